@@ -1,0 +1,18 @@
+"""Every rule a report is checked by, as pure functions from a report to findings."""
+
+from reportdesk.checks.checking import check, place_name, section_of
+from reportdesk.checks.finding import Finding, Fix, HeadingPlace, Place, TextPlace
+from reportdesk.checks.tables import Assessment, proposed
+
+__all__ = [
+    "Assessment",
+    "Finding",
+    "Fix",
+    "HeadingPlace",
+    "Place",
+    "TextPlace",
+    "check",
+    "place_name",
+    "proposed",
+    "section_of",
+]

@@ -1,0 +1,71 @@
+"""Running all checks over a report."""
+
+from collections.abc import Callable, Iterator
+
+from reportdesk.checks.finding import Finding, HeadingPlace, Place, TextPlace
+from reportdesk.checks.tables import TABLE_CHECKS, Assessment
+from reportdesk.checks.text import TEXT_CHECKS
+from reportdesk.forms import CellAddress, Form, Severity
+from reportdesk.report import Figures, Report, ReportPath, UnitPath
+
+_WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+def check(report: Report, numbers: Figures | None = None) -> list[Finding]:
+    """All findings of a report, worst first, within a severity in the report's order.
+
+    `numbers` are the report's figures where the caller has them already.
+    """
+    given = Assessment(report, numbers)
+    found = [finding for table_check in TABLE_CHECKS for finding in table_check(given)]
+    found += [finding for text_check in TEXT_CHECKS for finding in text_check(report)]
+    order = _reading_order(report.form)
+    found.sort(key=lambda finding: (_WORST_FIRST[finding.severity], order(finding.place)))
+    return found
+
+
+def _reading_order(form: Form) -> Callable[[Place], tuple[int, int]]:
+    sections = {section.key: number for number, section in enumerate(form.sections)}
+    tables = {section.table: number for number, section in enumerate(form.sections)}
+    cells = {address: number for number, address in enumerate(form.cells)}
+
+    def order(place: Place) -> tuple[int, int]:
+        match place:
+            case CellAddress(table, _, _):
+                return tables[table], cells.get(place, 0)
+            case TextPlace(section, start, _):
+                return sections[section], start
+            case HeadingPlace(section):
+                return sections[section], -1
+            case UnitPath() | ReportPath():
+                return -1, 0
+
+    return order
+
+
+def section_of(form: Form, place: Place) -> str | None:
+    """The key of the section a place lies in; None for the unit data, year, form and title."""
+    match place:
+        case CellAddress(table, _, _):
+            return next(section.key for section in form.sections if section.table == table)
+        case TextPlace(section, _, _) | HeadingPlace(section):
+            return section
+        case UnitPath() | ReportPath():
+            return None
+
+
+def place_name(form: Form, place: Place) -> str:
+    """Where a place is, in the words of the form: `三、…情况 → 第四项 → 自然人`."""
+    return " → ".join(_steps(form, place))
+
+
+def _steps(form: Form, place: Place) -> Iterator[str]:
+    section = section_of(form, place)
+    if section is None:
+        yield "基本信息"
+        return
+    yield form.section(section).heading or form.section(section).name
+    if isinstance(place, CellAddress):
+        cell = form.cells[place]
+        yield cell.row_label
+        yield cell.column_label

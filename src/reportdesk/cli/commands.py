@@ -1,0 +1,88 @@
+"""What each command does; a command returns its exit status."""
+
+import datetime
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from reportdesk.checks import check, place_name
+from reportdesk.cli.output import as_text, findings_json, report_json
+from reportdesk.document import Copy
+from reportdesk.exporting import NotFinal, export_draft
+from reportdesk.forms import Severity, form_for_year
+from reportdesk.report import UnitData, new_report
+from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft, write_draft
+
+DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
+
+_MARKS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+
+
+class InputError(Exception):
+    """Input that a command cannot use; the text says which, where and what to do."""
+
+
+def new(arguments: Namespace) -> int:
+    """`new`: a blank draft in the form of the year."""
+    path: Path = arguments.output
+    if path.suffix.lower() != SUFFIX:
+        raise InputError(f"“{path.name}”应以 {SUFFIX} 结尾，请改文件名。")
+    if path.exists():
+        raise InputError(f"“{path.name}”已经存在，没有覆盖，请换一个文件名。")
+    form = form_for_year(arguments.year)
+    if form is None:
+        raise InputError(f"--year {arguments.year}：没有这一年度的报告格式，请填 2019 及以后的年度。")
+    if not arguments.unit.strip():
+        raise InputError("--unit：单位名称不能为空，请填写单位全称。")
+    unit = UnitData(name=arguments.unit.strip())
+    write_draft(path, Draft(new_report(unit, arguments.year, form)))
+    print(f"已新建“{path}”（{form.name}）。")
+    return DONE
+
+
+def show(arguments: Namespace) -> int:
+    """`show`: the report as JSON."""
+    print(as_text(report_json(read_draft(arguments.draft).report)))
+    return DONE
+
+
+def check_draft(arguments: Namespace) -> int:
+    """`check`: the findings, as lines or as JSON."""
+    report = read_draft(arguments.draft).report
+    findings = check(report)
+    content = findings_json(findings)
+    if arguments.json:
+        print(as_text(content))
+    else:
+        for finding in findings:
+            where = place_name(report.form, finding.place)
+            print(f"{_MARKS[finding.severity]} {finding.rule}  {where}：{finding.message}")
+        print(f"{content['errors']} 个错误，{content['warnings']} 个提醒。")
+    return ERRORS_FOUND if content["errors"] else DONE
+
+
+def export(arguments: Namespace) -> int:
+    """`export`: the document for sign-off; the draft remembers it."""
+    draft = read_draft(arguments.draft)
+    copy = Copy.FINAL if arguments.final else Copy.REVIEW
+    now = datetime.datetime.now().astimezone().replace(microsecond=0)
+    try:
+        exported = export_draft(draft, arguments.output, copy, now)
+    except NotFinal as refusal:
+        print(refusal, file=sys.stderr)
+        return ERRORS_FOUND
+    print(f"已导出{copy}“{arguments.output}”。")
+    try:
+        write_draft(arguments.draft, exported)
+    except WriteError as error:
+        print(f"导出记录没有记入草稿。{error}", file=sys.stderr)
+    return DONE
+
+
+def demo(arguments: Namespace) -> int:
+    """`demo`: the built-in sample in the real window, exported and pictured."""
+    from reportdesk.gui.demo import demonstrate
+
+    for path in demonstrate(arguments.output):
+        print(path)
+    return DONE

@@ -1,0 +1,70 @@
+"""The command line: `reportdesk COMMAND …`."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from reportdesk import __version__
+from reportdesk.cli import commands
+from reportdesk.exporting import ExportError
+from reportdesk.forms import FormError
+from reportdesk.storage import DraftError, WriteError
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers faulty arguments with one Chinese line and exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(commands.UNUSABLE, f"参数不对（{message}），请用 {self.prog} --help 查看用法。\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the exit status: 0 done, 1 errors found, 2 unusable input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except (commands.InputError, DraftError, WriteError, ExportError, FormError) as error:
+        print(error, file=sys.stderr)
+        return commands.UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reportdesk",
+        description="政府信息公开工作年度报告编制工具。不带命令时打开窗口：reportdesk [草稿]",
+    )
+    parser.add_argument("--version", action="version", version=f"reportdesk {__version__}")
+    parts = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
+
+    new = parts.add_parser("new", help="新建草稿")
+    new.add_argument("--unit", required=True, help="单位全称")
+    new.add_argument("--year", required=True, type=int, help="报告年度")
+    new.add_argument("-o", dest="output", required=True, type=Path, help="草稿文件（.rdesk）")
+    new.set_defaults(run=commands.new)
+
+    show = parts.add_parser("show", help="输出报告内容")
+    show.add_argument("draft", type=Path, help="草稿文件")
+    show.add_argument("--json", action="store_true", help="以 JSON 输出（默认）")
+    show.set_defaults(run=commands.show)
+
+    check = parts.add_parser("check", help="检查报告")
+    check.add_argument("draft", type=Path, help="草稿文件")
+    check.add_argument("--json", action="store_true", help="以 JSON 输出")
+    check.set_defaults(run=commands.check_draft)
+
+    export = parts.add_parser("export", help="导出 DOCX")
+    export.add_argument("draft", type=Path, help="草稿文件")
+    export.add_argument("-o", dest="output", required=True, type=Path, help="导出的文件（.docx）")
+    export.add_argument("--final", action="store_true", help="定稿：有错误时不导出")
+    export.set_defaults(run=commands.export)
+
+    demo = parts.add_parser("demo", help="打开并导出内置示例")
+    demo.add_argument("-o", dest="output", type=Path, default=Path("reportdesk-demo"), help="文件夹")
+    demo.set_defaults(run=commands.demo)
+    return parser

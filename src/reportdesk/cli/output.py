@@ -1,0 +1,73 @@
+"""The JSON that scripts and the county's tools read."""
+
+import msgspec
+
+from reportdesk.checks import Finding, HeadingPlace, Place, TextPlace
+from reportdesk.forms import CellAddress, Kind, Severity
+from reportdesk.report import Figures, Report, ReportPath, UnitPath, figures, number_text, plain_text
+
+Json = dict[str, object]
+
+
+def as_text(content: Json) -> str:
+    """JSON as printed: indented, Chinese left readable."""
+    return msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
+
+
+def report_json(report: Report) -> Json:
+    """The report: counts as numbers, amounts as decimal strings, blanks as null."""
+    numbers = figures(report)
+    tables: dict[str, dict[str, dict[str, int | str | None]]] = {}
+    for address in report.form.cells:
+        row = tables.setdefault(address.table, {}).setdefault(address.row, {})
+        row[address.column] = _value(report, numbers, address)
+    return {
+        "format": report.form_id,
+        "unit": report.unit.name,
+        "year": report.year,
+        "tables": tables,
+        "sections": {
+            section.key: plain_text(report.text(section.key))
+            for section in report.form.text_sections
+        },
+    }
+
+
+def _value(report: Report, numbers: Figures, address: CellAddress) -> int | str | None:
+    number = numbers.get(address)
+    if number is None:
+        return None
+    is_count = report.form.cells[address].kind is not Kind.AMOUNT and isinstance(number, int)
+    return number if is_count and isinstance(number, int) else number_text(number)
+
+
+def findings_json(findings: list[Finding]) -> Json:
+    """The findings with their number of errors and warnings."""
+    severities = [finding.severity for finding in findings]
+    return {
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "where": _where(finding.place),
+                "message": finding.message,
+            }
+            for finding in findings
+        ],
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
+    }
+
+
+def _where(place: Place) -> Json:
+    match place:
+        case CellAddress():
+            return dict(place._asdict())
+        case TextPlace():
+            return dict(place._asdict())
+        case HeadingPlace(section):
+            return {"section": section, "heading": True}
+        case UnitPath(field):
+            return {"section": "unit", "field": field}
+        case ReportPath(field):
+            return {"section": "report", "field": field}

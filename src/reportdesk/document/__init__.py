@@ -1,0 +1,28 @@
+"""The printed report as typed blocks, which every file format maps."""
+
+from reportdesk.document.blocks import (
+    Block,
+    Body,
+    Document,
+    Heading,
+    PrintedCell,
+    PrintedTable,
+    Signature,
+    Title,
+)
+from reportdesk.document.composing import Copy, compose, print_table, title_lines
+
+__all__ = [
+    "Block",
+    "Body",
+    "Copy",
+    "Document",
+    "Heading",
+    "PrintedCell",
+    "PrintedTable",
+    "Signature",
+    "Title",
+    "compose",
+    "print_table",
+    "title_lines",
+]

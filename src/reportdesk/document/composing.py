@@ -1,0 +1,98 @@
+"""Composing a report into the blocks that are printed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+
+from reportdesk.document.blocks import (
+    Block,
+    Body,
+    Document,
+    Heading,
+    PrintedCell,
+    PrintedTable,
+    Signature,
+    Title,
+)
+from reportdesk.forms import Table
+from reportdesk.report import BODY, Figures, Report, figures, numbered, printed
+
+TITLE_EMS = 20
+"""Characters of 二号 (22 pt) that fit on a line of 156 mm (GB/T 9704-2012, 7.3.1)."""
+
+
+class Copy(StrEnum):
+    """Which copy is exported; only a report without errors may become the final one."""
+
+    REVIEW = "送审稿"
+    FINAL = "定稿"
+
+
+def compose(report: Report, copy: Copy = Copy.REVIEW) -> Document:
+    """The whole report as printed blocks."""
+    date = report.unit.date
+    return Document(
+        title=report.printed_title,
+        author=report.unit.name,
+        status=copy.value,
+        created="" if date is None else f"{date.isoformat()}T00:00:00Z",
+        text_width=report.form.text_width,
+        blocks=tuple(_blocks(report)),
+    )
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    yield Title(title_lines(report.printed_title))
+    numbers = figures(report)
+    for section in report.form.sections:
+        heading = report.printed_heading(section.key)
+        if heading:
+            yield Heading(1, heading)
+        for number, paragraph in numbered(report.text(section.key)):
+            if paragraph.level == BODY:
+                yield Body(paragraph.text)
+            else:
+                yield Heading(paragraph.level + 1, number + paragraph.text)
+        if section.table is not None:
+            yield print_table(report, numbers, report.form.tables[section.table])
+    if report.unit.sign:
+        yield Signature(report.unit.name, _chinese_date(report))
+
+
+def print_table(report: Report, numbers: Figures, table: Table) -> PrintedTable:
+    """One statutory table with its labels and numbers."""
+    return PrintedTable(
+        table=table,
+        cells=tuple(
+            PrintedCell(
+                place,
+                place.text if place.address is None else printed(report, numbers, place.address),
+            )
+            for place in table.grid
+        ),
+    )
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """The title on one line where it fits, else broken before the year or the report's name.
+
+    Lines break at whole words (GB/T 9704-2012, 7.3.1); the widest that fits comes first.
+    """
+    if _ems(title) <= TITLE_EMS:
+        return (title,)
+    for pattern in (r"(?=政府信息公开)", r"(?=\d{4}年)"):
+        for match in re.finditer(pattern, title):
+            lines = (title[: match.start()], title[match.start() :])
+            if all(lines) and all(_ems(line) <= TITLE_EMS for line in lines):
+                return lines
+    return (title,)
+
+
+def _ems(text: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def _chinese_date(report: Report) -> str:
+    date = report.unit.date
+    return "" if date is None else f"{date.year}年{date.month}月{date.day}日"

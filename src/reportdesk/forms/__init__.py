@@ -1,0 +1,41 @@
+"""The official forms as data: what is printed, what is filled in, and what must add up."""
+
+from reportdesk.forms.definition import Kind, Level, Severity
+from reportdesk.forms.form import (
+    Balance,
+    Form,
+    Limit,
+    Mention,
+    Section,
+    Sum,
+    Table,
+    Topic,
+    ValueCell,
+    ZeroRow,
+)
+from reportdesk.forms.grid import CellAddress, GridCell
+from reportdesk.forms.loading import FormError, build_form, form, form_for_year, form_ids, load_form
+
+__all__ = [
+    "Balance",
+    "CellAddress",
+    "Form",
+    "FormError",
+    "GridCell",
+    "Kind",
+    "Level",
+    "Limit",
+    "Mention",
+    "Section",
+    "Severity",
+    "Sum",
+    "Table",
+    "Topic",
+    "ValueCell",
+    "ZeroRow",
+    "build_form",
+    "form",
+    "form_for_year",
+    "form_ids",
+    "load_form",
+]

@@ -1,0 +1,224 @@
+"""Turning a table definition into a table: cells placed and named, formulas spelt out by cell."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from reportdesk.forms.definition import (
+    ColumnDefinition,
+    LimitDefinition,
+    Severity,
+    SumDefinition,
+    TableDefinition,
+)
+from reportdesk.forms.form import Balance, Limit, Mention, Sum, Table, ValueCell, ZeroRow
+from reportdesk.forms.grid import (
+    CellAddress,
+    GridCell,
+    GridError,
+    labels_above,
+    labels_left_of,
+    place_cells,
+)
+
+
+class TableFault(Exception):
+    """A table definition that contradicts itself; the text names the place within the table."""
+
+
+def compile_table(key: str, definition: TableDefinition) -> Table:
+    """The table of one definition. Raises `TableFault`."""
+    try:
+        grid = place_cells(key, definition)
+    except GridError as error:
+        raise TableFault(f"{error}") from error
+    columns = {column.key: column for column in definition.columns}
+    if len(columns) != len(definition.columns):
+        raise TableFault("：columns 里有重复的列")
+    addresses = [cell.address for cell in grid if cell.address is not None]
+    for address in addresses:
+        if address.column not in columns:
+            raise TableFault(f"第“{address.row}”行：没有名为“{address.column}”的列")
+        if addresses.count(address) > 1:
+            raise TableFault(f"格“{address.row}.{address.column}”出现了两次")
+    names = _Names(key, addresses)
+    names.require(definition.help, "help")
+    sums = tuple(one for each in definition.sums for one in _sums(each, names))
+    computed = _in_order(sums)
+    return Table(
+        key=key,
+        name=definition.name,
+        widths=definition.widths,
+        header_lines=definition.header_lines,
+        font_size=definition.font_size,
+        line_count=len(definition.lines),
+        grid=grid,
+        cells={
+            cell.address: _value_cell(
+                cell.address, columns[cell.address.column], grid, cell, definition.help, computed
+            )
+            for cell in grid
+            if cell.address is not None
+        },
+        sums=sums,
+        computed=computed,
+        balances=tuple(
+            Balance(
+                rule=balance.rule,
+                left=names.in_column(balance.left, column, balance.rule),
+                right=names.in_column(balance.right, column, balance.rule),
+                solve=names.in_column((balance.solve,), column, balance.rule)[0],
+            )
+            for balance in definition.balances
+            for column in names.columns_of(balance.left[0])
+        ),
+        limits=tuple(
+            _limit(limit, row, names) for limit in definition.limits for row in limit.rows
+        ),
+        zeros=tuple(
+            ZeroRow(
+                rule=zero.rule,
+                cells=names.in_row(zero.row, names.columns_of(zero.row), zero.rule),
+                severities={
+                    **dict.fromkeys(zero.errors, Severity.ERROR),
+                    **dict.fromkeys(zero.warnings, Severity.WARNING),
+                },
+                reason=zero.reason,
+            )
+            for zero in definition.zeros
+        ),
+        mentions=tuple(
+            Mention(
+                rule=mention.rule,
+                cell=names.in_row(mention.row, names.columns_of(mention.row)[-1:], mention.rule)[0],
+                section=mention.section,
+                words=mention.words,
+                message=mention.message,
+            )
+            for mention in definition.mentions
+        ),
+    )
+
+
+class _Names:
+    """The rows and columns that a table's formulas may name."""
+
+    def __init__(self, key: str, addresses: Iterable[CellAddress]) -> None:
+        self._key = key
+        self._addresses = frozenset(addresses)
+        self._rows: dict[str, list[str]] = {}
+        for address in addresses:
+            self._rows.setdefault(address.row, []).append(address.column)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return tuple(self._rows)
+
+    def require(self, rows: Iterable[str], place: str) -> None:
+        for row in rows:
+            if row not in self._rows:
+                raise TableFault(f"{place}：没有名为“{row}”的行")
+
+    def columns_of(self, row: str) -> tuple[str, ...]:
+        self.require((row,), "公式")
+        return tuple(self._rows[row])
+
+    def in_column(self, rows: Iterable[str], column: str, rule: str) -> tuple[CellAddress, ...]:
+        return tuple(self._known(CellAddress(self._key, row, column), rule) for row in rows)
+
+    def in_row(self, row: str, columns: Iterable[str], rule: str) -> tuple[CellAddress, ...]:
+        return tuple(self._known(CellAddress(self._key, row, column), rule) for column in columns)
+
+    def _known(self, address: CellAddress, rule: str) -> CellAddress:
+        if address not in self._addresses:
+            raise TableFault(f"规则 {rule}：没有格“{address.row}.{address.column}”")
+        return address
+
+
+def _sums(definition: SumDefinition, names: _Names) -> Iterable[Sum]:
+    rule = definition.rule
+    if (definition.column is None) == (definition.row is None):
+        raise TableFault(f"规则 {rule}：column 和 row 须写且只写一个")
+    if definition.column is not None:
+        for row in names.rows:
+            if definition.column in names.columns_of(row):
+                (total,) = names.in_row(row, (definition.column,), rule)
+                yield Sum(rule, total, names.in_row(row, definition.parts, rule), across=True)
+    elif definition.row is not None:
+        for column in names.columns_of(definition.row):
+            (total,) = names.in_column((definition.row,), column, rule)
+            yield Sum(rule, total, names.in_column(definition.parts, column, rule), across=False)
+
+
+def _in_order(sums: tuple[Sum, ...]) -> Mapping[CellAddress, Sum]:
+    """The sum that computes each total (the first declared), parts before totals.
+
+    Raises `TableFault` when totals depend on each other in a circle.
+    """
+    first: dict[CellAddress, Sum] = {}
+    for one in sums:
+        first.setdefault(one.total, one)
+    ordered: dict[CellAddress, Sum] = {}
+    under_way: set[CellAddress] = set()
+
+    def place(one: Sum) -> None:
+        if one.total in ordered:
+            return
+        if one.total in under_way:
+            raise TableFault(f"规则 {one.rule}：格“{one.total.row}.{one.total.column}”循环求和")
+        under_way.add(one.total)
+        for part in one.parts:
+            if part in first:
+                place(first[part])
+        ordered[one.total] = one
+
+    for one in first.values():
+        place(one)
+    return ordered
+
+
+def _limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
+    def terms(columns: tuple[str, ...]) -> tuple[tuple[int, CellAddress], ...]:
+        signs = [-1 if column.startswith("-") else 1 for column in columns]
+        plain = [column.removeprefix("-") for column in columns]
+        return tuple(zip(signs, names.in_row(row, plain, definition.rule), strict=True))
+
+    return Limit(
+        rule=definition.rule,
+        severity=definition.severity,
+        left=terms(definition.left),
+        right=terms(definition.right),
+    )
+
+
+def _value_cell(
+    address: CellAddress,
+    column: ColumnDefinition,
+    grid: tuple[GridCell, ...],
+    cell: GridCell,
+    help_texts: Mapping[str, str],
+    computed: Mapping[CellAddress, Sum],
+) -> ValueCell:
+    left = labels_left_of(grid, cell)
+    above = labels_above(grid, cell)
+    if not above:
+        raise TableFault(f"格“{address.row}.{address.column}”：上方没有列名")
+    row_path = left or above[:-1]
+    if not row_path:
+        raise TableFault(f"格“{address.row}.{address.column}”：没有行名")
+    try:
+        doubtful = None if column.doubtful_above is None else Decimal(column.doubtful_above)
+    except InvalidOperation:
+        raise TableFault(f"列“{column.key}”：doubtful_above 不是数") from None
+    return ValueCell(
+        address=address,
+        kind=column.kind,
+        unit=column.unit,
+        units=column.units,
+        doubtful_above=doubtful,
+        doubtful_levels=column.doubtful_levels,
+        is_total=address in computed,
+        row_path=row_path,
+        row_label=row_path[-1],
+        column_label=above[-1],
+        help=help_texts.get(address.row, ""),
+    )

@@ -1,0 +1,171 @@
+"""What a form file (`resources/formats/*.toml`) may say, read strictly.
+
+These structures hold the file as written; `form.py` turns them into a `Form` that has been checked
+and whose cells have found their places on the grid.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+
+class Level(StrEnum):
+    """The kind of body that reports; some rules hold for some levels only."""
+
+    TOWNSHIP = "乡镇"
+    SUBDISTRICT = "街道"
+    COUNTY = "县"
+    DEPARTMENT = "部门"
+
+
+class Kind(StrEnum):
+    """What a value cell takes: a whole number, one that may be negative, or an amount of money."""
+
+    COUNT = "count"
+    SIGNED = "signed"
+    AMOUNT = "amount"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks the final export."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+Align = Literal["center", "left"]
+
+
+class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of everything a form file may contain: immutable, no unknown keys."""
+
+
+class TopicDefinition(Definition):
+    """One required topic of a section and the words by which a text shows that it treats it."""
+
+    name: str
+    words: tuple[str, ...]
+    hint: str
+    rule: str | None = None
+    heading: bool = False
+    levels: tuple[Level, ...] = tuple(Level)
+
+
+class SectionDefinition(Definition):
+    """One section in the form's order: a narrative, or one statutory table."""
+
+    key: str
+    name: str
+    guidance: str
+    numbered: bool = True
+    table: str | None = None
+    topics: tuple[TopicDefinition, ...] = ()
+
+
+class ColumnDefinition(Definition):
+    """One column key with the kind of number its cells take.
+
+    `unit` is the unit the form prints; `units` are those a clerk may write behind the number where
+    the form prints none.
+    """
+
+    key: str
+    kind: Kind = Kind.COUNT
+    unit: str | None = None
+    units: tuple[str, ...] = ()
+    doubtful_above: str | None = None
+    doubtful_levels: tuple[Level, ...] = ()
+
+
+class CellDefinition(Definition):
+    """One entry of a printed line: a label (`text`), or the value cells of a `row`."""
+
+    text: str | None = None
+    row: str | None = None
+    columns: tuple[str, ...] = ()
+    cols: int = 1
+    rows: int = 1
+    align: Align = "center"
+    band: bool = False
+
+
+class SumDefinition(Definition):
+    """`total` = sum of `parts`: across columns in every row, or down rows in every column."""
+
+    rule: str
+    parts: tuple[str, ...]
+    column: str | None = None
+    row: str | None = None
+
+
+class BalanceDefinition(Definition):
+    """Rows whose sums agree in every column; `solve` is the row a correction is proposed for."""
+
+    rule: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    solve: str
+
+
+class LimitDefinition(Definition):
+    """Left columns together are at most the right ones; a leading `-` subtracts."""
+
+    rule: str
+    rows: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    severity: Severity = Severity.WARNING
+
+
+class ZeroDefinition(Definition):
+    """A row that must be 0 throughout for bodies of the named levels."""
+
+    rule: str
+    row: str
+    reason: str
+    errors: tuple[Level, ...]
+    warnings: tuple[Level, ...]
+
+
+class MentionDefinition(Definition):
+    """A row which, when not 0, must be spoken of in a section."""
+
+    rule: str
+    row: str
+    section: str
+    words: tuple[str, ...]
+    message: str
+
+
+class TableDefinition(Definition):
+    """One statutory table: geometry, labels, value cells and formulas."""
+
+    name: str
+    widths: tuple[int, ...]
+    columns: tuple[ColumnDefinition, ...]
+    lines: tuple[tuple[CellDefinition, ...], ...]
+    help: dict[str, str]
+    header_lines: int = 0
+    font_size: float = 10.5
+    sums: tuple[SumDefinition, ...] = ()
+    balances: tuple[BalanceDefinition, ...] = ()
+    limits: tuple[LimitDefinition, ...] = ()
+    zeros: tuple[ZeroDefinition, ...] = ()
+    mentions: tuple[MentionDefinition, ...] = ()
+
+
+class FormDefinition(Definition):
+    """One official form, as its file says."""
+
+    id: str
+    name: str
+    first_year: int
+    text_width: int
+    notice: str
+    title: str
+    preamble: str
+    sections: tuple[SectionDefinition, ...]
+    tables: dict[str, TableDefinition]
+    last_year: int | None = None

@@ -1,0 +1,124 @@
+"""The printed grid of a statutory table: which cell stands where, and what its labels are."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from reportdesk.forms.definition import Align, CellDefinition, TableDefinition
+
+
+class CellAddress(NamedTuple):
+    """The name of one value cell: table, row and column keys of the form."""
+
+    table: str
+    row: str
+    column: str
+
+
+class GridError(Exception):
+    """A table definition whose cells do not fill its grid exactly; the text names the place."""
+
+
+class GridCell(msgspec.Struct, frozen=True):
+    """One printed cell: a label, or the value of `address`; lines and columns count from 0."""
+
+    line: int
+    column: int
+    rows: int
+    cols: int
+    text: str
+    address: CellAddress | None
+    align: Align
+    band: bool
+    heading: bool
+
+
+def place_cells(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
+    """All cells of a table in reading order, each at its place on the grid.
+
+    Raises `GridError` when cells overlap, leave a gap or reach over an edge.
+    """
+    width, height = len(table.widths), len(table.lines)
+    taken: set[tuple[int, int]] = set()
+    cells: list[GridCell] = []
+    for line, definitions in enumerate(table.lines):
+        column = 0
+        for number, (definition, address) in enumerate(_expanded(key, table, definitions), 1):
+            where = f"第 {line + 1} 行第 {number} 格"
+            while (line, column) in taken:
+                column += 1
+            covered = {
+                (line + down, column + right)
+                for down in range(definition.rows)
+                for right in range(definition.cols)
+            }
+            if definition.rows < 1 or definition.cols < 1:
+                raise GridError(f"{where}：rows 和 cols 至少为 1")
+            if column + definition.cols > width or line + definition.rows > height:
+                raise GridError(f"{where}：超出表格（{width} 列 {height} 行）")
+            if covered & taken:
+                raise GridError(f"{where}：与其他格重叠")
+            taken |= covered
+            cells.append(
+                GridCell(
+                    line=line,
+                    column=column,
+                    rows=definition.rows,
+                    cols=definition.cols,
+                    text=definition.text or "",
+                    address=address,
+                    align=definition.align,
+                    band=definition.band,
+                    heading=line < table.header_lines,
+                )
+            )
+            column += definition.cols
+        gap = next((column for column in range(width) if (line, column) not in taken), None)
+        if gap is not None:
+            raise GridError(f"第 {line + 1} 行：第 {gap + 1} 列空着，没有格子")
+    return tuple(cells)
+
+
+def _expanded(
+    key: str, table: TableDefinition, definitions: tuple[CellDefinition, ...]
+) -> Iterator[tuple[CellDefinition, CellAddress | None]]:
+    for definition in definitions:
+        if definition.row is None:
+            yield definition, None
+        else:
+            for column in definition.columns or [column.key for column in table.columns]:
+                yield definition, CellAddress(key, definition.row, column)
+
+
+def labels_left_of(cells: tuple[GridCell, ...], cell: GridCell) -> tuple[str, ...]:
+    """The labels printed left of a value cell in its line, outermost first."""
+    return tuple(
+        other.text
+        for other in cells
+        if other.address is None
+        and other.column < cell.column
+        and other.line <= cell.line < other.line + other.rows
+    )
+
+
+def labels_above(cells: tuple[GridCell, ...], cell: GridCell) -> tuple[str, ...]:
+    """The labels of the nearest heading above a value cell, outermost first.
+
+    The heading is the unbroken run of label lines over the cell, value lines skipped, bands left out.
+    """
+    over = [
+        other
+        for other in cells
+        if other.line < cell.line and other.column <= cell.column < other.column + other.cols
+    ]
+    run: list[str] = []
+    for other in reversed(over):
+        if other.address is not None:
+            if run:
+                break
+        elif other.band:
+            break
+        else:
+            run.append(other.text)
+    return tuple(reversed(run))

@@ -1,0 +1,107 @@
+"""Reading a form file and refusing a faulty one with a sentence that names the place."""
+
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+from reportdesk.forms.compiling import TableFault, compile_table
+from reportdesk.forms.definition import FormDefinition
+from reportdesk.forms.form import Form, numbered_sections
+from reportdesk.resources import resource
+
+_FORMS = resource("formats")
+
+
+class FormError(Exception):
+    """A form definition that cannot be used; the text names file, table and cell."""
+
+
+def load_form(path: Path) -> Form:
+    """The form defined in one TOML file.
+
+    Raises `FormError` when the file cannot be read or contradicts itself.
+    """
+    try:
+        definition = msgspec.toml.decode(path.read_bytes(), type=FormDefinition)
+    except OSError as error:
+        raise FormError(f"格式文件“{path.name}”无法读取：{error.strerror}。") from error
+    except msgspec.ValidationError as error:
+        raise FormError(f"格式文件“{path.name}”有误，{_place(error)}。") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise FormError(f"格式文件“{path.name}”不是有效的 TOML：{error}。") from error
+    return build_form(definition, path.name)
+
+
+def build_form(definition: FormDefinition, source: str) -> Form:
+    """The form of a definition; `source` is the file name used in messages.
+
+    Raises `FormError` when the definition contradicts itself.
+    """
+
+    def refuse(place: str) -> NoReturn:
+        raise FormError(f"格式文件“{source}”有误，{place}。")
+
+    keys = [section.key for section in definition.sections]
+    repeated = next((key for key in keys if keys.count(key) > 1), None)
+    if repeated is not None:
+        refuse(f"部分“{repeated}”写了两次")
+    tables = {}
+    for key, table in definition.tables.items():
+        if sum(table.widths) != definition.text_width:
+            refuse(f"表“{key}”：各列宽之和为 {sum(table.widths)}，应为 {definition.text_width}")
+        try:
+            tables[key] = compile_table(key, table)
+        except TableFault as error:
+            refuse(f"表“{key}”{error}")
+    for section in definition.sections:
+        if section.table is not None and section.table not in tables:
+            refuse(f"部分“{section.key}”：没有名为“{section.table}”的表")
+    for key, built in tables.items():
+        if all(section.table != key for section in definition.sections):
+            refuse(f"表“{key}”：没有放入任何部分")
+        for mention in built.mentions:
+            if mention.section not in keys:
+                refuse(f"表“{key}”规则 {mention.rule}：没有名为“{mention.section}”的部分")
+    return Form(
+        id=definition.id,
+        name=definition.name,
+        first_year=definition.first_year,
+        last_year=definition.last_year,
+        text_width=definition.text_width,
+        notice=definition.notice,
+        title=definition.title,
+        preamble=definition.preamble,
+        sections=numbered_sections(definition.sections),
+        tables=tables,
+        cells={address: cell for table in tables.values() for address, cell in table.cells.items()},
+    )
+
+
+def form_ids() -> tuple[str, ...]:
+    """The ids of the forms that ship with the program, oldest first."""
+    return tuple(sorted(path.stem for path in _FORMS.glob("*.toml")))
+
+
+@cache
+def form(form_id: str) -> Form:
+    """The shipped form with this id; KeyError when there is none."""
+    if form_id not in form_ids():
+        raise KeyError(form_id)
+    return load_form(_FORMS / f"{form_id}.toml")
+
+
+def form_for_year(year: int) -> Form | None:
+    """The form prescribed for a report on `year`; None before the first one (2019)."""
+    for form_id in reversed(form_ids()):
+        candidate = form(form_id)
+        if candidate.covers(year):
+            return candidate
+    return None
+
+
+def _place(error: msgspec.ValidationError) -> str:
+    """msgspec's English fault, with the place it names put first: `tables[…].lines[2][0]`."""
+    text, _, path = str(error).partition(" - at `$.")
+    return f"{path.rstrip('`')}：{text}" if path else text

@@ -1,0 +1,77 @@
+"""The content of one value cell, and how typed text becomes it."""
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from reportdesk.forms import Kind
+from reportdesk.report.text import clean_line
+
+Number = int | Decimal
+
+LONGEST_TEXT = 60
+"""Characters that a cell can hold; a longer paste is not meant for a cell."""
+
+_MOST_DIGITS = {Kind.COUNT: 9, Kind.SIGNED: 9, Kind.AMOUNT: 12}
+
+# Full-width and typographic forms of the characters of a number, one for one.
+_ASCII = str.maketrans("０１２３４５６７８９．，＋－−–﹣﹢", "0123456789.,+---" + "-+")
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?P<note>\s*(?:万元|亿元|元|件|项|个|条|宗|次)?\s*(?:[（(].*[）)])?)"
+)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What stands in a value cell that is not blank: a number, a note behind it, or only text.
+
+    `22（其中修订16件）` is the number 22 with a note; `—` or `1e5` is text without a number, kept
+    as typed and reported. Amounts with a fraction are exact decimals; nothing is rounded.
+    """
+
+    number: Number | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.number is None and not self.note:
+            raise ValueError("空格不是 Cell")
+        if isinstance(self.number, Decimal) and not self.number.is_finite():
+            raise ValueError("数必须是有限的")
+        cleaned = clean_line(self.note)
+        if cleaned is not self.note:
+            msgspec.structs.force_setattr(self, "note", cleaned)
+
+    @property
+    def text(self) -> str:
+        """The cell as printed; `parse_cell` reads it back."""
+        return number_text(self.number) + self.note
+
+
+def number_text(number: Number | None) -> str:
+    """A number as printed: no separators, no exponent; `""` for a blank."""
+    if number is None:
+        return ""
+    return str(number) if isinstance(number, int) else format(number, "f")
+
+
+def parse_cell(text: str, kind: Kind) -> Cell | None:
+    """What typed or pasted `text` means in a cell of `kind`; None for a blank.
+
+    Understands full-width digits, thousands separators, a unit or a note in brackets behind the
+    number. What is no number is kept as text, never changed or dropped.
+    """
+    text = clean_line(text).strip()
+    if not text:
+        return None
+    match = _NUMBER.fullmatch(text.translate(_ASCII))
+    if match is None or (match["sign"] == "+" and kind is not Kind.SIGNED):
+        return Cell(note=text)
+    whole = re.sub("[, ]", "", match["whole"]).lstrip("0") or "0"
+    if len(whole) > _MOST_DIGITS[kind] or len(match["fraction"] or "") > _MOST_DIGITS[kind]:
+        return Cell(note=text)
+    sign = "-" if match["sign"] == "-" else ""
+    number: Number = Decimal(f"{sign}{whole}{match['fraction'] or ''}")
+    if match["fraction"] is None or (kind is not Kind.AMOUNT and number == int(number)):
+        number = int(number)
+    return Cell(number, text[match.start("note") :].strip())

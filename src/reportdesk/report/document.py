@@ -1,0 +1,152 @@
+"""The report: one immutable value that holds everything the clerk has entered."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from reportdesk.forms import CellAddress, Form, Level, form
+from reportdesk.report.cell import Cell
+from reportdesk.report.text import Paragraph, clean_line
+
+FIRST_YEAR = 2019
+"""The first report year that has a form of this kind (国办公开办函〔2019〕60号)."""
+
+
+class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The reporting body. `sign` says whether its name and `date` close the printed report."""
+
+    name: str = ""
+    level: Level = Level.TOWNSHIP
+    address: str = ""
+    phone: str = ""
+    postcode: str = ""
+    email: str = ""
+    website: str = ""
+    head: str = ""
+    date: datetime.date | None = None
+    sign: bool = False
+
+    def __post_init__(self) -> None:
+        for field in ("name", "address", "phone", "postcode", "email", "website", "head"):
+            text = getattr(self, field)
+            cleaned = clean_line(text)
+            if cleaned is not text:
+                msgspec.structs.force_setattr(self, field, cleaned)
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One annual report.
+
+    `cells` holds only what is not blank; a total stands there only when it was typed or imported
+    and differs from what the form computes. `title` and `headings` hold only what departs from the
+    form's own wording. Mappings are never changed in place.
+    """
+
+    form_id: str
+    year: int
+    unit: UnitData = UnitData()
+    title: str = ""
+    headings: Mapping[str, str] = {}
+    cells: Mapping[CellAddress, Cell] = {}
+    sections: Mapping[str, tuple[Paragraph, ...]] = {}
+
+    @property
+    def form(self) -> Form:
+        """The official form this report is written in."""
+        return form(self.form_id)
+
+    @property
+    def printed_title(self) -> str:
+        """The title as printed: the form's pattern unless the clerk wrote another."""
+        return self.title or self.form.title.format(unit=self.unit.name, year=self.year)
+
+    def printed_heading(self, section: str) -> str:
+        """The heading of a section as printed: the form's unless the report has its own."""
+        return self.headings.get(section) or self.form.section(section).heading
+
+    def text(self, section: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of a section, empty when nothing is written."""
+        return self.sections.get(section, ())
+
+
+class UnitPath(NamedTuple):
+    """Names one field of the unit data."""
+
+    field: str
+
+
+class ReportPath(NamedTuple):
+    """Names one field of the report itself: `year`, `form_id` or `title`."""
+
+    field: str
+
+
+class HeadingPath(NamedTuple):
+    """Names a section's own heading."""
+
+    heading_of: str
+
+
+class TextPath(NamedTuple):
+    """Names the text of a section."""
+
+    section: str
+
+
+Path = CellAddress | UnitPath | ReportPath | HeadingPath | TextPath
+Value = Cell | tuple[Paragraph, ...] | str | int | bool | Level | datetime.date | None
+Change = tuple[Path, Value]
+
+
+def value_at(report: Report, path: Path) -> Value:
+    """What stands at `path`; None for a blank cell, `()` for an empty section."""
+    match path:
+        case CellAddress():
+            return report.cells.get(path)
+        case TextPath(section):
+            return report.text(section)
+        case UnitPath(field):
+            return getattr(report.unit, field)  # type: ignore[no-any-return]
+        case ReportPath(field):
+            return getattr(report, field)  # type: ignore[no-any-return]
+        case HeadingPath(section):
+            return report.headings.get(section, "")
+
+
+def with_changes(report: Report, changes: Iterable[Change]) -> Report:
+    """The report with every change made; the given one stays as it is."""
+    cells = dict(report.cells)
+    sections = dict(report.sections)
+    headings = dict(report.headings)
+    unit: dict[str, Value] = {}
+    fields: dict[str, Value] = {}
+    for path, value in changes:
+        match path:
+            case CellAddress():
+                _put(cells, path, value)
+            case TextPath(section):
+                _put(sections, section, value)
+            case HeadingPath(section):
+                _put(headings, section, value)
+            case UnitPath(field):
+                unit[field] = value
+            case ReportPath(field):
+                fields[field] = clean_line(value) if isinstance(value, str) else value
+    return msgspec.structs.replace(
+        report,
+        cells=cells,
+        sections=sections,
+        headings=headings,
+        unit=msgspec.structs.replace(report.unit, **unit) if unit else report.unit,
+        **fields,
+    )
+
+
+def _put(mapping: dict[Any, Any], key: object, value: Value) -> None:
+    """Set an entry, or take it out where the value is blank: blanks are never stored."""
+    if value:
+        mapping[key] = value
+    else:
+        mapping.pop(key, None)

@@ -1,0 +1,121 @@
+"""What an entry into the report entails: totals settle, the form follows the year, the preamble
+follows the unit data."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from reportdesk.forms import CellAddress, Form, form_for_year
+from reportdesk.report.cell import LONGEST_TEXT, Cell, parse_cell
+from reportdesk.report.document import (
+    Change,
+    Report,
+    ReportPath,
+    TextPath,
+    UnitData,
+    UnitPath,
+    Value,
+    with_changes,
+)
+from reportdesk.report.figures import computed_total
+from reportdesk.report.text import Paragraph, paragraphs_from_text
+
+UNKNOWN = "XX"
+"""Stands in a generated text for unit data not yet known; the check M-RESIDUE reports it."""
+
+
+class Rejected(msgspec.Struct, frozen=True):
+    """A pasted text that no cell could take, and why."""
+
+    text: str
+    reason: str
+    address: CellAddress | None = None
+
+
+def cell_changes(
+    report: Report, texts: Mapping[CellAddress, str]
+) -> tuple[tuple[Change, ...], tuple[Rejected, ...]]:
+    """The changes that enter `texts` into cells, and the texts that no cell can take.
+
+    A text for a total is kept only where it differs from what the form computes.
+    """
+    changes: dict[CellAddress, Cell | None] = {}
+    rejected: list[Rejected] = []
+    for address, text in texts.items():
+        if len(text.strip()) > LONGEST_TEXT:
+            rejected.append(Rejected(text, f"超过 {LONGEST_TEXT} 个字", address))
+        else:
+            changes[address] = parse_cell(text, report.form.cells[address].kind)
+    after = with_changes(report, changes.items())
+    for address, cell in changes.items():
+        if cell is not None and report.form.cells[address].is_total and not cell.note:
+            if cell.number == computed_total(after, address):
+                changes[address] = None
+    return tuple(changes.items()), tuple(rejected)
+
+
+def blanks(report: Report, table: str) -> tuple[CellAddress, ...]:
+    """The cells of a table that are still to be filled in, in reading order."""
+    return tuple(
+        address
+        for address, cell in report.form.tables[table].cells.items()
+        if not cell.is_total and address not in report.cells
+    )
+
+
+def fill_blanks(report: Report, table: str) -> tuple[Change, ...]:
+    """The changes that set every blank of a table to 0."""
+    return tuple((address, Cell(0)) for address in blanks(report, table))
+
+
+def unit_changes(report: Report, field: str, value: Value) -> tuple[Change, ...]:
+    """The changes for one field of the unit data; a generated preamble is generated anew."""
+    return _with_preamble(report, ((UnitPath(field), value),))
+
+
+def year_changes(report: Report, year: int) -> tuple[Change, ...]:
+    """The changes for another report year; the form follows the year (国办公开办函〔2021〕30号)."""
+    prescribed = form_for_year(year)
+    moved: tuple[Change, ...] = ((ReportPath("year"), year),)
+    if prescribed is not None and prescribed.id != report.form_id:
+        moved += _form_moves(report, prescribed)
+    return _with_preamble(report, moved)
+
+
+def form_changes(report: Report, chosen: Form) -> tuple[Change, ...]:
+    """The changes for another form, chosen on purpose; cells it does not have are emptied."""
+    return _with_preamble(report, _form_moves(report, chosen))
+
+
+def lost_cells(report: Report, chosen: Form) -> tuple[CellAddress, ...]:
+    """The filled cells that have no place in another form."""
+    return tuple(address for address in report.cells if address not in chosen.cells)
+
+
+def _form_moves(report: Report, chosen: Form) -> tuple[Change, ...]:
+    emptied: tuple[Change, ...] = tuple((address, None) for address in lost_cells(report, chosen))
+    return ((ReportPath("form_id"), chosen.id), *emptied)
+
+
+def generated_preamble(report: Report) -> tuple[Paragraph, ...]:
+    """The preamble as the form words it, with the report's own unit data and year."""
+    unit = report.unit
+    known = {
+        field: getattr(unit, field) or UNKNOWN
+        for field in ("address", "phone", "postcode", "website")
+    }
+    text = report.form.preamble.format(unit=unit.name or UNKNOWN, year=report.year, **known)
+    return paragraphs_from_text(text)
+
+
+def _with_preamble(report: Report, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    if report.text("preamble") != generated_preamble(report):
+        return changes
+    after = with_changes(report, changes)
+    return (*changes, (TextPath("preamble"), generated_preamble(after)))
+
+
+def new_report(unit: UnitData, year: int, form: Form) -> Report:
+    """A report with nothing filled in but the preamble's standard wording."""
+    report = Report(form_id=form.id, year=year, unit=unit)
+    return with_changes(report, [(TextPath("preamble"), generated_preamble(report))])

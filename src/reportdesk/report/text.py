@@ -1,0 +1,115 @@
+"""Text as it may enter a report: clean characters, paragraphs, heading levels."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+BODY = 0
+MAX_LEVEL = 3
+
+# Characters that XML 1.0 cannot hold (production Char), and invisible ones that only confuse.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+    "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
+
+_DIGITS = "一二三四五六七八九十"
+_HEADINGS = (
+    re.compile(rf"\s*[（(]\s*[{_DIGITS}]{{1,3}}\s*[）)]\s*(?P<text>.*)"),
+    re.compile(r"\s*[0-9０-９]{1,2}\s*[.．、]\s*(?P<text>(?![0-9０-９]).*)"),
+    re.compile(r"\s*[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*(?P<text>.*)"),
+)
+_LONGEST_HEADING = 60
+
+
+def clean_line(text: str) -> str:
+    """One line of text without breaks, tabs or characters that a document cannot hold."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _BREAKS.sub(" ", text).translate(_BLANKS)
+    return _FORBIDDEN.sub("", text)
+
+
+class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One paragraph of a section; `level` 0 is body text, 1 `（一）`, 2 `1.`, 3 `（1）`.
+
+    The number of a heading is not part of its text: it follows from the place (`numbered`).
+    """
+
+    text: str
+    level: int = BODY
+
+    def __post_init__(self) -> None:
+        if not BODY <= self.level <= MAX_LEVEL:
+            raise ValueError(f"标题层次只能是 {BODY} 至 {MAX_LEVEL}")
+        cleaned = clean_line(self.text)
+        if cleaned is not self.text:
+            msgspec.structs.force_setattr(self, "text", cleaned)
+
+
+
+def heading_number(level: int, count: int) -> str:
+    """The printed number of the count-th heading of a level (GB/T 9704-2012, 7.3.3)."""
+    match level:
+        case 1:
+            return f"（{chinese_number(count)}）"
+        case 2:
+            return f"{count}. "
+        case _:
+            return f"（{count}）"
+
+
+def chinese_number(number: int) -> str:
+    """A whole number from 1 to 99 in Chinese numerals: 一, 十, 十一, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
+    return lead + (_DIGITS[ones - 1] if ones else "")
+
+
+def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """Each paragraph with its printed number, `""` for body text; deeper levels start anew."""
+    counts = [0] * (MAX_LEVEL + 1)
+    for paragraph in paragraphs:
+        number = ""
+        if paragraph.level != BODY:
+            counts[paragraph.level] += 1
+            counts[paragraph.level + 1 :] = [0] * (MAX_LEVEL - paragraph.level)
+            number = heading_number(paragraph.level, counts[paragraph.level])
+        yield number, paragraph
+
+
+def plain_text(paragraphs: Iterable[Paragraph]) -> str:
+    """The section as it reads on paper, numbers included, one paragraph a line."""
+    return "\n".join(number + paragraph.text for number, paragraph in numbered(paragraphs))
+
+
+def paragraphs_from_text(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of pasted or imported text: levels recognised, blank lines dropped.
+
+    A line counts as a heading when it starts with a heading's number and reads like one: short, and
+    not running on after a full stop.
+    """
+    lines = (clean_line(line).strip() for line in _BREAKS.split(text))
+    return tuple(_paragraph(line) for line in lines if line)
+
+
+def _paragraph(line: str) -> Paragraph:
+    for level, pattern in enumerate(_HEADINGS, 1):
+        match = pattern.fullmatch(line)
+        if match is not None and _reads_like_heading(match["text"]):
+            return Paragraph(match["text"], level)
+    return Paragraph(line)
+
+
+def _reads_like_heading(text: str) -> bool:
+    inner = text.rstrip("。")
+    return 0 < len(inner) <= _LONGEST_HEADING and not re.search("[。；！？;]|：$|:$", inner)
+
+
+def normalised(text: str) -> str:
+    """Text for comparison: compatibility forms folded (full-width digits), blanks removed."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

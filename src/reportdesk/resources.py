@@ -1,0 +1,12 @@
+"""Where the files that ship with the program lie: official forms, samples, icons, help."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "resources"
+ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1] / "resources"
+
+
+def resource(*parts: str) -> Path:
+    """The path of one shipped file, in a wheel or bundle as in a source checkout."""
+    return ROOT.joinpath(*parts)

@@ -1,0 +1,26 @@
+"""Files of the program's own: drafts, and the one safe way to write any file."""
+
+from reportdesk.storage.draft import (
+    SUFFIX,
+    Draft,
+    DraftError,
+    decode_draft,
+    encode_draft,
+    read_draft,
+    write_draft,
+)
+from reportdesk.storage.draft_schema import ExportRecord
+from reportdesk.storage.safe_write import WriteError, safe_write
+
+__all__ = [
+    "SUFFIX",
+    "Draft",
+    "DraftError",
+    "ExportRecord",
+    "WriteError",
+    "decode_draft",
+    "encode_draft",
+    "read_draft",
+    "safe_write",
+    "write_draft",
+]

@@ -1,0 +1,126 @@
+"""Drafts: a report saved as a project file, `.rdesk`."""
+
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.forms import form, form_ids
+from reportdesk.report import FIRST_YEAR, Report
+from reportdesk.storage.draft_schema import (
+    FORMAT,
+    FORMAT_VERSION,
+    ExportRecord,
+    Misplaced,
+    StoredDraft,
+    restored,
+    stored,
+)
+from reportdesk.storage.migrations import Raw, migrated
+from reportdesk.storage.safe_write import WriteError, safe_write
+
+SUFFIX = ".rdesk"
+_LARGEST = 20_000_000
+_LAST_YEAR = 2100
+
+
+class DraftError(Exception):
+    """A file that cannot be used as a draft; the text says which, where and what to do."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What a project file holds: the report, and the exports made of it so far."""
+
+    report: Report
+    exports: tuple[ExportRecord, ...] = ()
+
+
+def read_draft(path: Path) -> Draft:
+    """The draft in a file, which is never changed by reading. Raises `DraftError`."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise DraftError(f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DraftError(f"找不到“{path}”，请确认文件没有移动或改名。") from error
+    except OSError as error:
+        reason = "这是一个文件夹" if path.is_dir() else (error.strerror or "读取失败")
+        raise DraftError(f"无法打开“{path.name}”：{reason}，请确认文件可以读取。") from error
+    return decode_draft(data, path.name)
+
+
+def write_draft(path: Path, draft: Draft) -> None:
+    """Save a draft. Raises `WriteError`, also rather than overwrite what is no sound draft."""
+    if path.exists() and not path.is_dir():
+        try:
+            read_draft(path)
+        except DraftError as error:
+            message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
+            raise WriteError(message) from error
+    safe_write(path, encode_draft(draft))
+
+
+def encode_draft(draft: Draft) -> bytes:
+    """The bytes of a draft file; equal drafts give equal bytes."""
+    content = msgspec.json.encode(stored(draft.report, draft.exports))
+    return msgspec.json.format(content, indent=1) + b"\n"
+
+
+def decode_draft(data: bytes, name: str) -> Draft:
+    """The draft in the bytes of the file `name`. Raises `DraftError`."""
+    raw = _raw_content(data, name)
+    version = raw.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _damaged(name, "version：不是版本号")
+    if version > FORMAT_VERSION:
+        raise DraftError(
+            f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，本程序支持到 {FORMAT_VERSION}），"
+            "请升级程序后再打开，文件没有改动。"
+        )
+    try:
+        content = msgspec.convert(migrated(raw, version), StoredDraft)
+    except msgspec.ValidationError as error:
+        raise _damaged(name, _place(error)) from error
+    if content.form not in form_ids():
+        raise _damaged(name, f"form：没有“{content.form}”这种报告格式")
+    if not FIRST_YEAR <= content.year <= _LAST_YEAR:
+        raise _damaged(name, f"year：{content.year} 不是可用的年度")
+    try:
+        report = restored(content, form(content.form))
+    except Misplaced as error:
+        raise _damaged(name, str(error)) from error
+    return Draft(report, content.exports)
+
+
+def _raw_content(data: bytes, name: str) -> Raw:
+    if not data.strip(b"\0\r\n\t "):
+        raise DraftError(f"“{name}”是空文件，可能在保存时断电，请从备份中找回，文件没有改动。")
+    try:
+        raw = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+            message = f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。"
+            raise DraftError(message) from error
+        raise _damaged(name, _line(data, error)) from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
+    return raw
+
+
+def _damaged(name: str, where: str) -> DraftError:
+    return DraftError(
+        f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
+    )
+
+
+def _place(error: msgspec.ValidationError) -> str:
+    fault, _, path = str(error).partition(" - at `$")
+    return f"{path.rstrip('`').lstrip('.') or '文件'}：内容不符合草稿格式" if path else fault
+
+
+def _line(data: bytes, error: Exception) -> str:
+    """The line of a JSON fault; msgspec names the byte (`… (byte 120)`) or says it is truncated."""
+    position = str(error).rpartition("(byte ")[2].rstrip(")")
+    if position.isdigit():
+        line = data.count(b"\n", 0, int(position)) + 1
+        return f"第 {line} 行不是有效的 JSON"
+    return "内容不完整，文件在结尾处中断"

@@ -1,0 +1,19 @@
+"""Bringing an older draft up to date, one version at a time.
+
+`MIGRATIONS[n]` turns the raw content of version n + 1 into that of version n + 2. A step never
+changes once released; a new version of the schema adds one.
+"""
+
+from collections.abc import Callable, Sequence
+
+Raw = dict[str, object]
+Migration = Callable[[Raw], Raw]
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def migrated(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:
+    """The raw content of a draft of `version`, brought to the newest version."""
+    for number, step in enumerate(steps[version - 1 :], version + 1):
+        raw = {**step(raw), "version": number}
+    return raw

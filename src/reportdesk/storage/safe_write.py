@@ -1,0 +1,112 @@
+"""The one way a file is written: whole, verified, and never at the cost of the old one."""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+import time
+from pathlib import Path
+
+_RETRIES = 5
+_PAUSE = 0.1
+_SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
+
+
+class WriteError(Exception):
+    """A file that could not be written; the old file is as it was. The text is for the clerk."""
+
+
+def safe_write(path: Path, data: bytes) -> None:
+    """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
+
+    The bytes go to a temporary file in the same folder, are flushed to the disk, read back and
+    compared, and only then take the place of the old file.
+    """
+    _refuse_unwritable(path)
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != data:
+            raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
+        _take_mode(path, temporary)
+        _replace(temporary, path)
+        temporary = None
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise WriteError(_sentence(path, _reason(error))) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if path.is_dir():
+        raise WriteError(_sentence(path, "这是一个文件夹，请换一个文件名"))
+    if not path.parent.is_dir():
+        raise WriteError(_sentence(path, f"文件夹“{path.parent}”不存在"))
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise WriteError(_sentence(path, "文件是只读的，请另存为其他文件名"))
+
+
+def _take_mode(path: Path, temporary: Path) -> None:
+    """Give the new file the old one's permissions, or those of a file newly made."""
+    if os.name == "nt":
+        return
+    if path.exists():
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Rename over the target; a scanner or Word may hold it for a moment on Windows."""
+    for attempt in range(_RETRIES):
+        try:
+            temporary.replace(path)
+        except PermissionError as error:
+            held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
+            if not held or attempt == _RETRIES - 1:
+                raise
+            time.sleep(_PAUSE * 2**attempt)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where folders can be synchronised (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    if getattr(error, "winerror", None) in (32, 33):
+        return "文件正被其他程序打开，请先在 Word 或 WPS 中关闭它"
+    match error.errno:
+        case errno.ENOSPC:
+            return "磁盘空间不足"
+        case errno.EACCES | errno.EPERM:
+            return "没有写入权限，或文件正被其他程序打开"
+        case errno.EROFS:
+            return "所在磁盘是只读的"
+        case errno.ENAMETOOLONG:
+            return "文件名太长"
+        case _:
+            return error.strerror or "写入失败"
+
+
+def _sentence(path: Path, reason: str) -> str:
+    return f"无法保存“{path.name}”：{reason}。原有文件没有改动，可以换一个位置保存。"

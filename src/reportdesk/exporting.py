@@ -1,7 +1,6 @@
 """Exporting a draft for sign-off and remembering that it was done."""
 
 import datetime
-import hashlib
 from pathlib import Path
 
 from reportdesk.checks import check
@@ -32,6 +31,8 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
     errors = severities.count(Severity.ERROR)
     if copy is Copy.FINAL and errors:
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
+    import hashlib
+
     from reportdesk.docx import docx_bytes
 
     data = docx_bytes(compose(draft.report, copy))

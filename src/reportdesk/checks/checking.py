@@ -55,7 +55,7 @@ def section_of(form: Form, place: Place) -> str | None:
 
 
 def place_name(form: Form, place: Place) -> str:
-    """Where a place is, in the words of the form: `三、…情况 → 第四项 → 自然人`."""
+    """Where a place is, in the words of the form: `三、依申请公开 → 四、结转… → 自然人`."""
     return " → ".join(_steps(form, place))
 
 
@@ -64,7 +64,7 @@ def _steps(form: Form, place: Place) -> Iterator[str]:
     if section is None:
         yield "基本信息"
         return
-    yield form.section(section).heading or form.section(section).name
+    yield form.section(section).short
     if isinstance(place, CellAddress):
         cell = form.cells[place]
         yield cell.row_label

@@ -42,7 +42,7 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of everything a form file may contain: immutable, no unknown keys."""
 
 
-class TopicDefinition(Definition):
+class TopicDefinition(Definition, frozen=True):
     """One required topic of a section and the words by which a text shows that it treats it."""
 
     name: str
@@ -53,18 +53,22 @@ class TopicDefinition(Definition):
     levels: tuple[Level, ...] = tuple(Level)
 
 
-class SectionDefinition(Definition):
-    """One section in the form's order: a narrative, or one statutory table."""
+class SectionDefinition(Definition, frozen=True):
+    """One section in the form's order: a narrative, or one statutory table.
+
+    `short` is its name where space is scarce; the full name where it is left out.
+    """
 
     key: str
     name: str
     guidance: str
+    short: str = ""
     numbered: bool = True
     table: str | None = None
     topics: tuple[TopicDefinition, ...] = ()
 
 
-class ColumnDefinition(Definition):
+class ColumnDefinition(Definition, frozen=True):
     """One column key with the kind of number its cells take.
 
     `unit` is the unit the form prints; `units` are those a clerk may write behind the number where
@@ -79,7 +83,7 @@ class ColumnDefinition(Definition):
     doubtful_levels: tuple[Level, ...] = ()
 
 
-class CellDefinition(Definition):
+class CellDefinition(Definition, frozen=True):
     """One entry of a printed line: a label (`text`), or the value cells of a `row`."""
 
     text: str | None = None
@@ -91,7 +95,7 @@ class CellDefinition(Definition):
     band: bool = False
 
 
-class SumDefinition(Definition):
+class SumDefinition(Definition, frozen=True):
     """`total` = sum of `parts`: across columns in every row, or down rows in every column."""
 
     rule: str
@@ -100,7 +104,7 @@ class SumDefinition(Definition):
     row: str | None = None
 
 
-class BalanceDefinition(Definition):
+class BalanceDefinition(Definition, frozen=True):
     """Rows whose sums agree in every column; `solve` is the row a correction is proposed for."""
 
     rule: str
@@ -109,7 +113,7 @@ class BalanceDefinition(Definition):
     solve: str
 
 
-class LimitDefinition(Definition):
+class LimitDefinition(Definition, frozen=True):
     """Left columns together are at most the right ones; a leading `-` subtracts."""
 
     rule: str
@@ -119,7 +123,7 @@ class LimitDefinition(Definition):
     severity: Severity = Severity.WARNING
 
 
-class ZeroDefinition(Definition):
+class ZeroDefinition(Definition, frozen=True):
     """A row that must be 0 throughout for bodies of the named levels."""
 
     rule: str
@@ -129,7 +133,7 @@ class ZeroDefinition(Definition):
     warnings: tuple[Level, ...]
 
 
-class MentionDefinition(Definition):
+class MentionDefinition(Definition, frozen=True):
     """A row which, when not 0, must be spoken of in a section."""
 
     rule: str
@@ -139,7 +143,7 @@ class MentionDefinition(Definition):
     message: str
 
 
-class TableDefinition(Definition):
+class TableDefinition(Definition, frozen=True):
     """One statutory table: geometry, labels, value cells and formulas."""
 
     name: str
@@ -156,7 +160,7 @@ class TableDefinition(Definition):
     mentions: tuple[MentionDefinition, ...] = ()
 
 
-class FormDefinition(Definition):
+class FormDefinition(Definition, frozen=True):
     """One official form, as its file says."""
 
     id: str

@@ -106,11 +106,15 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """One section of the form; `heading` is printed as it stands (`一、总体情况`, `""` for none)."""
+    """One section of the form; `heading` is printed as it stands (`一、总体情况`, `""` for none).
+
+    `short` is the heading in brief, for lists: `三、依申请公开`.
+    """
 
     key: str
     name: str
     heading: str
+    short: str
     guidance: str
     table: str | None
     topics: tuple[Topic, ...]
@@ -153,15 +157,16 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
     sections: list[Section] = []
     number = 0
     for definition in definitions:
-        heading = ""
+        ordinal = ""
         if definition.numbered:
-            heading = f"{_CHINESE_DIGITS[number]}、{definition.name}"
+            ordinal = f"{_CHINESE_DIGITS[number]}、"
             number += 1
         sections.append(
             Section(
                 key=definition.key,
                 name=definition.name,
-                heading=heading,
+                heading=ordinal + definition.name if ordinal else "",
+                short=ordinal + (definition.short or definition.name),
                 guidance=definition.guidance,
                 table=definition.table,
                 topics=definition.topics,

@@ -95,12 +95,12 @@ class TextPath(NamedTuple):
     section: str
 
 
-Path = CellAddress | UnitPath | ReportPath | HeadingPath | TextPath
+EditPath = CellAddress | UnitPath | ReportPath | HeadingPath | TextPath
 Value = Cell | tuple[Paragraph, ...] | str | int | bool | Level | datetime.date | None
-Change = tuple[Path, Value]
+Change = tuple[EditPath, Value]
 
 
-def value_at(report: Report, path: Path) -> Value:
+def value_at(report: Report, path: EditPath) -> Value:
     """What stands at `path`; None for a blank cell, `()` for an empty section."""
     match path:
         case CellAddress():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from reportdesk.report.document import Change, Path, Report, Value, value_at, with_changes
+from reportdesk.report.document import Change, EditPath, Report, Value, value_at, with_changes
 from reportdesk.report.figures import Figures, figures
 
 
@@ -12,7 +12,7 @@ class Step(msgspec.Struct, frozen=True):
     """One undoable step: what each path held before and after, and what it is called."""
 
     label: str
-    edits: tuple[tuple[Path, Value, Value], ...]
+    edits: tuple[tuple[EditPath, Value, Value], ...]
     merge: str | None = None
 
 
@@ -21,7 +21,7 @@ class Edited(msgspec.Struct, frozen=True):
 
     before: Report
     after: Report
-    paths: frozenset[Path]
+    paths: frozenset[EditPath]
 
 
 class EditSession:
@@ -71,7 +71,7 @@ class EditSession:
         Consecutive steps with the same `merge` key become one, until the session is sealed, saved,
         or something else is edited: so a run of typing undoes at once.
         """
-        edits: dict[Path, tuple[Value, Value]] = {}
+        edits: dict[EditPath, tuple[Value, Value]] = {}
         for path, new in changes:
             old = value_at(self._report, path)
             if old != new:

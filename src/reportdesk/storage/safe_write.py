@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 import time
 from pathlib import Path
 
@@ -26,9 +25,8 @@ def safe_write(path: Path, data: bytes) -> None:
     _refuse_unwritable(path)
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
+        with temporary.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -56,15 +54,9 @@ def _refuse_unwritable(path: Path) -> None:
 
 
 def _take_mode(path: Path, temporary: Path) -> None:
-    """Give the new file the old one's permissions, or those of a file newly made."""
-    if os.name == "nt":
-        return
-    if path.exists():
+    """Give the new file the permissions of the one it replaces."""
+    if os.name != "nt" and path.exists():
         temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -1,0 +1,49 @@
+"""Compiles the Qt Designer files in ui/ to Python, for a wheel and for a source checkout.
+
+As a hatchling build hook it runs before a wheel is packed; `python packaging/hatch_ui.py` does the
+same in a checkout and compiles only what is out of date.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_UIC = "from PySide6.scripts.pyside_tool import uic; uic()"
+
+
+class UiBuildHook(BuildHookInterface[Any]):
+    """Hatchling's view of `compile_ui`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before the files of the wheel are collected."""
+        if self.target_name == "wheel":
+            compile_ui(Path(self.root))
+
+
+def compile_ui(root: Path) -> list[Path]:
+    """Bring `gui/compiled` up to date with `ui/*.ui` and return the files written or removed."""
+    folder = root / "src" / "reportdesk" / "gui" / "compiled"
+    designs = {folder / f"ui_{design.stem}.py": design for design in (root / "ui").glob("*.ui")}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "__init__.py").touch()
+    changed = []
+    for orphan in set(folder.glob("ui_*.py")) - designs.keys():
+        orphan.unlink()
+        changed.append(orphan)
+    for target, design in sorted(designs.items()):
+        if target.exists() and target.stat().st_mtime_ns >= design.stat().st_mtime_ns:
+            continue
+        half = target.with_suffix(".new")
+        command = [sys.executable, "-c", _UIC, str(design), "-o", str(half)]
+        subprocess.run(command, cwd=root, check=True)
+        half.replace(target)
+        changed.append(target)
+    return changed
+
+
+if __name__ == "__main__":
+    for path in compile_ui(Path(__file__).resolve().parents[1]):
+        print(("compiled " if path.exists() else "removed ") + path.name)

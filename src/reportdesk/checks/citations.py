@@ -1,0 +1,152 @@
+"""The legal basis as cited in the text (M-LAW)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.passage import Passage, passage, replacement, whole
+from reportdesk.forms import Form, Severity
+from reportdesk.report import Report, normalised
+
+_FRONT = ("preamble", "overview")
+"""Where the legal basis stands: the preamble, in some reports the overview."""
+
+_OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
+_NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
+_YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
+
+
+class _Basis(NamedTuple):
+    """A form's notice: the pattern of every attempt to cite it, and what is right.
+
+    `full` is the citation with the notice's title as the form's preamble words it.
+    """
+
+    attempt: re.Pattern[str]
+    notice: str
+    issuer: str
+    key: tuple[str, str]
+    full: str
+
+
+def legal_basis(report: Report) -> Iterator[Finding]:
+    """M-LAW: the form's notice is cited, with its exact number (国办公开办函〔2021〕30号)."""
+    basis = _basis(report.form)
+    attempts = [
+        (section, text, match)
+        for section in _FRONT
+        for text in (passage(report, section),)
+        for match in basis.attempt.finditer(text.text)
+        if _is_one_number(match)
+    ]
+    cited = any(_is_exact(basis, match) for _, _, match in attempts)
+    reported: set[tuple[str, int]] = set()
+    for section, text, match in attempts:
+        correction = _correction(basis, section, text, match, cited)
+        if correction is not None:
+            start, end, right = correction
+            reported.add((section, match.start()))
+            yield Finding(
+                "M-LAW",
+                Severity.WARNING,
+                TextPlace(section, *match.span()),
+                f"文号“{match.group()}”有误，应为“{basis.notice}”",
+                Fix(
+                    f"改为“{basis.notice}”",
+                    (replacement(report, section, start, end, right),),
+                ),
+            )
+    if not cited and not reported and passage(report, "preamble").text.strip():
+        message = f"没有写编制依据的文号，应为“{basis.notice}”，请补写"
+        yield Finding("M-LAW", Severity.WARNING, whole("preamble"), message)
+    covered = {(section, match.end()) for section, _, match in attempts}
+    yield from _wrong_brackets(report, covered)
+
+
+@lru_cache(maxsize=4)
+def _basis_of(notice: str, preamble: str) -> _Basis:
+    match = _NOTICE.fullmatch(notice)
+    assert match is not None, notice
+    before = preamble.partition(f"（{notice}")[0]
+    return _Basis(
+        attempt=re.compile(
+            rf"{match['body'][:2]}(?P<body>\D{{0,8}}?)(?P<year>\d{{4}})(?P<gap>\D{{0,5}}?)"
+            r"(?P<number>\d{1,3})\s*号"
+        ),
+        notice=notice,
+        issuer=match["body"][2:4],
+        key=(match["year"], match["number"]),
+        full=before[_title_start(before) :] + f"（{notice}" if before.endswith("》") else notice,
+    )
+
+
+def _basis(form: Form) -> _Basis:
+    return _basis_of(form.notice, form.preamble)
+
+
+def _title_start(text: str) -> int:
+    """Where the title in 《》 that ends a text begins; titles may stand within titles."""
+    depth = 0
+    for offset in range(len(text) - 1, -1, -1):
+        depth += (text[offset] == "》") - (text[offset] == "《")
+        if depth == 0:
+            return offset
+    return len(text)
+
+
+def _is_one_number(match: re.Match[str]) -> bool:
+    """Whether what stands between the figures belongs to one document number."""
+    body = match["body"].rstrip(_OPEN + " ")
+    return (not body or body.isalpha()) and not match["gap"].strip(_CLOSE + " 年第")
+
+
+def _is_exact(basis: _Basis, match: re.Match[str]) -> bool:
+    return normalised(match.group()) == normalised(basis.notice)
+
+
+def _correction(
+    basis: _Basis, section: str, text: Passage, match: re.Match[str], cited: bool
+) -> tuple[int, int, str] | None:
+    """The stretch to write anew and its right wording; None where nothing is wrong.
+
+    A wrong number of the same notice is corrected alone; another notice of the same office,
+    together with its title.
+    """
+    if _is_exact(basis, match):
+        return None
+    start, end = match.span()
+    from_same_office = match["body"].startswith(basis.issuer)
+    if (normalised(match["year"]), normalised(match["number"])) == basis.key:
+        return (start, end, basis.notice) if from_same_office or section == _FRONT[0] else None
+    if cited or not from_same_office:
+        return None
+    before = text.text[text.line_at(start).text_start : start]
+    if before.endswith(("》（", "》(")):
+        return start - len(before) + _title_start(before[:-1]), end, basis.full
+    return start, end, basis.notice
+
+
+def _wrong_brackets(report: Report, covered: set[tuple[str, int]]) -> Iterator[Finding]:
+    """Document numbers with other brackets than 〔〕 (GB/T 9704-2012, 7.2.5)."""
+    for section in report.form.sections:
+        text = passage(report, section.key).text
+        for match in _YEAR_OF_NUMBER.finditer(text):
+            start, end = match.start() - 1, match.end() + 1
+            opening, closing = text[max(start, 0) : start + 1], text[end - 1 : end]
+            if (opening, closing) == ("〔", "〕") or opening not in _OPEN or closing not in _CLOSE:
+                continue
+            number_end = text.index("号", end) + 1
+            if (section.key, number_end) in covered or not text[
+                max(start - 1, 0) : start
+            ].isalpha():
+                continue
+            right = f"〔{match.group()}〕"
+            yield Finding(
+                "M-LAW",
+                Severity.WARNING,
+                TextPlace(section.key, start, end),
+                f"文号中的“{text[start:end]}”应使用六角括号“{right}”",
+                Fix(f"改为“{right}”", (replacement(report, section.key, start, end, right),)),
+            )

@@ -1,0 +1,155 @@
+"""A section's text as it reads on paper, and where its paragraphs lie in it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from reportdesk.checks.finding import TextPlace
+from reportdesk.report import BODY, Change, Paragraph, Report, TextPath, numbered
+
+# Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.
+# Patterns of ASCII characters alone compile many times faster: a matter of the program's start.
+_PLAIN = str.maketrans("一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩（）．，", "\x01" * 10 + "\x02" * 10 + "().,")
+_OWN_NUMBER = re.compile(
+    r" *(?:\([\x01\d]{1,3}\)|[\x01\d]{1,3}(?:、|\.(?!\d))|第?\x01{1,2}(?:是|,)|\x02) *"
+)
+_LONGEST_NUMBER = 10
+_HEADING_STOPS, _HEADING_LENGTH = "。（(", 60
+_BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
+
+
+class Line(NamedTuple):
+    """One paragraph: `start` is where it begins with its number, `text_start` without.
+
+    `lead` are a heading's words, or the first words of body text; it ends at `lead_end`, the
+    brackets behind it at `body_start`. `announced` is true of headings, and of body text that opens
+    with a number of its own.
+    """
+
+    start: int
+    text_start: int
+    lead: str
+    lead_end: int
+    body_start: int
+    end: int
+    text: str
+    level: int
+    announced: bool
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the paragraph is a heading, at any level."""
+        return self.level != BODY
+
+
+class Passage:
+    """A text with its lines; offsets count in `text`, heading numbers and breaks included."""
+
+    __slots__ = ("lines", "text")
+
+    def __init__(self, text: str, lines: tuple[Line, ...]) -> None:
+        self.text = text
+        self.lines = lines
+
+    def line_at(self, offset: int) -> Line:
+        """The line that the character at `offset` stands in."""
+        return next(line for line in self.lines if offset <= line.end)
+
+    def before(self, offset: int) -> str:
+        """What stands before `offset` in its line, the line's number left out."""
+        return self.text[self.line_at(offset).text_start : offset].rstrip()
+
+    def sentence(self, start: int, end: int) -> str:
+        """The sentence around a stretch of one line, without its full stop."""
+        line = self.line_at(start)
+        first = max(self.text.rfind("。", line.text_start, start) + 1, line.text_start)
+        last = self.text.find("。", end, line.end)
+        return self.text[first : line.end if last < 0 else last]
+
+
+def passage(report: Report, section: str) -> Passage:
+    """The text of a section, laid out once for all rules that read it."""
+    return _laid_out(report.text(section))
+
+
+@lru_cache(maxsize=16)
+def _laid_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
+    lines: list[Line] = []
+    printed: list[str] = []
+    start = 0
+    for number, paragraph in numbered(paragraphs):
+        line = _line(start, start + len(number), paragraph)
+        lines.append(line)
+        printed.append(number + paragraph.text)
+        start = line.end + 1
+    return Passage("\n".join(printed), tuple(lines))
+
+
+def _line(start: int, text_start: int, paragraph: Paragraph) -> Line:
+    text, is_heading = paragraph.text, paragraph.level != BODY
+    first = own_number_end(text, 0)
+    lead = lead_from(text, first, is_heading=is_heading)
+    lead_end = first + len(lead)
+    return Line(
+        start=start,
+        text_start=text_start,
+        lead=lead,
+        lead_end=text_start + lead_end,
+        body_start=text_start + brackets_end(text, lead_end),
+        end=text_start + len(text),
+        text=text,
+        level=paragraph.level,
+        announced=is_heading or first > 0,
+    )
+
+
+def own_number_end(text: str, start: int) -> int:
+    """Where a number that the clerk typed ends (`（一）`, `1.`, `一是`, `①`); `start` if none."""
+    plain = text[start : start + _LONGEST_NUMBER].translate(_PLAIN)
+    match = _OWN_NUMBER.match(plain)
+    return start if match is None else start + match.end()
+
+
+def lead_from(text: str, start: int, *, is_heading: bool = False) -> str:
+    """The words up to the first stop: all of a heading, the first clause of body text."""
+    stops, length = (_HEADING_STOPS, _HEADING_LENGTH) if is_heading else (_BODY_STOPS, _BODY_LENGTH)
+    lead = text[start : start + length]
+    for stop in stops:
+        lead = lead.partition(stop)[0]
+    return lead
+
+
+def brackets_end(text: str, start: int) -> int:
+    """Where the brackets end that follow at once; `start` if there are none."""
+    end, depth = start, 0
+    for offset in range(start, len(text)):
+        depth += (text[offset] in "（(") - (text[offset] in "）)")
+        if text[offset] in "）)" and depth == 0:
+            end = offset + 1
+        elif depth == 0:
+            break
+    return end
+
+
+def whole(section: str) -> TextPlace:
+    """The place of a finding about a section as a whole."""
+    return TextPlace(section)
+
+
+def replacement(report: Report, section: str, start: int, end: int, new: str) -> Change:
+    """The change that writes `new` over a stretch of one paragraph.
+
+    A paragraph that nothing is left of goes.
+    """
+    paragraphs = list(report.text(section))
+    for index, line in enumerate(passage(report, section).lines):
+        if line.start <= start and end <= line.end:
+            first, last = (max(offset - line.text_start, 0) for offset in (start, end))
+            text = line.text[:first] + new + line.text[last:]
+            paragraphs[index] = msgspec.structs.replace(paragraphs[index], text=text)
+            if not text.strip():
+                del paragraphs[index]
+            break
+    return TextPath(section), tuple(paragraphs)

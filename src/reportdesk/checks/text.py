@@ -1,0 +1,25 @@
+"""The checks of the text: one function per rule of the register, from a report to findings."""
+
+from collections.abc import Callable, Iterator
+
+from reportdesk.checks.citations import legal_basis
+from reportdesk.checks.dates import period, years
+from reportdesk.checks.finding import Finding
+from reportdesk.checks.residue import residue
+from reportdesk.checks.structure import contact, fees, problems_and_measures, sections, title
+from reportdesk.checks.topics import assessment_results, five_topics
+from reportdesk.report import Report
+
+TEXT_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
+    title,
+    sections,
+    five_topics,
+    assessment_results,
+    problems_and_measures,
+    fees,
+    contact,
+    period,
+    years,
+    legal_basis,
+    residue,
+)

@@ -1,0 +1,74 @@
+"""The typefaces of an official document, and what stands in where one is not installed."""
+
+from functools import cache
+
+import msgspec
+
+from reportdesk.docx.elements import Element, serialised, w
+
+XIAOBIAOSONG = "方正小标宋简体"
+FANGSONG = "仿宋_GB2312"
+KAITI = "楷体_GB2312"
+HEITI = "黑体"
+SONGTI = "宋体"
+TIMES = "Times New Roman"
+
+_GB2312 = "86"
+_WESTERN = "00"
+
+
+class _Font(msgspec.Struct, frozen=True):
+    """What the font table says of a font: other names for it, and what it looks like.
+
+    `panose` is `""` where the makers' files do not agree.
+    """
+
+    name: str
+    stand_in: str
+    panose: str
+    charset: str
+    family: str
+    pitch: str
+
+
+_FONTS = (
+    _Font(XIAOBIAOSONG, SONGTI, "", _GB2312, "auto", "variable"),
+    _Font(FANGSONG, "仿宋", "02010609030101010101", _GB2312, "modern", "fixed"),
+    _Font(KAITI, "楷体", "02010609030101010101", _GB2312, "modern", "fixed"),
+    _Font(HEITI, "SimHei", "02010609060101010101", _GB2312, "modern", "fixed"),
+    _Font(SONGTI, "SimSun", "02010600030101010101", _GB2312, "auto", "variable"),
+    _Font(TIMES, "", "02020603050405020304", _WESTERN, "roman", "variable"),
+)
+
+
+def typeface(chinese: str, digits: str = "") -> Element:
+    """The fonts of a style: `chinese`, and `digits` for ASCII where that is another.
+
+    `hAnsi` names the Chinese font, so that quotation marks and dashes come out full-width.
+    """
+    return w(
+        "rFonts",
+        hint="eastAsia",
+        ascii=digits or chinese,
+        hAnsi=chinese,
+        eastAsia=chinese,
+        cs=digits or chinese,
+    )
+
+
+@cache
+def font_table() -> bytes:
+    """The font table: Word and WPS take `altName` where the font itself is missing."""
+    return serialised(w("fonts", *(_entry(font) for font in _FONTS)))
+
+
+def _entry(font: _Font) -> Element:
+    entry = w("font", name=font.name)
+    if font.stand_in:
+        entry.append(w("altName", val=font.stand_in))
+    if font.panose:
+        entry.append(w("panose1", val=font.panose))
+    entry.append(w("charset", val=font.charset))
+    entry.append(w("family", val=font.family))
+    entry.append(w("pitch", val=font.pitch))
+    return entry

@@ -1,0 +1,58 @@
+"""A package of parts as a ZIP file whose bytes depend on nothing but the parts."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from reportdesk.docx.elements import serialised
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_MS_DOS = 0
+
+
+def part(name: str, content_type: str, content: bytes) -> Part:
+    """A part of the package, named from its root: `/word/document.xml`."""
+    return Part(PackURI(name), content_type, content)
+
+
+def package_bytes(package: OpcPackage) -> bytes:
+    """The package as a file; members have a fixed order and date, unlike those of `save`."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in _members(package):
+            member = zipfile.ZipInfo(name, _DATE)
+            member.create_system = _MS_DOS  # the same on every system
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, content)
+    return file.getvalue()
+
+
+def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
+    parts = package.parts
+    yield CONTENT_TYPES_URI.membername, _content_types(parts)
+    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    for each in parts:
+        yield each.partname.membername, each.blob
+        if each.rels:
+            yield each.partname.rels_uri.membername, each.rels.xml
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    space = NAMESPACE.OPC_CONTENT_TYPES
+    types = etree.Element(f"{{{space}}}Types", nsmap={None: space})
+    for extension, content_type in (
+        ("rels", CONTENT_TYPE.OPC_RELATIONSHIPS),
+        ("xml", CONTENT_TYPE.XML),
+    ):
+        values = {"Extension": extension, "ContentType": content_type}
+        etree.SubElement(types, f"{{{space}}}Default", values)
+    for each in parts:
+        values = {"PartName": each.partname, "ContentType": each.content_type}
+        etree.SubElement(types, f"{{{space}}}Override", values)
+    return serialised(types)

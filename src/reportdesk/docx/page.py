@@ -1,0 +1,106 @@
+"""The page of GB/T 9704-2012: paper, type area, lines and characters, page number.
+
+Lengths are in twentieths of a point.
+"""
+
+from functools import cache
+
+from docx.oxml.ns import nsmap, qn
+from docx.shared import Mm, Pt
+
+from reportdesk.docx.elements import Element, paragraph, run, serialised, w
+
+EM = Pt(16).twips
+"""一字: a character of 三号."""
+
+PAPER_WIDTH, PAPER_HEIGHT = Mm(210).twips, Mm(297).twips
+TOP, BOTTOM, LEFT = Mm(37).twips, Mm(35).twips, 1588
+"""天头, 订口 and what the type area of 156 × 225 mm leaves below it (5.2.2)."""
+
+LINE = (PAPER_HEIGHT - TOP - BOTTOM) // 22
+"""A line of body text: 22 of them fill the height of the type area (5.2.3)."""
+
+TRACKING = Mm(156).twips // 28 - EM
+"""What each character of 三号 gives up so that 28 of them fit on a line (5.2.3).
+
+A grid of characters would say the same, but LibreOffice sets only 18 on a line with it.
+"""
+
+ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
+"""The relationships of the document to its footers."""
+
+TRACKING = TEXT_WIDTH // _CHARACTERS - EM
+"""What each character gives up so that 28 of 三号 fill the line of 156 mm (5.2.3).
+
+A grid of characters would say the same, but LibreOffice sets only 18 on a line with it.
+"""
+
+_HEADER = 851
+_FOOTER = 1425
+_NUMBER_EM = Pt(14).twips
+
+
+def section(text_width: int) -> Element:
+    """The section: its two footers by relationship, A4, the margins, and 22 lines to the page."""
+    return w(
+        "sectPr",
+        _footer_reference("even", EVEN_FOOTER),
+        _footer_reference("default", ODD_FOOTER),
+        w("pgSz", w=PAPER_WIDTH, h=PAPER_HEIGHT),
+        w(
+            "pgMar",
+            top=TOP,
+            right=PAPER_WIDTH - LEFT - text_width,
+            bottom=BOTTOM,
+            left=LEFT,
+            header=_HEADER,
+            footer=_FOOTER,
+            gutter=0,
+        ),
+        w("docGrid", type="lines", linePitch=LINE),
+    )
+
+
+@cache
+def odd_footer() -> bytes:
+    """The page number of odd pages, at the right with one character blank (7.5)."""
+    return _footer(w("ind", right=_NUMBER_EM), w("jc", val="right"))
+
+
+@cache
+def even_footer() -> bytes:
+    """The page number of even pages, at the left with one character blank (7.5)."""
+    return _footer(w("ind", left=_NUMBER_EM), w("jc", val="left"))
+
+
+def _footer(*place: Element) -> bytes:
+    """A footer `— 1 —` with a complex field, which WPS shows as well as Word."""
+    return serialised(
+        w(
+            "ftr",
+            paragraph(
+                "Footer",
+                run("— "),
+                w("r", w("fldChar", fldCharType="begin")),
+                w("r", _instruction(" PAGE ")),
+                w("r", w("fldChar", fldCharType="separate")),
+                run("1"),
+                w("r", w("fldChar", fldCharType="end")),
+                run(" —"),
+                properties=place,
+            ),
+        )
+    )
+
+
+def _instruction(code: str) -> Element:
+    element = w("instrText")
+    element.text = code
+    element.set(qn("xml:space"), "preserve")
+    return element
+
+
+def _footer_reference(pages: str, relationship: str) -> Element:
+    reference = w("footerReference", type=pages)
+    reference.set(f"{{{nsmap['r']}}}id", relationship)
+    return reference

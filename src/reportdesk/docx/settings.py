@@ -1,0 +1,40 @@
+"""The settings of the file: how Word and WPS are to lay it out."""
+
+from functools import cache
+
+from reportdesk.docx.elements import Element, serialised, w
+from reportdesk.docx.page import EM
+
+_WORD = "http://schemas.microsoft.com/office/word"
+_WORD_2013 = 15
+
+
+@cache
+def settings() -> bytes:
+    """Different odd and even pages, Chinese punctuation, and the layout rules of Word 2013."""
+    return serialised(
+        w(
+            "settings",
+            w("zoom", percent=100),
+            w("bordersDoNotSurroundHeader"),
+            w("bordersDoNotSurroundFooter"),
+            w("defaultTabStop", val=2 * EM),
+            w("evenAndOddHeaders"),
+            w("characterSpacingControl", val="compressPunctuation"),
+            w(
+                "compat",
+                _compatibility("compatibilityMode", _WORD_2013),
+                _compatibility("overrideTableStyleFontSizeAndJustification", 1),
+                _compatibility("enableOpenTypeFeatures", 1),
+                _compatibility("doNotFlipMirrorIndents", 1),
+                _compatibility("differentiateMultirowTableHeaders", 1),
+            ),
+            w("themeFontLang", val="en-US", eastAsia="zh-CN"),
+            w("decimalSymbol", val="."),
+            w("listSeparator", val=","),
+        )
+    )
+
+
+def _compatibility(name: str, value: int) -> Element:
+    return w("compatSetting", name=name, uri=_WORD, val=value)

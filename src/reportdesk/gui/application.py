@@ -1,0 +1,62 @@
+"""Starting the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reportdesk import __version__
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.theme import dress
+
+QUIT_WHEN_SHOWN = "--quit-when-shown"
+
+
+def application(settings: Settings) -> QApplication:
+    """The Qt application: dressed, and speaking Chinese in its standard buttons."""
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("reportdesk")
+    made.setApplicationVersion(__version__)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(made)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        made.installTranslator(translator)
+    dress(made, settings.appearance)
+    return made
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the main window, on a draft when one is named; return the exit status."""
+    settings = Settings()
+    running = application(settings)
+    sys.excepthook = _report_unexpected
+    window = MainWindow(settings)
+    quits = QUIT_WHEN_SHOWN in arguments
+    files = [Path(argument) for argument in arguments if argument != QUIT_WHEN_SHOWN]
+    if not files or not window.open_path(files[0]):
+        window.show_start()
+    window.show()
+    if quits:
+        QTimer.singleShot(0, running.quit)
+    return running.exec()
+
+
+def _report_unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say that something unforeseen happened; the program goes on with the draft as it is."""
+    import traceback
+
+    details = "".join(traceback.format_exception(kind, error, trace))
+    if sys.stderr is not None:
+        sys.stderr.write(details)
+    box = QMessageBox(QMessageBox.Icon.Warning, "程序遇到意外情况", "")
+    box.setText("刚才的操作没有完成，已填写的内容还在。请先保存草稿，再重新打开程序。")
+    box.setDetailedText(details)
+    box.exec()

@@ -1,0 +1,80 @@
+"""Blocks of cells as tab-separated text, which Excel, WPS and browsers put on the clipboard."""
+
+import csv
+import io
+from collections.abc import Collection
+from itertools import groupby
+
+from reportdesk.forms import CellAddress, GridCell, Kind, Table
+from reportdesk.gui.statutory_model import StatutoryTableModel
+from reportdesk.report import Rejected, parse_cell
+
+
+def block_text(model: StatutoryTableModel, chosen: Collection[CellAddress]) -> str:
+    """The chosen cells, a printed line a text line, from the first to the last chosen column."""
+    lines = _value_lines(model.table)
+    picked = [[cell for cell in line if cell.address in chosen] for line in lines]
+    columns = sorted({cell.column for line in picked for cell in line})
+    return "\n".join(
+        "\t".join(
+            next((_text(model, cell) for cell in line if cell.column == column), "")
+            for column in columns
+        )
+        for line in picked
+        if line
+    )
+
+
+def _text(model: StatutoryTableModel, cell: GridCell) -> str:
+    assert cell.address is not None
+    return model.text(cell.address)
+
+
+def placed_block(
+    table: Table, block: str, first: CellAddress, selected: list[CellAddress]
+) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
+    """Which cell takes which text of a pasted block, and the texts that fall beside the table.
+
+    A single text fills all selected cells. Else line after line and cell after cell are filled from
+    `first` on; a pasted line that holds only words falls on a heading line of the table, where
+    there is one at its place.
+    """
+    rows = _rows(block)
+    if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
+        return dict.fromkeys(selected, rows[0][0]), ()
+    by_line = {line[0].line: line for line in _value_lines(table)}
+    start = next(cell for cell in table.grid if cell.address == first)
+    texts: dict[CellAddress, str] = {}
+    rejected: list[Rejected] = []
+    line = start.line
+    for row in rows:
+        if line not in by_line and not _has_number(row):
+            line += 1
+            continue
+        while line < table.line_count and line not in by_line:
+            line += 1
+        targets = [cell for cell in by_line.get(line, []) if cell.column >= start.column]
+        for number, text in enumerate(row):
+            if number < len(targets):
+                address = targets[number].address
+                assert address is not None
+                texts[address] = text
+            elif text.strip():
+                rejected.append(Rejected(text.strip(), "超出表格"))
+        line += 1
+    return texts, tuple(rejected)
+
+
+def _value_lines(table: Table) -> list[list[GridCell]]:
+    values = [cell for cell in table.grid if cell.address is not None]
+    return [list(line) for _, line in groupby(values, key=lambda cell: cell.line)]
+
+
+def _rows(block: str) -> list[list[str]]:
+    """The rows of a tab-separated block; Excel quotes a cell that holds a line break."""
+    return list(csv.reader(io.StringIO(block.rstrip("\r\n"), newline=""), delimiter="\t"))
+
+
+def _has_number(row: list[str]) -> bool:
+    cells = (parse_cell(text, Kind.AMOUNT) for text in row)
+    return any(cell is not None and cell.number is not None for cell in cells)

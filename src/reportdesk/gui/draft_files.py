@@ -1,0 +1,129 @@
+"""Asking for files and saying what became of them."""
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from reportdesk import __version__
+from reportdesk.document import Copy
+from reportdesk.exporting import ExportError
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.resources import resource
+from reportdesk.storage import SUFFIX, Draft, DraftError, WriteError, read_draft
+
+_DRAFTS = f"年报草稿 (*{SUFFIX})"
+SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
+
+
+def opened(parent: QWidget, path: Path) -> OpenDraft | None:
+    """The draft in a file; None after saying why it cannot be opened."""
+    try:
+        return OpenDraft(read_draft(path), path)
+    except DraftError as error:
+        QMessageBox.warning(parent, "无法打开", str(error))
+        return None
+
+
+def sample() -> OpenDraft:
+    """The built-in sample, without a file of its own."""
+    return OpenDraft(Draft(read_draft(SAMPLE).report), None)
+
+
+def saved(parent: QWidget, draft: OpenDraft, path: Path) -> bool:
+    """Save a draft; False after saying why it was not."""
+    try:
+        draft.save(path)
+    except WriteError as error:
+        QMessageBox.warning(parent, "没有保存", str(error))
+        return False
+    return True
+
+
+def exported(parent: QWidget, draft: OpenDraft, path: Path, copy: Copy) -> bool:
+    """Export a draft; False after saying why it was not."""
+    try:
+        draft.export(path, copy)
+    except (ExportError, WriteError) as error:
+        QMessageBox.warning(parent, "没有导出", str(error))
+        return False
+    return True
+
+
+def asked_for_new(parent: QWidget) -> OpenDraft | None:
+    """A new report as the clerk wants it; None when cancelled."""
+    from reportdesk.gui.new_report_dialog import NewReportDialog
+
+    dialog = NewReportDialog(datetime.date.today(), parent)
+    report = dialog.report() if dialog.exec() else None
+    dialog.deleteLater()
+    return None if report is None else OpenDraft(Draft(report), None)
+
+
+def asked_for_open_path(parent: QWidget, folder: Path) -> Path | None:
+    """Which draft to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), _DRAFTS)
+    return Path(name) if name else None
+
+
+def asked_for_save_path(parent: QWidget, draft: OpenDraft, folder: Path) -> Path | None:
+    """Where to save a draft."""
+    proposed = draft.path or folder / f"{_file_name(draft)}{SUFFIX}"
+    name, _ = QFileDialog.getSaveFileName(parent, "保存草稿", str(proposed), _DRAFTS)
+    return _with_suffix(name, SUFFIX)
+
+
+def asked_for_export_path(
+    parent: QWidget, draft: OpenDraft, copy: Copy, folder: Path
+) -> Path | None:
+    """Where to export a copy."""
+    beside = draft.path.parent if draft.path is not None else folder
+    marked = "（送审稿）" if copy is Copy.REVIEW else ""
+    proposed = beside / f"{_file_name(draft)}{marked}.docx"
+    name, _ = QFileDialog.getSaveFileName(
+        parent, f"导出{copy}", str(proposed), "Word 文档 (*.docx)"
+    )
+    return _with_suffix(name, ".docx")
+
+
+def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButton:
+    """Whether to save what is not saved: Save, Discard or Cancel."""
+    return QMessageBox.question(
+        parent,
+        "保存草稿",
+        f"“{draft.report.printed_title}”有没保存的修改，要保存吗？",
+        QMessageBox.StandardButton.Save
+        | QMessageBox.StandardButton.Discard
+        | QMessageBox.StandardButton.Cancel,
+        QMessageBox.StandardButton.Save,
+    )
+
+
+def wants_to_open(parent: QWidget, path: Path) -> bool:
+    """Whether to open an exported file with Word or WPS."""
+    answer = QMessageBox.question(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
+    return answer == QMessageBox.StandardButton.Yes
+
+
+def show_about(parent: QWidget) -> None:
+    """What the program is, and what it is made of."""
+    QMessageBox.about(
+        parent,
+        "关于 reportdesk",
+        f"<h3>reportdesk {__version__}</h3>"
+        "<p>政府信息公开工作年度报告编制工具。数据只保存在本机，不连接网络。</p>"
+        "<p>使用 Qt（LGPL）、Python、python-docx、lxml、msgspec 和 Tabler Icons。</p>",
+    )
+
+
+def _file_name(draft: OpenDraft) -> str:
+    """The report's title without what file systems do not allow."""
+    kept = "".join(each for each in draft.report.printed_title if each not in '\\/:*?"<>|')
+    return kept.strip(" .")[:80] or "年报"
+
+
+def _with_suffix(name: str, suffix: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

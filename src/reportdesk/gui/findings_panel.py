@@ -1,0 +1,161 @@
+"""The list of findings, worst first, each a click away from its place."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reportdesk.checks import Finding, place_name
+from reportdesk.forms import CellAddress, Form, Severity
+from reportdesk.gui.marks import SIGNS, severity_color
+from reportdesk.gui.theme import blended
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_MOST_SINGLE = 4
+_FindingRole = Qt.ItemDataRole.UserRole
+
+
+class FindingEntry(msgspec.Struct, frozen=True):
+    """One line of the panel: a finding, or many alike of one table gathered in one."""
+
+    finding: Finding
+    message: str
+    place: str
+    count: int = 1
+
+
+def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
+    """What the panel lists; more than four findings of one rule in one table become one entry."""
+
+    def alike(finding: Finding) -> tuple[str, object]:
+        place = finding.place
+        return finding.rule, place.table if isinstance(place, CellAddress) else None
+
+    listed: list[FindingEntry] = []
+    for (rule, table), group in groupby(findings, key=alike):
+        members = list(group)
+        first = members[0]
+        if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
+            name = form.tables[first.place.table].name
+            what = "未填" if rule == "BLANK" else "有误"
+            place = f"从“{form.cells[first.place].row_label}”起"
+            listed.append(FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members)))
+        else:
+            listed += [
+                FindingEntry(each, each.message, place_name(form, each.place)) for each in members
+            ]
+    return listed
+
+
+class FindingsModel(QAbstractListModel):
+    """The entries of the panel."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[FindingEntry] = []
+
+    def show(self, listed: list[FindingEntry]) -> None:
+        """List these entries; the view is told only when they differ."""
+        if listed == self._entries:
+            return
+        self.beginResetModel()
+        self._entries = listed
+        self.endResetModel()
+
+    def entry(self, index: Index) -> FindingEntry | None:
+        """The entry at an index."""
+        return self._entries[index.row()] if index.isValid() else None
+
+    def row_of(self, finding: Finding) -> int | None:
+        """Where a finding is listed; None when it is not."""
+        rows = (row for row, entry in enumerate(self._entries) if entry.finding == finding)
+        return next(rows, None)
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index)
+        if entry is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.message
+            case Qt.ItemDataRole.AccessibleTextRole:
+                severity = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+                return f"{severity[entry.finding.severity]}：{entry.message}，{entry.place}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{entry.message}\n{entry.place}（{entry.finding.rule}）"
+            case _:
+                return None
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Paints an entry: sign and message, wrapped, and the place in small type under it."""
+
+    _MARGIN = 12
+    _SIGN = 20
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, FindingsModel)
+        entry = model.entry(index)
+        if entry is None:
+            return
+        palette, rect = option.palette, option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            tint = blended(
+                palette.color(QPalette.ColorRole.Highlight),
+                palette.color(QPalette.ColorRole.Window),
+                0.16,
+            )
+            painter.fillRect(rect, tint)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        severity = entry.finding.severity
+        message, place = self._rects(option, entry)
+        painter.setPen(severity_color(severity, palette))
+        sign = QRect(rect.left() + self._MARGIN, message.top(), self._SIGN, message.height())
+        painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SIGNS[severity])
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.drawText(message, int(Qt.TextFlag.TextWordWrap), entry.message)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        elided = option.fontMetrics.elidedText(
+            entry.place, Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, elided)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        model = index.model()
+        assert isinstance(model, FindingsModel)
+        entry = model.entry(index)
+        view = option.widget
+        if entry is None or not isinstance(view, QListView):
+            return super().sizeHint(option, index)
+        option.rect = QRect(0, 0, view.viewport().width(), 0)
+        message, place = self._rects(option, entry)
+        return QSize(option.rect.width(), message.height() + place.height() + 18)
+
+    def _rects(self, option: QStyleOptionViewItem, entry: FindingEntry) -> tuple[QRect, QRect]:
+        inner = option.rect.adjusted(self._MARGIN + self._SIGN, 8, -self._MARGIN, 0)
+        free = QRect(inner.left(), inner.top(), inner.width(), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        message = option.fontMetrics.boundingRect(free, flags, entry.message)
+        message.setWidth(inner.width())
+        height = option.fontMetrics.height()
+        return message, QRect(inner.left(), message.bottom() + 3, inner.width(), height)

@@ -1,0 +1,52 @@
+"""The program's icons: outline SVGs, drawn in the palette's own ink at any scale."""
+
+from functools import cache
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reportdesk.resources import resource
+
+
+class _TintedEngine(QIconEngine):
+    """Draws one SVG whose strokes are `currentColor`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def clone(self) -> QIconEngine:
+        return _TintedEngine(self._name)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        group = QPalette.ColorGroup.Normal
+        if mode is QIcon.Mode.Disabled:
+            group = QPalette.ColorGroup.Disabled
+        ink = QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText).name()
+        _renderer(self._name, ink).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+
+@cache
+def _renderer(name: str, ink: str) -> QSvgRenderer:
+    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    tinted = source.replace("currentColor", ink).replace('stroke-width="2"', 'stroke-width="1.6"')
+    return QSvgRenderer(tinted.encode())
+
+
+def icon(name: str) -> QIcon:
+    """The icon of that name, in the palette's ink."""
+    return QIcon(_TintedEngine(name))
+
+
+def program_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resource("icons", "reportdesk.svg")))

@@ -1,0 +1,381 @@
+"""The main window: menus, files, and what stands in the middle, the start page or a workbench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
+
+from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
+from reportdesk.gui.icons import icon, program_icon
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.theme import Appearance, dress
+
+if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
+    from reportdesk.document import Copy
+    from reportdesk.gui.open_draft import OpenDraft
+    from reportdesk.gui.start_page import StartPage
+    from reportdesk.gui.workbench import Workbench
+
+_ICONS = {
+    "actionNew": "file-plus",
+    "actionOpen": "folder-open",
+    "actionSave": "device-floppy",
+    "actionUndo": "arrow-back-up",
+    "actionRedo": "arrow-forward-up",
+    "actionFillBlanks": "number-0",
+    "actionNextFinding": "list-check",
+    "actionExportReview": "file-export",
+    "actionExportFinal": "circle-check",
+}
+
+
+class MainWindow(QMainWindow):
+    """One window, one draft at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._bench: Workbench | None = None
+        self._start: StartPage | None = None
+        self._ui = Ui_MainWindow()
+        self._ui.setupUi(self)
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self._saved = QLabel()
+        self._filled = QLabel()
+        self._counts = QLabel()
+        self._arrange()
+        self._connect()
+        settings.restore_window(self)
+
+    def _arrange(self) -> None:
+        ui = self._ui
+        for name, icon_name in _ICONS.items():
+            getattr(ui, name).setIcon(icon(icon_name))
+        for action in ui.toolBar.actions():
+            action.setIconText(action.text().partition("(")[0].rstrip("…"))
+        ui.actionRedo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        group = QActionGroup(self)
+        for appearance, action in self._appearance_actions().items():
+            group.addAction(action)
+            action.setChecked(appearance is self._settings.appearance)
+        for label in (self._saved, self._filled, self._counts):
+            label.setContentsMargins(12, 2, 12, 2)
+            ui.statusbar.addWidget(label)
+
+    def _connect(self) -> None:
+        """All wiring of the window, in one place."""
+        ui = self._ui
+        ui.actionNew.triggered.connect(self._new)
+        ui.actionOpen.triggered.connect(self._open)
+        ui.actionOpenSample.triggered.connect(self.open_sample)
+        ui.actionSave.triggered.connect(self.save)
+        ui.actionSaveAs.triggered.connect(self.save_as)
+        ui.actionExportReview.triggered.connect(self._export_review)
+        ui.actionExportFinal.triggered.connect(self._export_final)
+        ui.actionClose.triggered.connect(self._close_draft)
+        ui.actionQuit.triggered.connect(self.close)
+        ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
+        ui.actionRedo.triggered.connect(lambda: self._travel(forward=True))
+        ui.actionFillBlanks.triggered.connect(lambda: self._bench and self._bench.fill_blanks())
+        ui.actionNextFinding.triggered.connect(lambda: self._bench and self._bench.step_finding(1))
+        ui.actionPreviousFinding.triggered.connect(
+            lambda: self._bench and self._bench.step_finding(-1)
+        )
+        ui.actionNextPage.triggered.connect(lambda: self._bench and self._bench.step_page(1))
+        ui.actionPreviousPage.triggered.connect(lambda: self._bench and self._bench.step_page(-1))
+        ui.actionAbout.triggered.connect(self._about)
+        ui.menuRecent.aboutToShow.connect(self._list_recent)
+        for appearance, action in self._appearance_actions().items():
+            action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
+        QApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
+
+    # ---------------------------------------------------------------- what stands in the middle
+
+    @property
+    def bench(self) -> Workbench | None:
+        """The workbench of the open draft; None on the start page."""
+        return self._bench
+
+    def show_start(self) -> None:
+        """Show the start page, without a draft."""
+        from reportdesk.gui.start_page import StartPage
+
+        self._drop_bench()
+        if self._start is None:
+            self._start = StartPage()
+            self._start.newRequested.connect(self._new)
+            self._start.openRequested.connect(self._open)
+            self._start.sampleRequested.connect(self.open_sample)
+            self._start.recentRequested.connect(self.open_path)
+            self._ui.stack.addWidget(self._start)
+        self._start.show_recent(self._settings.recent)
+        self._ui.stack.setCurrentWidget(self._start)
+        self._show_state()
+
+    def show_draft(self, draft: OpenDraft) -> None:
+        """Make a draft the open one."""
+        from reportdesk.gui.workbench import Workbench
+
+        self._drop_bench()
+        self._bench = Workbench(draft)
+        self._ui.stack.addWidget(self._bench)
+        self._ui.stack.setCurrentWidget(self._bench)
+        self._settings.restore_splitter(self._bench.splitter)
+        draft.edited.connect(self._show_state)
+        draft.fileChanged.connect(self._show_state)
+        self._bench.pageShown.connect(self._show_state)
+        self._show_state()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a draft file; False after saying why it cannot be opened."""
+        from reportdesk.gui import draft_files
+
+        opened = draft_files.opened(self, path)
+        if opened is None or not self._may_close():
+            return False
+        self._settings.remember(path)
+        self.show_draft(opened)
+        return True
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the built-in sample as a draft that is not saved anywhere yet."""
+        from reportdesk.gui import draft_files
+
+        if self._may_close():
+            self.show_draft(draft_files.sample())
+
+    def _drop_bench(self) -> None:
+        if self._bench is not None:
+            self._settings.save_splitter(self._bench.splitter)
+            self._ui.stack.removeWidget(self._bench)
+            self._bench.hide()
+            self._bench.deleteLater()
+            self._bench = None
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Let title, status bar and actions say how the draft stands."""
+        bench, ui = self._bench, self._ui
+        for action in (
+            ui.actionSave,
+            ui.actionSaveAs,
+            ui.actionExportReview,
+            ui.actionClose,
+            ui.actionNextFinding,
+            ui.actionPreviousFinding,
+            ui.actionNextPage,
+            ui.actionPreviousPage,
+        ):
+            action.setEnabled(bench is not None)
+        undo = bench.draft.undo_label if bench is not None else None
+        redo = bench.draft.redo_label if bench is not None else None
+        ui.actionUndo.setEnabled(undo is not None)
+        ui.actionUndo.setToolTip(f"撤销“{undo}”" if undo else "撤销")
+        ui.actionRedo.setEnabled(redo is not None)
+        ui.actionRedo.setToolTip(f"重做“{redo}”" if redo else "重做")
+        ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
+        ui.actionExportFinal.setEnabled(bench is not None and not bench.draft.error_count)
+        for label in (self._saved, self._filled, self._counts):
+            label.setVisible(bench is not None)
+        if bench is None:
+            self.setWindowModified(False)
+            self.setWindowTitle("reportdesk")
+        else:
+            self._show_draft_state(bench.draft)
+
+    def _show_draft_state(self, draft: OpenDraft) -> None:
+        name = draft.path.name if draft.path is not None else "未保存"
+        self.setWindowTitle(f"{draft.report.printed_title} — {name}[*]")
+        self.setWindowModified(draft.modified)
+        if draft.modified or draft.path is None:
+            self._saved.setText("未保存")
+        elif draft.saved_at is None:
+            self._saved.setText("已保存")
+        else:
+            self._saved.setText(f"已保存 {draft.saved_at:%H:%M}")
+        filled, inputs = draft.filled
+        self._filled.setText(f"已填 {filled}/{inputs}")
+        errors = draft.error_count
+        self._counts.setText(f"● {errors} 个错误" if errors else "✓ 没有错误")
+
+    # ---------------------------------------------------------------- files
+
+    @Slot()
+    def _new(self) -> None:
+        from reportdesk.gui import draft_files
+
+        created = draft_files.asked_for_new(self)
+        if created is not None and self._may_close():
+            self.show_draft(created)
+
+    @Slot()
+    def _open(self) -> None:
+        from reportdesk.gui import draft_files
+
+        path = draft_files.asked_for_open_path(self, self._settings.folder)
+        if path is not None:
+            self.open_path(path)
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the draft, asking where when it has no file; False when it was not saved."""
+        if self._bench is None:
+            return False
+        self._finish_entry()
+        path = self._bench.draft.path
+        return self.save_as() if path is None else self._save_to(path)
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Save the draft under another name; False when it was not saved."""
+        from reportdesk.gui import draft_files
+
+        if self._bench is None:
+            return False
+        self._finish_entry()
+        path = draft_files.asked_for_save_path(self, self._bench.draft, self._settings.folder)
+        return path is not None and self._save_to(path)
+
+    def _save_to(self, path: Path) -> bool:
+        from reportdesk.gui import draft_files
+
+        if self._bench is None or not draft_files.saved(self, self._bench.draft, path):
+            return False
+        self._settings.remember(path)
+        return True
+
+    @Slot()
+    def _export_review(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.REVIEW)
+
+    @Slot()
+    def _export_final(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.FINAL)
+
+    def _export(self, copy: Copy) -> None:
+        from reportdesk.gui import draft_files
+
+        if self._bench is None:
+            return
+        self._finish_entry()
+        draft = self._bench.draft
+        path = draft_files.asked_for_export_path(self, draft, copy, self._settings.folder)
+        if path is None or not draft_files.exported(self, draft, path, copy):
+            return
+        self._settings.remember_folder(path.parent)
+        self.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
+        if draft_files.wants_to_open(self, path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    @Slot()
+    def _close_draft(self) -> None:
+        if self._may_close():
+            self.show_start()
+
+    def _may_close(self) -> bool:
+        """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
+        self._finish_entry()
+        if self._bench is None or not self._bench.draft.modified:
+            return True
+        from reportdesk.gui import draft_files
+
+        match draft_files.asked_to_save(self, self._bench.draft):
+            case QMessageBox.StandardButton.Save:
+                return self.save()
+            case QMessageBox.StandardButton.Discard:
+                return True
+            case _:
+                return False
+
+    def _finish_entry(self) -> None:
+        """Commit what is being typed: leaving a field is what commits it."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+            focused.setFocus()
+
+    @Slot()
+    def _list_recent(self) -> None:
+        menu = self._ui.menuRecent
+        menu.clear()
+        for path in self._settings.recent:
+            action = menu.addAction(f"{path.stem}（{path.parent}）")
+            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
+        if menu.isEmpty():
+            menu.addAction("（没有）").setEnabled(False)
+
+    def _travel(self, *, forward: bool) -> None:
+        if self._bench is None:
+            return
+        self._finish_entry()
+        step = self._bench.travel(forward=forward)
+        if step is not None:
+            self.statusBar().showMessage(f"已{'重做' if forward else '撤销'}：{step.label}", 4000)
+
+    # ---------------------------------------------------------------- appearance, help
+
+    def _appearance_actions(self) -> dict[Appearance, QAction]:
+        return {
+            Appearance.SYSTEM: self._ui.actionAppearanceSystem,
+            Appearance.LIGHT: self._ui.actionAppearanceLight,
+            Appearance.DARK: self._ui.actionAppearanceDark,
+        }
+
+    def _dress(self, chosen: Appearance) -> None:
+        self._settings.appearance = chosen
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        dress(application, chosen)
+
+    @Slot(Qt.ColorScheme)
+    def _system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._dress(self._settings.appearance)
+
+    @Slot()
+    def _about(self) -> None:
+        from reportdesk.gui import draft_files
+
+        draft_files.show_about(self)
+
+    # ---------------------------------------------------------------- window events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            if self._bench is not None:
+                self._settings.save_splitter(self._bench.splitter)
+            self._settings.save_window(self)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_draft(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_draft(event)
+        if path is not None:
+            self.open_path(path)
+
+
+def _dropped_draft(event: QDropEvent) -> Path | None:
+    names = (url.toLocalFile() for url in event.mimeData().urls())
+    return next((Path(name) for name in names if name.endswith(".rdesk")), None)

@@ -1,0 +1,91 @@
+"""What goes from a section's text to the clipboard, and what comes into it: plain text only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor, QTextDocumentFragment
+
+from reportdesk.gui.narrative_document import (
+    is_blank,
+    level_of,
+    number_of,
+    remove_selection,
+    set_level_of,
+    showable,
+)
+from reportdesk.report import BODY, Paragraph, clean_line, paragraphs_from_text
+
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+
+
+def text_from(source: QMimeData) -> str:
+    """The plain text that data from elsewhere offers; files and pictures offer none."""
+    if any(url.isLocalFile() for url in source.urls()):
+        return ""
+    if source.hasFormat("text/plain"):
+        return source.text()
+    if source.hasHtml():
+        return QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+    return ""
+
+
+def paste(cursor: QTextCursor, text: str) -> None:
+    """Put pasted text in place of the selection, heading levels recognised.
+
+    One line joins the paragraph it is pasted into as it is, unless that one is blank; of several
+    lines the first and the last join the text around them where both are body text.
+    """
+    pasted = paragraphs_from_text(showable(text))
+    cursor.beginEditBlock()
+    remove_selection(cursor)
+    blank = is_blank(cursor.block().text())
+    if pasted and (blank or len(pasted) > 1):
+        if blank:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.removeSelectedText()
+        _paste_paragraphs(cursor, pasted, blank, text.rstrip(" \t\u3000")[-1:] in _BREAKS)
+    elif not blank:
+        cursor.insertText(clean_line(showable(text).strip(_BREAKS)))
+    cursor.endEditBlock()
+
+
+def _paste_paragraphs(
+    cursor: QTextCursor, pasted: Sequence[Paragraph], blank: bool, closed: bool
+) -> None:
+    """Insert paragraphs at the cursor and leave it behind them; `closed` keeps what follows off."""
+    first, level = cursor.blockNumber(), level_of(cursor.block())
+    at_start, at_end = cursor.atBlockStart(), cursor.atBlockEnd()
+    levels = [paragraph.level for paragraph in pasted]
+    lead = not at_start and levels[0] != BODY
+    if lead:
+        levels.insert(0, level)
+    elif levels[0] == BODY and (blank or not at_start):
+        levels[0] = level
+    cut = not at_end and (closed or levels[-1] != BODY)
+    if cut:
+        levels.append(level if at_start else BODY)
+    cursor.insertText("\n" * lead + "\n".join(paragraph.text for paragraph in pasted))
+    end = cursor.position()
+    cursor.insertText("\n" * cut)
+    for index, paragraph_level in enumerate(levels, first):
+        set_level_of(cursor.document().findBlockByNumber(index), paragraph_level)
+    cursor.setPosition(end)
+
+
+def selected_text(cursor: QTextCursor) -> str:
+    """The selected text, a line a paragraph; headings selected whole bring their numbers."""
+    lines = []
+    part = QTextCursor(cursor)
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(start)
+    while block.isValid() and block.position() <= end:
+        first, last = block.position(), block.position() + block.length() - 1
+        part.setPosition(max(start, first))
+        part.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        whole = start <= first and last <= end and not is_blank(block.text())
+        lines.append((number_of(block) if whole else "") + part.selectedText())
+        block = block.next()
+    return "\n".join(lines)

@@ -1,0 +1,129 @@
+"""The page of a written section: the editor, and beside it what the section has to treat."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from reportdesk.checks import TextPlace
+from reportdesk.forms import Section, Topic
+from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.page_type import embolden, set_heading, shrink, tint_label
+from reportdesk.report import Edited, TextPath, generated_preamble
+
+
+class NarrativePage(QWidget):
+    """One written section of the report."""
+
+    def __init__(self, draft: OpenDraft, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._section = section
+        self._path = TextPath(section.key)
+        self._ui = Ui_NarrativePage()
+        self._ui.setupUi(self)
+        set_heading(self._ui.heading, draft.report.printed_heading(section.key) or section.name)
+        self._ui.guidance.setText(section.guidance)
+        tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
+        tint_label(self._ui.length, QPalette.ColorRole.PlaceholderText)
+        embolden(self._ui.topicsTitle)
+        self._ui.editor.setAccessibleName(section.name)
+        self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
+        self._ui.preambleButton.setVisible(section.key == "preamble")
+        self._levels: tuple[QToolButton, ...] = (
+            self._ui.bodyButton,
+            self._ui.level1Button,
+            self._ui.level2Button,
+            self._ui.level3Button,
+        )
+        self._topics = [(topic, self._topic_label(topic)) for topic in self._topics_here()]
+        self._ui.topicList.addStretch()
+        self._ui.topicsPane.setVisible(bool(self._topics))
+        self.setFocusProxy(self._ui.editor)
+        self._connect()
+        self._show_text()
+
+    def _connect(self) -> None:
+        editor = self._ui.editor
+        editor.paragraphsEdited.connect(self._commit)
+        editor.runEnded.connect(self._draft.seal)
+        editor.levelChanged.connect(self._show_level)
+        for level, button in enumerate(self._levels):
+            button.clicked.connect(lambda _checked=False, level=level: self._set_level(level))
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{level}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda level=level: self._set_level(level))
+        self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
+        self._draft.edited.connect(self._follow)
+
+    def show_place(self, place: TextPlace) -> None:
+        """Go to a stretch of the text."""
+        self._ui.editor.select_place(place.start, place.end)
+
+    @Slot(object)
+    def _follow(self, edited: Edited) -> None:
+        if edited.after.form_id == edited.before.form_id:
+            self._show_text()
+
+    def _show_text(self) -> None:
+        paragraphs = self._draft.report.text(self._section.key)
+        self._ui.editor.set_paragraphs(paragraphs)
+        self._ui.editor.set_marks(
+            [
+                (finding.place.start, finding.place.end, finding.severity)
+                for finding in self._draft.findings
+                if isinstance(finding.place, TextPlace)
+                and finding.place.section == self._section.key
+                and finding.place.end > finding.place.start
+            ]
+        )
+        characters = sum(len(paragraph.text) for paragraph in paragraphs)
+        self._ui.length.setText(f"{characters} 字" if characters else "")
+        for topic, label in self._topics:
+            label.setText(f"{'✓' if self._treats(topic) else '○'} {topic.name}")
+        self._show_level(self._ui.editor.level())
+
+    def _treats(self, topic: Topic) -> bool:
+        """Whether the text names a topic and no check misses it."""
+        text = "".join(each.text for each in self._draft.report.text(self._section.key))
+        missed = any(
+            finding.rule == topic.rule and topic.name in finding.message
+            for finding in self._draft.findings
+        )
+        return not missed and any(word in text for word in topic.words)
+
+    def _topics_here(self) -> list[Topic]:
+        level = self._draft.report.unit.level
+        return [topic for topic in self._section.topics if level in topic.levels]
+
+    def _topic_label(self, topic: Topic) -> QLabel:
+        name, hint = QLabel(topic.name), QLabel(topic.hint)
+        hint.setWordWrap(True)
+        hint.setContentsMargins(0, 0, 0, 8)
+        tint_label(hint, QPalette.ColorRole.PlaceholderText)
+        shrink(hint)
+        self._ui.topicList.addWidget(name)
+        self._ui.topicList.addWidget(hint)
+        return name
+
+    @Slot()
+    def _commit(self) -> None:
+        self._draft.apply(
+            [(self._path, self._ui.editor.paragraphs())],
+            f"编辑{self._section.name}",
+            merge=f"text:{self._section.key}",
+        )
+
+    def _set_level(self, level: int) -> None:
+        self._ui.editor.set_level(level)
+        self._show_level(self._ui.editor.level())
+        self._ui.editor.setFocus()
+
+    @Slot(int)
+    def _show_level(self, level: int) -> None:
+        for number, button in enumerate(self._levels):
+            button.setChecked(number == level)
+
+    @Slot()
+    def _rewrite_preamble(self) -> None:
+        self._draft.apply([(self._path, generated_preamble(self._draft.report))], "重写前言")

@@ -1,0 +1,140 @@
+"""The draft that is open: its edit session, its findings, its file."""
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reportdesk.checks import Finding, check
+from reportdesk.document import Copy
+from reportdesk.exporting import export_draft
+from reportdesk.forms import Form, Severity
+from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
+from reportdesk.storage import Draft, ExportRecord, write_draft
+
+
+class OpenDraft(QObject):
+    """One report under edit. Views pull from it and hear of changes here, never from each other."""
+
+    edited = Signal(object)
+    """An `Edited`, after totals and findings are up to date."""
+    fileChanged = Signal()
+    """The path, the saved state or the list of exports is another."""
+
+    def __init__(self, draft: Draft, path: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = EditSession(draft.report)
+        self._session.subscribe(self._follow)
+        self._exports = draft.exports
+        self._unsaved_exports = False
+        self._path = path
+        self._saved_at: datetime.datetime | None = None
+        self._findings = check(draft.report, self._session.figures)
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands."""
+        return self._session.report
+
+    @property
+    def form(self) -> Form:
+        """The form the report is written in."""
+        return self._session.report.form
+
+    @property
+    def figures(self) -> Figures:
+        """The report's numbers, totals included."""
+        return self._session.figures
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the checks say of the report as it stands, worst first."""
+        return self._findings
+
+    @property
+    def error_count(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self._findings)
+
+    @property
+    def filled(self) -> tuple[int, int]:
+        """How many input cells of the tables are filled in, and how many there are."""
+        inputs = sum(not cell.is_total for cell in self.form.cells.values())
+        open_cells = sum(len(blanks(self.report, table)) for table in self.form.tables)
+        return inputs - open_cells, inputs
+
+    @property
+    def path(self) -> Path | None:
+        """The project file; None while it was never saved."""
+        return self._path
+
+    @property
+    def exports(self) -> tuple[ExportRecord, ...]:
+        """The exports made so far, oldest first."""
+        return self._exports
+
+    @property
+    def saved_at(self) -> datetime.datetime | None:
+        """When it was last saved since it was opened."""
+        return self._saved_at
+
+    @property
+    def modified(self) -> bool:
+        """Whether closing now would lose something."""
+        return self._session.modified or self._unsaved_exports
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._session.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._session.redo_label
+
+    def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
+        """Edit the report as one undoable step; False when nothing changes."""
+        return self._session.apply(changes, label, merge=merge)
+
+    def seal(self) -> None:
+        """End the current run of typing."""
+        self._session.seal()
+
+    def undo(self) -> Step | None:
+        """Take the last step back."""
+        return self._session.undo()
+
+    def redo(self) -> Step | None:
+        """Do the undone step again."""
+        return self._session.redo()
+
+    def save(self, path: Path) -> None:
+        """Save to `path`, which becomes the project file. Raises `storage.WriteError`."""
+        write_draft(path, Draft(self.report, self._exports))
+        self._path = path
+        self._saved_at = datetime.datetime.now()
+        self._unsaved_exports = False
+        self._session.mark_saved()
+        self._session.seal()
+        self.fileChanged.emit()
+
+    def export(self, path: Path, copy: Copy) -> None:
+        """Export and remember it; the record is saved at once where nothing else is unsaved.
+
+        Raises `exporting.ExportError` and `storage.WriteError`.
+        """
+        now = datetime.datetime.now().astimezone().replace(microsecond=0)
+        was_clean = not self.modified
+        exported = export_draft(Draft(self.report, self._exports), path, copy, now)
+        self._exports = exported.exports
+        self._unsaved_exports = True
+        if was_clean and self._path is not None:
+            self.save(self._path)
+        else:
+            self.fileChanged.emit()
+
+    def _follow(self, edited: Edited) -> None:
+        self._findings = check(edited.after, self._session.figures)
+        self.edited.emit(edited)

@@ -1,0 +1,88 @@
+"""The pages of the open draft, each made when it is first shown."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from reportdesk.checks import HeadingPlace, Place, TextPlace, section_of
+from reportdesk.forms import CellAddress
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.outline import UNIT
+from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitPath
+
+
+class Pages:
+    """Makes and shows the page of each outline entry; the keys are those of the outline."""
+
+    def __init__(self, draft: OpenDraft, stack: QStackedWidget) -> None:
+        self._draft = draft
+        self._stack = stack
+        self._pages: dict[str, QWidget] = {}
+        self._current = UNIT
+
+    def rebuild(self) -> None:
+        """Make the pages anew, for another form, and show the current one again.
+
+        The unit page stays: it is the same for all forms, and the change came from it.
+        """
+        for key in [key for key in self._pages if key != UNIT]:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.show(self._current)
+
+    def show(self, key: str) -> None:
+        """Show the page of an outline entry."""
+        if key not in self._pages:
+            self._pages[key] = self._made(key)
+            self._stack.addWidget(self._pages[key])
+        self._current = key
+        self._stack.setCurrentWidget(self._pages[key])
+
+    def focus(self) -> None:
+        """Put the keyboard into the current page."""
+        self._pages[self._current].setFocus()
+
+    def current_table(self) -> str | None:
+        """The table on the current page."""
+        return None if self._current == UNIT else self._draft.form.section(self._current).table
+
+    def key_of(self, place: Place | EditPath) -> str:
+        """The outline entry on whose page a place lies."""
+        match place:
+            case TextPath(section) | HeadingPath(section):
+                return section
+            case _:
+                return section_of(self._draft.form, place) or UNIT
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place on the page that is shown."""
+        from reportdesk.gui.narrative_page import NarrativePage
+        from reportdesk.gui.table_page import TablePage
+        from reportdesk.gui.unit_page import UnitPage
+
+        page = self._pages[self._current]
+        match place:
+            case CellAddress() if isinstance(page, TablePage):
+                page.show_cell(place)
+            case TextPlace() if isinstance(page, NarrativePage):
+                page.show_place(place)
+            case UnitPath(field) | ReportPath(field) if isinstance(page, UnitPage):
+                page.show_field(field)
+            case HeadingPlace() | _:
+                page.setFocus()
+
+    def _made(self, key: str) -> QWidget:
+        """A page's module is imported with its first page, which keeps the start quick."""
+        draft = self._draft
+        if key == UNIT:
+            from reportdesk.gui.unit_page import UnitPage
+
+            return UnitPage(draft)
+        section = draft.form.section(key)
+        if section.table is not None:
+            from reportdesk.gui.table_page import TablePage
+
+            return TablePage(draft, section, draft.form.tables[section.table])
+        from reportdesk.gui.narrative_page import NarrativePage
+
+        return NarrativePage(draft, section)

@@ -1,0 +1,96 @@
+"""What the program remembers between starts: window, appearance, recent drafts, folders."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRect, QSettings, QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from reportdesk.gui.theme import Appearance
+
+_MOST_RECENT = 8
+
+
+class Settings:
+    """The program's settings, in one INI file of the user's."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "reportdesk", "reportdesk"
+        )
+
+    @property
+    def appearance(self) -> Appearance:
+        """The chosen appearance."""
+        try:
+            return Appearance(str(self._store.value("appearance", Appearance.SYSTEM.value)))
+        except ValueError:
+            return Appearance.SYSTEM
+
+    @appearance.setter
+    def appearance(self, chosen: Appearance) -> None:
+        self._store.setValue("appearance", chosen.value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The drafts last opened or saved, newest first, as far as they are still there."""
+        stored = str(self._store.value("recent", ""))
+        paths = [Path(line) for line in stored.split("\n") if line]
+        return [path for path in paths if path.is_file()]
+
+    def remember(self, path: Path) -> None:
+        """Put a draft first on the list of recent ones, and open the next dialog in its folder."""
+        others = [each for each in self.recent if each != path]
+        lines = [str(each) for each in [path, *others][:_MOST_RECENT]]
+        self._store.setValue("recent", "\n".join(lines))
+        self.remember_folder(path.parent)
+
+    @property
+    def folder(self) -> Path:
+        """Where file dialogs open: the last folder used, else the user's documents."""
+        last = Path(str(self._store.value("folder", "")) or "-")
+        if last.is_dir():
+            return last
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents))
+
+    def remember_folder(self, folder: Path) -> None:
+        """Open the next file dialog in this folder."""
+        self._store.setValue("folder", str(folder))
+
+    def save_window(self, window: QMainWindow) -> None:
+        """Remember the window's place."""
+        self._store.setValue("geometry", window.saveGeometry())
+
+    def restore_window(self, window: QMainWindow) -> None:
+        """Put the window where it was, but never outside the screens there are now."""
+        geometry = self._store.value("geometry")
+        restored = isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+        free = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+        window.setGeometry(clamped(window.geometry(), free) if restored else centred(window, free))
+
+    def save_splitter(self, splitter: QSplitter) -> None:
+        """Remember how wide the three parts of the window are."""
+        self._store.setValue("splitter", splitter.saveState())
+
+    def restore_splitter(self, splitter: QSplitter) -> None:
+        """Make the three parts of the window as wide as they were."""
+        state = self._store.value("splitter")
+        if isinstance(state, QByteArray):
+            splitter.restoreState(state)
+
+
+def clamped(geometry: QRect, free: QRect) -> QRect:
+    """The geometry made small enough for `free` and moved inside it."""
+    result = QRect(geometry)
+    result.setSize(geometry.size().boundedTo(free.size()))
+    result.moveLeft(max(free.left(), min(result.left(), free.right() + 1 - result.width())))
+    result.moveTop(max(free.top(), min(result.top(), free.bottom() + 1 - result.height())))
+    return result
+
+
+def centred(window: QMainWindow, free: QRect) -> QRect:
+    """The window's own size, made to fit, in the middle of `free`."""
+    result = QRect(window.geometry())
+    result.moveCenter(free.center())
+    return clamped(result, free)

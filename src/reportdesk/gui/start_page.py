@@ -1,0 +1,54 @@
+"""The page without a draft: what to do next."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
+from reportdesk.gui.icons import icon
+from reportdesk.gui.page_type import embolden, set_heading, tint_label
+
+
+class StartPage(QWidget):
+    """New, open, sample, and the drafts last worked on."""
+
+    newRequested = Signal()
+    openRequested = Signal()
+    sampleRequested = Signal()
+    recentRequested = Signal(object)
+    """The `Path` of a recent draft."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_StartPage()
+        self._ui.setupUi(self)
+        set_heading(self._ui.title, self._ui.title.text())
+        tint_label(self._ui.subtitle, QPalette.ColorRole.PlaceholderText)
+        tint_label(self._ui.recentEmpty, QPalette.ColorRole.PlaceholderText)
+        embolden(self._ui.recentTitle)
+        self._ui.newButton.setIcon(icon("file-plus"))
+        self._ui.openButton.setIcon(icon("folder-open"))
+        self._ui.sampleButton.setIcon(icon("file-text"))
+        self._ui.recentList.viewport().setAutoFillBackground(False)
+        self._ui.newButton.clicked.connect(self.newRequested)
+        self._ui.openButton.clicked.connect(self.openRequested)
+        self._ui.sampleButton.clicked.connect(self.sampleRequested)
+        self._ui.recentList.itemActivated.connect(self._open_recent)
+        self._ui.recentList.itemClicked.connect(self._open_recent)
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """List the recent drafts, newest first."""
+        self._ui.recentList.clear()
+        for path in paths:
+            item = QListWidgetItem(f"{path.stem}　　{path.parent}")
+            item.setToolTip(str(path))
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            self._ui.recentList.addItem(item)
+        self._ui.recentList.setVisible(bool(paths))
+        self._ui.recentEmpty.setVisible(not paths)
+
+    @Slot(QListWidgetItem)
+    def _open_recent(self, item: QListWidgetItem) -> None:
+        self.recentRequested.emit(item.data(Qt.ItemDataRole.UserRole))

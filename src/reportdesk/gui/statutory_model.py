@@ -1,0 +1,143 @@
+"""The model of a statutory table: the form's grid with the report's numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+
+from reportdesk.checks import Finding
+from reportdesk.forms import CellAddress, GridCell, Table, ValueCell
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.report import Edited, Rejected, cell_changes, printed
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+class StatutoryTableModel(QAbstractTableModel):
+    """One statutory table as a grid; a spanning cell lives at its upper left index."""
+
+    textsRejected = Signal(object)
+    """A tuple of `Rejected`: pasted texts that no cell could take."""
+
+    def __init__(self, draft: OpenDraft, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._table = table
+        self._cells = {(cell.line, cell.column): cell for cell in table.grid}
+        self._places = {cell.address: cell for cell in table.grid if cell.address is not None}
+        self._texts: dict[CellAddress, str] = {}
+        self._findings: dict[CellAddress, Finding] = {}
+        self._pull()
+        draft.edited.connect(self._follow)
+
+    @property
+    def table(self) -> Table:
+        """The form's table."""
+        return self._table
+
+    def grid_cell(self, index: Index) -> GridCell | None:
+        """The printed cell that begins at an index; None inside a span."""
+        return self._cells.get((index.row(), index.column()))
+
+    def address(self, index: Index) -> CellAddress | None:
+        """The value cell at an index; None for a label."""
+        cell = self.grid_cell(index)
+        return None if cell is None else cell.address
+
+    def value_cell(self, address: CellAddress) -> ValueCell:
+        """What the form says of a value cell."""
+        return self._table.cells[address]
+
+    def index_of(self, address: CellAddress) -> QModelIndex:
+        """Where a value cell stands."""
+        cell = self._places[address]
+        return self.index(cell.line, cell.column)
+
+    def text(self, address: CellAddress) -> str:
+        """A value cell's text as printed."""
+        return self._texts.get(address, "")
+
+    def finding(self, address: CellAddress) -> Finding | None:
+        """The worst finding at a value cell."""
+        return self._findings.get(address)
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else self._table.line_count
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._table.widths)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        address = self.address(index)
+        if address is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self.value_cell(address).is_total:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.grid_cell(index)
+        if cell is None:
+            return None
+        if cell.address is None:
+            is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return cell.text if is_text else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self.text(cell.address)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                name = self.value_cell(cell.address).full_name
+                return f"{name}：{self.text(cell.address) or '未填'}"
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                finding = self.finding(cell.address)
+                return None if finding is None else finding.message
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        address = self.address(index)
+        if address is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if str(value) == self.text(address):
+            return True
+        self.enter({address: str(value)}, "输入数字")
+        return True
+
+    def enter(self, texts: Mapping[CellAddress, str], label: str) -> None:
+        """Enter texts into cells as one undoable step."""
+        changes, rejected = cell_changes(self._draft.report, texts)
+        self._draft.apply(changes, label)
+        if rejected:
+            self.textsRejected.emit(rejected)
+
+    def report_rejected(self, rejected: tuple[Rejected, ...]) -> None:
+        """Announce texts that did not even reach a cell."""
+        if rejected:
+            self.textsRejected.emit(rejected)
+
+    def _pull(self) -> set[CellAddress]:
+        """Take texts and findings from the draft; the cells that look different now."""
+        report, numbers = self._draft.report, self._draft.figures
+        texts = {address: printed(report, numbers, address) for address in self._table.cells}
+        findings: dict[CellAddress, Finding] = {}
+        for finding in self._draft.findings:
+            if isinstance(finding.place, CellAddress) and finding.place in self._table.cells:
+                findings.setdefault(finding.place, finding)
+        changed = {
+            address
+            for address in self._table.cells
+            if texts[address] != self._texts.get(address)
+            or findings.get(address) != self._findings.get(address)
+        }
+        self._texts, self._findings = texts, findings
+        return changed
+
+    @Slot(object)
+    def _follow(self, edited: Edited) -> None:
+        if edited.after.form_id != edited.before.form_id:
+            return
+        for address in self._pull():
+            index = self.index_of(address)
+            self.dataChanged.emit(index, index)

@@ -1,0 +1,306 @@
+"""The view of a statutory table: as printed, fitted to the width, filled in by keyboard."""
+
+from typing import cast
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Slot
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from reportdesk.forms import CellAddress
+from reportdesk.gui.clipboard import block_text, placed_block
+from reportdesk.gui.statutory_delegate import (
+    LABEL_PADDING,
+    StatutoryDelegate,
+    balanced,
+    label_flags,
+    label_margins,
+)
+from reportdesk.gui.statutory_model import StatutoryTableModel
+
+_LEAST_HEIGHT = 2.1
+"""Height of a table line, in text lines."""
+
+_Action = QAbstractItemView.CursorAction
+
+
+class StatutoryTableView(QTableView):
+    """Tab goes to the next input cell, Enter to the one below; typing replaces; Delete clears."""
+
+    def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._values = [cell for cell in model.table.grid if cell.address is not None]
+        self._line_heights: tuple[int, list[int]] | None = None
+        self.setModel(model)
+        self._delegate = StatutoryDelegate(self)
+        self._delegate.verticalMoveRequested.connect(self._move_vertically)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(True)
+        self.setEditTriggers(
+            QTableView.EditTrigger.AnyKeyPressed
+            | QTableView.EditTrigger.EditKeyPressed
+            | QTableView.EditTrigger.DoubleClicked
+        )
+        self.setAccessibleName(model.table.name)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        for cell in model.table.grid:
+            if cell.rows > 1 or cell.cols > 1:
+                self.setSpan(cell.line, cell.column, cell.rows, cell.cols)
+        self.setCurrentIndex(model.index(self._values[0].line, self._values[0].column))
+
+    def show_cell(self, address: CellAddress) -> None:
+        """Go to a value cell."""
+        index = self._model.index_of(address)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QTableView.ScrollHint.EnsureVisible)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_address(self) -> CellAddress | None:
+        """The value cell in hand."""
+        return self._model.address(self.currentIndex())
+
+    # ---------------------------------------------------------------- geometry
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.viewport().width())
+
+    def _fit(self, width: int) -> None:
+        """Share the width out as the form does, and give every line the height its labels need."""
+        if self._line_heights is not None and self._line_heights[0] == width:
+            return
+        table = self._model.table
+        total = sum(table.widths)
+        counts = range(len(table.widths) + 1)
+        edges = [round(width * sum(table.widths[:count]) / total) for count in counts]
+        widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
+        heights = _line_heights(self._model, widths, self.fontMetrics())
+        self._line_heights = (width, heights)
+        for column, size in enumerate(widths):
+            self.setColumnWidth(column, size)
+        for line, size in enumerate(heights):
+            self.setRowHeight(line, size)
+
+    # ---------------------------------------------------------------- heading kept in sight
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        offset = self.verticalOffset()
+        if not offset or not self._model.table.header_lines:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        for cell in self._model.table.grid:
+            if cell.heading:
+                rect = self.visualRect(self._model.index(cell.line, cell.column))
+                place = rect.translated(0, offset)
+                self._delegate.paint_heading(painter, place, self.palette(), cell)
+        painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def scrollTo(
+        self, index: QModelIndex, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        hidden = self._heading_height() - self.visualRect(index).top()
+        if hidden > 0 and self.verticalOffset():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        covered = self.verticalOffset() and event.position().y() < self._heading_height()
+        if not covered:
+            super().mousePressEvent(event)
+
+    def _heading_height(self) -> int:
+        return sum(self.rowHeight(line) for line in range(self._model.table.header_lines))
+
+    # ---------------------------------------------------------------- keyboard
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        current = self.currentIndex()
+        match action:
+            case _Action.MoveNext:
+                return self._input_from(current, 1)
+            case _Action.MovePrevious:
+                return self._input_from(current, -1)
+            case _Action.MoveLeft | _Action.MoveRight:
+                return self._beside(current, 1 if action is _Action.MoveRight else -1)
+            case _Action.MoveUp | _Action.MoveDown:
+                return self._below(current, 1 if action is _Action.MoveDown else -1)
+            case _Action.MoveHome | _Action.MoveEnd:
+                line = [cell for cell in self._values if cell.line == current.row()]
+                if modifiers & Qt.KeyboardModifier.ControlModifier or not line:
+                    line = self._values
+                cell = line[-1 if action is _Action.MoveEnd else 0]
+                return self._model.index(cell.line, cell.column)
+            case _:
+                return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_selected()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go(self._input_below())
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
+            self._go(self._input_below())
+
+    @Slot(int)
+    def _move_vertically(self, step: int) -> None:
+        self._go(self._below(self.currentIndex(), step))
+
+    def _go(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def _input_from(self, current: QModelIndex, step: int) -> QModelIndex:
+        """The next input cell in reading order; the last one has none behind it."""
+        inputs = [cell for cell in self._values if self._is_input(cell.address)]
+        here = (current.row(), current.column())
+        if step > 0:
+            found = next((c for c in inputs if (c.line, c.column) > here), None)
+        else:
+            found = next((c for c in reversed(inputs) if (c.line, c.column) < here), None)
+        return current if found is None else self._model.index(found.line, found.column)
+
+    def _input_below(self) -> QModelIndex:
+        """The input cell below, or after the last line the first one of the next column."""
+        current = self.currentIndex()
+        inputs = [cell for cell in self._values if self._is_input(cell.address)]
+        here = (current.column(), current.row())
+        found = min(
+            ((c.column, c.line) for c in inputs if (c.column, c.line) > here), default=None
+        )
+        return current if found is None else self._model.index(found[1], found[0])
+
+    def _is_input(self, address: CellAddress | None) -> bool:
+        return address is not None and not self._model.value_cell(address).is_total
+
+    def _beside(self, current: QModelIndex, step: int) -> QModelIndex:
+        columns = [c.column for c in self._values if c.line == current.row()]
+        beyond = [column for column in columns if (column - current.column()) * step > 0]
+        if not beyond:
+            return current
+        return self._model.index(current.row(), min(beyond) if step > 0 else max(beyond))
+
+    def _below(self, current: QModelIndex, step: int) -> QModelIndex:
+        lines = {c.line for c in self._values if (c.line - current.row()) * step > 0}
+        if not lines:
+            return current
+        line = min(lines) if step > 0 else max(lines)
+        nearest = min(
+            (c for c in self._values if c.line == line),
+            key=lambda c: (
+                not c.column <= current.column() < c.column + c.cols,
+                abs(c.column - current.column()),
+            ),
+        )
+        return self._model.index(nearest.line, nearest.column)
+
+    # ---------------------------------------------------------------- clipboard
+
+    def selected_addresses(self) -> list[CellAddress]:
+        """The selected value cells in reading order."""
+        selection = cast(QItemSelectionModel, self.selectionModel())
+        chosen = {(index.row(), index.column()) for index in selection.selectedIndexes()}
+        return [
+            cell.address
+            for cell in self._values
+            if cell.address is not None and (cell.line, cell.column) in chosen
+        ]
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, as Excel and WPS take it."""
+        chosen = set(self.selected_addresses())
+        if chosen:
+            QGuiApplication.clipboard().setText(block_text(self._model, chosen))
+
+    @Slot()
+    def cut(self) -> None:
+        """Copy the selected block and clear it."""
+        self.copy()
+        self._clear("剪切")
+
+    @Slot()
+    def clear_selected(self) -> None:
+        """Make the selected cells blank; a total typed by hand is computed again."""
+        self._clear("清除")
+
+    def _clear(self, label: str) -> None:
+        self._model.enter(dict.fromkeys(self.selected_addresses(), ""), label)
+
+    @Slot()
+    def paste(self) -> None:
+        """Enter the clipboard's block from the cell in hand on, as one step."""
+        block = QGuiApplication.clipboard().text()
+        if not block.strip("\r\n"):
+            return
+        texts, rejected = placed_block(
+            self._model.table, block, self._first_selected(), self.selected_addresses()
+        )
+        self._model.enter(texts, "粘贴")
+        self._model.report_rejected(rejected)
+
+    def _first_selected(self) -> CellAddress:
+        chosen = self.selected_addresses()
+        current = self.current_address()
+        if len(chosen) > 1 or current is None:
+            return chosen[0] if chosen else cast(CellAddress, self._values[0].address)
+        return current
+
+
+def _line_heights(
+    model: StatutoryTableModel, widths: list[int], metrics: QFontMetrics
+) -> list[int]:
+    """Line heights in pixels such that every label is shown whole."""
+    least = round(metrics.height() * _LEAST_HEIGHT)
+    table = model.table
+    heights = [least] * table.line_count
+    left, top, right, bottom = label_margins()
+    for cell in sorted(table.grid, key=lambda cell: cell.rows):
+        if cell.address is not None or not cell.text:
+            continue
+        width = sum(widths[cell.column : cell.column + cell.cols])
+        inner = QRect(0, 0, width - left + right, 10_000)
+        if metrics.horizontalAdvance(cell.text) <= inner.width():
+            continue
+        inner = balanced(inner, cell, metrics)
+        need = metrics.boundingRect(inner, label_flags(cell), cell.text).height() + top - bottom
+        have = sum(heights[cell.line : cell.line + cell.rows])
+        lacking = need + LABEL_PADDING - have
+        for line in range(cell.line, cell.line + cell.rows) if lacking > 0 else ():
+            heights[line] += -(-lacking // cell.rows)
+    return heights

@@ -1,0 +1,122 @@
+"""The page of a statutory table: the sheet, and under it what the cell in hand is about."""
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from reportdesk.checks import Assessment, Finding, Fix, proposed
+from reportdesk.forms import CellAddress, Section, Severity, Table
+from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.page_type import set_heading, tint_label
+from reportdesk.gui.statutory_model import StatutoryTableModel
+from reportdesk.gui.statutory_view import StatutoryTableView
+from reportdesk.gui.marks import SIGNS, done_color, severity_color
+from reportdesk.report import Rejected, number_text
+
+
+class TablePage(QWidget):
+    """One statutory table of the report."""
+
+    def __init__(
+        self, draft: OpenDraft, section: Section, table: Table, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._table = table
+        self._fix: Fix | None = None
+        self._ui = Ui_TablePage()
+        self._ui.setupUi(self)
+        set_heading(self._ui.heading, draft.report.printed_heading(section.key))
+        self._ui.guidance.setText(section.guidance)
+        tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
+        tint_label(self._ui.cellHelp, QPalette.ColorRole.PlaceholderText)
+        self._ui.messageBar.hide()
+        self._ui.messageBar.setAutoFillBackground(True)
+        self._ui.messageBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self._model = StatutoryTableModel(draft, table, self)
+        self.view = StatutoryTableView(self._model, self._ui.sheet)
+        self._ui.sheetLayout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._show_cell()
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self._model.textsRejected.connect(self._show_rejected)
+        self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
+        self._ui.fixButton.clicked.connect(self._apply_fix)
+        self._draft.edited.connect(self._show_cell)
+
+    def show_cell(self, address: CellAddress) -> None:
+        """Go to a value cell."""
+        self.view.show_cell(address)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._show_cell()
+
+    @Slot()
+    def _show_cell(self) -> None:
+        """Say under the table what the cell in hand is, what is wrong, and what would be right."""
+        address = self.view.current_address()
+        if address is None or address not in self._draft.form.cells:
+            return
+        cell = self._draft.form.cells[address]
+        self._ui.cellName.setText(f"{cell.row_label} · {cell.column_label}")
+        self._ui.cellHelp.setText("自动计算。" + cell.help if cell.is_total else cell.help)
+        finding = self._model.finding(address) or self._column_finding(address)
+        if finding is not None and (finding.rule != "BLANK" or finding.fix is not None):
+            self._show_state(f"{SIGNS[finding.severity]} {finding.message}", finding)
+        else:
+            self._show_state(self._balance(address), None)
+
+    def _column_finding(self, address: CellAddress) -> Finding | None:
+        """The broken balance of the cell's column, if it is broken."""
+        for balance in self._table.balances:
+            if address.column == balance.solve.column:
+                finding = self._model.finding(balance.solve)
+                if finding is not None and (finding.rule == balance.rule or finding.fix):
+                    return finding
+        return None
+
+    def _balance(self, address: CellAddress) -> str:
+        """The balance of the cell's column with its numbers, once they are all there."""
+        numbers = self._draft.figures
+        for balance in self._table.balances:
+            if address.column == balance.solve.column:
+                column = self._draft.form.cells[balance.solve].column_label
+                sides = [
+                    " + ".join(number_text(numbers.get(each)) or "＿" for each in side)
+                    for side in (balance.left, balance.right)
+                ]
+                known = all(each in numbers for each in (*balance.left, *balance.right))
+                return f"勾稽（{column}）：{sides[0]} = {sides[1]}{' ✓' if known else ''}"
+        return ""
+
+    def _show_state(self, text: str, finding: Finding | None) -> None:
+        self._fix = finding.fix if finding is not None else None
+        ink = done_color(self.palette()) if text.endswith("✓") else None
+        if finding is not None:
+            ink = severity_color(finding.severity, self.palette())
+        palette = self.palette()
+        if ink is not None:
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
+        self._ui.cellState.setPalette(palette)
+        self._ui.cellState.setText(text)
+        self._ui.fixButton.setVisible(self._fix is not None)
+        if self._fix is not None:
+            self._ui.fixButton.setText(self._fix.label)
+
+    @Slot()
+    def _apply_fix(self) -> None:
+        if self._fix is not None:
+            self._draft.apply(self._fix.changes, self._fix.label)
+            self.view.setFocus()
+
+    @Slot(object)
+    def _show_rejected(self, rejected: tuple[Rejected, ...]) -> None:
+        shown = "；".join(f"“{each.text[:20]}”{each.reason}" for each in rejected[:3])
+        more = f"等 {len(rejected)} 项" if len(rejected) > 3 else ""
+        self._ui.message.setText(f"有内容没有填入：{shown}{more}。")
+        self._ui.messageBar.show()

@@ -1,0 +1,182 @@
+"""The page of the unit data: who reports, on which year, in which form, and what was exported."""
+
+import datetime
+import re
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
+
+from reportdesk.forms import Level, Severity, form, form_ids
+from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.page_type import embolden, set_heading, tint_label
+from reportdesk.gui.steady_inputs import CommittedLineEdit
+from reportdesk.gui.marks import severity_color
+from reportdesk.report import (
+    ReportPath,
+    form_changes,
+    lost_cells,
+    unit_changes,
+    with_changes,
+    year_changes,
+)
+
+_DATE = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*")
+
+
+class UnitPage(QScrollArea):
+    """Everything about the report that is no table and no text."""
+
+    def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._ui = Ui_UnitPage()
+        self._ui.setupUi(self)
+        set_heading(self._ui.heading, "基本信息")
+        embolden(self._ui.exportsTitle)
+        tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, severity_color(Severity.ERROR, palette))
+        self._ui.fieldError.setPalette(palette)
+        self._ui.fieldError.hide()
+        self._ui.level.addItems([level.value for level in Level])
+        self._lines: dict[str, CommittedLineEdit] = {
+            "name": self._ui.name,
+            "address": self._ui.address,
+            "postcode": self._ui.postcode,
+            "phone": self._ui.phone,
+            "email": self._ui.email,
+            "website": self._ui.website,
+            "head": self._ui.head,
+        }
+        self.setFocusProxy(self._ui.name)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        for field, line in self._lines.items():
+            line.editingFinished.connect(lambda field=field: self._commit_line(field))
+        self._ui.title.editingFinished.connect(self._commit_title)
+        self._ui.date.editingFinished.connect(self._commit_date)
+        self._ui.level.activated.connect(self._commit_level)
+        self._ui.year.setKeyboardTracking(False)
+        self._ui.year.valueChanged.connect(self._commit_year)
+        self._ui.formButton.clicked.connect(self._choose_form)
+        self._ui.sign.clicked.connect(self._commit_sign)
+        self._draft.edited.connect(self._show)
+        self._draft.fileChanged.connect(self._show_exports)
+
+    def show_field(self, field: str) -> None:
+        """Go to one field of the unit data or of the report."""
+        target = {"title": self._ui.title, "year": self._ui.year, "form_id": self._ui.formButton}
+        widget: QWidget = {**self._lines, **target}.get(field, self._ui.name)
+        widget.setFocus()
+        self.ensureWidgetVisible(widget)
+
+    @Slot()
+    def _show(self) -> None:
+        report = self._draft.report
+        for field, line in self._lines.items():
+            line.show_text(getattr(report.unit, field))
+        self._ui.level.setCurrentText(report.unit.level.value)
+        self._ui.year.blockSignals(True)
+        self._ui.year.setValue(report.year)
+        self._ui.year.blockSignals(False)
+        by_year = "，随年度自动选定" if report.form.covers(report.year) else "，与年度不符"
+        self._ui.formName.setText(report.form.name + by_year)
+        self._ui.title.show_text(report.title)
+        self._ui.title.setPlaceholderText(with_changes(report, [_NO_TITLE]).printed_title)
+        self._ui.date.show_text(_date_text(report.unit.date))
+        self._ui.sign.setChecked(report.unit.sign)
+        self._show_exports()
+
+    @Slot()
+    def _show_exports(self) -> None:
+        lines = [
+            f"{record.time:%Y-%m-%d %H:%M}　{record.copy}　{record.file}　"
+            f"（错误 {record.errors}，提醒 {record.warnings}；SHA-256 {record.sha256[:12]}…）"
+            for record in reversed(self._draft.exports)
+        ]
+        self._ui.exports.setText("\n".join(lines) or "还没有导出过。")
+
+    def _commit_line(self, field: str) -> None:
+        text = self._lines[field].text().strip()
+        self._draft.apply(unit_changes(self._draft.report, field, text), "修改基本信息")
+
+    @Slot()
+    def _commit_title(self) -> None:
+        self._draft.apply([(ReportPath("title"), self._ui.title.text().strip())], "修改标题")
+
+    @Slot()
+    def _commit_date(self) -> None:
+        text = self._ui.date.text().strip()
+        date = _parsed_date(text)
+        wrong = bool(text) and date is None
+        self._ui.fieldError.setVisible(wrong)
+        if wrong:
+            self._ui.fieldError.setText(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
+        else:
+            self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
+
+    @Slot(int)
+    def _commit_level(self, index: int) -> None:
+        level = tuple(Level)[index]
+        self._draft.apply(unit_changes(self._draft.report, "level", level), "修改单位类别")
+
+    @Slot(bool)
+    def _commit_sign(self, checked: bool) -> None:
+        self._draft.apply(unit_changes(self._draft.report, "sign", checked), "修改署名")
+
+    @Slot(int)
+    def _commit_year(self, year: int) -> None:
+        changes = year_changes(self._draft.report, year)
+        chosen = next((value for path, value in changes if path == ReportPath("form_id")), None)
+        if isinstance(chosen, str) and not self._accept_loss(chosen):
+            self._show()
+            return
+        self._draft.apply(changes, "修改报告年度")
+
+    @Slot()
+    def _choose_form(self) -> None:
+        """Choose a form on purpose; the check FORM-YEAR reports one that is not the year's."""
+        ids = form_ids()
+        names = [form(each).name for each in ids]
+        current = ids.index(self._draft.report.form_id)
+        name, accepted = QInputDialog.getItem(
+            self, "报告格式", "格式一般随年度自动选定，确需改用时请选择：", names, current, False
+        )
+        if accepted and names.index(name) != current:
+            chosen = ids[names.index(name)]
+            if self._accept_loss(chosen):
+                changes = form_changes(self._draft.report, form(chosen))
+                self._draft.apply(changes, "改用其他格式")
+
+    def _accept_loss(self, form_id: str) -> bool:
+        """Whether the clerk accepts that numbers without a place in another form are dropped."""
+        lost = lost_cells(self._draft.report, form(form_id))
+        if not lost:
+            return True
+        answer = QMessageBox.question(
+            self,
+            "改用其他格式",
+            f"改用{form(form_id).name}后，已填的 {len(lost)} 个数没有对应的格，将被清除（可以撤销）。继续吗？",
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+
+_NO_TITLE = (ReportPath("title"), "")
+
+
+def _date_text(date: datetime.date | None) -> str:
+    return "" if date is None else f"{date.year}年{date.month}月{date.day}日"
+
+
+def _parsed_date(text: str) -> datetime.date | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return datetime.date(*map(int, match.groups()))
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""Where one open draft is worked on: outline, pages and findings side by side."""
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from reportdesk.checks import Finding
+from reportdesk.forms import Severity
+from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
+from reportdesk.gui.findings_panel import FindingDelegate, FindingsModel, entries
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
+from reportdesk.gui.page_type import embolden
+from reportdesk.gui.pages import Pages
+from reportdesk.report import Edited, Step, blanks, fill_blanks
+
+
+class Workbench(QWidget):
+    """The three parts of the window around one draft; it ends with the draft."""
+
+    pageShown = Signal()
+    """Another page is in front."""
+
+    def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        draft.setParent(self)
+        self._ui = Ui_Workbench()
+        self._ui.setupUi(self)
+        self._outline = OutlineModel(self)
+        self._ui.outlineView.setModel(self._outline)
+        self._ui.outlineView.setItemDelegate(OutlineDelegate(self))
+        self._findings = FindingsModel(self)
+        self._ui.findingsView.setModel(self._findings)
+        self._ui.findingsView.setItemDelegate(FindingDelegate(self))
+        self._pages = Pages(draft, self._ui.pageStack)
+        self._arrange()
+        self._connect()
+        self._show_report()
+        self.show_page(UNIT)
+
+    def _arrange(self) -> None:
+        ui = self._ui
+        for view in (ui.outlineView, ui.findingsView):
+            view.viewport().setAutoFillBackground(False)
+            view.setMouseTracking(True)
+        ui.splitter.setStretchFactor(1, 1)
+        ui.splitter.setSizes([204, 792, 284])
+        ui.findingsTitle.setIndent(12)
+        embolden(ui.findingsTitle)
+        ui.pageStack.setAutoFillBackground(True)
+        ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def _connect(self) -> None:
+        ui = self._ui
+        self._draft.edited.connect(self._follow)
+        ui.outlineView.selectionModel().currentChanged.connect(self._show_chosen_page)
+        ui.findingsView.clicked.connect(self._go_to_listed)
+        ui.findingsView.activated.connect(self._go_to_listed)
+        ui.findingsView.selectionModel().currentChanged.connect(self._show_fix)
+        ui.fixButton.clicked.connect(self._apply_fix)
+
+    @property
+    def draft(self) -> OpenDraft:
+        """The draft that is worked on."""
+        return self._draft
+
+    @property
+    def splitter(self) -> QSplitter:
+        """The splitter between the three parts."""
+        return self._ui.splitter
+
+    @property
+    def current_page(self) -> QWidget:
+        """The page in front."""
+        return self._ui.pageStack.currentWidget()
+
+    def show_page(self, key: str) -> None:
+        """Show the page of an outline entry."""
+        self._ui.outlineView.setCurrentIndex(self._outline.index(self._outline.row_of(key)))
+
+    def step_page(self, step: int) -> None:
+        """Show the page after (1) or before (-1) the one in front, and go into it."""
+        row = self._ui.outlineView.currentIndex().row() + step
+        if 0 <= row < self._outline.rowCount():
+            self._ui.outlineView.setCurrentIndex(self._outline.index(row))
+            self._pages.focus()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the place of a finding."""
+        self.show_page(self._pages.key_of(finding.place))
+        self._pages.show_place(finding.place)
+
+    def step_finding(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) finding."""
+        count = self._findings.rowCount()
+        if count:
+            current = self._ui.findingsView.currentIndex()
+            row = current.row() + step if current.isValid() else min(step, 0)
+            index = self._findings.index(row % count)
+            self._ui.findingsView.setCurrentIndex(index)
+            self._go_to_listed(index)
+
+    def travel(self, *, forward: bool) -> Step | None:
+        """Redo or undo a step, and show the page where it happened."""
+        step = self._draft.redo() if forward else self._draft.undo()
+        if step is not None:
+            self.show_page(self._pages.key_of(step.edits[0][0]))
+        return step
+
+    @property
+    def can_fill_blanks(self) -> bool:
+        """Whether the page in front is a table with blanks."""
+        table = self._pages.current_table()
+        return table is not None and bool(blanks(self._draft.report, table))
+
+    def fill_blanks(self) -> None:
+        """Set the blanks of the table in front to 0."""
+        table = self._pages.current_table()
+        if table is not None:
+            self._draft.apply(fill_blanks(self._draft.report, table), "空格填 0")
+
+    @Slot(object)
+    def _follow(self, edited: Edited) -> None:
+        before, after = edited.before, edited.after
+        if before.form_id != after.form_id or before.unit.level is not after.unit.level:
+            self._pages.rebuild()
+        self._show_report()
+
+    def _show_report(self) -> None:
+        draft = self._draft
+        self._outline.show(outline_entries(draft))
+        self._findings.show(entries(draft.form, draft.findings))
+        severities = [finding.severity for finding in draft.findings]
+        errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+        summary = f"{errors} 错误 {warnings} 提醒" if severities else "没有问题"
+        self._ui.findingsTitle.setText(f"检查结果　{summary}")
+        self._show_fix()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _show_chosen_page(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            self._pages.show(self._outline.entry(current).key)
+            self.pageShown.emit()
+
+    @Slot(QModelIndex)
+    def _go_to_listed(self, index: QModelIndex) -> None:
+        entry = self._findings.entry(index)
+        if entry is not None:
+            self.show_finding(entry.finding)
+
+    @Slot()
+    def _show_fix(self) -> None:
+        entry = self._findings.entry(self._ui.findingsView.currentIndex())
+        fix = entry.finding.fix if entry is not None and entry.count == 1 else None
+        self._ui.fixButton.setVisible(fix is not None)
+        self._ui.fixButton.setText("" if fix is None else fix.label)
+
+    @Slot()
+    def _apply_fix(self) -> None:
+        entry = self._findings.entry(self._ui.findingsView.currentIndex())
+        if entry is not None and entry.finding.fix is not None:
+            self._draft.apply(entry.finding.fix.changes, entry.finding.fix.label)

@@ -4,6 +4,7 @@ As a hatchling build hook it runs before a wheel is packed; `python packaging/ha
 same in a checkout and compiles only what is out of date.
 """
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -39,9 +40,21 @@ def compile_ui(root: Path) -> list[Path]:
         half = target.with_suffix(".new")
         command = [sys.executable, "-c", _UIC, str(design), "-o", str(half)]
         subprocess.run(command, cwd=root, check=True)
+        half.write_text(_with_used_imports(half.read_text(encoding="utf-8")), encoding="utf-8")
         half.replace(target)
         changed.append(target)
     return changed
+
+
+def _with_used_imports(source: str) -> str:
+    """The code without the names that uic imports in reserve: each costs the start some time."""
+    tree = ast.parse(source)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            node.names = [name for name in node.names if (name.asname or name.name) in used]
+    tree.body = [node for node in tree.body if not isinstance(node, ast.ImportFrom) or node.names]
+    return ast.unparse(tree) + "\n"
 
 
 if __name__ == "__main__":

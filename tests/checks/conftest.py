@@ -2,10 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from reportdesk.checks import Finding, TextPlace
 from reportdesk.forms import CellAddress, Level, form
 from reportdesk.report import (
     Cell,
@@ -14,6 +17,7 @@ from reportdesk.report import (
     UnitData,
     new_report,
     paragraphs_from_text,
+    plain_text,
     with_changes,
 )
 
@@ -83,7 +87,9 @@ def seed() -> Report:
         title=lines[0],
         headings=headings,
         cells=cells_of("三江乡人民政府-2020.json"),
-        sections={key: paragraphs_from_text("\n".join(text)) for key, text in texts.items() if text},
+        sections={
+            key: paragraphs_from_text("\n".join(text)) for key, text in texts.items() if text
+        },
     )
 
 
@@ -106,3 +112,41 @@ def sound() -> Report:
             (TextPath("other"), paragraphs_from_text(OTHER)),
         ],
     )
+
+
+class Editing:
+    """The sound report with one thing changed, and what a finding points at."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def text(self, section: str, text: str) -> Report:
+        """With another text in one section."""
+        return with_changes(self.report, [(TextPath(section), paragraphs_from_text(text))])
+
+    def replaced(self, section: str, old: str, new: str) -> Report:
+        """With one phrase of a section written differently, once."""
+        paragraphs = self.report.text(section)
+        changed = tuple(
+            msgspec.structs.replace(each, text=each.text.replace(old, new, 1))
+            for each in paragraphs
+        )
+        assert changed != paragraphs, f"{old} does not stand in {section}"
+        return with_changes(self.report, [(TextPath(section), changed)])
+
+
+@pytest.fixture
+def editing(sound: Report) -> Editing:
+    return Editing(sound)
+
+
+def _pointed_at(report: Report, finding: Finding) -> str:
+    assert isinstance(finding.place, TextPlace)
+    section, start, end = finding.place
+    return plain_text(report.text(section))[start:end]
+
+
+@pytest.fixture
+def pointed_at() -> Callable[[Report, Finding], str]:
+    """Reads the stretch of text that a finding points at."""
+    return _pointed_at

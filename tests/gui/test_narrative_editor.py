@@ -423,6 +423,16 @@ def test_undo_and_redo_reach_the_window(qtbot: QtBot, keys: str) -> None:
     assert editor.paragraphs() == bodies("abc")
 
 
+def test_undo_without_an_action_changes_nothing(
+    editor: NarrativeEditor, qtbot: QtBot, heard: Heard
+) -> None:
+    qtbot.keyClicks(editor, "abc")
+    heard.take()
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.paragraphs() == bodies("abc")
+    assert heard.take() == []
+
+
 @pytest.fixture
 def session(editor: NarrativeEditor) -> EditSession:
     """A session wired to the editor as the page wires it."""
@@ -805,6 +815,23 @@ def test_a_place_out_of_sight_comes_into_view_with_the_focus(editor: NarrativeEd
     assert editor.viewport().rect().contains(editor.cursorRect())
     editor.select_place(0, 5)
     assert editor.viewport().rect().contains(editor.cursorRect())
+
+
+def test_of_a_place_taller_than_the_view_the_start_is_seen(editor: NarrativeEditor) -> None:
+    editor.set_paragraphs(SEED * 20)
+    text = plain_text(SEED * 20)
+    editor.select_place(len(text) // 3, len(text))
+    start = editor.textCursor()
+    start.setPosition(start.selectionStart())
+    assert editor.viewport().rect().contains(editor.cursorRect(start))
+
+
+def test_a_place_in_view_is_selected_without_scrolling(editor: NarrativeEditor) -> None:
+    editor.set_paragraphs(SEED * 20)
+    editor.verticalScrollBar().setValue(3)
+    start = plain_text(SEED).index("144条")
+    editor.select_place(start, start + 4)
+    assert editor.verticalScrollBar().value() == 3
 
 
 def test_a_place_chosen_before_the_page_is_shown_is_in_view(qtbot: QtBot) -> None:

@@ -21,14 +21,14 @@ _YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
 class _Basis(NamedTuple):
     """A form's notice: the pattern of every attempt to cite it, and what is right.
 
-    `full` is the citation with the notice's title as the form's preamble words it.
+    `title` is the notice's title in 《》 as the form's preamble words it.
     """
 
     attempt: re.Pattern[str]
     notice: str
     issuer: str
     key: tuple[str, str]
-    full: str
+    title: str
 
 
 def legal_basis(report: Report) -> Iterator[Finding]:
@@ -47,12 +47,12 @@ def legal_basis(report: Report) -> Iterator[Finding]:
         correction = _correction(basis, section, text, match, cited)
         if correction is not None:
             start, end, right = correction
-            reported.add((section, match.start()))
+            reported.add((section, match.end()))
             yield Finding(
                 "M-LAW",
                 Severity.WARNING,
                 TextPlace(section, *match.span()),
-                f"文号“{match.group()}”有误，应为“{basis.notice}”",
+                _message(basis, match),
                 Fix(
                     f"改为“{basis.notice}”",
                     (replacement(report, section, start, end, right),),
@@ -61,8 +61,7 @@ def legal_basis(report: Report) -> Iterator[Finding]:
     if not cited and not reported and passage(report, "preamble").text.strip():
         message = f"没有写编制依据的文号，应为“{basis.notice}”，请补写"
         yield Finding("M-LAW", Severity.WARNING, whole("preamble"), message)
-    covered = {(section, match.end()) for section, _, match in attempts}
-    yield from _wrong_brackets(report, covered)
+    yield from _wrong_brackets(report, reported)
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +77,7 @@ def _basis_of(notice: str, preamble: str) -> _Basis:
         notice=notice,
         issuer=match["body"][2:4],
         key=(match["year"], match["number"]),
-        full=before[_title_start(before) :] + f"（{notice}" if before.endswith("》") else notice,
+        title=before[_title_start(before) :] if before.endswith("》") else "",
     )
 
 
@@ -94,6 +93,16 @@ def _title_start(text: str) -> int:
         if depth == 0:
             return offset
     return len(text)
+
+
+def _message(basis: _Basis, match: re.Match[str]) -> str:
+    if _key(match) == basis.key:
+        return f"文号“{match.group()}”写错了，应为“{basis.notice}”"
+    return f"“{match.group()}”不是这份报告的依据，应为“{basis.notice}”"
+
+
+def _key(match: re.Match[str]) -> tuple[str, str]:
+    return normalised(match["year"]), normalised(match["number"])
 
 
 def _is_one_number(match: re.Match[str]) -> bool:
@@ -118,29 +127,30 @@ def _correction(
         return None
     start, end = match.span()
     from_same_office = match["body"].startswith(basis.issuer)
-    if (normalised(match["year"]), normalised(match["number"])) == basis.key:
+    if _key(match) == basis.key:
         return (start, end, basis.notice) if from_same_office or section == _FRONT[0] else None
     if cited or not from_same_office:
         return None
     before = text.text[text.line_at(start).text_start : start]
-    if before.endswith(("》（", "》(")):
-        return start - len(before) + _title_start(before[:-1]), end, basis.full
+    if basis.title and before.endswith(("》（", "》(")):
+        title_start = start - len(before) + _title_start(before[:-1])
+        return title_start, end, f"{basis.title}{before[-1]}{basis.notice}"
     return start, end, basis.notice
 
 
-def _wrong_brackets(report: Report, covered: set[tuple[str, int]]) -> Iterator[Finding]:
+def _wrong_brackets(report: Report, reported: set[tuple[str, int]]) -> Iterator[Finding]:
     """Document numbers with other brackets than 〔〕 (GB/T 9704-2012, 7.2.5)."""
     for section in report.form.sections:
         text = passage(report, section.key).text
         for match in _YEAR_OF_NUMBER.finditer(text):
             start, end = match.start() - 1, match.end() + 1
-            opening, closing = text[max(start, 0) : start + 1], text[end - 1 : end]
+            if start < 1:
+                continue
+            opening, closing = text[start], text[end - 1]
             if (opening, closing) == ("〔", "〕") or opening not in _OPEN or closing not in _CLOSE:
                 continue
             number_end = text.index("号", end) + 1
-            if (section.key, number_end) in covered or not text[
-                max(start - 1, 0) : start
-            ].isalpha():
+            if (section.key, number_end) in reported or not text[start - 1].isalpha():
                 continue
             right = f"〔{match.group()}〕"
             yield Finding(

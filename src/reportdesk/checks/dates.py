@@ -95,7 +95,7 @@ def _wrong(report: Report, written: str) -> str:
     return f"统计期限写成“{written}”，应为{report.year}年1月1日至{report.year}年12月31日"
 
 
-_YEAR = re.compile(r"[12]\d{3}(?=\s*年)")
+_YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
 _MOST_YEARS = 5
 _BRACKETS = ("《》", "〈〉", "〔〕", "【】", "[]", "（）", "()")
 # What makes an old year a reference: a comparison, one end of a span, a law, a beginning.

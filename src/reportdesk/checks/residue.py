@@ -10,7 +10,8 @@ from reportdesk.checks.topics import has_text, topic_heads
 from reportdesk.forms import Section, Severity
 from reportdesk.report import Report
 
-_INSTRUCTIONS = ("文字描述", "此处填写", "请填写", "此处报告", "具体网址")
+_INSTRUCTIONS = ("文字描述", "此处报告")
+_REQUESTS = ("此处填写", "请填写", "具体网址")
 _TABLE_PROMPT, _TABLE_FOLLOWS = "该部分以表格形式报告", "表格如下"
 _MARKS = (("[bookmark:", "]"), ("Error! ", "."), ("错误！未", "。"))
 _LONGEST_MARK = 40
@@ -24,7 +25,7 @@ _YEAR_BEGUN = re.compile(r"20\d?$")
 _COUNTED = "年月日镇乡县市区局街件条次"
 _WORD = re.compile(r"[0-9A-Za-z]")
 _WEB_ADDRESS = re.compile(r"[0-9A-Za-z./_@:?=-]")
-_PAUSES = "\n。，,；;、（()）"
+_PAUSES = "\n。，,；;、（()）“”"
 _LEAST_PROMPT = 8
 _SHOWN = 12
 
@@ -64,7 +65,8 @@ def _headings(section: Section, text: Passage) -> Iterator[_Leftover]:
             yield _Leftover(line.start, line.end, message, False)
         elif line.announced and line.body_start - line.lead_end >= _LEAST_PROMPT + 2:
             bracket = text.text[line.lead_end : line.body_start]
-            if not any(char.isdigit() for char in bracket):
+            closes = line.is_heading or text.text[line.body_start : line.end][:1] in ("", *"。：:")
+            if closes and not any(char.isdigit() for char in bracket):
                 message = f"标题后的“{_shortened(bracket)}”是格式中的提示，请删去"
                 yield _Leftover(line.lead_end, line.body_start, message, True)
 
@@ -92,11 +94,15 @@ def _empty_headings(section: Section, text: Passage) -> Iterator[Line]:
 
 def _instructions(text: str) -> Iterator[_Leftover]:
     """The template's instructions to the writer, and what a word processor writes by itself."""
-    for words in _INSTRUCTIONS:
+    for words in (*_INSTRUCTIONS, *_REQUESTS):
         for at in _occurrences(text, words):
             start, end = _brackets_around(text, at, at + len(words))
-            if start < at and not any(each in text[start:at] for each in _INSTRUCTIONS):
+            if start == at or any(each in text[start:at] for each in _INSTRUCTIONS):
+                continue
+            if words in _INSTRUCTIONS:
                 yield _template_text(text, start, end)
+            else:
+                yield _unfilled(text, start, end)
     for at in _occurrences(text, _TABLE_PROMPT):
         end = at + len(_TABLE_PROMPT)
         end += len(text[end : end + 1].strip()) if text[end : end + 1] in "。，,；;" else 0
@@ -149,8 +155,12 @@ def _placeholders(text: str) -> Iterator[_Leftover]:
             start = begun.start()
         elif not _stands_alone(text, run, start, end):
             continue
-        shown = f"{_label_before(text, start)}{_shortened(text[start:end])}"
-        yield _Leftover(start, end, f"“{shown}”还没有填写，请填写或者删去", False)
+        yield _unfilled(text, start, end)
+
+
+def _unfilled(text: str, start: int, end: int) -> _Leftover:
+    shown = f"{_label_before(text, start)}{_shortened(text[start:end])}"
+    return _Leftover(start, end, f"“{shown}”还没有填写，请填写或者删去", False)
 
 
 def _stands_alone(text: str, run: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from reportdesk.checks.passage import (
 from reportdesk.forms import Section, Severity, Topic
 from reportdesk.report import MAX_LEVEL, Report
 
+_SHORT_LEAD = 15
 _FILLING = " 　。：:；;，,、."
 
 
@@ -64,9 +65,16 @@ def _heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
 def _candidates(text: Passage) -> Iterator[_Candidate]:
     for line in text.lines:
         rank = line.level if line.is_heading else MAX_LEVEL + 1
-        yield _Candidate(line.lead, line.start, line.body_start, rank, not line.announced)
+        must_begin = not (line.announced or _reads_like_heading(text.text, line))
+        yield _Candidate(line.lead, line.start, line.body_start, rank, must_begin)
         if not line.is_heading:
             yield from _points_within(text.text, line)
+
+
+def _reads_like_heading(text: str, line: Line) -> bool:
+    """Whether body text opens with a few words that end at a full stop or colon."""
+    after = text[line.body_start : line.end][:1]
+    return len(line.lead) <= _SHORT_LEAD and after in ("", "。", "：", ":")
 
 
 def _points_within(text: str, line: Line) -> Iterator[_Candidate]:
@@ -146,7 +154,7 @@ def _reported(text: Passage) -> Iterator[str]:
         following = text.lines[number + 1 : number + 2]
         if not line.is_heading or any(not each.is_heading for each in following):
             yield line.lead
-        yield text.text[line.body_start : line.end]
+        yield text.text[line.body_start if line.announced else line.lead_end : line.end]
 
 
 def _home(section: Section, text: Passage, topic: Topic) -> TextPlace:

@@ -51,7 +51,7 @@ def _blocks(report: Report) -> Iterator[Block]:
             yield Heading(1, heading)
         for number, paragraph in numbered(report.text(section.key)):
             if paragraph.level == BODY:
-                yield Body(paragraph.text)
+                yield Body(paragraph.text.strip())  # a typed indent would double the printed one
             else:
                 yield Heading(paragraph.level + 1, number + paragraph.text)
         if section.table is not None:

@@ -37,6 +37,11 @@ def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = (
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
 
 
+def indent(left: int = 0, right: int = 0) -> Element:
+    """A paragraph's own indents; LibreOffice would take a first line left unsaid from Normal."""
+    return w("ind", left=left, right=right, firstLineChars=0, firstLine=0)
+
+
 def serialised(root: Element) -> bytes:
     """The bytes of a part with this root element."""
     return etree.tostring(root, encoding="UTF-8", standalone=True)

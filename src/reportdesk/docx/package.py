@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE
+from docx.opc.oxml import parse_xml
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
@@ -12,6 +13,7 @@ from lxml import etree
 
 from reportdesk.docx.elements import serialised
 
+_CT = f"{{{NAMESPACE.OPC_CONTENT_TYPES}}}"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _MS_DOS = 0
 
@@ -44,15 +46,14 @@ def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
 
 
 def _content_types(parts: list[Part]) -> bytes:
-    space = NAMESPACE.OPC_CONTENT_TYPES
-    types = etree.Element(f"{{{space}}}Types", nsmap={None: space})
+    types = parse_xml(f'<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"/>')
     for extension, content_type in (
         ("rels", CONTENT_TYPE.OPC_RELATIONSHIPS),
         ("xml", CONTENT_TYPE.XML),
     ):
         values = {"Extension": extension, "ContentType": content_type}
-        etree.SubElement(types, f"{{{space}}}Default", values)
+        etree.SubElement(types, f"{_CT}Default", values)
     for each in parts:
         values = {"PartName": each.partname, "ContentType": each.content_type}
-        etree.SubElement(types, f"{{{space}}}Override", values)
+        etree.SubElement(types, f"{_CT}Override", values)
     return serialised(types)

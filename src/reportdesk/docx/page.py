@@ -8,9 +8,9 @@ from functools import cache
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt
 
-from reportdesk.docx.elements import Element, paragraph, run, serialised, w
+from reportdesk.docx.elements import Element, indent, paragraph, run, serialised, w
 
-EM = Pt(16).twips
+EM: int = Pt(16).twips
 """一字: a character of 三号."""
 
 PAPER_WIDTH, PAPER_HEIGHT = Mm(210).twips, Mm(297).twips
@@ -28,12 +28,6 @@ A grid of characters would say the same, but LibreOffice sets only 18 on a line 
 
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 """The relationships of the document to its footers."""
-
-TRACKING = TEXT_WIDTH // _CHARACTERS - EM
-"""What each character gives up so that 28 of 三号 fill the line of 156 mm (5.2.3).
-
-A grid of characters would say the same, but LibreOffice sets only 18 on a line with it.
-"""
 
 _HEADER = 851
 _FOOTER = 1425
@@ -64,13 +58,13 @@ def section(text_width: int) -> Element:
 @cache
 def odd_footer() -> bytes:
     """The page number of odd pages, at the right with one character blank (7.5)."""
-    return _footer(w("ind", right=_NUMBER_EM), w("jc", val="right"))
+    return _footer(indent(right=_NUMBER_EM), w("jc", val="right"))
 
 
 @cache
 def even_footer() -> bytes:
     """The page number of even pages, at the left with one character blank (7.5)."""
-    return _footer(w("ind", left=_NUMBER_EM), w("jc", val="left"))
+    return _footer(indent(left=_NUMBER_EM), w("jc", val="left"))
 
 
 def _footer(*place: Element) -> bytes:

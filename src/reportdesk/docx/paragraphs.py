@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
-from reportdesk.docx.elements import Element, paragraph, run, w
-from reportdesk.docx.page import EM
 from reportdesk.document import Block, Body, Heading, Signature, Title
+from reportdesk.docx.elements import Element, indent, paragraph, run, w
+from reportdesk.docx.page import EM
 
 
 def title(block: Title) -> Element:
@@ -38,9 +38,9 @@ def signature(block: Signature, text_width: int) -> Iterator[Element]:
     """The issuing body, and under it the date, as laid down for a document without a seal."""
     name_indent, date_indent = signature_indents(block, text_width)
     if block.name:
-        yield paragraph("Signature", run(block.name), properties=(w("ind", left=name_indent),))
-    if block.date:
-        yield paragraph("Date", run(block.date), properties=(w("ind", left=date_indent),))
+        yield paragraph("Signature", run(block.name), properties=(indent(name_indent),))
+    if block.date:  # into the margin rather than onto a second line where digits come out wide
+        yield paragraph("Date", run(block.date), properties=(indent(date_indent, -2 * EM),))
 
 
 def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
@@ -57,5 +57,6 @@ def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
 
 
 def _width(text: str) -> int:
-    ems = sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
-    return round(ems * EM)
+    """The width of text in twentieths of a point; digits take half a character."""
+    halves = sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return halves * EM // 2

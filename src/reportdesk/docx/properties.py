@@ -3,10 +3,11 @@
 from functools import cache
 
 from docx.oxml.ns import nsmap
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from reportdesk.docx.elements import Element, serialised
 from reportdesk.document import Document
+from reportdesk.docx.elements import Element, serialised
 from reportdesk.report import clean_line
 
 _APPLICATION = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -30,7 +31,7 @@ def core_properties(document: Document) -> bytes:
 @cache
 def application_properties() -> bytes:
     """The name of the program."""
-    root = etree.Element(f"{{{_APPLICATION}}}Properties", nsmap={None: _APPLICATION})
+    root = parse_xml(f'<Properties xmlns="{_APPLICATION}"/>')
     etree.SubElement(root, f"{{{_APPLICATION}}}Application").text = "reportdesk"
     return serialised(root)
 

@@ -53,7 +53,7 @@ def _defaults() -> Element:
                 w("lang", val="en-US", eastAsia="zh-CN"),
             ),
         ),
-        w("pPrDefault"),
+        w("pPrDefault", w("pPr", w("overflowPunct", val=0))),  # nothing outside the type area
     )
 
 
@@ -61,7 +61,6 @@ def _body() -> Element:
     """Body text: justified, first line two characters in (7.3.3)."""
     layout = (
         w("widowControl", val=0),
-        w("overflowPunct", val=0),
         exact_line(LINE),
         _first_line_indent(),
         w("jc", val="both"),
@@ -113,7 +112,6 @@ def _signature() -> Iterator[Element]:
                 w("autoSpaceDN", val=0),
                 w("adjustRightInd", val=0),
                 exact_line(LINE, before=before),
-                w("ind", firstLineChars=0, firstLine=0),  # LibreOffice bases both on Normal
             ),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from reportdesk.docx.elements import Element, w
+from reportdesk.docx.elements import Element, indent, w
 from reportdesk.docx.fonts import SONGTI, typeface
 from reportdesk.docx.style_elements import exact_line, off_grid, paragraph_style, size
 
@@ -47,9 +47,7 @@ def table_styles(font_sizes: tuple[float, ...]) -> Iterator[Element]:
     for font_size in font_sizes:
         for kind in CellKind:
             yield _cell(kind, font_size)
-    yield paragraph_style(
-        TABLE_END, "表格间隔", (off_grid(), exact_line(_END_LINE)), customStyle=1
-    )
+    yield paragraph_style(TABLE_END, "表格间隔", (off_grid(), exact_line(_END_LINE)), customStyle=1)
 
 
 def _plain_table() -> Element:
@@ -87,10 +85,7 @@ def _table() -> Element:
 
 def _cell(kind: CellKind, font_size: float) -> Element:
     """A cell's paragraph, kept with the next: a table stays on one page where it fits on one."""
-    if kind is CellKind.LABEL:
-        place = (w("ind", left=_LABEL_INDENT), w("jc", val="left"))
-    else:
-        place = (w("jc", val="center"),)
+    left = kind is CellKind.LABEL
     return paragraph_style(
         cell_style(kind, font_size),
         f"{kind.value} {font_size:g}磅",
@@ -99,7 +94,8 @@ def _cell(kind: CellKind, font_size: float) -> Element:
             w("adjustRightInd", val=0),
             off_grid(),
             exact_line(line_height(font_size)),
-            *place,
+            indent(_LABEL_INDENT if left else 0),
+            w("jc", val="left" if left else "center"),
         ),
         (typeface(SONGTI), *size(font_size)),
         customStyle=1,

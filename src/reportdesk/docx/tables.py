@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable
 
-from reportdesk.docx.elements import Element, paragraph, run, w
-from reportdesk.docx.table_styles import CELL_MARGIN, TABLE, CellKind, cell_style, row_height
 from reportdesk.document import PrintedCell, PrintedTable
+from reportdesk.docx.elements import Element, indent, paragraph, run, w
+from reportdesk.docx.table_styles import CELL_MARGIN, TABLE, CellKind, cell_style, row_height
 from reportdesk.forms import GridCell, Table
 
 
@@ -78,9 +78,10 @@ def _kind(place: GridCell) -> CellKind:
 
 
 def _even_lines(text: str, width: int, font_size: float) -> tuple[Element, ...]:
-    """Indents by which a column's name breaks into lines of equal length: 商业企业 as 商业, 企业."""
+    """Indents by which a label breaks into lines of equal length: 商业企业 as 商业, 企业."""
     character = font_size * 20
     room = width - 2 * CELL_MARGIN
     lines = math.ceil(len(text) * character / room)
-    blank = round(room - math.ceil(len(text) / lines) * character) // 2
-    return (w("ind", left=blank, right=blank),) if lines > 1 and blank > 0 else ()
+    longest = math.ceil(len(text) / lines) + 0.5  # half a character to spare, whatever the font
+    blank = int(room - longest * character) // 2
+    return (indent(blank, blank),) if lines > 1 and blank > 0 else ()

@@ -7,6 +7,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
+from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
 from reportdesk.docx.elements import Element, paragraph, serialised, w
 from reportdesk.docx.fonts import font_table
 from reportdesk.docx.package import package_bytes, part
@@ -17,7 +18,6 @@ from reportdesk.docx.settings import settings
 from reportdesk.docx.styles import styles
 from reportdesk.docx.table_styles import TABLE_END
 from reportdesk.docx.tables import table
-from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
 
 
 def docx_bytes(document: Document) -> bytes:

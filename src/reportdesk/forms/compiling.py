@@ -15,8 +15,7 @@ from reportdesk.forms.grid import (
     CellAddress,
     GridCell,
     GridError,
-    labels_above,
-    labels_left_of,
+    Labels,
     place_cells,
 )
 
@@ -35,15 +34,18 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
     if len(columns) != len(definition.columns):
         raise TableFault("：columns 里有重复的列")
     addresses = [cell.address for cell in grid if cell.address is not None]
+    seen: set[CellAddress] = set()
     for address in addresses:
         if address.column not in columns:
             raise TableFault(f"第“{address.row}”行：没有名为“{address.column}”的列")
-        if addresses.count(address) > 1:
+        if address in seen:
             raise TableFault(f"格“{address.row}.{address.column}”出现了两次")
+        seen.add(address)
     names = _Names(key, addresses)
     names.require(definition.help, "help")
     sums = tuple(one for each in definition.sums for one in _sums(each, names))
     computed = _in_order(sums)
+    labels = Labels(grid)
     return Table(
         key=key,
         name=definition.name,
@@ -54,7 +56,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
         grid=grid,
         cells={
             cell.address: _value_cell(
-                cell.address, columns[cell.address.column], grid, cell, definition.help, computed
+                cell.address, columns[cell.address.column], labels, cell, definition.help, computed
             )
             for cell in grid
             if cell.address is not None
@@ -193,13 +195,13 @@ def _limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
 def _value_cell(
     address: CellAddress,
     column: ColumnDefinition,
-    grid: tuple[GridCell, ...],
+    labels: Labels,
     cell: GridCell,
     help_texts: Mapping[str, str],
     computed: Mapping[CellAddress, Sum],
 ) -> ValueCell:
-    left = labels_left_of(grid, cell)
-    above = labels_above(grid, cell)
+    left = labels.left_of(cell)
+    above = labels.above(cell)
     if not above:
         raise TableFault(f"格“{address.row}.{address.column}”：上方没有列名")
     row_path = left or above[:-1]

@@ -91,34 +91,35 @@ def _expanded(
                 yield definition, CellAddress(key, definition.row, column)
 
 
-def labels_left_of(cells: tuple[GridCell, ...], cell: GridCell) -> tuple[str, ...]:
-    """The labels printed left of a value cell in its line, outermost first."""
-    return tuple(
-        other.text
-        for other in cells
-        if other.address is None
-        and other.column < cell.column
-        and other.line <= cell.line < other.line + other.rows
-    )
+class Labels:
+    """The labels of a grid, asked from the value cells' side."""
 
+    def __init__(self, cells: tuple[GridCell, ...]) -> None:
+        self._labels = [cell for cell in cells if cell.address is None]
+        self._value_lines = {cell.line for cell in cells if cell.address is not None}
 
-def labels_above(cells: tuple[GridCell, ...], cell: GridCell) -> tuple[str, ...]:
-    """The labels of the nearest heading above a value cell, outermost first.
+    def left_of(self, cell: GridCell) -> tuple[str, ...]:
+        """The labels printed left of a value cell in its line, outermost first."""
+        return tuple(
+            label.text
+            for label in self._labels
+            if label.column < cell.column and label.line <= cell.line < label.line + label.rows
+        )
 
-    The heading is the unbroken run of label lines over the cell, value lines skipped, bands left out.
-    """
-    over = [
-        other
-        for other in cells
-        if other.line < cell.line and other.column <= cell.column < other.column + other.cols
-    ]
-    run: list[str] = []
-    for other in reversed(over):
-        if other.address is not None:
-            if run:
-                break
-        elif other.band:
-            break
-        else:
-            run.append(other.text)
-    return tuple(reversed(run))
+    def above(self, cell: GridCell) -> tuple[str, ...]:
+        """The labels of the nearest heading above a value cell, outermost first.
+
+        The heading is the unbroken run of label lines over the cell, value lines skipped, bands
+        left out.
+        """
+        lowest = cell.line - 1
+        while lowest in self._value_lines:
+            lowest -= 1
+        run: list[str] = []
+        for label in reversed(self._labels):
+            if label.column <= cell.column < label.column + label.cols and label.line <= lowest:
+                if label.band or label.line + label.rows <= lowest:
+                    break
+                run.append(label.text)
+                lowest = label.line - 1
+        return tuple(reversed(run))

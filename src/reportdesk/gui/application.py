@@ -1,5 +1,6 @@
 """Starting the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,12 @@ from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import dress
 
 QUIT_WHEN_SHOWN = "--quit-when-shown"
+
+
+def has_screen() -> bool:
+    """Whether Qt will find a screen; without one it would end the process."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def application(settings: Settings) -> QApplication:
@@ -33,6 +40,9 @@ def application(settings: Settings) -> QApplication:
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the main window, on a draft when one is named; return the exit status."""
+    if not has_screen():
+        print("没有可用的显示器，窗口无法打开；可以使用命令行：reportdesk --help", file=sys.stderr)
+        return 2
     settings = Settings()
     running = application(settings)
     sys.excepthook = _report_unexpected

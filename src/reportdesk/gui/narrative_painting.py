@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from reportdesk.forms import Severity
-from reportdesk.gui.narrative_document import is_blank, level_of, number_of, set_number
 from reportdesk.gui.marks import severity_color
+from reportdesk.gui.narrative_document import is_blank, level_of, number_of, set_number
 
 _LINE_HEIGHT = 1.7
 _INDENT = 2

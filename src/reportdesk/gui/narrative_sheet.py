@@ -51,9 +51,11 @@ class NarrativeSheet(QTextEdit):
     def select_place(self, start: int, end: int) -> None:
         """Select a stretch of the printed plain text, bring it into view and take the focus."""
         first, last = Places(self.document()).stretch(start, end)
+        before = self.verticalScrollBar().value()
         self.setTextCursor(self._cursor_over(first, last))
+        if self.verticalScrollBar().value() != before:
+            self._scroll_to_selection()
         self._place_pending = not self.isVisible()
-        self._show_selection()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_marks(self, marks: Sequence[tuple[int, int, Severity]]) -> None:
@@ -96,7 +98,7 @@ class NarrativeSheet(QTextEdit):
         super().showEvent(event)
         if self._place_pending:
             self._place_pending = False
-            self._show_selection()
+            self._scroll_to_selection()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -155,16 +157,12 @@ class NarrativeSheet(QTextEdit):
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _show_selection(self) -> None:
-        """Scroll so that the start of the selection is in view, and its end if there is room."""
+    def _scroll_to_selection(self) -> None:
+        """Bring the start of the selection to a third of the height, with text before and after."""
         cursor = self.textCursor()
-        bottom = self.cursorRect(cursor).bottom()
         cursor.setPosition(cursor.selectionStart())
-        top = self.cursorRect(cursor).top()
-        height = self.viewport().height()
-        if top < 0 or bottom > height:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top - height // 3)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         block = self.document().firstBlock()

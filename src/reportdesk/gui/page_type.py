@@ -1,6 +1,6 @@
-"""The type scale of the pages: one heading size, one body size, one quiet ink."""
+"""The type scale of the pages, and grounds and inks by palette role."""
 
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 _HEADING_SCALE = 1.45
@@ -33,3 +33,14 @@ def shrink(widget: QWidget) -> None:
     font = QFont(widget.font())
     font.setPointSizeF(font.pointSizeF() * _SMALL_SCALE)
     widget.setFont(font)
+
+
+def let_ground_through(view: QWidget) -> None:
+    """Let a list stand on its parent's ground.
+
+    Set through the palette, not through `viewport()`: the first Python call that returns some
+    QWidget makes PySide create every widget type, which costs the start 16 ms.
+    """
+    palette = QPalette(view.palette())
+    palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+    view.setPalette(palette)

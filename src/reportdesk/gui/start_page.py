@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.icons import icon
-from reportdesk.gui.page_type import embolden, set_heading, tint_label
+from reportdesk.gui.page_type import embolden, let_ground_through, set_heading, tint_label
 
 
 class StartPage(QWidget):
@@ -31,7 +31,7 @@ class StartPage(QWidget):
         self._ui.newButton.setIcon(icon("file-plus"))
         self._ui.openButton.setIcon(icon("folder-open"))
         self._ui.sampleButton.setIcon(icon("file-text"))
-        self._ui.recentList.viewport().setAutoFillBackground(False)
+        let_ground_through(self._ui.recentList)
         self._ui.newButton.clicked.connect(self.newRequested)
         self._ui.openButton.clicked.connect(self.openRequested)
         self._ui.sampleButton.clicked.connect(self.sampleRequested)

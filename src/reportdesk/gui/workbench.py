@@ -10,7 +10,7 @@ from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.findings_panel import FindingDelegate, FindingsModel, entries
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
-from reportdesk.gui.page_type import embolden
+from reportdesk.gui.page_type import embolden, let_ground_through
 from reportdesk.gui.pages import Pages
 from reportdesk.report import Edited, Step, blanks, fill_blanks
 
@@ -42,7 +42,7 @@ class Workbench(QWidget):
     def _arrange(self) -> None:
         ui = self._ui
         for view in (ui.outlineView, ui.findingsView):
-            view.viewport().setAutoFillBackground(False)
+            let_ground_through(view)
             view.setMouseTracking(True)
         ui.splitter.setStretchFactor(1, 1)
         ui.splitter.setSizes([204, 792, 284])

@@ -12,7 +12,7 @@ MAX_LEVEL = 3
 # Characters that XML 1.0 cannot hold (production Char), and invisible ones that only confuse.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-    "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
+    "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
@@ -64,7 +64,9 @@ def heading_number(level: int, count: int) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """A whole number from 1 to 99 in Chinese numerals: 一, 十, 十一, 二十, 二十一."""
+    """A whole number in Chinese numerals: 一, 十, 十一, 二十一; from 100 on in digits."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     lead = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
     return lead + (_DIGITS[ones - 1] if ones else "")

@@ -1,0 +1,78 @@
+"""The demonstration: the sample in the real window, exported, and a picture of everything."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from reportdesk.document import Copy
+from reportdesk.gui.application import application, has_screen
+from reportdesk.gui.draft_files import SAMPLE
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.outline import UNIT
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.theme import Appearance, dress
+
+_PATIENCE = 180
+_DOTS_PER_INCH = "80"
+
+
+def demonstrate(folder: Path) -> Iterator[Path]:
+    """Open the sample, export it into `folder`, and picture each page of window and document.
+
+    Without a screen the window is drawn in memory. Yields each file as it is made; the
+    document's pages are pictured where LibreOffice and pdftoppm are installed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    running = application(Settings())
+    window = MainWindow(Settings())
+    window.show_start()
+    window.resize(1280, 800)
+    window.show()
+    yield _pictured(window, folder / "window-start.png")
+    window.open_sample()
+    bench = window.bench
+    assert bench is not None
+    draft = bench.draft
+    pages = [UNIT, *(section.key for section in draft.form.sections)]
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        dress(running, appearance)
+        for number, key in enumerate(pages, 1):
+            bench.show_page(key)
+            yield _pictured(window, folder / f"window-{appearance}-{number}-{key}.png")
+    draft.save(folder / SAMPLE.name)
+    yield folder / SAMPLE.name
+    document = folder / f"{SAMPLE.stem}.docx"
+    draft.export(document, Copy.REVIEW)
+    yield document
+    window.close()
+    yield from _pictured_pages(document)
+
+
+def _pictured(window: MainWindow, path: Path) -> Path:
+    QApplication.processEvents()
+    window.grab().save(str(path))
+    return path
+
+
+def _pictured_pages(document: Path) -> Iterator[Path]:
+    """The document's pages as LibreOffice prints them."""
+    office, painter = shutil.which("soffice"), shutil.which("pdftoppm")
+    if office is None or painter is None:
+        return
+    with tempfile.TemporaryDirectory() as profile:
+        convert = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
+        convert += ["--convert-to", "pdf", "--outdir", str(document.parent), str(document)]
+        subprocess.run(convert, check=True, capture_output=True, timeout=_PATIENCE)
+    printed = document.with_suffix(".pdf")
+    yield printed
+    stem = document.parent / "page"
+    paint = [painter, "-r", _DOTS_PER_INCH, "-png", str(printed), str(stem)]
+    subprocess.run(paint, check=True, capture_output=True, timeout=_PATIENCE)
+    yield from sorted(document.parent.glob("page-*.png"))

@@ -10,25 +10,23 @@ from reportdesk.report import clean_line
 
 Element = etree._Element
 
-_NAMESPACE = {"w": nsmap["w"]}
+_NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 _qualified = cache(qn)
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """A WordprocessingML element with its attributes and its children, in schema order."""
     values = {_qualified(f"w:{key}"): str(value) for key, value in attributes.items()}
-    element = oxml_parser.makeelement(_qualified(f"w:{name}"), values, _NAMESPACE)
+    element = oxml_parser.makeelement(_qualified(f"w:{name}"), values, _NAMESPACES)
     element.extend(children)
     return element
 
 
-def run(text: str, *properties: Element) -> Element:
+def run(text: str) -> Element:
     """A run of text; characters that XML cannot hold are left out here, for all text there is."""
     element = w("t")
     element.text = clean_line(text)
     element.set(_qualified("xml:space"), "preserve")
-    if properties:
-        return w("r", w("rPr", *properties), element)
     return w("r", element)
 
 

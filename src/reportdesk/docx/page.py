@@ -31,6 +31,8 @@ ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
 _HEADER = 851
 _FOOTER = 1425
+"""From the paper's edge to the foot of the page number; puts its dash 7 mm below the text (7.5)."""
+
 _NUMBER_EM = Pt(14).twips
 
 

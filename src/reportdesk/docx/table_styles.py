@@ -10,8 +10,9 @@ from reportdesk.docx.style_elements import exact_line, off_grid, paragraph_style
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"
 
-_BORDER: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
 CELL_MARGIN = 20
+"""The blank at each side of a cell; small, so that six digits of 9 pt fit in a column of 12 mm."""
+
 _LABEL_INDENT = 60
 _END_LINE = 200
 
@@ -74,13 +75,17 @@ def _table() -> Element:
         w("qFormat"),
         w(
             "tblPr",
-            w("tblBorders", *(w(edge, **_BORDER) for edge in edges)),
+            w("tblBorders", *(_border(edge) for edge in edges)),
             w("tblCellMar", *(w(edge, w=CELL_MARGIN, type="dxa") for edge in edges[:4])),
         ),
         type="table",
         customStyle=1,
         styleId=TABLE,
     )
+
+
+def _border(edge: str) -> Element:
+    return w(edge, val="single", sz=4, space=0, color="auto")
 
 
 def _cell(kind: CellKind, font_size: float) -> Element:

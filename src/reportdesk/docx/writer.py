@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
@@ -26,34 +27,26 @@ def docx_bytes(document: Document) -> bytes:
     Equal documents give equal bytes.
     """
     package = OpcPackage()
-    package.relate_to(_main_part(document), RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    core = part("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
-    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
-    application = part(
-        "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, application_properties()
-    )
-    package.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    package.relate_to(_main_part(document), RT.OFFICE_DOCUMENT)
+    core = part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core_properties(document))
+    package.relate_to(core, RT.CORE_PROPERTIES)
+    program = part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, application_properties())
+    package.relate_to(program, RT.EXTENDED_PROPERTIES)
     return package_bytes(package)
 
 
 def _main_part(document: Document) -> Part:
-    tables = (block.table for block in document.blocks if isinstance(block, PrintedTable))
-    font_sizes = tuple(sorted({table.font_size for table in tables}))
-    main = part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, serialised(_root(document)))
-    for identifier, kind, name, content_type, content in (
-        ("rId1", RELATIONSHIP_TYPE.STYLES, "styles", CONTENT_TYPE.WML_STYLES, styles(font_sizes)),
-        ("rId2", RELATIONSHIP_TYPE.SETTINGS, "settings", CONTENT_TYPE.WML_SETTINGS, settings()),
-        (
-            "rId3",
-            RELATIONSHIP_TYPE.FONT_TABLE,
-            "fontTable",
-            CONTENT_TYPE.WML_FONT_TABLE,
-            font_table(),
-        ),
-        (ODD_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer1", CONTENT_TYPE.WML_FOOTER, odd_footer()),
-        (EVEN_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer2", CONTENT_TYPE.WML_FOOTER, even_footer()),
+    printed = (block for block in document.blocks if isinstance(block, PrintedTable))
+    sizes = tuple(sorted({each.table.font_size for each in printed}))
+    main = part("/word/document.xml", CT.WML_DOCUMENT_MAIN, serialised(_root(document)))
+    for kind, name, related in (
+        (RT.STYLES, "rId1", part("/word/styles.xml", CT.WML_STYLES, styles(sizes))),
+        (RT.SETTINGS, "rId2", part("/word/settings.xml", CT.WML_SETTINGS, settings())),
+        (RT.FONT_TABLE, "rId3", part("/word/fontTable.xml", CT.WML_FONT_TABLE, font_table())),
+        (RT.FOOTER, ODD_FOOTER, part("/word/footer1.xml", CT.WML_FOOTER, odd_footer())),
+        (RT.FOOTER, EVEN_FOOTER, part("/word/footer2.xml", CT.WML_FOOTER, even_footer())),
     ):
-        main.load_rel(kind, part(f"/word/{name}.xml", content_type, content), identifier)
+        main.load_rel(kind, related, name)
     return main
 
 

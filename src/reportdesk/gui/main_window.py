@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(draft)
         self._ui.stack.addWidget(self._bench)
         self._ui.stack.setCurrentWidget(self._bench)
-        self._settings.restore_splitter(self._bench.splitter)
+        self._bench.share_width(self.width())
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         self._bench.pageShown.connect(self._show_state)
@@ -160,7 +160,6 @@ class MainWindow(QMainWindow):
 
     def _drop_bench(self) -> None:
         if self._bench is not None:
-            self._settings.save_splitter(self._bench.splitter)
             self._ui.stack.removeWidget(self._bench)
             self._bench.hide()
             self._bench.deleteLater()
@@ -207,8 +206,7 @@ class MainWindow(QMainWindow):
             self._saved.setText("已保存")
         else:
             self._saved.setText(f"已保存 {draft.saved_at:%H:%M}")
-        filled, inputs = draft.filled
-        self._filled.setText(f"已填 {filled}/{inputs}")
+        self._filled.setText(f"已填 {draft.inputs - draft.open_cells}/{draft.inputs}")
         errors = draft.error_count
         self._counts.setText(f"● {errors} 个错误" if errors else "✓ 没有错误")
 
@@ -359,8 +357,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
-            if self._bench is not None:
-                self._settings.save_splitter(self._bench.splitter)
             self._settings.save_window(self)
             event.accept()
         else:

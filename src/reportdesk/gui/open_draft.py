@@ -58,11 +58,14 @@ class OpenDraft(QObject):
         return sum(finding.severity is Severity.ERROR for finding in self._findings)
 
     @property
-    def filled(self) -> tuple[int, int]:
-        """How many input cells of the tables are filled in, and how many there are."""
-        inputs = sum(not cell.is_total for cell in self.form.cells.values())
-        open_cells = sum(len(blanks(self.report, table)) for table in self.form.tables)
-        return inputs - open_cells, inputs
+    def inputs(self) -> int:
+        """How many input cells the form's tables have."""
+        return sum(not cell.is_total for cell in self.form.cells.values())
+
+    @property
+    def open_cells(self) -> int:
+        """How many input cells are still blank."""
+        return sum(len(blanks(self.report, table)) for table in self.form.tables)
 
     @property
     def path(self) -> Path | None:

@@ -44,3 +44,12 @@ def let_ground_through(view: QWidget) -> None:
     palette = QPalette(view.palette())
     palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
     view.setPalette(palette)
+
+
+def ink_label(widget: QWidget, ink: QColor | None) -> None:
+    """Write a widget's text in one colour; None gives it the palette's own again."""
+    palette = QPalette()
+    if ink is not None:
+        palette.setColor(QPalette.ColorRole.Text, ink)
+        palette.setColor(QPalette.ColorRole.WindowText, ink)
+    widget.setPalette(palette)

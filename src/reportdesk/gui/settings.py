@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.theme import Appearance
 
@@ -68,16 +68,6 @@ class Settings:
         restored = isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
         free = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         window.setGeometry(clamped(window.geometry(), free) if restored else centred(window, free))
-
-    def save_splitter(self, splitter: QSplitter) -> None:
-        """Remember how wide the three parts of the window are."""
-        self._store.setValue("splitter", splitter.saveState())
-
-    def restore_splitter(self, splitter: QSplitter) -> None:
-        """Make the three parts of the window as wide as they were."""
-        state = self._store.value("splitter")
-        if isinstance(state, QByteArray):
-            splitter.restoreState(state)
 
 
 def clamped(geometry: QRect, free: QRect) -> QRect:

@@ -20,7 +20,7 @@ from reportdesk.gui.marks import SIGNS, severity_color, severity_tint
 from reportdesk.gui.theme import blended
 from reportdesk.report import LONGEST_TEXT
 
-LABEL_PADDING = 5
+LABEL_PADDING = 4
 
 _ROLE = QPalette.ColorRole
 

@@ -4,6 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import (
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -29,6 +30,9 @@ from reportdesk.gui.statutory_model import StatutoryTableModel
 _LEAST_HEIGHT = 2.1
 """Height of a table line, in text lines."""
 
+_FULL_TYPE_WIDTH, _LEAST_TYPE = 640, 0.88
+"""Below this width in pixels the type shrinks with the sheet, down to this share of its size."""
+
 _Action = QAbstractItemView.CursorAction
 
 
@@ -39,6 +43,7 @@ class StatutoryTableView(QTableView):
         super().__init__(parent)
         self._model = model
         self._values = [cell for cell in model.table.grid if cell.address is not None]
+        self._plain_font = QFont(self.font())
         self._line_heights: tuple[int, list[int]] | None = None
         self.setModel(model)
         self._delegate = StatutoryDelegate(self)
@@ -86,6 +91,9 @@ class StatutoryTableView(QTableView):
             return
         table = self._model.table
         total = sum(table.widths)
+        font = QFont(self._plain_font)
+        font.setPointSizeF(font.pointSizeF() * min(1.0, max(_LEAST_TYPE, width / _FULL_TYPE_WIDTH)))
+        self.setFont(font)
         counts = range(len(table.widths) + 1)
         edges = [round(width * sum(table.widths[:count]) / total) for count in counts]
         widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
@@ -95,6 +103,7 @@ class StatutoryTableView(QTableView):
             self.setColumnWidth(column, size)
         for line, size in enumerate(heights):
             self.setRowHeight(line, size)
+        self.scrollTo(self.currentIndex())
 
     # ---------------------------------------------------------------- heading kept in sight
 
@@ -172,9 +181,16 @@ class StatutoryTableView(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
-            self._go(self._input_below())
+        """Close the editor and go on as its key said; the next cell is only in hand, not open."""
+        ends = QAbstractItemDelegate.EndEditHint
+        following = {
+            ends.SubmitModelCache: self._input_below,  # Enter
+            ends.EditNextItem: lambda: self._input_from(self.currentIndex(), 1),  # Tab
+            ends.EditPreviousItem: lambda: self._input_from(self.currentIndex(), -1),
+        }.get(hint)
+        super().closeEditor(editor, ends.NoHint if following is not None else hint)
+        if following is not None:
+            self._go(following())
 
     @Slot(int)
     def _move_vertically(self, step: int) -> None:

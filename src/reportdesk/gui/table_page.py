@@ -8,7 +8,7 @@ from reportdesk.checks import Assessment, Finding, Fix, proposed
 from reportdesk.forms import CellAddress, Section, Severity, Table
 from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import set_heading, tint_label
+from reportdesk.gui.page_type import ink_label, set_heading, tint_label
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.statutory_view import StatutoryTableView
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
@@ -99,10 +99,7 @@ class TablePage(QWidget):
         ink = done_color(self.palette()) if text.endswith("✓") else None
         if finding is not None:
             ink = severity_color(finding.severity, self.palette())
-        palette = self.palette()
-        if ink is not None:
-            palette.setColor(QPalette.ColorRole.WindowText, ink)
-        self._ui.cellState.setPalette(palette)
+        ink_label(self._ui.cellState, ink)
         self._ui.cellState.setText(text)
         self._ui.fixButton.setVisible(self._fix is not None)
         if self._fix is not None:

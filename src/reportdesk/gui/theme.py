@@ -68,7 +68,7 @@ _DISABLED = {False: "#a3a9b0", True: "#6d747b"}
 
 def is_dark(palette: QPalette) -> bool:
     """Whether a palette is a dark one."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+    return palette.color(QPalette.ColorRole.Text).lightness() > 128
 
 
 def blended(ink: QColor, ground: QColor, share: float) -> QColor:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 from reportdesk.forms import Level, Severity, form, form_ids
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import embolden, set_heading, tint_label
+from reportdesk.gui.page_type import embolden, ink_label, set_heading, tint_label
 from reportdesk.gui.steady_inputs import CommittedLineEdit
 from reportdesk.gui.marks import severity_color
 from reportdesk.report import (
@@ -36,9 +36,7 @@ class UnitPage(QScrollArea):
         set_heading(self._ui.heading, "基本信息")
         embolden(self._ui.exportsTitle)
         tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, severity_color(Severity.ERROR, palette))
-        self._ui.fieldError.setPalette(palette)
+        ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
         self._ui.fieldError.hide()
         self._ui.level.addItems([level.value for level in Level])
         self._lines: dict[str, CommittedLineEdit] = {

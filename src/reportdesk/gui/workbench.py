@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reportdesk.checks import Finding
 from reportdesk.forms import Severity
@@ -45,11 +45,15 @@ class Workbench(QWidget):
             let_ground_through(view)
             view.setMouseTracking(True)
         ui.splitter.setStretchFactor(1, 1)
-        ui.splitter.setSizes([204, 792, 284])
         ui.findingsTitle.setIndent(12)
         embolden(ui.findingsTitle)
         ui.pageStack.setAutoFillBackground(True)
         ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def share_width(self, width: int) -> None:
+        """Give the side parts their share of a window of `width`, the sheet the rest."""
+        outline, findings = max(150, width * 4 // 25), max(216, width * 22 // 100)
+        self._ui.splitter.setSizes([outline, width - outline - findings, findings])
 
     def _connect(self) -> None:
         ui = self._ui
@@ -64,11 +68,6 @@ class Workbench(QWidget):
     def draft(self) -> OpenDraft:
         """The draft that is worked on."""
         return self._draft
-
-    @property
-    def splitter(self) -> QSplitter:
-        """The splitter between the three parts."""
-        return self._ui.splitter
 
     @property
     def current_page(self) -> QWidget:
@@ -131,9 +130,10 @@ class Workbench(QWidget):
         draft = self._draft
         self._outline.show(outline_entries(draft))
         self._findings.show(entries(draft.form, draft.findings))
-        severities = [finding.severity for finding in draft.findings]
+        severities = [each.severity for each in draft.findings if each.rule != "BLANK"]
         errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
-        summary = f"{errors} 错误 {warnings} 提醒" if severities else "没有问题"
+        open_cells = f" {draft.open_cells} 格未填" if draft.open_cells else ""
+        summary = f"{errors} 错误 {warnings} 提醒{open_cells}" if draft.findings else "没有问题"
         self._ui.findingsTitle.setText(f"检查结果　{summary}")
         self._show_fix()
 

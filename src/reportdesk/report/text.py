@@ -93,18 +93,28 @@ def paragraphs_from_text(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of pasted or imported text: levels recognised, blank lines dropped.
 
     A line counts as a heading when it starts with a heading's number and reads like one: short, and
-    not running on after a full stop.
+    not running on after a full stop. Where `（1）` comes first and no `（一）` is there, it is the
+    outer level, as offices number that write only digits.
     """
-    lines = (clean_line(line).strip() for line in _BREAKS.split(text))
-    return tuple(_paragraph(line) for line in lines if line)
+    lines = [line for line in (clean_line(part).strip() for part in _BREAKS.split(text)) if line]
+    found = [_heading(line) for line in lines]
+    styles = [heading[0] for heading in found if heading is not None]
+    outermost = styles and styles[0] == MAX_LEVEL and 1 not in styles  # `（1）` above `1.`
+    return tuple(
+        Paragraph(line)
+        if heading is None
+        else Paragraph(heading[1], 1 if outermost and heading[0] == MAX_LEVEL else heading[0])
+        for line, heading in zip(lines, found, strict=True)
+    )
 
 
-def _paragraph(line: str) -> Paragraph:
+def _heading(line: str) -> tuple[int, str] | None:
+    """The level by the style of its number, and the text, of a line that is a heading."""
     for level, pattern in enumerate(_HEADINGS, 1):
         match = pattern.fullmatch(line)
         if match is not None and _reads_like_heading(match["text"]):
-            return Paragraph(match["text"], level)
-    return Paragraph(line)
+            return level, match["text"]
+    return None
 
 
 def _reads_like_heading(text: str) -> bool:

@@ -1,9 +1,12 @@
 """What every test can rely on: its own user folders, settings and runtime folder."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests open no window on a screen
 
 USER_FOLDERS = {
     "HOME": "home",

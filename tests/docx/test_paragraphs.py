@@ -47,6 +47,11 @@ def test_date_longer_than_the_name_ends_two_characters_from_the_right():
     assert indent(name) == indent(date) - 2 * EM
 
 
+def test_date_in_a_wide_font_runs_into_the_margin_and_stays_on_one_line():
+    _, date = written(Signature("金湖县人民政府", "2024年1月23日"))
+    assert date.paragraph_format.right_indent.twips == -2 * EM
+
+
 def test_name_wider_than_the_page_starts_at_its_edge():
     name, date = written(Signature("某" * 40, "2024年1月23日"))
     assert (indent(name), indent(date)) == (0, 2 * EM)
@@ -86,3 +91,10 @@ def test_signature_stands_a_blank_line_below_and_never_alone():
 def test_heading_stays_with_its_text_but_not_with_the_next_of_its_rank(level, following, kept):
     heading, _ = written(Heading(level, "题"), following)
     assert heading.paragraph_format.keep_with_next is kept
+
+
+def test_paragraph_with_its_own_indent_has_no_first_line_indent():
+    """LibreOffice would otherwise indent it like body text."""
+    for paragraph in written(Signature("金湖县人民政府", "2024年1月23日")):
+        assert paragraph.paragraph_format.first_line_indent == 0
+        assert paragraph._p.xpath("w:pPr/w:ind/@w:firstLineChars") == ["0"]

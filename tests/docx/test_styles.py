@@ -87,3 +87,7 @@ def test_cells_have_styles_in_the_size_of_their_table(font_size, opened):
 def test_document_is_chinese(opened):
     (language,) = opened.styles.element.xpath("//w:docDefaults//w:lang")
     assert language.get(docx.oxml.ns.qn("w:eastAsia")) == "zh-CN"
+
+
+def test_punctuation_does_not_stand_outside_the_type_area(opened):
+    assert opened.styles.element.xpath("//w:pPrDefault/w:pPr/w:overflowPunct/@w:val") == ["0"]

@@ -111,6 +111,12 @@ def test_table_stays_with_its_heading_and_a_paragraph_follows_it(pair):
     assert not after.xpath("w:r")
 
 
+def test_table_stays_on_one_page_where_it_fits_on_one(pair):
+    _, table = pair
+    paragraphs = [cell.paragraphs[0] for row in table.rows for cell in row.cells]
+    assert all(paragraph.style.paragraph_format.keep_with_next for paragraph in paragraphs)
+
+
 def test_rules_are_single_and_thin(opened):
     style = opened.styles["年报表格"].element
     edges = style.xpath("w:tblPr/w:tblBorders/*")

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import Severity, form_ids
 from reportdesk.gui.narrative_editor import NarrativeEditor
+from reportdesk.gui.theme import Appearance, is_dark, palette_for
 from reportdesk.report import EditSession, Paragraph, Report, TextPath, plain_text
 
 SEED = (
@@ -864,12 +865,8 @@ def test_marks_take_the_colours_of_another_palette(editor: NarrativeEditor) -> N
     editor.set_marks([(0, 4, Severity.ERROR)])
     (mark,) = editor.extraSelections()
     before = mark.format.underlineColor()
-    palette = editor.palette()
-    base = palette.color(palette.ColorRole.Base)
-    palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.black)
-    if base.lightness() < 128:
-        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.white)
-    editor.setPalette(palette)
+    dark = is_dark(editor.palette())
+    editor.setPalette(palette_for(Appearance.LIGHT if dark else Appearance.DARK))
     (mark,) = editor.extraSelections()
     assert mark.format.underlineColor() != before
 

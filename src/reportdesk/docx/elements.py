@@ -10,14 +10,14 @@ from reportdesk.report import clean_line
 
 Element = etree._Element
 
-_NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+_NAMESPACE = {"w": nsmap["w"]}
 _qualified = cache(qn)
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """A WordprocessingML element with its attributes and its children, in schema order."""
     values = {_qualified(f"w:{key}"): str(value) for key, value in attributes.items()}
-    element = oxml_parser.makeelement(_qualified(f"w:{name}"), values, _NAMESPACES)
+    element = oxml_parser.makeelement(_qualified(f"w:{name}"), values, _NAMESPACE)
     element.extend(children)
     return element
 

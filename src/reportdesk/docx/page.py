@@ -6,6 +6,7 @@ Lengths are in twentieths of a point.
 from functools import cache
 
 from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
 from reportdesk.docx.elements import Element, indent, paragraph, run, serialised, w
@@ -97,6 +98,5 @@ def _instruction(code: str) -> Element:
 
 
 def _footer_reference(pages: str, relationship: str) -> Element:
-    reference = w("footerReference", type=pages)
-    reference.set(f"{{{nsmap['r']}}}id", relationship)
-    return reference
+    values = {qn("w:type"): pages, qn("r:id"): relationship}
+    return OxmlElement("w:footerReference", values, {prefix: nsmap[prefix] for prefix in "wr"})

@@ -70,9 +70,7 @@ class StatutoryTableView(QTableView):
 
     def show_cell(self, address: CellAddress) -> None:
         """Go to a value cell."""
-        index = self._model.index_of(address)
-        self.setCurrentIndex(index)
-        self.scrollTo(index, QTableView.ScrollHint.EnsureVisible)
+        self._go(self._model.index_of(address))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_address(self) -> CellAddress | None:
@@ -167,7 +165,9 @@ class StatutoryTableView(QTableView):
                 return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if self.state() is QTableView.State.EditingState:  # a key that the editor passed on
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.cut()
@@ -197,9 +197,11 @@ class StatutoryTableView(QTableView):
         self._go(self._below(self.currentIndex(), step))
 
     def _go(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        """Take a cell in hand and select it alone, whatever keys are held down just now."""
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
 
     def _input_from(self, current: QModelIndex, step: int) -> QModelIndex:
         """The next input cell in reading order; the last one has none behind it."""

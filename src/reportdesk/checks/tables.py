@@ -26,6 +26,7 @@ from reportdesk.report import (
     Number,
     Report,
     ReportPath,
+    computed_total,
     figures,
     form_changes,
     lost_cells,
@@ -34,7 +35,9 @@ from reportdesk.report import (
     parse_cell,
 )
 
-_STANDS_FOR_NOTHING = frozenset({"/", "-", "--", "—", "——", "–", "、", "\\", "无", "零", "〇", "空"})
+_STANDS_FOR_NOTHING = frozenset(
+    {"/", "-", "--", "—", "——", "–", "、", "\\", "无", "零", "〇", "空"}
+)
 _SIGNS = re.compile(r"(?P<sign>[+-])[+-]*(?P<digits>\d+)")
 _PLAIN_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 
@@ -76,18 +79,26 @@ def _broken_sum(given: Assessment, one: Sum, parts: list[Number], total: Number)
     cell = given.form.cells[one.total]
     right = sum(parts)
     whose = cell.row_label if one.across else cell.column_label
-    shown = " + ".join(map(number_text, parts)) if len(parts) <= 6 else "各项之和"
+    shown = _added(parts) if len(parts) <= 6 else "各项之和"
     fix = None
-    if one.total in given.report.cells and given.form.tables[one.total.table].computed:
+    if one.total in given.report.cells and computed_total(given.report, one.total) == right:
         fix = Fix(f"改为自动计算的 {number_text(right)}", ((one.total, None),))
     return Finding(
         one.rule,
         Severity.ERROR,
         one.total,
-        f"{whose}：{shown} = {number_text(right)}，{_total_name(cell, one)}为 {number_text(total)}，"
-        f"差 {number_text(abs(right - total))}",
+        f"{whose}：{shown} = {number_text(right)}，"
+        f"{_total_name(cell, one)}为 {number_text(total)}，差 {_difference(right, total)}",
         fix,
     )
+
+
+def _added(numbers: list[Number]) -> str:
+    return " + ".join(number_text(number) for number in numbers)
+
+
+def _difference(one: Number, other: Number) -> str:
+    return number_text(max(one, other) - min(one, other))
 
 
 def _total_name(cell: ValueCell, one: Sum) -> str:
@@ -109,8 +120,7 @@ def balances(given: Assessment) -> Iterator[Finding]:
                     Severity.ERROR,
                     balance.solve,
                     f"{given.form.cells[balance.solve].column_label}："
-                    f"{' + '.join(map(number_text, left))} ≠ "
-                    f"{' + '.join(map(number_text, right))}，差 {number_text(abs(gap))}",
+                    f"{_added(left)} ≠ {_added(right)}，差 {_difference(sum(left), sum(right))}",
                     _solution(given, balance.solve, given.numbers[balance.solve] + gap),
                 )
 
@@ -118,10 +128,10 @@ def balances(given: Assessment) -> Iterator[Finding]:
 def _solution(given: Assessment, address: CellAddress, value: Number) -> Fix | None:
     """Filling in the one value with which the balance holds, where that is a count to be typed."""
     cell = given.form.cells[address]
-    if cell.is_total or value < 0:
+    if cell.is_total or value < 0 or value % 1:
         return None
     label = cell.row_label.partition("、")[2] or cell.row_label
-    return Fix(f"{label}应为 {number_text(value)}：填入", ((address, Cell(value)),))
+    return Fix(f"{label}应为 {number_text(value)}：填入", ((address, Cell(int(value))),))
 
 
 def proposed(given: Assessment, address: CellAddress) -> Number | None:
@@ -156,7 +166,9 @@ def blanks(given: Assessment) -> Iterator[Finding]:
                 Severity.ERROR,
                 address,
                 f"{cell.row_label}（{cell.column_label}）填了“{entered.note}”，没有的应填 0",
-                Fix("改为 0", ((address, None if cell.is_total else Cell(0)),)),
+                Fix("改为自动计算", ((address, None),))
+                if cell.is_total
+                else Fix("改为 0", ((address, Cell(0)),)),
             )
 
 

@@ -1,6 +1,7 @@
 """What each command does; a command returns its exit status."""
 
 import datetime
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -10,7 +11,7 @@ from reportdesk.cli.output import as_text, findings_json, report_json
 from reportdesk.document import Copy
 from reportdesk.exporting import NotFinal, export_draft
 from reportdesk.forms import Severity, form_for_year
-from reportdesk.report import UnitData, new_report
+from reportdesk.report import FIRST_YEAR, LAST_YEAR, UnitData, new_report
 from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft, write_draft
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
@@ -27,11 +28,13 @@ def new(arguments: Namespace) -> int:
     path: Path = arguments.output
     if path.suffix.lower() != SUFFIX:
         raise InputError(f"“{path.name}”应以 {SUFFIX} 结尾，请改文件名。")
-    if path.exists():
+    if os.path.lexists(path):
         raise InputError(f"“{path.name}”已经存在，没有覆盖，请换一个文件名。")
     form = form_for_year(arguments.year)
-    if form is None:
-        raise InputError(f"--year {arguments.year}：没有这一年度的报告格式，请填 2019 及以后的年度。")
+    if form is None or arguments.year > LAST_YEAR:
+        raise InputError(
+            f"--year {arguments.year}：没有这一年度的报告格式，请填 {FIRST_YEAR} 及以后的年度。"
+        )
     if not arguments.unit.strip():
         raise InputError("--unit：单位名称不能为空，请填写单位全称。")
     unit = UnitData(name=arguments.unit.strip())

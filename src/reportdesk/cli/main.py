@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=commands.export)
 
     demo = parts.add_parser("demo", help="打开并导出内置示例")
-    demo.add_argument("-o", dest="output", type=Path, default=Path("reportdesk-demo"), help="文件夹")
+    demo.add_argument(
+        "-o", dest="output", type=Path, default=Path("reportdesk-demo"), help="文件夹"
+    )
     demo.set_defaults(run=commands.demo)
     return parser

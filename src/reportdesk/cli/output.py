@@ -4,7 +4,15 @@ import msgspec
 
 from reportdesk.checks import Finding, HeadingPlace, Place, TextPlace
 from reportdesk.forms import CellAddress, Kind, Severity
-from reportdesk.report import Figures, Report, ReportPath, UnitPath, figures, number_text, plain_text
+from reportdesk.report import (
+    Figures,
+    Report,
+    ReportPath,
+    UnitPath,
+    figures,
+    number_text,
+    plain_text,
+)
 
 Json = dict[str, object]
 

@@ -10,7 +10,7 @@ from reportdesk.document.blocks import (
     Signature,
     Title,
 )
-from reportdesk.document.composing import Copy, compose, print_table, title_lines
+from reportdesk.document.composing import Copy, compose, ems, print_table, title_lines
 
 __all__ = [
     "Block",
@@ -23,6 +23,7 @@ __all__ = [
     "Signature",
     "Title",
     "compose",
+    "ems",
     "print_table",
     "title_lines",
 ]

@@ -79,17 +79,18 @@ def title_lines(title: str) -> tuple[str, ...]:
 
     Lines break at whole words (GB/T 9704-2012, 7.3.1); the widest that fits comes first.
     """
-    if _ems(title) <= TITLE_EMS:
+    if ems(title) <= TITLE_EMS:
         return (title,)
     for pattern in (r"(?=政府信息公开)", r"(?=\d{4}年)"):
         for match in re.finditer(pattern, title):
             lines = (title[: match.start()], title[match.start() :])
-            if all(lines) and all(_ems(line) <= TITLE_EMS for line in lines):
+            if all(lines) and all(ems(line) <= TITLE_EMS for line in lines):
                 return lines
     return (title,)
 
 
-def _ems(text: str) -> float:
+def ems(text: str) -> float:
+    """The width of text in characters of its size; digits and Latin letters take half of one."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 

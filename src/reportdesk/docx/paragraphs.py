@@ -1,9 +1,8 @@
 """Title, headings, body text and signature as paragraphs."""
 
-import unicodedata
 from collections.abc import Iterator
 
-from reportdesk.document import Block, Body, Heading, Signature, Title
+from reportdesk.document import Block, Body, Heading, Signature, Title, ems
 from reportdesk.docx.elements import Element, indent, paragraph, run, w
 from reportdesk.docx.page import EM
 
@@ -57,6 +56,5 @@ def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
 
 
 def _width(text: str) -> int:
-    """The width of text in twentieths of a point; digits take half a character."""
-    halves = sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-    return halves * EM // 2
+    """The width of text in twentieths of a point."""
+    return round(ems(text) * EM)

@@ -43,6 +43,9 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
         seen.add(address)
     names = _Names(key, addresses)
     names.require(definition.help, "help")
+    for balance in definition.balances:
+        if balance.solve not in balance.right:
+            raise TableFault(f"规则 {balance.rule}：solve 应为 right 中的一行")
     sums = tuple(one for each in definition.sums for one in _sums(each, names))
     computed = _in_order(sums)
     labels = Labels(grid)

@@ -5,7 +5,7 @@ and whose cells have found their places on the grid.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -36,6 +36,8 @@ class Severity(StrEnum):
 
 
 Align = Literal["center", "left"]
+Keys = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+"""Rows or columns that a formula names, at least one."""
 
 
 class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,17 +101,17 @@ class SumDefinition(Definition, frozen=True):
     """`total` = sum of `parts`: across columns in every row, or down rows in every column."""
 
     rule: str
-    parts: tuple[str, ...]
+    parts: Keys
     column: str | None = None
     row: str | None = None
 
 
 class BalanceDefinition(Definition, frozen=True):
-    """Rows whose sums agree in every column; `solve` is the row a correction is proposed for."""
+    """Rows whose sums agree in every column; a correction is proposed for `solve`, a right one."""
 
     rule: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    left: Keys
+    right: Keys
     solve: str
 
 
@@ -117,9 +119,9 @@ class LimitDefinition(Definition, frozen=True):
     """Left columns together are at most the right ones; a leading `-` subtracts."""
 
     rule: str
-    rows: tuple[str, ...]
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    rows: Keys
+    left: Keys
+    right: Keys
     severity: Severity = Severity.WARNING
 
 
@@ -147,7 +149,7 @@ class TableDefinition(Definition, frozen=True):
     """One statutory table: geometry, labels, value cells and formulas."""
 
     name: str
-    widths: tuple[int, ...]
+    widths: tuple[Annotated[int, msgspec.Meta(gt=0)], ...]
     columns: tuple[ColumnDefinition, ...]
     lines: tuple[tuple[CellDefinition, ...], ...]
     help: dict[str, str]

@@ -173,4 +173,3 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
             )
         )
     return tuple(sections)
-

@@ -31,6 +31,8 @@ def load_form(path: Path) -> Form:
         raise FormError(f"格式文件“{path.name}”有误，{_place(error)}。") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise FormError(f"格式文件“{path.name}”不是有效的 TOML：{error}。") from error
+    if definition.id != path.stem:
+        raise FormError(f"格式文件“{path.name}”有误，id“{definition.id}”与文件名不同。")
     return build_form(definition, path.name)
 
 
@@ -102,6 +104,6 @@ def form_for_year(year: int) -> Form | None:
 
 
 def _place(error: msgspec.ValidationError) -> str:
-    """msgspec's English fault, with the place it names put first: `tables[…].lines[2][0]`."""
+    """The English fault of msgspec, with the place it names put first: `tables[…].lines[2][0]`."""
     text, _, path = str(error).partition(" - at `$.")
     return f"{path.rstrip('`')}：{text}" if path else text

@@ -34,13 +34,13 @@ class Cell(msgspec.Struct, frozen=True):
     note: str = ""
 
     def __post_init__(self) -> None:
+        cleaned = clean_line(self.note)
+        if cleaned is not self.note:
+            msgspec.structs.force_setattr(self, "note", cleaned)
         if self.number is None and not self.note:
             raise ValueError("空格不是 Cell")
         if isinstance(self.number, Decimal) and not self.number.is_finite():
             raise ValueError("数必须是有限的")
-        cleaned = clean_line(self.note)
-        if cleaned is not self.note:
-            msgspec.structs.force_setattr(self, "note", cleaned)
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -12,6 +12,9 @@ from reportdesk.report.text import Paragraph, clean_line
 
 FIRST_YEAR = 2019
 """The first report year that has a form of this kind (国办公开办函〔2019〕60号)."""
+
+LAST_YEAR = 2100
+"""The last report year that is taken for one; a later year is a slip of the pen."""
 
 
 class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +55,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     cells: Mapping[CellAddress, Cell] = {}
     sections: Mapping[str, tuple[Paragraph, ...]] = {}
 
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "title", clean_line(self.title))
+        headings = {key: clean_line(heading) for key, heading in self.headings.items()}
+        msgspec.structs.force_setattr(self, "headings", headings)
+
     @property
     def form(self) -> Form:
         """The official form this report is written in."""
@@ -71,25 +79,25 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return self.sections.get(section, ())
 
 
-class UnitPath(NamedTuple):
+class UnitPath(msgspec.Struct, frozen=True):
     """Names one field of the unit data."""
 
     field: str
 
 
-class ReportPath(NamedTuple):
+class ReportPath(msgspec.Struct, frozen=True):
     """Names one field of the report itself: `year`, `form_id` or `title`."""
 
     field: str
 
 
-class HeadingPath(NamedTuple):
+class HeadingPath(msgspec.Struct, frozen=True):
     """Names a section's own heading."""
 
     heading_of: str
 
 
-class TextPath(NamedTuple):
+class TextPath(msgspec.Struct, frozen=True):
     """Names the text of a section."""
 
     section: str
@@ -133,7 +141,7 @@ def with_changes(report: Report, changes: Iterable[Change]) -> Report:
             case UnitPath(field):
                 unit[field] = value
             case ReportPath(field):
-                fields[field] = clean_line(value) if isinstance(value, str) else value
+                fields[field] = value
     return msgspec.structs.replace(
         report,
         cells=cells,

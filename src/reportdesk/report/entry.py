@@ -1,5 +1,7 @@
-"""What an entry into the report entails: totals settle, the form follows the year, the preamble
-follows the unit data."""
+"""What an entry into the report entails.
+
+Totals settle, the form follows the year, the preamble follows the unit data.
+"""
 
 from collections.abc import Mapping
 
@@ -48,9 +50,10 @@ def cell_changes(
             changes[address] = parse_cell(text, report.form.cells[address].kind)
     after = with_changes(report, changes.items())
     for address, cell in changes.items():
-        if cell is not None and report.form.cells[address].is_total and not cell.note:
-            if cell.number == computed_total(after, address):
-                changes[address] = None
+        if cell is None or cell.note or not report.form.cells[address].is_total:
+            continue
+        if cell.number == computed_total(after, address):
+            changes[address] = None
     return tuple(changes.items()), tuple(rejected)
 
 

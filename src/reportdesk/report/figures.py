@@ -25,9 +25,7 @@ def computed_total(report: Report, address: CellAddress) -> Number | None:
 
 
 def _with_totals(form: Form, cells: Mapping[CellAddress, Cell]) -> Figures:
-    numbers = {
-        address: cell.number for address, cell in cells.items() if cell.number is not None
-    }
+    numbers = {address: cell.number for address, cell in cells.items() if cell.number is not None}
     for table in form.tables.values():
         for address, one in table.computed.items():
             if address not in cells:

@@ -72,7 +72,7 @@ class EditSession:
         or something else is edited: so a run of typing undoes at once.
         """
         edits: dict[EditPath, tuple[Value, Value]] = {}
-        for path, new in changes:
+        for path, new in dict(changes).items():
             old = value_at(self._report, path)
             if old != new:
                 edits[path] = (old, new)

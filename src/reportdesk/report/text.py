@@ -51,7 +51,6 @@ class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             msgspec.structs.force_setattr(self, "text", cleaned)
 
 
-
 def heading_number(level: int, count: int) -> str:
     """The printed number of the count-th heading of a level (GB/T 9704-2012, 7.3.3)."""
     match level:

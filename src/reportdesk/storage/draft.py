@@ -1,11 +1,13 @@
 """Drafts: a report saved as a project file, `.rdesk`."""
 
+import codecs
+import os
 from pathlib import Path
 
 import msgspec
 
 from reportdesk.forms import form, form_ids
-from reportdesk.report import FIRST_YEAR, Report
+from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report
 from reportdesk.storage.draft_schema import (
     FORMAT,
     FORMAT_VERSION,
@@ -20,7 +22,6 @@ from reportdesk.storage.safe_write import WriteError, safe_write
 
 SUFFIX = ".rdesk"
 _LARGEST = 20_000_000
-_LAST_YEAR = 2100
 
 
 class DraftError(Exception):
@@ -50,7 +51,7 @@ def read_draft(path: Path) -> Draft:
 
 def write_draft(path: Path, draft: Draft) -> None:
     """Save a draft. Raises `WriteError`, also rather than overwrite what is no sound draft."""
-    if path.exists() and not path.is_dir():
+    if os.path.lexists(path) and not path.is_dir():
         try:
             read_draft(path)
         except DraftError as error:
@@ -73,8 +74,8 @@ def decode_draft(data: bytes, name: str) -> Draft:
         raise _damaged(name, "version：不是版本号")
     if version > FORMAT_VERSION:
         raise DraftError(
-            f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，本程序支持到 {FORMAT_VERSION}），"
-            "请升级程序后再打开，文件没有改动。"
+            f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，"
+            f"本程序支持到 {FORMAT_VERSION}），请升级程序后再打开，文件没有改动。"
         )
     try:
         content = msgspec.convert(migrated(raw, version), StoredDraft)
@@ -82,7 +83,7 @@ def decode_draft(data: bytes, name: str) -> Draft:
         raise _damaged(name, _place(error)) from error
     if content.form not in form_ids():
         raise _damaged(name, f"form：没有“{content.form}”这种报告格式")
-    if not FIRST_YEAR <= content.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= content.year <= LAST_YEAR:
         raise _damaged(name, f"year：{content.year} 不是可用的年度")
     try:
         report = restored(content, form(content.form))
@@ -95,9 +96,9 @@ def _raw_content(data: bytes, name: str) -> Raw:
     if not data.strip(b"\0\r\n\t "):
         raise DraftError(f"“{name}”是空文件，可能在保存时断电，请从备份中找回，文件没有改动。")
     try:
-        raw = msgspec.json.decode(data)
+        raw = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))  # Notepad may put it there
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
             message = f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。"
             raise DraftError(message) from error
         raise _damaged(name, _line(data, error)) from error

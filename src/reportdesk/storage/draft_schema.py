@@ -131,4 +131,4 @@ def _number(value: int | str | None) -> Number | None:
         return value
     if not value.isascii() or "e" in value.lower() or "_" in value:
         raise ValueError(value)
-    return Decimal(value)
+    return Decimal(value) if "." in value else int(value)

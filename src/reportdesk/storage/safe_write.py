@@ -22,9 +22,9 @@ def safe_write(path: Path, data: bytes) -> None:
     The bytes go to a temporary file in the same folder, are flushed to the disk, read back and
     compared, and only then take the place of the old file.
     """
-    _refuse_unwritable(path)
     temporary: Path | None = None
     try:
+        _refuse_unwritable(path)
         temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
         with temporary.open("wb") as file:
             file.write(data)
@@ -74,14 +74,18 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where folders can be synchronised (not on Windows)."""
+    """Make the rename itself durable, where folders can be synchronised (not on Windows).
+
+    The new file is in its place by now: a folder that cannot be synchronised is no failure.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _reason(error: OSError) -> str:

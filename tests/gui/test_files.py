@@ -1,0 +1,290 @@
+"""Files as the window handles them: open, save, export, close, and everything that may go wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from reportdesk.forms import CellAddress
+from reportdesk.gui import draft_files
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.workbench import Workbench
+from reportdesk.report import Cell, TextPath
+from reportdesk.storage import read_draft
+
+from .conftest import type_text
+
+UPHELD = CellAddress("review", "review", "upheld")
+Answer = Callable[[QMessageBox.StandardButton], None]
+
+
+@pytest.fixture
+def warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the message boxes said."""
+    said: list[str] = []
+
+    def warn(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
+        said.append(text)
+        return QMessageBox.StandardButton.Ok
+
+    monkeypatch.setattr(QMessageBox, "warning", warn)
+    return said
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Answers every question with one button."""
+
+    def with_button(button: QMessageBox.StandardButton) -> None:
+        monkeypatch.setattr(QMessageBox, "question", lambda *_args: button)
+
+    with_button(QMessageBox.StandardButton.No)
+    return with_button
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
+    """The next file dialog is answered with this path."""
+    for dialog in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, dialog, lambda *_args: (str(path), ""))
+
+
+def test_a_draft_is_saved_closed_and_opened_again(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    bench.draft.apply([(UPHELD, Cell(3))], "x")
+    assert window.isWindowModified()
+    choose(monkeypatch, tmp_path / "金湖县2023")
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    path = tmp_path / "金湖县2023.rdesk"
+    assert read_draft(path).report == bench.draft.report
+    assert not window.isWindowModified()
+    assert window.windowTitle().endswith("— 金湖县2023.rdesk[*]")
+    report = bench.draft.report
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.bench is None
+    recent = window.findChild(QListWidget, "recentList")
+    assert recent is not None
+    recent.itemActivated.emit(recent.item(0))
+    reopened = window.bench
+    assert reopened is not None
+    assert reopened.draft.report == report
+
+
+def test_saving_keeps_the_undo_history(
+    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.draft.apply([(UPHELD, Cell(3))], "x")
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    assert not window.isWindowModified()
+    window._ui.actionUndo.trigger()
+    assert window.isWindowModified()
+    window._ui.actionRedo.trigger()
+    assert not window.isWindowModified()
+
+
+def test_what_is_being_typed_is_saved_too(
+    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.show_page("review")
+    bench.current_page.setFocus()
+    type_text("4")
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    assert read_draft(tmp_path / "a.rdesk").report.cells[UPHELD] == Cell(4)
+
+
+def test_a_unit_name_still_in_its_line_is_saved_too(
+    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.show_page("unit")
+    bench.current_page.setFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    type_text("X")
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    assert read_draft(tmp_path / "a.rdesk").report.unit.name.endswith("X")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "空文件"),
+        (b"\0" * 100, "空文件"),
+        (b"PK\x03\x04 not a draft", "不是 reportdesk 的草稿"),
+        (b'{"format": "reportdesk-draft", "version": 99}', "更新版本"),
+        (b'{"format": "reportdesk-draft", "ver', "已损坏"),
+    ],
+)
+def test_an_unusable_file_is_named_and_left_alone(
+    window: MainWindow, tmp_path: Path, warnings: list[str], content: bytes, said: str
+) -> None:
+    path = tmp_path / "坏.rdesk"
+    path.write_bytes(content)
+    assert not window.open_path(path)
+    (sentence,) = warnings
+    assert said in sentence
+    assert "坏.rdesk" in sentence
+    assert path.read_bytes() == content
+    assert window.bench is None
+
+
+def test_a_foreign_file_is_not_overwritten(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: list[str],
+) -> None:
+    path = tmp_path / "别人的.rdesk"
+    path.write_bytes(b"something else")
+    choose(monkeypatch, path)
+    assert not window.save_as()
+    assert "未予覆盖" in warnings[0]
+    assert path.read_bytes() == b"something else"
+    assert bench.draft.path is None
+
+
+def test_a_folder_that_is_gone_loses_nothing(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: list[str],
+) -> None:
+    bench.draft.apply([(UPHELD, Cell(3))], "x")
+    choose(monkeypatch, tmp_path / "没有" / "a.rdesk")
+    assert not window.save()
+    assert "不存在" in warnings[0]
+    assert window.isWindowModified()
+    assert bench.draft.report.cells[UPHELD] == Cell(3)
+
+
+def test_a_review_copy_is_exported_with_errors_and_remembered(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+) -> None:
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    choose(monkeypatch, tmp_path / "年报（送审稿）")
+    assert not window._ui.actionExportFinal.isEnabled()
+    window._ui.actionExportReview.trigger()
+    assert (tmp_path / "年报（送审稿）.docx").stat().st_size > 5000
+    (record,) = read_draft(tmp_path / "a.rdesk").exports
+    assert record.file == "年报（送审稿）.docx"
+    assert record.errors > 0
+    assert not window.isWindowModified()
+
+
+def test_an_export_of_unsaved_work_stays_to_be_saved(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+) -> None:
+    choose(monkeypatch, tmp_path / "b.docx")
+    window._ui.actionExportReview.trigger()
+    assert len(bench.draft.exports) == 1
+    assert window.isWindowModified()
+
+
+def test_a_document_held_open_is_said_and_nothing_is_lost(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: list[str],
+    answer: Answer,
+) -> None:
+    path = tmp_path / "c.docx"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    choose(monkeypatch, path)
+    window._ui.actionExportReview.trigger()
+    assert "只读" in warnings[0]
+    assert path.read_bytes() == b"old"
+    assert not bench.draft.exports
+
+
+def test_the_sample_can_be_made_final(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    window.open_sample()
+    assert window._ui.actionExportFinal.isEnabled()
+    choose(monkeypatch, tmp_path / "定稿.docx")
+    window._ui.actionExportFinal.trigger()
+    assert (tmp_path / "定稿.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("button", "closes"),
+    [
+        (QMessageBox.StandardButton.Cancel, False),
+        (QMessageBox.StandardButton.Discard, True),
+    ],
+)
+def test_closing_asks_about_unsaved_work(
+    window: MainWindow,
+    bench: Workbench,
+    answer: Answer,
+    button: QMessageBox.StandardButton,
+    closes: bool,
+) -> None:
+    bench.draft.apply([(TextPath("other"), ())], "x")
+    bench.draft.apply([(UPHELD, Cell(1))], "x")
+    answer(button)
+    assert window.close() is closes
+
+
+def test_closing_can_save_first(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+) -> None:
+    bench.draft.apply([(UPHELD, Cell(1))], "x")
+    answer(QMessageBox.StandardButton.Save)
+    choose(monkeypatch, "")
+    assert not window.close(), "the save dialog was cancelled"
+    choose(monkeypatch, tmp_path / "d.rdesk")
+    assert window.close()
+    assert read_draft(tmp_path / "d.rdesk").report.cells[UPHELD] == Cell(1)
+
+
+def test_a_draft_dropped_on_the_window_opens(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(draft_files.SAMPLE))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    assert window.bench is not None
+
+
+def test_recent_drafts_are_listed_newest_first_without_those_gone(tmp_path: Path) -> None:
+    settings = Settings()
+    paths = [tmp_path / f"{number}.rdesk" for number in range(10)]
+    for path in paths:
+        path.touch()
+        settings.remember(path)
+    paths[9].unlink()
+    assert Settings().recent == paths[8:1:-1]

@@ -1,0 +1,157 @@
+"""The unit data page and the dialog for a new report."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from reportdesk.forms import CellAddress, Level
+from reportdesk.gui.new_report_dialog import NewReportDialog
+from reportdesk.gui.unit_page import UnitPage
+from reportdesk.gui.workbench import Workbench
+from reportdesk.report import Cell, plain_text
+
+from .conftest import press, type_text
+
+
+@pytest.fixture
+def page(bench: Workbench) -> UnitPage:
+    bench.show_page("unit")
+    shown = bench.current_page
+    assert isinstance(shown, UnitPage)
+    return shown
+
+
+def test_a_field_is_committed_when_it_is_left(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page._ui.phone.setFocus()
+    type_text("0517-86802345")
+    assert bench.draft.report.unit.phone == ""
+    press(qtbot, Qt.Key.Key_Tab)
+    assert bench.draft.report.unit.phone == "0517-86802345"
+    assert "电话：0517-86802345" in plain_text(bench.draft.report.text("preamble"))
+
+
+def test_escape_takes_back_what_was_typed(page: UnitPage, bench: Workbench, qtbot: QtBot) -> None:
+    page._ui.name.setFocus()
+    type_text("乡")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page._ui.name.text() == "金湖县人民政府"
+
+
+@pytest.mark.parametrize("typed", ["2024年1月23日", "2024-1-23", "2024.01.23", "2024/1/23"])
+def test_a_date_is_understood_as_offices_write_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str
+) -> None:
+    page._ui.date.setFocus()
+    type_text(typed)
+    press(qtbot, Qt.Key.Key_Return)
+    assert bench.draft.report.unit.date == datetime.date(2024, 1, 23)
+    assert page._ui.date.text() == "2024年1月23日"
+
+
+@pytest.mark.parametrize("typed", ["2024年2月30日", "明天"])
+def test_what_is_no_date_is_said_beside_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str
+) -> None:
+    page._ui.date.setFocus()
+    type_text(typed)
+    press(qtbot, Qt.Key.Key_Return)
+    assert bench.draft.report.unit.date is None
+    assert page._ui.fieldError.isVisible()
+    assert typed in page._ui.fieldError.text()
+    assert page._ui.date.text() == typed
+
+
+def test_the_form_follows_the_year_and_the_pages_with_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page._ui.year.setFocus()
+    page._ui.year.selectAll()
+    type_text("2020")
+    press(qtbot, Qt.Key.Key_Return)
+    assert bench.draft.report.form_id == "2019"
+    assert page._ui.formName.text() == "2019年试行格式，随年度自动选定"
+    bench.show_page("requests")
+    assert bench.current_page.findChildren(type(bench.current_page)) == []
+    bench.draft.undo()
+    assert bench.draft.report.form_id == "2021"
+
+
+def test_a_change_of_form_that_drops_numbers_is_asked_for(
+    page: UnitPage, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fee = CellAddress("active", "normative", "repealed")
+    bench.draft.apply([(fee, Cell(2))], "x")
+    asked: list[str] = []
+
+    def refuse(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", refuse)
+    page._ui.year.setValue(2020)
+    assert "1 个数没有对应的格" in asked[0]
+    assert (bench.draft.report.year, page._ui.year.value()) == (2023, 2023)
+
+
+def test_another_form_is_chosen_on_purpose_and_reported(
+    page: UnitPage, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args: ("2019年试行格式", True))
+    page._ui.formButton.click()
+    assert bench.draft.report.form_id == "2019"
+    assert page._ui.formName.text() == "2019年试行格式，与年度不符"
+    assert "FORM-YEAR" in {finding.rule for finding in bench.draft.findings}
+
+
+@pytest.mark.parametrize("name", ["year", "level"])
+def test_the_wheel_changes_neither_year_nor_level(
+    page: UnitPage, bench: Workbench, name: str
+) -> None:
+    before = bench.draft.report
+    widget = getattr(page._ui, name)
+    widget.setFocus()
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, wheel)
+    assert bench.draft.report == before
+
+
+def test_the_level_decides_what_is_required(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(1))], "x")
+    severity = {each.rule: each.severity.value for each in bench.draft.findings}
+    assert severity["TOWN-REG"] == "warning"
+    page._ui.level.setFocus()
+    press(qtbot, Qt.Key.Key_Home)
+    assert bench.draft.report.unit.level is Level.TOWNSHIP
+    severity = {each.rule: each.severity.value for each in bench.draft.findings}
+    assert severity["TOWN-REG"] == "error"
+
+
+def test_a_new_report_needs_a_name(qtbot: QtBot) -> None:
+    dialog = NewReportDialog(datetime.date(2024, 1, 8))
+    qtbot.addWidget(dialog)
+    ok = dialog._ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    assert dialog._ui.year.value() == 2023
+    assert dialog._ui.formName.text() == "2021年格式（国办公开办函〔2021〕30号）"
+    qtbot.keyClicks(dialog._ui.unit, "X")
+    assert ok.isEnabled()
+    report = dialog.report()
+    assert report is not None
+    assert (report.unit.name, report.year, report.form_id) == ("X", 2023, "2021")

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reportdesk.checks import section_of
 from reportdesk.forms import Severity
@@ -142,18 +142,20 @@ class OutlineModel(QAbstractListModel):
 class OutlineDelegate(QStyledItemDelegate):
     """Paints an entry: title left, state right, the page in hand on a soft tint."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, OutlineModel)
         entry, palette, rect = model.entry(index), option.palette, option.rect
         painter.save()
         window = palette.color(QPalette.ColorRole.Window)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if index == self._view.currentIndex():
             accent = palette.color(QPalette.ColorRole.Accent)
             painter.fillRect(rect, blended(accent, window, 0.14))
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), accent)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
         inner = rect.adjusted(16, 0, -12, 0)
         badge_width = option.fontMetrics.horizontalAdvance(entry.badge)
         painter.setPen(_ink(entry.state, palette))

@@ -81,9 +81,7 @@ def blended(ink: QColor, ground: QColor, share: float) -> QColor:
 
 
 def dress(application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
-    """Give the application its style, font and palette."""
-    if application.style().objectName() != "fusion":
-        application.setStyle("fusion")
+    """Give the application its font and palette."""
     font = QFont(_FONTS, _FONT_POINTS)
     if application.font() != font:
         application.setFont(font)

@@ -1,6 +1,6 @@
 """Where one open draft is worked on: outline, pages and findings side by side."""
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -29,10 +29,10 @@ class Workbench(QWidget):
         self._ui.setupUi(self)
         self._outline = OutlineModel(self)
         self._ui.outlineView.setModel(self._outline)
-        self._ui.outlineView.setItemDelegate(OutlineDelegate(self))
+        self._ui.outlineView.setItemDelegate(OutlineDelegate(self._ui.outlineView))
         self._findings = FindingsModel(self)
         self._ui.findingsView.setModel(self._findings)
-        self._ui.findingsView.setItemDelegate(FindingDelegate(self))
+        self._ui.findingsView.setItemDelegate(FindingDelegate(self._ui.findingsView))
         self._pages = Pages(draft, self._ui.pageStack)
         self._arrange()
         self._connect()
@@ -43,7 +43,7 @@ class Workbench(QWidget):
         ui = self._ui
         for view in (ui.outlineView, ui.findingsView):
             let_ground_through(view)
-            view.setMouseTracking(True)
+            view.setCursor(Qt.CursorShape.PointingHandCursor)
         ui.splitter.setStretchFactor(1, 1)
         ui.findingsTitle.setIndent(12)
         embolden(ui.findingsTitle)

@@ -18,7 +18,7 @@ _MOST_DIGITS = {Kind.COUNT: 9, Kind.SIGNED: 9, Kind.AMOUNT: 12}
 # Full-width and typographic forms of the characters of a number, one for one.
 _ASCII = str.maketrans("０１２３４５６７８９．，＋－−–﹣﹢", "0123456789.,+---" + "-+")
 _NUMBER = re.compile(
-    r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?P<fraction>\d+))?"
     r"(?P<note>\s*(?:万元|亿元|元|件|项|个|条|宗|次)?\s*(?:[（(].*[）)])?)"
 )
 
@@ -71,7 +71,7 @@ def parse_cell(text: str, kind: Kind) -> Cell | None:
     if len(whole) > _MOST_DIGITS[kind] or len(match["fraction"] or "") > _MOST_DIGITS[kind]:
         return Cell(note=text)
     sign = "-" if match["sign"] == "-" else ""
-    number: Number = Decimal(f"{sign}{whole}{match['fraction'] or ''}")
+    number: Number = Decimal(f"{sign}{whole}.{match['fraction'] or 0}")
     if match["fraction"] is None or (kind is not Kind.AMOUNT and number == int(number)):
         number = int(number)
     return Cell(number, text[match.start("note") :].strip())

@@ -1,0 +1,41 @@
+"""DOCX export of the sample over python-docx opening and saving its empty default document.
+
+Wanted: ≤ 2.5.
+"""
+
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import docx
+
+from reportdesk.document import compose
+from reportdesk.docx import docx_bytes
+from reportdesk.storage import read_draft
+
+ROUNDS = 15
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "三江乡2020.rdesk"
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """The time of an action."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    """Measure floor and export in turn."""
+    report = read_draft(SAMPLE).report
+    floors, exports = [], []
+    for _ in range(ROUNDS):
+        floors.append(milliseconds(lambda: docx.Document().save(io.BytesIO())))
+        exports.append(milliseconds(lambda: docx_bytes(compose(report))))
+    floor, export = median(floors), median(exports)
+    print(f"DOCX export: {export / floor:.2f} × empty python-docx ({export:.1f} / {floor:.1f} ms)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""Text as it enters a report: clean characters, paragraphs and numbered headings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportdesk.report import (
+    MAX_LEVEL,
+    Paragraph,
+    clean_line,
+    heading_number,
+    normalised,
+    numbered,
+    paragraphs_from_text,
+    plain_text,
+)
+
+paragraphs = st.lists(
+    st.builds(Paragraph, st.text(max_size=30), st.integers(0, MAX_LEVEL)), max_size=12
+)
+
+
+def levels(text: str) -> list[tuple[int, str]]:
+    return [(paragraph.level, paragraph.text) for paragraph in paragraphs_from_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("plain text", "plain text"),
+        ("一行文字", "一行文字"),
+        ("两行\n文字", "两行 文字"),
+        ("两行\r\n文字", "两行 文字"),
+        ("分页\x0c文字\u2028完", "分页 文字 完"),
+        ("制表\t符", "制表 符"),
+        ("不换行\xa0空格", "不换行 空格"),
+        ("a\tb", "a b"),
+        ("控\x00\x01\x1f\x7f制", "控制"),
+        ("零宽\u200b\u200d\ufeff字", "零宽字"),
+        ("反\u202e向", "反向"),
+        ("软\xad连字", "软连字"),
+        ("孤\ud800立", "孤立"),
+        ("对象\ufffc\uffff", "对象"),
+        ("　　缩进", "　　缩进"),
+        ("表情😀与生僻字𠮷", "表情😀与生僻字𠮷"),
+    ],
+)
+def test_a_line_keeps_only_what_a_document_can_hold(text: str, clean: str):
+    assert clean_line(text) == clean
+    assert Paragraph(text).text == clean
+
+
+@given(st.text())
+def test_a_clean_line_is_one_line_of_xml_characters(text: str):
+    line = clean_line(text)
+    assert len(line.splitlines()) <= 1
+    assert clean_line(line) == line
+    assert not any(ord(char) < 0x20 or 0xD800 <= ord(char) < 0xE000 for char in line)
+
+
+@pytest.mark.parametrize("level", [-1, 4])
+def test_a_paragraph_has_one_of_four_levels(level: int):
+    with pytest.raises(ValueError, match="标题层次只能是 0 至 3"):
+        Paragraph("标题", level)
+
+
+@pytest.mark.parametrize(
+    ("level", "count", "number"),
+    [
+        (1, 1, "（一）"),
+        (1, 10, "（十）"),
+        (1, 11, "（十一）"),
+        (1, 20, "（二十）"),
+        (1, 21, "（二十一）"),
+        (1, 99, "（九十九）"),
+        (1, 100, "（100）"),
+        (2, 1, "1. "),
+        (2, 12, "12. "),
+        (3, 1, "（1）"),
+        (3, 12, "（12）"),
+    ],
+)
+def test_numbers_of_headings(level: int, count: int, number: str):
+    assert heading_number(level, count) == number
+
+
+def test_headings_are_numbered_by_their_place():
+    text = [
+        Paragraph("甲", 1),
+        Paragraph("子", 2),
+        Paragraph("细", 3),
+        Paragraph("目", 3),
+        Paragraph("正文"),
+        Paragraph("丑", 2),
+        Paragraph("条", 3),
+        Paragraph("乙", 1),
+        Paragraph("寅", 2),
+    ]
+    assert [number for number, _ in numbered(text)] == [
+        "（一）",
+        "1. ",
+        "（1）",
+        "（2）",
+        "",
+        "2. ",
+        "（1）",
+        "（二）",
+        "1. ",
+    ]
+
+
+def test_body_text_does_not_interrupt_the_numbering():
+    text = [Paragraph("甲", 1), Paragraph("正文"), Paragraph("乙", 1)]
+    assert plain_text(text) == "（一）甲\n正文\n（二）乙"
+
+
+@given(paragraphs)
+def test_the_numbers_of_a_level_count_up_from_one(text: list[Paragraph]):
+    seen = {1: 0, 2: 0, 3: 0}
+    for number, paragraph in numbered(text):
+        if paragraph.level == 0:
+            assert number == ""
+            continue
+        seen[paragraph.level] += 1
+        for deeper in range(paragraph.level + 1, MAX_LEVEL + 1):
+            seen[deeper] = 0
+        assert number == heading_number(paragraph.level, seen[paragraph.level])
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "text"),
+    [
+        ("（一）主动公开", 1, "主动公开"),
+        ("(一) 主动公开", 1, "主动公开"),
+        ("（ 十一 ）其他", 1, "其他"),
+        ("　　（二）依申请公开。", 1, "依申请公开。"),
+        ("1. 平台建设", 2, "平台建设"),
+        ("1．平台建设", 2, "平台建设"),
+        ("2、平台建设", 2, "平台建设"),
+        ("１２．平台建设", 2, "平台建设"),
+        ("1. （1）公开", 2, "（1）公开"),
+    ],
+)
+def test_a_line_that_reads_like_a_heading_is_one(line: str, level: int, text: str):
+    assert levels(line) == [(level, text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主动公开",
+        "（一）",
+        "1.5万人次参加了活动",
+        "2020年公开信息144条",
+        "123. 超过两位的不是序号",
+        "（一）加强学习。提高认识",
+        "（一）下列事项：",
+        "（一）问题；措施",
+        "（一）" + "很长的一段文字" * 10,
+        "一是公开不够及时",
+    ],
+)
+def test_a_line_that_reads_like_text_is_text(line: str):
+    assert levels(line) == [(0, line)]
+
+
+def test_number_in_brackets_is_the_third_level_under_the_others():
+    assert levels("（一）甲\n1. 乙\n（1）丙") == [(1, "甲"), (2, "乙"), (3, "丙")]
+
+
+def test_number_in_brackets_is_the_first_level_where_it_stands_above_the_others():
+    assert levels("（1）甲\n1. 乙\n（2）丙") == [(1, "甲"), (2, "乙"), (1, "丙")]
+
+
+def test_number_in_brackets_stays_the_third_level_where_chinese_numbers_are_used():
+    assert levels("（1）甲\n（一）乙") == [(3, "甲"), (1, "乙")]
+
+
+def test_blank_lines_and_indents_are_dropped():
+    assert levels("　　第一段\r\n\r\n \t\n  第二段\u2029第三段\x0b") == [
+        (0, "第一段"),
+        (0, "第二段"),
+        (0, "第三段"),
+    ]
+
+
+def test_no_text_gives_no_paragraphs():
+    assert paragraphs_from_text("\n \u3000\n") == ()
+
+
+def test_printed_headings_are_read_back():
+    text = (
+        Paragraph("主动公开", 1),
+        Paragraph("平台建设", 2),
+        Paragraph("政务新媒体", 3),
+        Paragraph("开设专栏3个。"),
+        Paragraph("监督保障", 1),
+    )
+    assert paragraphs_from_text(plain_text(text)) == text
+
+
+def test_comparison_ignores_width_and_blanks():
+    assert normalised(" ２０２０ 年\u3000１月 ") == "2020年1月"

@@ -60,7 +60,9 @@ def published() -> Callable[[str], Published]:
     """The numbers of a published report, by file name, as text for each cell."""
 
     def read(name: str) -> Published:
-        tables = json.loads((REPORTS / name).read_text(encoding="utf-8"), parse_float=Decimal)["tables"]
+        tables = json.loads((REPORTS / name).read_text(encoding="utf-8"), parse_float=Decimal)[
+            "tables"
+        ]
         return {
             CellAddress(table, row, column): str(value)
             for table, rows in tables.items()

@@ -19,7 +19,13 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", **variables}
     command = [sys.executable, "-m", "reportdesk", *arguments]
     return subprocess.run(
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60
+        command,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
 
 
@@ -47,7 +53,12 @@ def test_the_start_page_needs_no_report_machinery() -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert ended.stdout.strip() == "[]", ended.stderr
 

@@ -103,9 +103,15 @@ def test_typing_and_tab_fill_cell_after_cell(
     for text in ("140", "1", "0"):
         type_text(text)
         press(qtbot, Qt.Key.Key_Tab)
-    assert [number(draft, requests("new_received", column)) for column in (
-        "natural_person", "enterprise", "research", "total",
-    )] == [140, 1, 0, 141]
+    assert [
+        number(draft, requests("new_received", column))
+        for column in (
+            "natural_person",
+            "enterprise",
+            "research",
+            "total",
+        )
+    ] == [140, 1, 0, 141]
     assert view.current_address() == requests("new_received", "welfare")
 
 
@@ -328,8 +334,11 @@ def test_a_block_copied_with_its_headings_falls_in_place(
 def test_the_strip_shows_the_balance_and_fills_the_missing_number(
     page: TablePage, view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
 ) -> None:
-    bench_fill = [(address, Cell(0)) for address in draft.form.tables["requests"].cells
-                  if not draft.form.cells[address].is_total]
+    bench_fill = [
+        (address, Cell(0))
+        for address in draft.form.tables["requests"].cells
+        if not draft.form.cells[address].is_total
+    ]
     draft.apply(bench_fill, "0")
     draft.apply(
         [

@@ -133,9 +133,7 @@ def test_the_wheel_changes_neither_year_nor_level(
     assert bench.draft.report == before
 
 
-def test_the_level_decides_what_is_required(
-    page: UnitPage, bench: Workbench, qtbot: QtBot
-) -> None:
+def test_the_level_decides_what_is_required(page: UnitPage, bench: Workbench, qtbot: QtBot) -> None:
     bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(1))], "x")
     severity = {each.rule: each.severity.value for each in bench.draft.findings}
     assert severity["TOWN-REG"] == "warning"

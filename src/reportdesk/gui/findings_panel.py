@@ -45,14 +45,16 @@ def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
         return finding.rule, place.table if isinstance(place, CellAddress) else None
 
     listed: list[FindingEntry] = []
-    for (rule, table), group in groupby(findings, key=alike):
+    for (rule, _), group in groupby(findings, key=alike):
         members = list(group)
         first = members[0]
         if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
             name = form.tables[first.place.table].name
             what = "未填" if rule == "BLANK" else "有误"
             place = f"从“{form.cells[first.place].row_label}”起"
-            listed.append(FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members)))
+            listed.append(
+                FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members))
+            )
         else:
             listed += [
                 FindingEntry(each, each.message, place_name(form, each.place)) for each in members
@@ -135,7 +137,9 @@ class FindingDelegate(QStyledItemDelegate):
         message, place = self._rects(option, entry)
         painter.setPen(severity_color(severity, palette))
         sign = QRect(rect.left() + self._MARGIN, message.top(), self._SIGN, message.height())
-        painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SIGNS[severity])
+        painter.drawText(
+            sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SIGNS[severity]
+        )
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.drawText(message, int(Qt.TextFlag.TextWordWrap), entry.message)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))

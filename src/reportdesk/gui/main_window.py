@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,18 +90,25 @@ class MainWindow(QMainWindow):
         ui.actionQuit.triggered.connect(self.close)
         ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
         ui.actionRedo.triggered.connect(lambda: self._travel(forward=True))
-        ui.actionFillBlanks.triggered.connect(lambda: self._bench and self._bench.fill_blanks())
-        ui.actionNextFinding.triggered.connect(lambda: self._bench and self._bench.step_finding(1))
-        ui.actionPreviousFinding.triggered.connect(
-            lambda: self._bench and self._bench.step_finding(-1)
-        )
-        ui.actionNextPage.triggered.connect(lambda: self._bench and self._bench.step_page(1))
-        ui.actionPreviousPage.triggered.connect(lambda: self._bench and self._bench.step_page(-1))
+        ui.actionFillBlanks.triggered.connect(self._on_bench(lambda it: it.fill_blanks()))
+        ui.actionNextFinding.triggered.connect(self._on_bench(lambda it: it.step_finding(1)))
+        ui.actionPreviousFinding.triggered.connect(self._on_bench(lambda it: it.step_finding(-1)))
+        ui.actionNextPage.triggered.connect(self._on_bench(lambda it: it.step_page(1)))
+        ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
         ui.menuRecent.aboutToShow.connect(self._list_recent)
         for appearance, action in self._appearance_actions().items():
             action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
         QApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
+
+    def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
+        """A slot that does something on the workbench, while there is one."""
+
+        def run() -> None:
+            if self._bench is not None:
+                act(self._bench)
+
+        return run
 
     # ---------------------------------------------------------------- what stands in the middle
 

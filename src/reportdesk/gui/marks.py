@@ -16,7 +16,6 @@ SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 """The sign of each severity, so that nothing is said by colour alone."""
 
 
-
 def severity_color(severity: Severity, palette: QPalette) -> QColor:
     """The ink of a severity, readable on the palette's Base and Window."""
     return QColor(_SEVERITY[severity][is_dark(palette)])

@@ -38,5 +38,7 @@ class NewReportDialog(QDialog):
     @Slot()
     def _show_state(self) -> None:
         form = form_for_year(self._ui.year.value())
-        self._ui.formName.setText("没有适用的格式" if form is None else f"{form.name}（{form.notice}）")
+        self._ui.formName.setText(
+            "没有适用的格式" if form is None else f"{form.name}（{form.notice}）"
+        )
         self._ok.setEnabled(self.report() is not None)

@@ -5,14 +5,21 @@ from enum import Enum
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reportdesk.checks import section_of
 from reportdesk.forms import Severity
-from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
+from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.theme import blended
 from reportdesk.report import blanks
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from reportdesk.forms import CellAddress, GridCell
-from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.marks import SIGNS, severity_color, severity_tint
+from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.theme import blended
 from reportdesk.report import LONGEST_TEXT
 
@@ -54,7 +54,9 @@ class StatutoryDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, cell: GridCell) -> None:
+    def paint_heading(
+        self, painter: QPainter, rect: QRect, palette: QPalette, cell: GridCell
+    ) -> None:
         """Paint one label cell at a place of the caller's choice."""
         self._paint_label(painter, rect, rect, palette, cell)
         _paint_hairlines(painter, rect, palette, cell)

@@ -1,5 +1,6 @@
 """The view of a statutory table: as printed, fitted to the width, filled in by keyboard."""
 
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Slot
@@ -25,7 +26,7 @@ from reportdesk.gui.statutory_delegate import (
     label_flags,
     label_margins,
 )
-from reportdesk.gui.statutory_model import StatutoryTableModel
+from reportdesk.gui.statutory_model import Index, StatutoryTableModel
 
 _LEAST_HEIGHT = 2.1
 """Height of a table line, in text lines."""
@@ -94,7 +95,7 @@ class StatutoryTableView(QTableView):
         self.setFont(font)
         counts = range(len(table.widths) + 1)
         edges = [round(width * sum(table.widths[:count]) / total) for count in counts]
-        widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
+        widths = [right - left for left, right in pairwise(edges)]
         heights = _line_heights(self._model, widths, self.fontMetrics())
         self._line_heights = (width, heights)
         for column, size in enumerate(widths):
@@ -124,7 +125,7 @@ class StatutoryTableView(QTableView):
         self.viewport().update()
 
     def scrollTo(
-        self, index: QModelIndex, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible
+        self, index: Index, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible
     ) -> None:
         super().scrollTo(index, hint)
         hidden = self._heading_height() - self.visualRect(index).top()
@@ -218,9 +219,7 @@ class StatutoryTableView(QTableView):
         current = self.currentIndex()
         inputs = [cell for cell in self._values if self._is_input(cell.address)]
         here = (current.column(), current.row())
-        found = min(
-            ((c.column, c.line) for c in inputs if (c.column, c.line) > here), default=None
-        )
+        found = min(((c.column, c.line) for c in inputs if (c.column, c.line) > here), default=None)
         return current if found is None else self._model.index(found[1], found[0])
 
     def _is_input(self, address: CellAddress | None) -> bool:
@@ -251,8 +250,8 @@ class StatutoryTableView(QTableView):
 
     def selected_addresses(self) -> list[CellAddress]:
         """The selected value cells in reading order."""
-        selection = cast(QItemSelectionModel, self.selectionModel())
-        chosen = {(index.row(), index.column()) for index in selection.selectedIndexes()}
+        selected = self.selectionModel().selectedIndexes()
+        chosen = {(index.row(), index.column()) for index in selected}
         return [
             cell.address
             for cell in self._values

@@ -4,14 +4,14 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.checks import Assessment, Finding, Fix, proposed
-from reportdesk.forms import CellAddress, Section, Severity, Table
+from reportdesk.checks import Finding, Fix
+from reportdesk.forms import CellAddress, Section, Table
 from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
+from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import ink_label, set_heading, tint_label
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.statutory_view import StatutoryTableView
-from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.report import Rejected, number_text
 
 

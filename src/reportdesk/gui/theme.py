@@ -66,6 +66,7 @@ _DARK = {
 }
 _DISABLED = {False: "#a3a9b0", True: "#6d747b"}
 
+
 def is_dark(palette: QPalette) -> bool:
     """Whether a palette is a dark one."""
     return palette.color(QPalette.ColorRole.Text).lightness() > 128

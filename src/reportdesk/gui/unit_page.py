@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 
 from reportdesk.forms import Level, Severity, form, form_ids
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
+from reportdesk.gui.marks import severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import embolden, ink_label, set_heading, tint_label
 from reportdesk.gui.steady_inputs import CommittedLineEdit
-from reportdesk.gui.marks import severity_color
 from reportdesk.report import (
     ReportPath,
     form_changes,
@@ -158,7 +158,8 @@ class UnitPage(QScrollArea):
         answer = QMessageBox.question(
             self,
             "改用其他格式",
-            f"改用{form(form_id).name}后，已填的 {len(lost)} 个数没有对应的格，将被清除（可以撤销）。继续吗？",
+            f"改用{form(form_id).name}后，已填的 {len(lost)} 个数没有对应的格，将被清除"
+            "（可以撤销）。继续吗？",
         )
         return answer == QMessageBox.StandardButton.Yes
 

@@ -191,7 +191,8 @@ def numbers(given: Assessment) -> Iterator[Finding]:
             yield Finding("INT", Severity.ERROR, address, message)
         if entered.note:
             yield from _noted(cell, entered, name)
-        yield from _doubtful(given, cell, entered.number, name)
+        if entered.note != "元":
+            yield from _doubtful(given, cell, entered.number, name)
 
 
 def _unreadable(cell: ValueCell, entered: Cell) -> Finding:

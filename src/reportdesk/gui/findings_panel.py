@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reportdesk.checks import Finding, place_name
@@ -103,6 +103,14 @@ class FindingsModel(QAbstractListModel):
                 return f"{entry.message}\n{entry.place}（{entry.finding.rule}）"
             case _:
                 return None
+
+
+class FindingsView(QListView):
+    """The list itself: its entries wrap, so a new width means new heights, at once."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.doItemsLayout()
 
 
 class FindingDelegate(QStyledItemDelegate):

@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         ui.actionRedo.setEnabled(redo is not None)
         ui.actionRedo.setToolTip(f"重做“{redo}”" if redo else "重做")
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
-        ui.actionExportFinal.setEnabled(bench is not None and not bench.draft.error_count)
+        ui.actionExportFinal.setEnabled(bench is not None and bench.draft.can_be_final)
         for label in (self._saved, self._filled, self._counts):
             label.setVisible(bench is not None)
         if bench is None:
@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
             self._show_draft_state(bench.draft)
 
     def _show_draft_state(self, draft: OpenDraft) -> None:
+        from reportdesk.forms import Severity
+
         name = draft.path.name if draft.path is not None else "未保存"
         self.setWindowTitle(f"{draft.report.printed_title} — {name}[*]")
         self.setWindowModified(draft.modified)
@@ -215,8 +217,8 @@ class MainWindow(QMainWindow):
         else:
             self._saved.setText(f"已保存 {draft.saved_at:%H:%M}")
         self._filled.setText(f"已填 {draft.inputs - draft.open_cells}/{draft.inputs}")
-        errors = draft.error_count
-        self._counts.setText(f"● {errors} 个错误" if errors else "✓ 没有错误")
+        errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
+        self._counts.setText(f"{errors} 个错误，{warnings} 个提醒")
 
     # ---------------------------------------------------------------- files
 

@@ -53,9 +53,15 @@ class OpenDraft(QObject):
         return self._findings
 
     @property
-    def error_count(self) -> int:
-        """How many findings are errors."""
-        return sum(finding.severity is Severity.ERROR for finding in self._findings)
+    def can_be_final(self) -> bool:
+        """Whether no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self._findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity; cells still blank are counted apart."""
+        return sum(
+            finding.severity is severity and finding.rule != "BLANK" for finding in self._findings
+        )
 
     @property
     def inputs(self) -> int:

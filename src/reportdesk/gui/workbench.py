@@ -130,8 +130,7 @@ class Workbench(QWidget):
         draft = self._draft
         self._outline.show(outline_entries(draft))
         self._findings.show(entries(draft.form, draft.findings))
-        severities = [each.severity for each in draft.findings if each.rule != "BLANK"]
-        errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+        errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         open_cells = f" {draft.open_cells} 格未填" if draft.open_cells else ""
         summary = f"{errors} 错误 {warnings} 提醒{open_cells}" if draft.findings else "没有问题"
         self._ui.findingsTitle.setText(f"检查结果　{summary}")

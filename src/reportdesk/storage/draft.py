@@ -119,9 +119,11 @@ def _place(error: msgspec.ValidationError) -> str:
 
 
 def _line(data: bytes, error: Exception) -> str:
-    """The line of a JSON fault; msgspec names the byte (`… (byte 120)`) or says it is truncated."""
+    """The line of a JSON fault; msgspec names the byte (`… (byte 120)`) of most."""
     position = str(error).rpartition("(byte ")[2].rstrip(")")
     if position.isdigit():
         line = data.count(b"\n", 0, int(position)) + 1
         return f"第 {line} 行不是有效的 JSON"
-    return "内容不完整，文件在结尾处中断"
+    if "truncated" in str(error):
+        return "内容不完整，文件在结尾处中断"
+    return "不是有效的 JSON"

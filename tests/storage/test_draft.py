@@ -1,0 +1,185 @@
+"""Drafts: what is saved is what is opened."""
+
+import datetime
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportdesk.forms import Kind, Level, form
+from reportdesk.report import (
+    MAX_LEVEL,
+    Cell,
+    Paragraph,
+    Report,
+    UnitData,
+    new_report,
+    parse_cell,
+)
+from reportdesk.storage import (
+    Draft,
+    WriteError,
+    decode_draft,
+    encode_draft,
+    read_draft,
+    write_draft,
+)
+
+lines = st.text(max_size=20)
+cell_texts = st.one_of(
+    st.text(max_size=12),
+    st.integers(-999, 10**9).map(str),
+    st.decimals(0, 99999, places=5).map(str),
+    st.sampled_from(["22（其中修订16件）", "251000元", "—", "9.60", "0", "+8", "-8", "1e5"]),
+)
+units = st.builds(
+    UnitData,
+    name=lines,
+    level=st.sampled_from(Level),
+    address=lines,
+    phone=lines,
+    postcode=lines,
+    email=lines,
+    website=lines,
+    head=lines,
+    date=st.none() | st.dates(),
+    sign=st.booleans(),
+)
+paragraphs = st.lists(
+    st.builds(Paragraph, lines, st.integers(0, MAX_LEVEL)), min_size=1, max_size=4
+)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report that can be made by typing."""
+    chosen = form(draw(st.sampled_from(["2019", "2021"])))
+    keys = st.sampled_from([section.key for section in chosen.sections])
+    typed = draw(st.dictionaries(st.sampled_from(list(chosen.cells)), cell_texts, max_size=12))
+    cells = {at: parse_cell(text, chosen.cells[at].kind) for at, text in typed.items()}
+    headings = draw(st.dictionaries(keys, st.sampled_from(["一、概况", "二、数据"]), max_size=3))
+    return Report(
+        form_id=chosen.id,
+        year=draw(st.integers(2019, 2100)),
+        unit=draw(units),
+        title=draw(lines),
+        headings=headings,
+        cells={at: cell for at, cell in cells.items() if cell is not None},
+        sections=draw(st.dictionaries(keys, paragraphs.map(tuple), max_size=4)),
+    )
+
+
+def test_a_saved_draft_opens_equal(draft: Draft, tmp_path: Path):
+    path = tmp_path / "三江乡2023.rdesk"
+    write_draft(path, draft)
+    assert read_draft(path) == draft
+
+
+@given(reports())
+def test_any_report_survives_saving_and_opening(report: Report):
+    opened = decode_draft(encode_draft(Draft(report)), "甲.rdesk").report
+    assert opened == report
+    for address, cell in report.cells.items():
+        assert opened.cells[address].text == cell.text
+        assert type(opened.cells[address].number) is type(cell.number)
+
+
+@given(reports())
+def test_equal_drafts_give_equal_bytes(report: Report):
+    data = encode_draft(Draft(report))
+    assert encode_draft(decode_draft(data, "甲.rdesk")) == data
+
+
+def test_cells_given_in_another_order_give_the_same_bytes(draft: Draft):
+    report = draft.report
+    turned = Report(
+        form_id=report.form_id,
+        year=report.year,
+        unit=report.unit,
+        title=report.title,
+        headings=report.headings,
+        cells=dict(reversed(report.cells.items())),
+        sections=dict(reversed(report.sections.items())),
+    )
+    assert encode_draft(Draft(turned, draft.exports)) == encode_draft(draft)
+
+
+def test_a_draft_is_json_that_a_person_can_read(draft: Draft):
+    text = encode_draft(draft).decode("utf-8")
+    assert text.endswith("}\n")
+    assert '"name": "三江乡人民政府"' in text
+    content = json.loads(text)
+    assert (content["format"], content["version"]) == ("reportdesk-draft", 1)
+    assert content["tables"] == {
+        "active": {
+            "licence": {"decisions": {"number": 22, "note": "（其中修订16件）"}},
+            "penalty": {"decisions": {"note": "—"}},
+            "fees": {"amount": "9.63211"},
+        },
+        "requests": {"granted": {"welfare": 0}},
+        "review": {"direct": {"total": -3}},
+    }
+
+
+def test_a_draft_mended_with_notepad_opens(draft: Draft):
+    mended = b"\xef\xbb\xbf" + encode_draft(draft).replace(b"\n", b"\r\n")
+    assert decode_draft(mended, "甲.rdesk") == draft
+
+
+def test_what_may_be_left_out_is_empty():
+    data = '{"format": "reportdesk-draft", "version": 1, "form": "2021", "year": 2023, "unit": {}}'
+    assert decode_draft(data.encode(), "甲.rdesk") == Draft(Report(form_id="2021", year=2023))
+
+
+def test_a_whole_number_written_as_text_is_a_count(draft: Draft):
+    data = encode_draft(draft).replace(b'"welfare": 0', b'"welfare": "5"')
+    cells = decode_draft(data, "甲.rdesk").report.cells
+    (cell,) = (each for at, each in cells.items() if at.column == "welfare")
+    assert isinstance(cell.number, int)
+    assert cell == Cell(5)
+
+
+def test_amounts_keep_their_zeros():
+    cell = parse_cell("20.30", Kind.AMOUNT)
+    assert cell is not None
+    report = new_report(UnitData(), 2023, form("2021"))
+    address = next(at for at in report.form.cells if at.row == "fees")
+    saved = Draft(Report(form_id="2021", year=2023, cells={address: cell}))
+    opened = decode_draft(encode_draft(saved), "甲.rdesk").report.cells[address]
+    assert opened.number == Decimal("20.30")
+    assert opened.text == "20.30"
+
+
+def test_exports_are_remembered_in_order(draft: Draft):
+    later = draft.exports[0].__class__(
+        time=datetime.datetime(2024, 1, 25, 8, 0, tzinfo=datetime.UTC),
+        file="定稿.docx",
+        sha256="cd" * 32,
+        copy="定稿",
+        errors=0,
+        warnings=0,
+    )
+    twice = Draft(draft.report, (*draft.exports, later))
+    assert decode_draft(encode_draft(twice), "甲.rdesk").exports == (*draft.exports, later)
+
+
+def test_saving_replaces_an_older_draft(draft: Draft, tmp_path: Path):
+    path = tmp_path / "甲.rdesk"
+    write_draft(path, Draft(new_report(UnitData(name="旧"), 2023, form("2021"))))
+    write_draft(path, draft)
+    assert read_draft(path) == draft
+    assert [each.name for each in tmp_path.iterdir()] == ["甲.rdesk"]
+
+
+@pytest.mark.parametrize("name", ["长" * 200 + ".rdesk", "没有的文件夹/甲.rdesk"])
+def test_a_place_that_cannot_be_written_is_said(draft: Draft, tmp_path: Path, name: str):
+    with pytest.raises(WriteError, match="无法保存"):
+        write_draft(tmp_path / name, draft)
+
+
+def test_a_folder_is_not_overwritten(draft: Draft, tmp_path: Path):
+    with pytest.raises(WriteError, match="这是一个文件夹"):
+        write_draft(tmp_path, draft)

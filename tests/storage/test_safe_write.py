@@ -1,0 +1,244 @@
+"""The one way a file is written: whole, and never at the cost of the old one."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from reportdesk.storage import WriteError, safe_write
+
+OLD, NEW = "旧内容".encode(), "新内容".encode() * 1000
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file with its old content, alone in its folder."""
+    path = tmp_path / "三江乡2023.rdesk"
+    path.write_bytes(OLD)
+    return path
+
+
+def failing(error: OSError) -> Callable[..., NoReturn]:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise error
+
+    return fail
+
+
+def untouched(path: Path) -> bool:
+    """Whether the old file, and nothing else, is there."""
+    return path.read_bytes() == OLD and list(path.parent.iterdir()) == [path]
+
+
+def refused(path: Path) -> str:
+    """What the failed write says."""
+    with pytest.raises(WriteError) as caught:
+        safe_write(path, NEW)
+    assert untouched(path)
+    return str(caught.value)
+
+
+def test_a_new_file_is_written(tmp_path: Path):
+    safe_write(tmp_path / "新.rdesk", NEW)
+    assert (tmp_path / "新.rdesk").read_bytes() == NEW
+    assert [each.name for each in tmp_path.iterdir()] == ["新.rdesk"]
+
+
+def test_an_old_file_is_replaced(path: Path):
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_an_empty_file_can_be_written(path: Path):
+    safe_write(path, b"")
+    assert path.read_bytes() == b""
+
+
+def test_a_long_name_leaves_room_for_the_temporary_one(tmp_path: Path):
+    path = tmp_path / ("长" * 80 + ".docx")
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_the_new_file_is_whole_and_on_disk_before_it_takes_the_old_one_s_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    events: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def watched_sync(handle: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+        events.append(f"sync {kind}")
+        sync(handle)
+
+    def watched_replace(self: Path, target: Path) -> Path:
+        assert self.read_bytes() == NEW
+        assert self.parent == target.parent
+        assert target.read_bytes() == OLD
+        events.append("replace")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", watched_sync)
+    monkeypatch.setattr(Path, "replace", watched_replace)
+    safe_write(path, NEW)
+    assert events == ["sync file", "replace", "sync folder"]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EACCES, "没有写入权限，或文件正被其他程序打开"),
+        (errno.EPERM, "没有写入权限，或文件正被其他程序打开"),
+        (errno.EROFS, "所在磁盘是只读的"),
+    ],
+)
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_a_failed_step_leaves_the_old_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, reason: str
+):
+    owner = os if step == "fsync" else Path
+    with monkeypatch.context() as faulty, pytest.raises(WriteError) as caught:
+        faulty.setattr(owner, step, failing(OSError(number, os.strerror(number))))
+        safe_write(path, NEW)
+    said = f"无法保存“{path.name}”：{reason}。原有文件没有改动，可以换一个位置保存。"
+    assert str(caught.value) == said
+    assert untouched(path)
+
+
+def test_an_unforeseen_failure_is_said_in_the_system_s_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(os, "fsync", failing(OSError(errno.EIO, "Input/output error")))
+    assert "：Input/output error。" in refused(path)
+
+
+def test_a_failure_without_words_is_still_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "fsync", failing(OSError()))
+    assert "：写入失败。" in refused(path)
+
+
+def test_a_disk_that_gives_back_something_else_is_not_trusted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as faulty:
+        faulty.setattr(Path, "read_bytes", lambda self: b"?")
+        with pytest.raises(WriteError, match="写入后核对不一致，磁盘可能有故障"):
+            safe_write(path, NEW)
+    assert untouched(path)
+
+
+def test_an_interrupted_write_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(_: int) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        safe_write(path, NEW)
+    assert untouched(path)
+
+
+def test_a_folder_that_cannot_be_synchronised_is_no_failure(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    sync = os.fsync
+
+    def not_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", not_for_folders)
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+class Held(PermissionError):
+    """What Windows says of a file that a scanner, Word or WPS holds."""
+
+    winerror = 32
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    return waited
+
+
+def test_a_file_held_for_a_moment_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+):
+    replace = Path.replace
+
+    def held_twice(self: Path, target: Path) -> Path:
+        if len(pauses) < 2:
+            raise Held(errno.EACCES, "held")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held_twice)
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+    assert pauses == [0.1, 0.2]
+
+
+def test_a_file_held_for_long_is_given_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+):
+    monkeypatch.setattr(Path, "replace", failing(Held(errno.EACCES, "held")))
+    assert "文件正被其他程序打开，请先在 Word 或 WPS 中关闭它" in refused(path)
+    assert sum(pauses) == pytest.approx(1.5)
+
+
+def test_a_folder_one_may_not_write_in_is_not_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+):
+    monkeypatch.setattr(Path, "replace", failing(PermissionError(errno.EACCES, "denied")))
+    assert "没有写入权限" in refused(path)
+    assert pauses == []
+
+
+def test_a_read_only_file_is_not_replaced(path: Path):
+    path.chmod(0o444)
+    assert "文件是只读的，请另存为其他文件名" in refused(path)
+    path.chmod(0o644)
+
+
+def test_permissions_of_the_old_file_are_kept(path: Path):
+    path.chmod(0o600)
+    safe_write(path, NEW)
+    assert stat.S_IMODE(path.stat().st_mode) & stat.S_IWUSR
+    if os.name != "nt":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_folder_is_no_target(tmp_path: Path):
+    with pytest.raises(WriteError, match="这是一个文件夹，请换一个文件名"):
+        safe_write(tmp_path, NEW)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path):
+    folder = tmp_path / "没有"
+    with pytest.raises(WriteError) as caught:
+        safe_write(folder / "甲.docx", NEW)
+    assert f"无法保存“甲.docx”：文件夹“{folder}”不存在。" in str(caught.value)
+    assert not folder.exists()
+
+
+def test_a_name_too_long_for_the_disk_is_said(tmp_path: Path):
+    with pytest.raises(WriteError, match="文件名太长"):
+        safe_write(tmp_path / ("长" * 300), NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_out_of_reach_is_said(path: Path, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as closed:
+        closed.setattr(Path, "is_dir", failing(PermissionError(errno.EACCES, "denied")))
+        with pytest.raises(WriteError, match="没有写入权限"):
+            safe_write(path, NEW)
+    assert path.read_bytes() == OLD

@@ -103,9 +103,10 @@ def test_a_failed_step_leaves_the_old_file(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, reason: str
 ):
     owner = os if step == "fsync" else Path
-    with monkeypatch.context() as faulty, pytest.raises(WriteError) as caught:
+    with monkeypatch.context() as faulty:
         faulty.setattr(owner, step, failing(OSError(number, os.strerror(number))))
-        safe_write(path, NEW)
+        with pytest.raises(WriteError) as caught:
+            safe_write(path, NEW)
     said = f"无法保存“{path.name}”：{reason}。原有文件没有改动，可以换一个位置保存。"
     assert str(caught.value) == said
     assert untouched(path)

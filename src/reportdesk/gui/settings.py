@@ -40,6 +40,7 @@ class Settings:
 
     def remember(self, path: Path) -> None:
         """Put a draft first on the list of recent ones, and open the next dialog in its folder."""
+        path = path.absolute()
         others = [each for each in self.recent if each != path]
         lines = [str(each) for each in [path, *others][:_MOST_RECENT]]
         self._store.setValue("recent", "\n".join(lines))

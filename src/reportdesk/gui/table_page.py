@@ -1,6 +1,6 @@
 """The page of a statutory table: the sheet, and under it what the cell in hand is about."""
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -51,6 +51,11 @@ class TablePage(QWidget):
     def show_cell(self, address: CellAddress) -> None:
         """Go to a value cell."""
         self.view.show_cell(address)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
+            self._show_cell()
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

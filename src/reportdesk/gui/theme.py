@@ -42,10 +42,10 @@ _LIGHT = {
     QPalette.ColorRole.Shadow: "#6f767d",
 }
 _DARK = {
-    QPalette.ColorRole.Window: "#1e2124",
+    QPalette.ColorRole.Window: "#1b1d20",
     QPalette.ColorRole.WindowText: "#e3e5e8",
-    QPalette.ColorRole.Base: "#272b2f",
-    QPalette.ColorRole.AlternateBase: "#30353a",
+    QPalette.ColorRole.Base: "#2a2e33",
+    QPalette.ColorRole.AlternateBase: "#343a40",
     QPalette.ColorRole.Text: "#eceef0",
     QPalette.ColorRole.Button: "#2f3439",
     QPalette.ColorRole.ButtonText: "#e3e5e8",

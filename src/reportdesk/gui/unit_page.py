@@ -33,10 +33,11 @@ class UnitPage(QScrollArea):
         self._draft = draft
         self._ui = Ui_UnitPage()
         self._ui.setupUi(self)
+        self._ui.contents.setBackgroundRole(QPalette.ColorRole.Window)
+        self._ui.contents.setAutoFillBackground(True)
         set_heading(self._ui.heading, "基本信息")
         embolden(self._ui.exportsTitle)
         tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
-        ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
         self._ui.fieldError.hide()
         self._ui.level.addItems([level.value for level in Level])
         self._lines: dict[str, CommittedLineEdit] = {
@@ -113,6 +114,7 @@ class UnitPage(QScrollArea):
         wrong = bool(text) and date is None
         self._ui.fieldError.setVisible(wrong)
         if wrong:
+            ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
             self._ui.fieldError.setText(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
         else:
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")

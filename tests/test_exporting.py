@@ -1,0 +1,107 @@
+"""Exporting a draft, and the draft remembering it."""
+
+import datetime
+import hashlib
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from reportdesk.document import Copy
+from reportdesk.exporting import ExportError, NotFinal, export_draft
+from reportdesk.forms import CellAddress
+from reportdesk.report import Cell, ReportPath, with_changes
+from reportdesk.resources import resource
+from reportdesk.storage import Draft, ExportRecord, WriteError, read_draft
+
+NOW = datetime.datetime(2021, 1, 20, 9, 30, tzinfo=datetime.UTC)
+BLANK = CellAddress("active", "licence", "decisions")
+
+
+@pytest.fixture
+def sample() -> Draft:
+    return read_draft(resource("samples", "三江乡2020.rdesk"))
+
+
+@pytest.fixture
+def faulty(sample: Draft) -> Draft:
+    """The sample with one error: a cell left blank."""
+    return Draft(with_changes(sample.report, [(BLANK, None)]))
+
+
+def test_the_document_is_written(sample: Draft, tmp_path: Path):
+    path = tmp_path / "三江乡2020.docx"
+    export_draft(sample, path, Copy.REVIEW, NOW)
+    assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "送审稿"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, tmp_path: Path):
+    path = tmp_path / "三江乡2020.docx"
+    exported = export_draft(faulty, path, Copy.REVIEW, NOW)
+    (record,) = exported.exports
+    assert record == ExportRecord(
+        time=NOW,
+        file="三江乡2020.docx",
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        copy="送审稿",
+        errors=1,
+        warnings=record.warnings,
+    )
+    assert record.warnings > 0
+    assert exported.report == faulty.report
+
+
+def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
+    first = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
+    second = export_draft(first, tmp_path / "二.docx", Copy.REVIEW, NOW)
+    assert [record.file for record in second.exports] == ["一.docx", "二.docx"]
+    assert len({record.sha256 for record in second.exports}) == 1
+
+
+def test_the_same_report_gives_the_same_bytes(sample: Draft, tmp_path: Path):
+    later = NOW + datetime.timedelta(days=3)
+    export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
+    export_draft(sample, tmp_path / "二.docx", Copy.REVIEW, later)
+    assert (tmp_path / "一.docx").read_bytes() == (tmp_path / "二.docx").read_bytes()
+
+
+def test_another_title_gives_other_bytes(sample: Draft, tmp_path: Path):
+    other = Draft(with_changes(sample.report, [(ReportPath("title"), "年报")]))
+    one = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
+    two = export_draft(other, tmp_path / "二.docx", Copy.REVIEW, NOW)
+    assert one.exports[0].sha256 != two.exports[0].sha256
+
+
+def test_no_final_copy_while_errors_stand(faulty: Draft, tmp_path: Path):
+    with pytest.raises(NotFinal) as caught:
+        export_draft(faulty, tmp_path / "定稿.docx", Copy.FINAL, NOW)
+    assert str(caught.value) == "还有 1 个错误，不能导出定稿；请先改正，或者导出送审稿。"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path):
+    path = tmp_path / "定稿.docx"
+    mended = Draft(with_changes(faulty.report, [(BLANK, Cell(0))]))
+    (record,) = export_draft(mended, path, Copy.FINAL, NOW).exports
+    assert (record.copy, record.errors) == ("定稿", 0)
+    assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "定稿"
+
+
+@pytest.mark.parametrize("name", ["报告.pdf", "报告", "报告.docx.txt", "报告.doc"])
+def test_an_unknown_ending_is_refused(sample: Draft, tmp_path: Path, name: str):
+    with pytest.raises(ExportError) as caught:
+        export_draft(sample, tmp_path / name, Copy.REVIEW, NOW)
+    assert str(caught.value) == f"不能导出为“{name}”：请把文件名的结尾改为 .docx。"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ending_may_be_in_capitals(sample: Draft, tmp_path: Path):
+    export_draft(sample, tmp_path / "报告.DOCX", Copy.REVIEW, NOW)
+    assert (tmp_path / "报告.DOCX").exists()
+
+
+def test_a_document_that_cannot_be_written_is_not_remembered(sample: Draft, tmp_path: Path):
+    with pytest.raises(WriteError, match="不存在"):
+        export_draft(sample, tmp_path / "没有" / "报告.docx", Copy.REVIEW, NOW)

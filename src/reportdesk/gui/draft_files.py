@@ -70,7 +70,7 @@ def asked_for_save_path(parent: QWidget, draft: OpenDraft, folder: Path) -> Path
     """Where to save a draft."""
     proposed = draft.path or folder / f"{_file_name(draft)}{SUFFIX}"
     name, _ = QFileDialog.getSaveFileName(parent, "保存草稿", str(proposed), _DRAFTS)
-    return _with_suffix(name, SUFFIX)
+    return _chosen(parent, name, SUFFIX)
 
 
 def asked_for_export_path(
@@ -83,7 +83,7 @@ def asked_for_export_path(
     name, _ = QFileDialog.getSaveFileName(
         parent, f"导出{copy}", str(proposed), "Word 文档 (*.docx)"
     )
-    return _with_suffix(name, ".docx")
+    return _chosen(parent, name, ".docx")
 
 
 def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButton:
@@ -122,8 +122,16 @@ def _file_name(draft: OpenDraft) -> str:
     return kept.strip(" .")[:80] or "年报"
 
 
-def _with_suffix(name: str, suffix: str) -> Path | None:
+def _chosen(parent: QWidget, name: str, suffix: str) -> Path | None:
+    """The chosen path with its suffix; the dialog has not asked about a name that got it here."""
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    if path.suffix.lower() == suffix:
+        return path
+    path = path.with_name(path.name + suffix)
+    if path.exists():
+        answer = QMessageBox.question(parent, "替换文件", f"“{path.name}”已经存在，要替换它吗？")
+        if answer != QMessageBox.StandardButton.Yes:
+            return None
+    return path

@@ -1,7 +1,6 @@
 """The list of findings, worst first, each a click away from its place."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -42,11 +41,13 @@ def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
 
     def alike(finding: Finding) -> tuple[str, object]:
         place = finding.place
-        return finding.rule, place.table if isinstance(place, CellAddress) else None
+        return finding.rule, place.table if isinstance(place, CellAddress) else place
 
+    gathered: dict[tuple[str, object], list[Finding]] = {}
+    for finding in findings:
+        gathered.setdefault(alike(finding), []).append(finding)
     listed: list[FindingEntry] = []
-    for (rule, _), group in groupby(findings, key=alike):
-        members = list(group)
+    for (rule, _), members in gathered.items():
         first = members[0]
         if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
             name = form.tables[first.place.table].name

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
             action.setChecked(appearance is self._settings.appearance)
         for label in (self._saved, self._filled, self._counts):
             label.setContentsMargins(12, 2, 12, 2)
-            ui.statusbar.addWidget(label)
+            ui.statusbar.addPermanentWidget(label)
 
     def _connect(self) -> None:
         """All wiring of the window, in one place."""
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         """A slot that does something on the workbench, while there is one."""
 
         def run() -> None:
+            self._finish_entry()
             if self._bench is not None:
                 act(self._bench)
 
@@ -141,7 +142,6 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(draft)
         self._ui.stack.addWidget(self._bench)
         self._ui.stack.setCurrentWidget(self._bench)
-        self._bench.share_width(self.width())
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         self._bench.pageShown.connect(self._show_state)
@@ -151,8 +151,13 @@ class MainWindow(QMainWindow):
         """Open a draft file; False after saying why it cannot be opened."""
         from reportdesk.gui import draft_files
 
-        opened = draft_files.opened(self, path)
-        if opened is None or not self._may_close():
+        open_already = self._bench is not None and self._bench.draft.path == path.absolute()
+        if open_already:
+            return True
+        if not self._may_close():  # before reading: closing may save to the very file
+            return False
+        opened = draft_files.opened(self, path.absolute())
+        if opened is None:
             return False
         self._settings.remember(path)
         self.show_draft(opened)
@@ -316,8 +321,12 @@ class MainWindow(QMainWindow):
     def _finish_entry(self) -> None:
         """Commit what is being typed: leaving a field is what commits it."""
         focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        if focused is None:
+            return
+        focused.clearFocus()
+        if self._bench is not None and not focused.isVisible():  # the editor of a table's cell
+            self._bench.current_page.setFocus()
+        else:
             focused.setFocus()
 
     @Slot()

@@ -1,7 +1,7 @@
 """The page of a written section: the editor, and beside it what the section has to treat."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from reportdesk.checks import TextPlace
@@ -10,6 +10,10 @@ from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import embolden, set_heading, shrink, tint_label
 from reportdesk.report import Edited, TextPath, generated_preamble
+
+
+_ROOM_FOR_TOPICS = 560
+"""The page's width in pixels below which the topics are left out."""
 
 
 class NarrativePage(QWidget):
@@ -38,7 +42,6 @@ class NarrativePage(QWidget):
         )
         self._topics = [(topic, self._topic_label(topic)) for topic in self._topics_here()]
         self._ui.topicList.addStretch()
-        self._ui.topicsPane.setVisible(bool(self._topics))
         self.setFocusProxy(self._ui.editor)
         self._connect()
         self._show_text()
@@ -55,6 +58,11 @@ class NarrativePage(QWidget):
             shortcut.activated.connect(lambda level=level: self._set_level(level))
         self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
         self._draft.edited.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the width to the text where there is little of it."""
+        super().resizeEvent(event)
+        self._ui.topicsPane.setVisible(bool(self._topics) and self.width() >= _ROOM_FOR_TOPICS)
 
     def show_place(self, place: TextPlace) -> None:
         """Go to a stretch of the text."""

@@ -1,5 +1,6 @@
 """The draft that is open: its edit session, its findings, its file."""
 
+import contextlib
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,7 @@ from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
-from reportdesk.storage import Draft, ExportRecord, write_draft
+from reportdesk.storage import Draft, ExportRecord, WriteError, write_draft
 
 
 class OpenDraft(QObject):
@@ -140,9 +141,9 @@ class OpenDraft(QObject):
         self._exports = exported.exports
         self._unsaved_exports = True
         if was_clean and self._path is not None:
-            self.save(self._path)
-        else:
-            self.fileChanged.emit()
+            with contextlib.suppress(WriteError):  # the export is made; its record stays unsaved
+                self.save(self._path)
+        self.fileChanged.emit()
 
     def _follow(self, edited: Edited) -> None:
         self._findings = check(edited.after, self._session.figures)

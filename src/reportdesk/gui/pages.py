@@ -71,6 +71,13 @@ class Pages:
             case HeadingPlace() | _:
                 page.setFocus()
 
+    def show_edited(self, path: EditPath) -> None:
+        """Go to what an undone or redone step has changed, on the page that is shown."""
+        if isinstance(path, CellAddress):
+            self.show_place(path)
+        else:
+            self.focus()
+
     def _made(self, key: str) -> QWidget:
         """A page's module is imported with its first page, which keeps the start quick."""
         draft = self._draft

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.theme import Appearance
 
 _MOST_RECENT = 8
+_FRAME = QMargins(8, 40, 8, 8)
+"""Room for the window's frame, which is not known before the window is shown."""
 
 
 class Settings:
@@ -67,7 +69,10 @@ class Settings:
         """Put the window where it was, but never outside the screens there are now."""
         geometry = self._store.value("geometry")
         restored = isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
-        free = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+        if restored and window.isMaximized():
+            return
+        screen = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+        free = screen.marginsRemoved(_FRAME)
         window.setGeometry(clamped(window.geometry(), free) if restored else centred(window, free))
 
 

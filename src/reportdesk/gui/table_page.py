@@ -46,6 +46,7 @@ class TablePage(QWidget):
         self._model.textsRejected.connect(self._show_rejected)
         self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
         self._ui.fixButton.clicked.connect(self._apply_fix)
+        self._draft.edited.connect(self._ui.messageBar.hide)
         self._draft.edited.connect(self._show_cell)
 
     def show_cell(self, address: CellAddress) -> None:

@@ -31,6 +31,7 @@ class UnitPage(QScrollArea):
     def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._date_rejected = False
         self._ui = Ui_UnitPage()
         self._ui.setupUi(self)
         self._ui.contents.setBackgroundRole(QPalette.ColorRole.Window)
@@ -58,6 +59,7 @@ class UnitPage(QScrollArea):
             line.editingFinished.connect(lambda field=field: self._commit_line(field))
         self._ui.title.editingFinished.connect(self._commit_title)
         self._ui.date.editingFinished.connect(self._commit_date)
+        self._ui.date.textEdited.connect(self._ui.fieldError.hide)
         self._ui.level.activated.connect(self._commit_level)
         self._ui.year.setKeyboardTracking(False)
         self._ui.year.valueChanged.connect(self._commit_year)
@@ -86,7 +88,8 @@ class UnitPage(QScrollArea):
         self._ui.formName.setText(report.form.name + by_year)
         self._ui.title.show_text(report.title)
         self._ui.title.setPlaceholderText(with_changes(report, [_NO_TITLE]).printed_title)
-        self._ui.date.show_text(_date_text(report.unit.date))
+        if not self._date_rejected:
+            self._ui.date.show_text(_date_text(report.unit.date))
         self._ui.sign.setChecked(report.unit.sign)
         self._show_exports()
 
@@ -112,12 +115,14 @@ class UnitPage(QScrollArea):
         text = self._ui.date.text().strip()
         date = _parsed_date(text)
         wrong = bool(text) and date is None
+        self._date_rejected = wrong
         self._ui.fieldError.setVisible(wrong)
         if wrong:
             ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
             self._ui.fieldError.setText(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
         else:
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
+            self._ui.date.show_text(_date_text(date))
 
     @Slot(int)
     def _commit_level(self, index: int) -> None:

@@ -1,7 +1,7 @@
 """Where one open draft is worked on: outline, pages and findings side by side."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reportdesk.checks import Finding
@@ -24,6 +24,7 @@ class Workbench(QWidget):
     def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._edges_moved = False
         draft.setParent(self)
         self._ui = Ui_Workbench()
         self._ui.setupUi(self)
@@ -50,15 +51,25 @@ class Workbench(QWidget):
         ui.pageStack.setAutoFillBackground(True)
         ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
 
-    def share_width(self, width: int) -> None:
-        """Give the side parts their share of a window of `width`, the sheet the rest."""
-        outline, findings = max(150, width * 4 // 25), max(216, width * 22 // 100)
-        self._ui.splitter.setSizes([outline, width - outline - findings, findings])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side parts their share of the width until the clerk has moved an edge."""
+        super().resizeEvent(event)
+        if not self._edges_moved:
+            width = self.width()
+            outline, findings = max(150, width * 4 // 25), max(216, width * 22 // 100)
+            self._ui.splitter.setSizes([outline, width - outline - findings, findings])
+
+    @Slot()
+    def _keep_edges(self) -> None:
+        self._edges_moved = True
 
     def _connect(self) -> None:
         ui = self._ui
         self._draft.edited.connect(self._follow)
+        ui.splitter.splitterMoved.connect(self._keep_edges)
         ui.outlineView.selectionModel().currentChanged.connect(self._show_chosen_page)
+        ui.outlineView.clicked.connect(self._pages.focus)
+        ui.outlineView.activated.connect(self._pages.focus)
         ui.findingsView.clicked.connect(self._go_to_listed)
         ui.findingsView.activated.connect(self._go_to_listed)
         ui.findingsView.selectionModel().currentChanged.connect(self._show_fix)
@@ -104,7 +115,9 @@ class Workbench(QWidget):
         """Redo or undo a step, and show the page where it happened."""
         step = self._draft.redo() if forward else self._draft.undo()
         if step is not None:
-            self.show_page(self._pages.key_of(step.edits[0][0]))
+            path = step.edits[0][0]
+            self.show_page(self._pages.key_of(path))
+            self._pages.show_edited(path)
         return step
 
     @property

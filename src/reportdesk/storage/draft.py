@@ -38,13 +38,15 @@ class Draft(msgspec.Struct, frozen=True):
 def read_draft(path: Path) -> Draft:
     """The draft in a file, which is never changed by reading. Raises `DraftError`."""
     try:
+        if path.is_dir():
+            raise DraftError(f"无法打开“{path.name}”：这是一个文件夹，请选择 {SUFFIX} 文件。")
         if path.stat().st_size > _LARGEST:
             raise DraftError(f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise DraftError(f"找不到“{path}”，请确认文件没有移动或改名。") from error
     except OSError as error:
-        reason = "这是一个文件夹" if path.is_dir() else (error.strerror or "读取失败")
+        reason = error.strerror or "读取失败"
         raise DraftError(f"无法打开“{path.name}”：{reason}，请确认文件可以读取。") from error
     return decode_draft(data, path.name)
 

@@ -1,0 +1,110 @@
+"""The command export: the document is written and the draft remembers it."""
+
+import datetime
+import hashlib
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from reportdesk.storage import DraftError, read_draft
+
+
+def test_export_writes_the_document(run, sample: Path, folder: Path):
+    outcome = run("export", sample, "-o", "三江乡2020.docx")
+    assert outcome == (0, "已导出送审稿“三江乡2020.docx”。\n", "")
+    document = docx.Document(io.BytesIO((folder / "三江乡2020.docx").read_bytes()))
+    assert len(document.tables) == 3
+    assert document.core_properties.content_status == "送审稿"
+
+
+def test_export_is_remembered_with_its_digest(run, sample: Path, folder: Path):
+    before = read_draft(sample)
+    start = datetime.datetime.now().astimezone().replace(microsecond=0)
+    run("export", sample, "-o", folder / "三江乡2020.docx")
+    draft = read_draft(sample)
+    (record,) = draft.exports
+    assert record.file == "三江乡2020.docx"
+    assert record.sha256 == hashlib.sha256((folder / record.file).read_bytes()).hexdigest()
+    assert (record.copy, record.errors) == ("送审稿", 0)
+    assert start <= record.time <= datetime.datetime.now().astimezone()
+    assert draft.report == before.report
+
+
+def test_exporting_twice_gives_the_same_bytes(run, sample: Path, folder: Path):
+    run("export", sample, "-o", "一.docx")
+    run("export", sample, "-o", "二.docx")
+    assert (folder / "一.docx").read_bytes() == (folder / "二.docx").read_bytes()
+    assert [record.file for record in read_draft(sample).exports] == ["一.docx", "二.docx"]
+
+
+def test_exporting_again_replaces_the_document(run, sample: Path, folder: Path):
+    (folder / "三江乡2020.docx").write_bytes(b"old")
+    assert run("export", sample, "-o", "三江乡2020.docx").status == 0
+    assert (folder / "三江乡2020.docx").read_bytes()[:2] == b"PK"
+
+
+def test_final_copy_is_refused_while_an_error_stands(run, faulty: Path, folder: Path):
+    before = faulty.read_bytes()
+    files = sorted(folder.iterdir())
+    outcome = run("export", faulty, "-o", "定稿.docx", "--final")
+    said = "还有 1 个错误，不能导出定稿；请先改正，或者导出送审稿。\n"
+    assert outcome == (1, "", said)
+    assert sorted(folder.iterdir()) == files
+    assert faulty.read_bytes() == before
+
+
+def test_copy_for_review_is_written_with_errors(run, faulty: Path):
+    assert run("export", faulty, "-o", "送审.docx").status == 0
+    (record,) = read_draft(faulty).exports
+    assert record.errors == 1
+
+
+def test_final_copy_of_a_report_without_errors(run, sample: Path, folder: Path):
+    outcome = run("export", sample, "-o", "定稿.docx", "--final")
+    assert outcome == (0, "已导出定稿“定稿.docx”。\n", "")
+    document = docx.Document(io.BytesIO((folder / "定稿.docx").read_bytes()))
+    assert document.core_properties.content_status == "定稿"
+    (record,) = read_draft(sample).exports
+    assert record.copy == "定稿"
+
+
+@pytest.mark.parametrize("name", ["报告.pdf", "报告"])
+def test_unknown_ending_is_unusable(run, sample: Path, folder: Path, name: str):
+    outcome = run("export", sample, "-o", name)
+    assert outcome == (2, "", f"不能导出为“{name}”：请把文件名的结尾改为 .docx。\n")
+    assert list(folder.iterdir()) == [sample]
+
+
+@pytest.mark.parametrize("name", ["没有/报告.docx", "长" * 200 + ".docx"])
+def test_document_that_cannot_be_written_is_unusable(run, sample: Path, folder: Path, name: str):
+    before = sample.read_bytes()
+    outcome = run("export", sample, "-o", name)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("无法保存“")
+    assert outcome.err.count("\n") == 1
+    assert list(folder.iterdir()) == [sample]
+    assert sample.read_bytes() == before
+
+
+def test_draft_that_cannot_remember_is_said_but_the_document_stands(
+    run, sample: Path, folder: Path
+):
+    sample.chmod(0o444)
+    outcome = run("export", sample, "-o", "三江乡2020.docx")
+    sample.chmod(0o644)
+    assert outcome.status == 0
+    assert outcome.err.startswith("导出记录没有记入草稿。无法保存“三江乡2020.rdesk”：文件是只读的")
+    assert (folder / "三江乡2020.docx").exists()
+    assert read_draft(sample).exports == ()
+
+
+def test_damaged_draft_is_not_exported(run, sample: Path, folder: Path):
+    sample.write_bytes(sample.read_bytes()[:-100])
+    outcome = run("export", sample, "-o", "三江乡2020.docx")
+    assert outcome.status == 2
+    assert outcome.err.startswith("草稿“三江乡2020.rdesk”已损坏")
+    assert list(folder.iterdir()) == [sample]
+    with pytest.raises(DraftError):
+        read_draft(sample)

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportdesk.forms import CellAddress, Form, Level, form
 from reportdesk.report import Cell, Report, UnitData, parse_cell
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests open no window on a screen
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 USER_FOLDERS = {
     "HOME": "home",

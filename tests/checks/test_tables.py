@@ -480,6 +480,11 @@ def test_a_computed_total_with_a_blank_part_is_not_relied_upon(zeros: Zeros):
         ),
         (
             "active__penalty__decisions",
+            "12,34",
+            "行政处罚（本年处理决定数量）填了“12,34”，不是数，请改填数字",
+        ),
+        (
+            "active__penalty__decisions",
             "12345678901",
             "行政处罚（本年处理决定数量）填了“12345678901”，位数太多，请核对",
         ),

@@ -1,4 +1,4 @@
-"""The exported sample is the seed report: paragraph by paragraph, number by number, page by page."""
+"""The exported sample is the seed report: every paragraph, every number, page by page."""
 
 import re
 import shutil

@@ -288,3 +288,67 @@ def test_recent_drafts_are_listed_newest_first_without_those_gone(tmp_path: Path
         settings.remember(path)
     paths[9].unlink()
     assert Settings().recent == paths[8:1:-1]
+
+
+def test_opening_the_open_draft_again_keeps_what_was_typed(
+    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    bench.draft.apply([(UPHELD, Cell(7))], "x")
+    assert window.open_path(tmp_path / "a.rdesk")
+    assert window.bench is bench
+    assert bench.draft.report.cells[UPHELD] == Cell(7)
+
+
+def test_a_name_that_gets_its_ending_here_does_not_overwrite_unasked(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+) -> None:
+    other = tmp_path / "a.rdesk"
+    other.write_bytes(draft_files.SAMPLE.read_bytes())
+    choose(monkeypatch, tmp_path / "a")
+    answer(QMessageBox.StandardButton.No)
+    assert not window.save()
+    assert other.read_bytes() == draft_files.SAMPLE.read_bytes()
+
+
+def test_saving_while_typing_keeps_the_keyboard_in_the_table(
+    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.show_page("review")
+    bench.current_page.setFocus()
+    table = QApplication.focusWidget()
+    type_text("4")
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    assert QApplication.focusWidget() is table
+
+
+def test_filling_blanks_keeps_the_number_being_typed(window: MainWindow, bench: Workbench) -> None:
+    bench.show_page("review")
+    bench.current_page.setFocus()
+    type_text("4")
+    window._ui.actionFillBlanks.trigger()
+    assert bench.draft.report.cells[UPHELD] == Cell(4)
+
+
+def test_an_export_is_made_even_where_its_record_cannot_be_saved(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: list[str],
+    answer: Answer,
+) -> None:
+    choose(monkeypatch, tmp_path / "a.rdesk")
+    assert window.save()
+    (tmp_path / "a.rdesk").chmod(0o444)
+    choose(monkeypatch, tmp_path / "b.docx")
+    window._ui.actionExportReview.trigger()
+    assert (tmp_path / "b.docx").exists()
+    assert not warnings
+    assert window.isWindowModified()

@@ -164,6 +164,51 @@ def test_typing_replaces_what_was_there(
     assert number(draft, requests("new_received")) == 6
 
 
+def test_left_and_right_leave_a_cell_that_typing_opened(
+    view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
+) -> None:
+    type_text("3")
+    press(qtbot, Qt.Key.Key_Right)
+    assert number(draft, requests("new_received")) == 3
+    assert view.current_address() == requests("new_received", "enterprise")
+
+
+def test_left_and_right_stay_in_a_cell_that_f2_opened(
+    view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
+) -> None:
+    draft.apply([(requests("new_received"), Cell(55))], "x")
+    press(qtbot, Qt.Key.Key_F2)
+    press(qtbot, Qt.Key.Key_Left)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_shift_enter_goes_up(view: StatutoryTableView, qtbot: QtBot) -> None:
+    view.show_cell(requests("granted"))
+    qtbot.keyPress(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.current_address() == requests("carried_in")
+
+
+def test_enter_visits_every_blank_of_a_table_with_wide_cells(
+    bench: Workbench, draft: OpenDraft, qtbot: QtBot
+) -> None:
+    bench.show_page("active")
+    page = bench.current_page
+    assert isinstance(page, TablePage)
+    page.view.setFocus()
+    for count in range(1, 11):
+        type_text(str(count))
+        press(qtbot, Qt.Key.Key_Return)
+    assert sorted(int(cell.text) for cell in draft.report.cells.values()) == list(range(1, 11))
+
+
+def test_tab_leaves_the_table_behind_its_last_input(
+    page: TablePage, view: StatutoryTableView, qtbot: QtBot
+) -> None:
+    view.show_cell(requests("carried_out", "other_org"))
+    press(qtbot, Qt.Key.Key_Tab)
+    assert not view.hasFocus()
+
+
 def test_f2_opens_the_cell_and_escape_takes_back(
     view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
 ) -> None:
@@ -326,6 +371,30 @@ def test_a_block_copied_with_its_headings_falls_in_place(
     paste(qtbot, "3\t6\t14\n\n本年处理决定数量\n54408\n")
     assert number(draft, CellAddress("active", "normative", "in_force")) == 14
     assert number(draft, CellAddress("active", "licence", "decisions")) == 54408
+
+
+def test_a_whole_table_copied_with_its_labels_falls_in_place(
+    bench: Workbench, draft: OpenDraft, qtbot: QtBot
+) -> None:
+    bench.show_page("active")
+    page = bench.current_page
+    assert isinstance(page, TablePage)
+    page.view.setFocus()
+    paste(
+        qtbot,
+        "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规    章\t0\t0\t0\n行政规范性文件\t3\t6\t14\n第二十条第（五）项\n"
+        "信息内容\t本年处理决定数量\n行政许可\t54408\n",
+    )
+    assert {address[1:]: cell.text for address, cell in draft.report.cells.items()} == {
+        ("rules", "issued"): "0",
+        ("rules", "repealed"): "0",
+        ("rules", "in_force"): "0",
+        ("normative", "issued"): "3",
+        ("normative", "repealed"): "6",
+        ("normative", "in_force"): "14",
+        ("licence", "decisions"): "54408",
+    }
 
 
 # ---------------------------------------------------------------- balances

@@ -156,3 +156,18 @@ def test_a_new_report_needs_a_name(qtbot: QtBot) -> None:
     report = dialog.report()
     assert report is not None
     assert (report.unit.name, report.year, report.form_id) == ("X", 2023, "2021")
+
+
+def test_a_rejected_date_stays_until_it_is_put_right(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page._ui.date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Return)
+    page._ui.sign.click()
+    assert page._ui.date.text() == "明天"
+    page._ui.date.selectAll()
+    type_text("２０２４年１月５日")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page._ui.date.text() == "2024年1月5日"
+    assert not page._ui.fieldError.isVisible()

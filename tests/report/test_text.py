@@ -153,7 +153,8 @@ def test_a_line_that_reads_like_a_heading_is_one(line: str, level: int, text: st
         "1.5万人次参加了活动",
         "2020年公开信息144条",
         "123. 超过两位的不是序号",
-        "（一）加强学习。提高认识",
+        "（一）加强学习，提高认识。年内举办培训2次。",
+        "1. 加强学习。年内举办培训2次。",
         "（一）下列事项：",
         "（一）问题；措施",
         "（一）" + "很长的一段文字" * 10,
@@ -162,6 +163,13 @@ def test_a_line_that_reads_like_a_heading_is_one(line: str, level: int, text: st
 )
 def test_a_line_that_reads_like_text_is_text(line: str):
     assert levels(line) == [(0, line)]
+
+
+@pytest.mark.parametrize(
+    "line", ["（一）主动公开。公开信息144条。", "　　（一） 主动公开。 公开信息144条。"]
+)
+def test_a_run_in_heading_is_set_apart_from_its_text(line: str):
+    assert levels(line) == [(1, "主动公开"), (0, "公开信息144条。")]
 
 
 def test_number_in_brackets_is_the_third_level_under_the_others():

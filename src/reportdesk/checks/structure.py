@@ -29,7 +29,7 @@ def title(report: Report) -> Iterator[Finding]:
     if not report.unit.name.strip():
         yield Finding(
             "M-TITLE",
-            Severity.WARNING,
+            Severity.ERROR,  # a final copy without the unit's name helps nobody
             UnitPath("name"),
             "还没有填写单位名称，标题不完整，请在基本信息中填写",
         )

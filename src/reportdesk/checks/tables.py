@@ -39,7 +39,7 @@ _STANDS_FOR_NOTHING = frozenset(
     {"/", "-", "--", "—", "——", "–", "、", "\\", "无", "零", "〇", "空"}
 )
 _SIGNS = re.compile(r"(?P<sign>[+-])[+-]*(?P<digits>\d+)")
-_PLAIN_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
+_TOO_LONG = re.compile(r"-?[\d,]{10,}(\.\d+)?|-?\d+\.\d{10,}")
 
 
 class Assessment:
@@ -210,7 +210,7 @@ def _unreadable(cell: ValueCell, entered: Cell) -> Finding:
                 f"{name}填了“{entered.note}”，符号多余",
                 Fix(f"改为 {meant.text}", ((cell.address, meant),)),
             )
-    if _PLAIN_NUMBER.fullmatch(text):
+    if _TOO_LONG.fullmatch(text):
         message = f"{name}填了“{entered.note}”，位数太多，请核对"
     else:
         message = f"{name}填了“{entered.note}”，不是数，请改填数字"

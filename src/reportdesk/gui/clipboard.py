@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportdesk.forms import CellAddress, GridCell, Kind, Table
 from reportdesk.gui.statutory_model import StatutoryTableModel
-from reportdesk.report import Rejected, parse_cell
+from reportdesk.report import Rejected, normalised, parse_cell
 
 
 def block_text(model: StatutoryTableModel, chosen: Collection[CellAddress]) -> str:
@@ -37,7 +37,7 @@ def placed_block(
 
     A single text fills all selected cells. Else line after line and cell after cell are filled from
     `first` on; a pasted line that holds only words falls on a heading line of the table, where
-    there is one at its place.
+    there is one at its place. Where a line was copied with its label, the label says where it goes.
     """
     rows = _rows(block)
     if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
@@ -46,14 +46,25 @@ def placed_block(
     start = next(cell for cell in table.grid if cell.address == first)
     texts: dict[CellAddress, str] = {}
     rejected: list[Rejected] = []
-    line = start.line
-    for row in rows:
-        if line not in by_line and not _has_number(row):
-            line += 1
+    lines_by_label = {
+        normalised(cell.text): cell.line for cell in table.grid if cell.line in by_line
+    }
+    headings = {normalised(cell.text) for cell in table.grid if cell.line not in by_line}
+    line, first_column = start.line, start.column
+    for pasted in rows:
+        words = [normalised(text) for text in pasted]
+        labels = [number for number, word in enumerate(words) if word in lines_by_label and word]
+        row = pasted[labels[-1] + 1 :] if labels else pasted
+        if labels:
+            line, first_column = lines_by_label[words[labels[-1]]], 0
+        elif any(word in headings for word in words if word) or (
+            line not in by_line and not _has_number(row)
+        ):
+            line += line not in by_line
             continue
         while line < table.line_count and line not in by_line:
             line += 1
-        targets = [cell for cell in by_line.get(line, []) if cell.column >= start.column]
+        targets = [cell for cell in by_line.get(line, []) if cell.column >= first_column]
         for number, text in enumerate(row):
             if number < len(targets):
                 address = targets[number].address
@@ -72,7 +83,11 @@ def _value_lines(table: Table) -> list[list[GridCell]]:
 
 def _rows(block: str) -> list[list[str]]:
     """The rows of a tab-separated block; Excel quotes a cell that holds a line break."""
-    return list(csv.reader(io.StringIO(block.rstrip("\r\n"), newline=""), delimiter="\t"))
+    lines = io.StringIO(block.rstrip("\r\n"), newline="")
+    try:
+        return list(csv.reader(lines, delimiter="\t"))
+    except csv.Error:  # a quotation mark that opens a text of over 100 000 characters
+        return [line.split("\t") for line in block.splitlines()]
 
 
 def _has_number(row: list[str]) -> bool:

@@ -11,7 +11,6 @@ from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import embolden, set_heading, shrink, tint_label
 from reportdesk.report import Edited, TextPath, generated_preamble
 
-
 _ROOM_FOR_TOPICS = 560
 """The page's width in pixels below which the topics are left out."""
 

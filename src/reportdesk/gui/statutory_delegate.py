@@ -28,8 +28,11 @@ _ROLE = QPalette.ColorRole
 class StatutoryDelegate(QStyledItemDelegate):
     """Paints labels on a soft tint, totals grey, inputs white, findings framed with their sign."""
 
-    verticalMoveRequested = Signal(int)
-    """An arrow up (-1) or down (1) was pressed in the editor, whose text has been committed."""
+    moveRequested = Signal(int, int)
+    """An arrow was pressed in the editor, whose text has been committed: steps across and down."""
+
+    typed = False
+    """Whether the open cell was opened by typing: then left and right leave it too."""
 
     def paint(
         self,
@@ -140,13 +143,14 @@ class StatutoryDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(
-                Qt.Key(cast(QKeyEvent, event).key()), 0
-            )
-            if step:
+            steps = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+            if self.typed:
+                steps |= {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
+            step = steps.get(Qt.Key(cast(QKeyEvent, event).key()))
+            if step is not None:
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                self.verticalMoveRequested.emit(step)
+                self.moveRequested.emit(*step)
                 return True
         return super().eventFilter(watched, event)
 

@@ -48,7 +48,7 @@ class StatutoryTableView(QTableView):
         self._line_heights: tuple[int, list[int]] | None = None
         self.setModel(model)
         self._delegate = StatutoryDelegate(self)
-        self._delegate.verticalMoveRequested.connect(self._move_vertically)
+        self._delegate.moveRequested.connect(self._move)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -177,7 +177,7 @@ class StatutoryTableView(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_selected()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self._input_below())
+            self._go(self._entered())
         else:
             super().keyPressEvent(event)
 
@@ -185,7 +185,7 @@ class StatutoryTableView(QTableView):
         """Close the editor and go on as its key said; the next cell is only in hand, not open."""
         ends = QAbstractItemDelegate.EndEditHint
         following = {
-            ends.SubmitModelCache: self._input_below,  # Enter
+            ends.SubmitModelCache: self._entered,  # Enter
             ends.EditNextItem: lambda: self._input_from(self.currentIndex(), 1),  # Tab
             ends.EditPreviousItem: lambda: self._input_from(self.currentIndex(), -1),
         }.get(hint)
@@ -193,9 +193,34 @@ class StatutoryTableView(QTableView):
         if following is not None:
             self._go(following())
 
-    @Slot(int)
-    def _move_vertically(self, step: int) -> None:
-        self._go(self._below(self.currentIndex(), step))
+    def _entered(self) -> QModelIndex:
+        """Where Enter goes: down, with Shift up."""
+        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        return self._input_above() if shift else self._input_below()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from input to input, and out of the table behind the last one."""
+        current = self.currentIndex()
+        following = self._input_from(current, 1 if forward else -1)
+        if self.state() is QTableView.State.EditingState or following != current:
+            return super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(False)
+        moved = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return moved
+
+    def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
+        """Open a cell; one opened by typing is left again by any arrow, as in Excel.
+
+        Qt has two overloads, with and without trigger and event; the stubs know them by position.
+        """
+        self._delegate.typed = QTableView.EditTrigger.AnyKeyPressed in how
+        return bool(super().edit(index, *how))
+
+    @Slot(int, int)
+    def _move(self, across: int, down: int) -> None:
+        current = self.currentIndex()
+        self._go(self._beside(current, across) if across else self._below(current, down))
 
     def _go(self, index: QModelIndex) -> None:
         """Take a cell in hand and select it alone, whatever keys are held down just now."""
@@ -215,12 +240,35 @@ class StatutoryTableView(QTableView):
         return current if found is None else self._model.index(found.line, found.column)
 
     def _input_below(self) -> QModelIndex:
-        """The input cell below, or after the last line the first one of the next column."""
+        """The input cell below; after the last one the first blank, else the next column's first."""
         current = self.currentIndex()
         inputs = [cell for cell in self._values if self._is_input(cell.address)]
-        here = (current.column(), current.row())
-        found = min(((c.column, c.line) for c in inputs if (c.column, c.line) > here), default=None)
-        return current if found is None else self._model.index(found[1], found[0])
+        here = current.column()
+        empty = [c for c in inputs if c.address is not None and not self._model.text(c.address)]
+        below = [
+            c
+            for c in inputs
+            if c.line > current.row()
+            and (c.column == here or (c in empty and c.column < here < c.column + c.cols))
+        ]
+        beside = sorted((c for c in inputs if c.column > here), key=lambda c: (c.column, c.line))
+        following = (below or empty or beside)[:1]
+        if not following:
+            return current
+        return self._model.index(following[0].line, following[0].column)
+
+    def _input_above(self) -> QModelIndex:
+        """The input cell above; the topmost has none."""
+        current = self.currentIndex()
+        here = current.column()
+        above = [
+            cell
+            for cell in self._values
+            if self._is_input(cell.address)
+            and cell.line < current.row()
+            and cell.column <= here < cell.column + cell.cols
+        ]
+        return self._model.index(above[-1].line, above[-1].column) if above else current
 
     def _is_input(self, address: CellAddress | None) -> bool:
         return address is not None and not self._model.value_cell(address).is_total

@@ -48,6 +48,8 @@ class Workbench(QWidget):
         ui.splitter.setStretchFactor(1, 1)
         ui.findingsTitle.setIndent(12)
         embolden(ui.findingsTitle)
+        self.setTabOrder(ui.outlineView, ui.pageStack)
+        self.setTabOrder(ui.pageStack, ui.findingsView)
         ui.pageStack.setAutoFillBackground(True)
         ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
 

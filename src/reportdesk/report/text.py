@@ -24,6 +24,9 @@ _HEADINGS = (
     re.compile(r"\s*[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*(?P<text>.*)"),
 )
 _LONGEST_HEADING = 60
+_RUN_IN = re.compile(
+    r"\s*(?P<heading>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*[^。；：，]{2,20})。(?P<text>.+)"
+)
 
 
 def clean_line(text: str) -> str:
@@ -91,11 +94,13 @@ def plain_text(paragraphs: Iterable[Paragraph]) -> str:
 def paragraphs_from_text(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of pasted or imported text: levels recognised, blank lines dropped.
 
-    A line counts as a heading when it starts with a heading's number and reads like one: short, and
-    not running on after a full stop. Where `（1）` comes first and no `（一）` is there, it is the
-    outer level, as offices number that write only digits.
+    A line counts as a heading when it starts with a heading's number and reads like one: short,
+    and not running on after a full stop; a run-in heading is set apart from its text. Where `（1）`
+    comes first and no `（一）` is there, it is the outer level: some offices number so.
     """
-    lines = [line for line in (clean_line(part).strip() for part in _BREAKS.split(text)) if line]
+    lines = [
+        line for part in _BREAKS.split(text) for line in _run_in_apart(clean_line(part).strip())
+    ]
     found = [_heading(line) for line in lines]
     styles = [heading[0] for heading in found if heading is not None]
     outermost = styles and styles[0] == MAX_LEVEL and 1 not in styles  # `（1）` above `1.`
@@ -105,6 +110,14 @@ def paragraphs_from_text(text: str) -> tuple[Paragraph, ...]:
         else Paragraph(heading[1], 1 if outermost and heading[0] == MAX_LEVEL else heading[0])
         for line, heading in zip(lines, found, strict=True)
     )
+
+
+def _run_in_apart(line: str) -> tuple[str, ...]:
+    """A line, its run-in heading (`（一）主动公开。2020年……`) made a line of its own."""
+    match = _RUN_IN.fullmatch(line)
+    if match is not None:
+        return match["heading"], match["text"].strip()
+    return (line,) if line else ()
 
 
 def _heading(line: str) -> tuple[int, str] | None:

@@ -33,7 +33,7 @@ def new(arguments: Namespace) -> int:
     form = form_for_year(arguments.year)
     if form is None or arguments.year > LAST_YEAR:
         raise InputError(
-            f"--year {arguments.year}：没有这一年度的报告格式，请填 {FIRST_YEAR} 及以后的年度。"
+            f"--year {arguments.year}：没有这一年度的报告格式，请填 {FIRST_YEAR} 至 {LAST_YEAR}。"
         )
     if not arguments.unit.strip():
         raise InputError("--unit：单位名称不能为空，请填写单位全称。")

@@ -2,10 +2,11 @@
 
 import argparse
 import io
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from reportdesk import __version__
 from reportdesk.cli import commands
@@ -13,12 +14,43 @@ from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
 from reportdesk.storage import DraftError, WriteError
 
+_FAULTS = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"unrecognized arguments: (.+)", r"不认识 \1"),
+    (r"argument 命令: invalid choice: ('[^']*').*", r"没有 \1 这个命令"),
+    (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (\S+): invalid int value: (.+)", r"\1 应为数字，不能是 \2"),
+)
+"""argparse's faults and how they are said in Chinese."""
+
+
+class _Help(argparse.HelpFormatter):
+    """Help whose frame words are Chinese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that answers faulty arguments with one Chinese line and exit status 2."""
+    """A parser that speaks Chinese and answers faulty arguments with one line and status 2."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Help, add_help=False, **settings)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示用法")
 
     def error(self, message: str) -> NoReturn:
-        self.exit(commands.UNUSABLE, f"参数不对（{message}），请用 {self.prog} --help 查看用法。\n")
+        for pattern, said in _FAULTS:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, said, message)
+                break
+        self.exit(commands.UNUSABLE, f"参数不对：{message}；请用 {self.prog} --help 查看用法。\n")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,7 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="reportdesk",
         description="政府信息公开工作年度报告编制工具。不带命令时打开窗口：reportdesk [草稿]",
     )
-    parser.add_argument("--version", action="version", version=f"reportdesk {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"reportdesk {__version__}", help="显示版本"
+    )
     parts = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
 
     new = parts.add_parser("new", help="新建草稿")

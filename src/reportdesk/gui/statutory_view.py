@@ -240,7 +240,7 @@ class StatutoryTableView(QTableView):
         return current if found is None else self._model.index(found.line, found.column)
 
     def _input_below(self) -> QModelIndex:
-        """The input cell below; after the last one the first blank, else the next column's first."""
+        """The input cell below; after the last, the first blank, else the next column's first."""
         current = self.currentIndex()
         inputs = [cell for cell in self._values if self._is_input(cell.address)]
         here = current.column()

@@ -10,7 +10,7 @@ COMMANDS = frozenset({"new", "show", "check", "export", "demo"})
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with the given arguments (the process's own by default); return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and _is_command(given[0]):
+    if _is_for_command_line(given):
         from reportdesk.cli.main import run
 
         return run(given)
@@ -19,11 +19,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return open_window(given)
 
 
-def _is_command(word: str) -> bool:
-    """Whether the command line is meant: a command, its help, or a word that is no file's name."""
-    if word in COMMANDS or word in ("-h", "--help", "--version"):
+def _is_for_command_line(given: list[str]) -> bool:
+    """Whether a command is meant; else the window opens, on the one file that may be named."""
+    words = [word for word in given if not word.startswith("-")]
+    options = set(given) - set(words) - {"--quit-when-shown"}
+    if options or len(words) > 1 or COMMANDS & set(words):
         return True
-    return word.isascii() and word.isalpha() and not os.path.exists(word)  # noqa: PTH110, quick
+    return any("." not in word and not os.path.exists(word) for word in words)  # noqa: PTH110
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
     safe_write(path, data)
     record = ExportRecord(
         time=now,
-        file=path.name,
+        file=path.name.encode("utf-8", "replace").decode(),
         sha256=hashlib.sha256(data).hexdigest(),
         copy=copy.value,
         errors=errors,

@@ -1,11 +1,13 @@
 """The period of the figures and the years in the text (M-PERIOD, M-YEAR)."""
 
+import re
+
 import pytest
 
 from reportdesk.checks import TextPlace
 from reportdesk.checks.dates import period, years
 from reportdesk.forms import Severity
-from reportdesk.report import Report, with_changes
+from reportdesk.report import Paragraph, Report, TextPath, with_changes
 
 RIGHT = "2023年1月1日起至2023年12月31日"
 
@@ -43,10 +45,12 @@ def test_ways_to_write_the_right_period(editing, text: str):
         ("2023年1月1日至12月30日", "2023年1月1日至2023年12月31日"),
     ],
 )
-def test_wrong_period_is_an_error_and_corrected(editing, pointed_at, written: str, right: str):
+def test_wrong_period_is_found_and_corrected(editing, pointed_at, written: str, right: str):
     report = editing.replaced("preamble", RIGHT, written)
     [finding] = period(report)
-    assert (finding.rule, finding.severity) == ("M-PERIOD", Severity.ERROR)
+    assert finding.rule == "M-PERIOD"
+    other_year = any(year != "2023" for year in re.findall(r"\d{4,}", written))
+    assert finding.severity is (Severity.ERROR if other_year else Severity.WARNING)
     assert pointed_at(report, finding) == written
     assert finding.fix is not None
     fixed = with_changes(report, finding.fix.changes)
@@ -160,3 +164,24 @@ def test_what_was_done_in_the_report_year_is_no_plan(editing):
 def test_at_most_five_years_are_doubted(editing):
     text = "。".join(f"我镇{year}年公开信息" for year in range(2005, 2015))
     assert len(list(years(editing.text("overview", text)))) == 5
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "自2023年1月1日起，至2023年12月31日止",
+        "自2023年1月1日0时起至2023年12月31日24时止",
+        "自2023年1月1日（含）至2023年12月31日（含）止",
+        "为2023年全年",
+    ],
+)
+def test_a_day_in_the_overview_is_no_period(editing, written: str):
+    """However the preamble words the period, what the overview counts up to is another matter."""
+    preamble = f"本报告由青石镇人民政府编制，所列数据的统计期限{written}。"
+    report = with_changes(
+        editing.text("preamble", preamble),
+        [(TextPath("overview"), (Paragraph("据统计，截至2023年6月30日公开信息30条。"),))],
+    )
+    found = list(period(report))
+    assert all(finding.severity is Severity.WARNING for finding in found)
+    assert len(found) == (written == "为2023年全年")  # the only wording that names no days

@@ -137,3 +137,30 @@ def test_faulty_arguments(run, folder: Path, arguments: list[str]):
     assert_refused(outcome, "参数不对", "--help")
     assert "用法：" not in outcome.err
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["import", "上年.docx", "-o", "新.rdesk"], ["self-test"], ["chekc", "a.rdesk"], ["--colour"]],
+)
+def test_a_word_that_is_no_command_opens_no_window(run, folder: Path, arguments: list[str]):
+    assert_refused(run(*arguments), "参数不对：")
+
+
+def test_export_onto_the_draft_itself(run, sample: Path, folder: Path):
+    draft = sample.rename(folder / "草稿.docx")
+    before = draft.read_bytes()
+    assert_refused(run("export", draft, "-o", draft), "“草稿.docx”就是草稿本身")
+    assert draft.read_bytes() == before
+
+
+def test_demo_onto_a_file(run, folder: Path):
+    file = folder / "文件"
+    file.write_bytes(b"")
+    assert_refused(run("demo", "-o", file), "“文件”", "请换一个文件夹")
+
+
+def test_a_number_of_thousands_of_digits(run, sample: Path):
+    text = sample.read_text(encoding="utf-8")
+    sample.write_text(text.replace('"made": 3', f'"made": {"9" * 4000}'), encoding="utf-8")
+    assert_refused(run("show", sample), "已损坏", "tables.active.normative.made")

@@ -82,3 +82,15 @@ def test_equal_exports_of_two_processes(environment: dict[str, str], sample: Pat
         done = process(seeded, "-m", "reportdesk", "export", sample.name, "-o", name)
         assert done.returncode == 0
     assert (folder / "一.docx").read_bytes() == (folder / "二.docx").read_bytes()
+
+
+def test_a_reader_that_stops_early_is_no_fault(environment: dict[str, str], sample: Path):
+    command = [sys.executable, "-m", "reportdesk", "show", str(sample)]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0

@@ -11,7 +11,7 @@ id = "small"
 name = "小格式"
 first_year = 2019
 text_width = 400
-notice = "通知"
+notice = "测办〔2021〕1号"
 title = "{unit}{year}年报告"
 preamble = "由{unit}编制。"
 
@@ -233,7 +233,7 @@ FAULTS = {
         "first_year：Expected `int`, got `str`",
     ),
     "a missing key": (
-        'notice = "通知"\n',
+        'notice = "测办〔2021〕1号"\n',
         "",
         "Object missing required field `notice`",
     ),
@@ -251,6 +251,16 @@ FAULTS = {
         "[tables.counts]\n",
         '[[sections]]\nkey = "counts"\nname = "又一次"\nguidance = "填。"\n\n[tables.counts]\n',
         "部分“counts”写了两次",
+    ),
+    "a place in the title that nothing fills": (
+        'title = "',
+        'title = "{jahr}',
+        "title：不认识 {'jahr'}，只能用 unit、year",
+    ),
+    "a notice that is no document number": (
+        'notice = "测办〔2021〕1号"',
+        'notice = "测办【2021】1号"',
+        "notice：“测办【2021】1号”不是文号",
     ),
     "an id that is not the file's name": (
         'id = "small"',

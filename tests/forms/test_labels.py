@@ -9,7 +9,7 @@ id = "banded"
 name = "分段格式"
 first_year = 2019
 text_width = 200
-notice = "通知"
+notice = "测办〔2021〕1号"
 title = "{unit}{year}年报告"
 preamble = "由{unit}编制。"
 

@@ -63,6 +63,25 @@ def test_the_start_page_needs_no_report_machinery() -> None:
     assert ended.stdout.strip() == "[]", ended.stderr
 
 
+def test_the_window_was_painted_before_the_process_ends() -> None:
+    code = (
+        "from PySide6.QtWidgets import QMainWindow; from reportdesk.gui import main_window;"
+        "painted = [];"
+        "main_window.MainWindow.paintEvent = lambda self, event: painted.append(1);"
+        "from reportdesk.__main__ import main; main(['--quit-when-shown']); print(len(painted))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert int(ended.stdout) >= 1, ended.stderr
+
+
 def test_an_unforeseen_error_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qapp: object
 ) -> None:

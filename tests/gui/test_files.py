@@ -277,6 +277,7 @@ def test_a_draft_dropped_on_the_window_opens(window: MainWindow) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+    QApplication.processEvents()
     assert window.bench is not None
 
 
@@ -352,3 +353,17 @@ def test_an_export_is_made_even_where_its_record_cannot_be_saved(
     assert (tmp_path / "b.docx").exists()
     assert not warnings
     assert window.isWindowModified()
+
+
+def test_a_recent_draft_that_cannot_be_reached_does_not_keep_the_window_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings()
+    settings.remember(tmp_path / "a.rdesk")
+
+    def denied(path: object, *_args: object, **_named: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("os.stat", denied)
+    assert settings.recent == []
+    assert settings.folder != tmp_path

@@ -340,6 +340,24 @@ def test_a_single_value_fills_the_selection(
     assert len(draft.report.cells) == 4
 
 
+def test_a_single_value_fills_no_totals(
+    view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
+) -> None:
+    view.selectAll()
+    paste(qtbot, "1")
+    cells = draft.form.tables["requests"].cells
+    assert set(draft.report.cells) == {each for each in cells if not cells[each].is_total}
+
+
+def test_all_that_was_not_taken_is_said_at_once(
+    page: TablePage, view: StatutoryTableView, qtbot: QtBot
+) -> None:
+    view.show_cell(requests("carried_out", "other_org"))
+    paste(qtbot, "甲" * 70 + "\t1\t777")
+    assert "超过" in page._ui.message.text()
+    assert "777" in page._ui.message.text()
+
+
 def test_a_ten_thousand_character_paste_is_refused_by_name(
     page: TablePage, view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
 ) -> None:

@@ -192,6 +192,16 @@ def test_f8_walks_through_the_findings(window: MainWindow, bench: Workbench, qtb
     assert view.currentIndex().row() == 0
 
 
+def test_the_chosen_finding_stays_chosen_while_the_report_is_edited(bench: Workbench) -> None:
+    view = findings_view(bench)
+    model = view.model()
+    assert isinstance(model, FindingsModel)
+    view.setCurrentIndex(model.index(model.rowCount() - 1))
+    chosen = model.entry(view.currentIndex())
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(5))], "x")
+    assert model.entry(view.currentIndex()) == chosen
+
+
 # ---------------------------------------------------------------- editing
 
 

@@ -243,3 +243,26 @@ def test_a_folder_out_of_reach_is_said(path: Path, monkeypatch: pytest.MonkeyPat
         with pytest.raises(WriteError, match="没有写入权限"):
             safe_write(path, NEW)
     assert path.read_bytes() == OLD
+
+
+def test_a_symbolic_link_stays_and_its_file_is_written(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.rdesk", tmp_path / "link.rdesk"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    safe_write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_no_file_that_lies_about_is_taken_for_the_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    monkeypatch.setattr(os, "urandom", lambda count: b"\0" * count)
+    trap = tmp_path / f".a.docx.{os.getpid()}-00000000.tmp"
+    trap.symlink_to(precious)
+    with pytest.raises(WriteError):
+        safe_write(tmp_path / "a.docx", b"new")
+    assert precious.read_bytes() == b"precious"
+    assert trap.is_symlink()

@@ -18,6 +18,9 @@ _JOINTS = frozenset({"至", "到", "-", "—", "——", "–", "~", "～"})
 _ANY_DAY = re.compile(r"\d[\d ]{3,8}年?\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 _FIRST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?0?1月(?:0?1日)?")
 _LAST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?12月(?:31日)?")
+_STATES_PERIOD = re.compile("统计(?:期限|时限|时间|起止|截至|截止)")
+_UNSAID = re.compile(r"[，,\s]|（含）|\(含\)|\d{1,2}[时:：]\d{0,2}")
+"""What may stand between the two days without changing what they say."""
 _OF_STATISTICS = ("统计", "期限", "时限", "数据")
 
 
@@ -30,14 +33,13 @@ def period(report: Report) -> Iterator[Finding]:
             found = True
             yield from _judged(report, section, match)
     if not found:
-        for section in _FRONT:
-            text = passage(report, section)
-            for match in _lone_days(text.text):
-                found = True
-                day = normalised(match.group())
-                if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
-                    place = TextPlace(section, *match.span())
-                    yield Finding("M-PERIOD", Severity.ERROR, place, _wrong(report, match.group()))
+        for match in _lone_days(passage(report, "preamble").text):
+            found = True
+            day = normalised(match.group())
+            if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
+                place = TextPlace("preamble", *match.span())
+                severity = _severity(report, day)
+                yield Finding("M-PERIOD", severity, place, _wrong(report, match.group()))
     if not found and passage(report, "preamble").text.strip():
         yield Finding(
             "M-PERIOD",
@@ -52,7 +54,7 @@ def _periods(text: Passage, *, preamble: bool) -> Iterator[re.Match[str]]:
     if "月" not in text.text or not (preamble or "统计" in text.text):
         return
     for match in _RANGE.finditer(text.text):
-        joint = match["joint"].strip().removeprefix("起").removeprefix("开始")
+        joint = _UNSAID.sub("", match["joint"]).removeprefix("起").removeprefix("开始")
         if joint.strip() in _JOINTS:
             sentence_start = max(text.text.rfind(stop, 0, match.start()) for stop in "。\n") + 1
             before = text.text[sentence_start : match.start()]
@@ -63,10 +65,17 @@ def _periods(text: Passage, *, preamble: bool) -> Iterator[re.Match[str]]:
 
 def _lone_days(text: str) -> Iterator[re.Match[str]]:
     """The days in a sentence on the period of the figures that names no span."""
-    at = text.find("统计")
-    if at >= 0:
-        end = text.find("。", at)
-        yield from _ANY_DAY.finditer(text, at, len(text) if end < 0 else end)
+    said = _STATES_PERIOD.search(text)
+    if said is not None:
+        end = text.find("。", said.end())
+        yield from _ANY_DAY.finditer(text, said.end(), len(text) if end < 0 else end)
+
+
+def _severity(report: Report, written: str) -> Severity:
+    """An error where a year is not the report's, a warning where only a day is."""
+    years = re.findall(r"\d{4,}", written)
+    wrong_year = any(year != str(report.year) for year in years)
+    return Severity.ERROR if wrong_year else Severity.WARNING
 
 
 def _is_day(pattern: re.Pattern[str], day: str, report: Report) -> bool:
@@ -84,7 +93,7 @@ def _judged(report: Report, section: str, match: re.Match[str]) -> Iterator[Find
     if match.group() != right:
         yield Finding(
             "M-PERIOD",
-            Severity.ERROR,
+            _severity(report, normalised(match.group())),
             TextPlace(section, *match.span()),
             _wrong(report, match.group()),
             Fix(f"改为“{right}”", (replacement(report, section, *match.span(), right),)),
@@ -99,11 +108,11 @@ _YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
 _MOST_YEARS = 5
 _BRACKETS = ("《》", "〈〉", "〔〕", "【】", "[]", "（）", "()")
 # What makes an old year a reference: a comparison, one end of a span, a law, a beginning.
-_REFERS_BEFORE = tuple("较比同与和跟、自从到至-—–～~")
+_REFERS_BEFORE = (*"较比同与和跟、自从到至-—–～~", "展望")
 _REFERS_AFTER = (
     *("以来", "以后", "起", "至", "到", "-", "—", "–", "～", "~", "、", "开始", "修订", "修正"),
     *("公布", "颁布", "发布", "印发", "通过", "施行", "实施", "制定", "出台", "成立", "建立"),
-    *("组建", "设立", "开通", "上线", "结转", "相比", "同期"),
+    *("组建", "设立", "开通", "上线", "建成", "启用", "投入", "结转", "相比", "同期"),
 )
 _CLOSES_AT = ("截至", "截止", "截止到", "截至到")
 _OPENS_AFTER = ("。", "；", "！", "）", ")", "：", "一是")

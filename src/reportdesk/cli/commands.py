@@ -10,13 +10,11 @@ from reportdesk.checks import check, place_name
 from reportdesk.cli.output import as_text, findings_json, report_json
 from reportdesk.document import Copy
 from reportdesk.exporting import NotFinal, export_draft
-from reportdesk.forms import Severity, form_for_year
+from reportdesk.forms import form_for_year
 from reportdesk.report import FIRST_YEAR, LAST_YEAR, UnitData, new_report
 from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft, write_draft
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
-
-_MARKS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
 class InputError(Exception):
@@ -59,7 +57,7 @@ def check_draft(arguments: Namespace) -> int:
     else:
         for finding in findings:
             where = place_name(report.form, finding.place)
-            print(f"{_MARKS[finding.severity]} {finding.rule}  {where}：{finding.message}")
+            print(f"{finding.severity.label} {finding.rule}  {where}：{finding.message}")
         print(f"{content['errors']} 个错误，{content['warnings']} 个提醒。")
     return ERRORS_FOUND if content["errors"] else DONE
 
@@ -67,6 +65,8 @@ def check_draft(arguments: Namespace) -> int:
 def export(arguments: Namespace) -> int:
     """`export`: the document for sign-off; the draft remembers it."""
     draft = read_draft(arguments.draft)
+    if _same_file(arguments.output, arguments.draft):
+        raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
     copy = Copy.FINAL if arguments.final else Copy.REVIEW
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     try:
@@ -82,10 +82,26 @@ def export(arguments: Namespace) -> int:
     return DONE
 
 
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether both names lead to one file that is there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def demo(arguments: Namespace) -> int:
     """`demo`: the built-in sample in the real window, exported and pictured."""
+    import subprocess
+
     from reportdesk.gui.demo import demonstrate
 
-    for path in demonstrate(arguments.output):
-        print(path)
+    try:
+        for path in demonstrate(arguments.output):
+            print(path)
+    except OSError as error:
+        message = f"“{arguments.output.name}”不能用来存放示例，请换一个文件夹。"
+        raise InputError(message) from error
+    except subprocess.SubprocessError as error:
+        raise InputError("LibreOffice 没有完成转换，DOCX 已导出，请检查 LibreOffice。") from error
     return DONE

@@ -42,11 +42,15 @@ def report_json(report: Report) -> Json:
 
 
 def _value(report: Report, numbers: Figures, address: CellAddress) -> int | str | None:
-    number = numbers.get(address)
+    """A count as a number; an amount as a decimal string, with its unit where the form has none."""
+    number, cell = numbers.get(address), report.form.cells[address]
     if number is None:
         return None
-    is_count = report.form.cells[address].kind is not Kind.AMOUNT and isinstance(number, int)
-    return number if is_count and isinstance(number, int) else number_text(number)
+    if cell.kind is not Kind.AMOUNT and isinstance(number, int):
+        return number
+    entered = report.cells.get(address)
+    unit = entered.note if entered is not None and entered.note in cell.units else ""
+    return number_text(number) + unit
 
 
 def findings_json(findings: list[Finding]) -> Json:
@@ -74,8 +78,8 @@ def _where(place: Place) -> Json:
         case TextPlace():
             return dict(place._asdict())
         case HeadingPlace(section):
-            return {"section": section, "heading": True}
+            return {"section": section, "start": 0, "end": 0}
         case UnitPath(field):
-            return {"section": "unit", "field": field}
+            return {"field": f"unit.{field}"}
         case ReportPath(field):
-            return {"section": "report", "field": field}
+            return {"field": field}

@@ -57,7 +57,7 @@ def _blocks(report: Report) -> Iterator[Block]:
         if section.table is not None:
             yield print_table(report, numbers, report.form.tables[section.table])
     if report.unit.sign:
-        yield Signature(report.unit.name, _chinese_date(report))
+        yield Signature(report.unit.name, report.unit.printed_date)
 
 
 def print_table(report: Report, numbers: Figures, table: Table) -> PrintedTable:
@@ -92,8 +92,3 @@ def title_lines(title: str) -> tuple[str, ...]:
 def ems(text: str) -> float:
     """The width of text in characters of its size; digits and Latin letters take half of one."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
-
-
-def _chinese_date(report: Report) -> str:
-    date = report.unit.date
-    return "" if date is None else f"{date.year}年{date.month}月{date.day}日"

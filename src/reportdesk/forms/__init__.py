@@ -12,6 +12,7 @@ from reportdesk.forms.form import (
     Topic,
     ValueCell,
     ZeroRow,
+    chinese_number,
 )
 from reportdesk.forms.grid import CellAddress, GridCell
 from reportdesk.forms.loading import FormError, build_form, form, form_for_year, form_ids, load_form
@@ -34,6 +35,7 @@ __all__ = [
     "ValueCell",
     "ZeroRow",
     "build_form",
+    "chinese_number",
     "form",
     "form_for_year",
     "form_ids",

@@ -34,6 +34,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     HINT = "hint"
 
+    @property
+    def label(self) -> str:
+        """The severity as the clerk reads it."""
+        return {"error": "错误", "warning": "提醒", "hint": "提示"}[self.value]
+
 
 Align = Literal["center", "left"]
 Keys = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]

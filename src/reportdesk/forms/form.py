@@ -16,7 +16,7 @@ from reportdesk.forms.grid import CellAddress, GridCell
 
 Topic = TopicDefinition
 
-_CHINESE_DIGITS = "一二三四五六七八九十"
+_DIGITS = "一二三四五六七八九十"
 
 
 class ValueCell(msgspec.Struct, frozen=True):
@@ -152,6 +152,15 @@ class Form(msgspec.Struct, frozen=True):
         return tuple(section for section in self.sections if section.table is None)
 
 
+def chinese_number(number: int) -> str:
+    """A whole number in Chinese numerals: 一, 十, 十一, 二十一; from 100 on in digits."""
+    if number > 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
+    return lead + (_DIGITS[ones - 1] if ones else "")
+
+
 def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Section, ...]:
     """The sections with their printed headings, numbered 一、to 十、in order."""
     sections: list[Section] = []
@@ -159,8 +168,8 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
     for definition in definitions:
         ordinal = ""
         if definition.numbered:
-            ordinal = f"{_CHINESE_DIGITS[number]}、"
             number += 1
+            ordinal = f"{chinese_number(number)}、"
         sections.append(
             Section(
                 key=definition.key,

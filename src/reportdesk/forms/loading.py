@@ -1,5 +1,7 @@
 """Reading a form file and refusing a faulty one with a sentence that names the place."""
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -66,6 +68,7 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         for mention in built.mentions:
             if mention.section not in keys:
                 refuse(f"表“{key}”规则 {mention.rule}：没有名为“{mention.section}”的部分")
+    _refuse_unknown_places(definition, refuse)
     return Form(
         id=definition.id,
         name=definition.name,
@@ -79,6 +82,18 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         tables=tables,
         cells={address: cell for table in tables.values() for address, cell in table.cells.items()},
     )
+
+
+def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], NoReturn]) -> None:
+    """Refuse patterns that name what they cannot be given, and a notice that is none."""
+    known = dict.fromkeys(("unit", "year", "address", "phone", "postcode", "website"), "")
+    for name, pattern in (("title", definition.title), ("preamble", definition.preamble)):
+        try:
+            pattern.format(**known)
+        except (KeyError, IndexError, ValueError) as error:
+            refuse(f"{name}：不认识 {{{error}}}，只能用 {'、'.join(known)}")
+    if not re.fullmatch(r"\w+〔\d{4}〕\d+号", definition.notice):
+        refuse(f"notice：“{definition.notice}”不是文号，应写成“国办公开办函〔2021〕30号”的样子")
 
 
 def form_ids() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reportdesk import __version__
@@ -55,8 +55,22 @@ def open_window(arguments: Sequence[str]) -> int:
         window.show_start()
     window.show()
     if quits:
-        QTimer.singleShot(0, running.quit)
+        watch = _PaintWatch(window)
+        watch.painted.connect(running.quit, Qt.ConnectionType.QueuedConnection)
+        window.installEventFilter(watch)
     return running.exec()
+
+
+class _PaintWatch(QObject):
+    """Announces the first painting of a window."""
+
+    painted = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self.painted.emit()
+        return False
 
 
 def _report_unexpected(

@@ -41,7 +41,8 @@ def placed_block(
     """
     rows = _rows(block)
     if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
-        return dict.fromkeys(selected, rows[0][0]), ()
+        inputs = [address for address in selected if not table.cells[address].is_total]
+        return dict.fromkeys(inputs, rows[0][0]), ()
     by_line = {line[0].line: line for line in _value_lines(table)}
     start = next(cell for cell in table.grid if cell.address == first)
     texts: dict[CellAddress, str] = {}

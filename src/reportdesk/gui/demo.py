@@ -30,8 +30,9 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    running = application(Settings())
-    window = MainWindow(Settings())
+    settings = Settings(folder / "settings.ini")  # not the user's own
+    running = application(settings)
+    window = MainWindow(settings)
     window.show_start()
     window.resize(1280, 800)
     window.show()
@@ -51,7 +52,7 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     document = folder / f"{SAMPLE.stem}.docx"
     draft.export(document, Copy.REVIEW)
     yield document
-    window.close()
+    window.hide()
     yield from _pictured_pages(document)
 
 

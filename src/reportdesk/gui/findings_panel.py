@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reportdesk.checks import Finding, place_name
-from reportdesk.forms import CellAddress, Form, Severity
+from reportdesk.forms import CellAddress, Form
 from reportdesk.gui.marks import SIGNS, severity_color
 from reportdesk.gui.theme import blended
 
@@ -98,8 +98,7 @@ class FindingsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.message
             case Qt.ItemDataRole.AccessibleTextRole:
-                severity = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
-                return f"{severity[entry.finding.severity]}：{entry.message}，{entry.place}"
+                return f"{entry.finding.severity.label}：{entry.message}，{entry.place}"
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{entry.message}\n{entry.place}（{entry.finding.rule}）"
             case _:

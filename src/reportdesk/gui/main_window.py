@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -387,10 +387,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped_draft(event)
-        if path is not None:
-            self.open_path(path)
+        if path is not None:  # after the drop: what it may ask must not hold up the file manager
+            QTimer.singleShot(0, self, lambda: self.open_path(path))
 
 
 def _dropped_draft(event: QDropEvent) -> Path | None:
     names = (url.toLocalFile() for url in event.mimeData().urls())
-    return next((Path(name) for name in names if name.endswith(".rdesk")), None)
+    return next((Path(name) for name in names if name.lower().endswith(".rdesk")), None)

@@ -8,7 +8,7 @@ from reportdesk.checks import TextPlace
 from reportdesk.forms import Section, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import embolden, set_heading, shrink, tint_label
+from reportdesk.gui.page_type import embolden, set_heading, shrink
 from reportdesk.report import Edited, TextPath, generated_preamble
 
 _ROOM_FOR_TOPICS = 560
@@ -27,8 +27,8 @@ class NarrativePage(QWidget):
         self._ui.setupUi(self)
         set_heading(self._ui.heading, draft.report.printed_heading(section.key) or section.name)
         self._ui.guidance.setText(section.guidance)
-        tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
-        tint_label(self._ui.length, QPalette.ColorRole.PlaceholderText)
+        self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._ui.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         embolden(self._ui.topicsTitle)
         self._ui.editor.setAccessibleName(section.name)
         self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
@@ -107,7 +107,7 @@ class NarrativePage(QWidget):
         name, hint = QLabel(topic.name), QLabel(topic.hint)
         hint.setWordWrap(True)
         hint.setContentsMargins(0, 0, 0, 8)
-        tint_label(hint, QPalette.ColorRole.PlaceholderText)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         shrink(hint)
         self._ui.topicList.addWidget(name)
         self._ui.topicList.addWidget(hint)

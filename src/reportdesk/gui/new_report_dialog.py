@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.forms import Level, form_for_year
 from reportdesk.gui.compiled.ui_new_report_dialog import Ui_NewReportDialog
-from reportdesk.report import Report, UnitData, new_report
+from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report, UnitData, new_report
 
 
 class NewReportDialog(QDialog):
@@ -18,6 +18,7 @@ class NewReportDialog(QDialog):
         self._ui = Ui_NewReportDialog()
         self._ui.setupUi(self)
         self._ui.level.addItems([level.value for level in Level])
+        self._ui.year.setRange(FIRST_YEAR, LAST_YEAR)
         self._ui.year.setValue(today.year - 1)
         self._ok = self._ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ui.unit.textChanged.connect(self._show_state)

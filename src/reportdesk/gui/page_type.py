@@ -16,11 +16,6 @@ def set_heading(label: QLabel, text: str) -> None:
     label.setText(text)
 
 
-def tint_label(widget: QWidget, role: QPalette.ColorRole) -> None:
-    """Let a widget's text take the ink of another palette role, in light and dark alike."""
-    widget.setForegroundRole(role)
-
-
 def embolden(widget: QWidget) -> None:
     """Set a widget's text in a stronger weight."""
     font = QFont(widget.font())

@@ -1,5 +1,6 @@
 """What the program remembers between starts: window, appearance, recent drafts, folders."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings, QStandardPaths
@@ -16,10 +17,12 @@ _FRAME = QMargins(8, 40, 8, 8)
 class Settings:
     """The program's settings, in one INI file of the user's."""
 
-    def __init__(self) -> None:
-        self._store = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "reportdesk", "reportdesk"
-        )
+    def __init__(self, file: Path | None = None) -> None:
+        ini = QSettings.Format.IniFormat
+        if file is None:
+            self._store = QSettings(ini, QSettings.Scope.UserScope, "reportdesk", "reportdesk")
+        else:
+            self._store = QSettings(str(file), ini)
 
     @property
     def appearance(self) -> Appearance:
@@ -38,7 +41,7 @@ class Settings:
         """The drafts last opened or saved, newest first, as far as they are still there."""
         stored = str(self._store.value("recent", ""))
         paths = [Path(line) for line in stored.split("\n") if line]
-        return [path for path in paths if path.is_file()]
+        return [path for path in paths if os.path.isfile(path)]  # noqa: PTH113, never raises
 
     def remember(self, path: Path) -> None:
         """Put a draft first on the list of recent ones, and open the next dialog in its folder."""
@@ -52,7 +55,7 @@ class Settings:
     def folder(self) -> Path:
         """Where file dialogs open: the last folder used, else the user's documents."""
         last = Path(str(self._store.value("folder", "")) or "-")
-        if last.is_dir():
+        if os.path.isdir(last):  # noqa: PTH112, never raises
             return last
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(documents))

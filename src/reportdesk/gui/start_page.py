@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.icons import icon
-from reportdesk.gui.page_type import embolden, let_ground_through, set_heading, tint_label
+from reportdesk.gui.page_type import embolden, let_ground_through, set_heading
 
 
 class StartPage(QWidget):
@@ -25,8 +25,8 @@ class StartPage(QWidget):
         self._ui = Ui_StartPage()
         self._ui.setupUi(self)
         set_heading(self._ui.title, self._ui.title.text())
-        tint_label(self._ui.subtitle, QPalette.ColorRole.PlaceholderText)
-        tint_label(self._ui.recentEmpty, QPalette.ColorRole.PlaceholderText)
+        self._ui.subtitle.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._ui.recentEmpty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         embolden(self._ui.recentTitle)
         self._ui.newButton.setIcon(icon("file-plus"))
         self._ui.openButton.setIcon(icon("folder-open"))

@@ -113,17 +113,14 @@ class StatutoryTableModel(QAbstractTableModel):
         self.enter({address: str(value)}, "输入数字")
         return True
 
-    def enter(self, texts: Mapping[CellAddress, str], label: str) -> None:
-        """Enter texts into cells as one undoable step."""
+    def enter(
+        self, texts: Mapping[CellAddress, str], label: str, beside: tuple[Rejected, ...] = ()
+    ) -> None:
+        """Enter texts into cells as one undoable step; `beside` are those that reached no cell."""
         changes, rejected = cell_changes(self._draft.report, texts)
         self._draft.apply(changes, label)
-        if rejected:
-            self.textsRejected.emit(rejected)
-
-    def report_rejected(self, rejected: tuple[Rejected, ...]) -> None:
-        """Announce texts that did not even reach a cell."""
-        if rejected:
-            self.textsRejected.emit(rejected)
+        if rejected or beside:
+            self.textsRejected.emit((*rejected, *beside))
 
     def _pull(self) -> set[CellAddress]:
         """Take texts and findings from the draft; the cells that look different now."""

@@ -336,8 +336,7 @@ class StatutoryTableView(QTableView):
         texts, rejected = placed_block(
             self._model.table, block, self._first_selected(), self.selected_addresses()
         )
-        self._model.enter(texts, "粘贴")
-        self._model.report_rejected(rejected)
+        self._model.enter(texts, "粘贴", rejected)
 
     def _first_selected(self) -> CellAddress:
         chosen = self.selected_addresses()

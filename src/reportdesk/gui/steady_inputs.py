@@ -26,7 +26,7 @@ class CommittedLineEdit(QLineEdit):
     """
 
     def show_text(self, text: str) -> None:
-        """Show what the report holds; text being typed is not disturbed."""
+        """Show what the report holds, in place of what was typed."""
         if self.text() != text:
             self.setText(text)
         self._committed = text

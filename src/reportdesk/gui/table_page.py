@@ -9,7 +9,7 @@ from reportdesk.forms import CellAddress, Section, Table
 from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import ink_label, set_heading, tint_label
+from reportdesk.gui.page_type import ink_label, set_heading
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.statutory_view import StatutoryTableView
 from reportdesk.report import Rejected, number_text
@@ -29,8 +29,8 @@ class TablePage(QWidget):
         self._ui.setupUi(self)
         set_heading(self._ui.heading, draft.report.printed_heading(section.key))
         self._ui.guidance.setText(section.guidance)
-        tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
-        tint_label(self._ui.cellHelp, QPalette.ColorRole.PlaceholderText)
+        self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._ui.cellHelp.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.messageBar.hide()
         self._ui.messageBar.setAutoFillBackground(True)
         self._ui.messageBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)

@@ -11,9 +11,11 @@ from reportdesk.forms import Level, Severity, form, form_ids
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
 from reportdesk.gui.marks import severity_color
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import embolden, ink_label, set_heading, tint_label
+from reportdesk.gui.page_type import embolden, ink_label, set_heading
 from reportdesk.gui.steady_inputs import CommittedLineEdit
 from reportdesk.report import (
+    FIRST_YEAR,
+    LAST_YEAR,
     ReportPath,
     form_changes,
     lost_cells,
@@ -38,9 +40,10 @@ class UnitPage(QScrollArea):
         self._ui.contents.setAutoFillBackground(True)
         set_heading(self._ui.heading, "基本信息")
         embolden(self._ui.exportsTitle)
-        tint_label(self._ui.guidance, QPalette.ColorRole.PlaceholderText)
+        self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.fieldError.hide()
         self._ui.level.addItems([level.value for level in Level])
+        self._ui.year.setRange(FIRST_YEAR, LAST_YEAR)
         self._lines: dict[str, CommittedLineEdit] = {
             "name": self._ui.name,
             "address": self._ui.address,
@@ -89,7 +92,7 @@ class UnitPage(QScrollArea):
         self._ui.title.show_text(report.title)
         self._ui.title.setPlaceholderText(with_changes(report, [_NO_TITLE]).printed_title)
         if not self._date_rejected:
-            self._ui.date.show_text(_date_text(report.unit.date))
+            self._ui.date.show_text(report.unit.printed_date)
         self._ui.sign.setChecked(report.unit.sign)
         self._show_exports()
 
@@ -104,11 +107,14 @@ class UnitPage(QScrollArea):
 
     def _commit_line(self, field: str) -> None:
         text = self._lines[field].text().strip()
+        self._lines[field].show_text(text)
         self._draft.apply(unit_changes(self._draft.report, field, text), "修改基本信息")
 
     @Slot()
     def _commit_title(self) -> None:
-        self._draft.apply([(ReportPath("title"), self._ui.title.text().strip())], "修改标题")
+        text = self._ui.title.text().strip()
+        self._ui.title.show_text(text)
+        self._draft.apply([(ReportPath("title"), text)], "修改标题")
 
     @Slot()
     def _commit_date(self) -> None:
@@ -122,7 +128,7 @@ class UnitPage(QScrollArea):
             self._ui.fieldError.setText(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
         else:
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
-            self._ui.date.show_text(_date_text(date))
+            self._ui.date.show_text(self._draft.report.unit.printed_date)
 
     @Slot(int)
     def _commit_level(self, index: int) -> None:
@@ -172,10 +178,6 @@ class UnitPage(QScrollArea):
 
 
 _NO_TITLE = (ReportPath("title"), "")
-
-
-def _date_text(date: datetime.date | None) -> str:
-    return "" if date is None else f"{date.year}年{date.month}月{date.day}日"
 
 
 def _parsed_date(text: str) -> datetime.date | None:

@@ -144,7 +144,11 @@ class Workbench(QWidget):
     def _show_report(self) -> None:
         draft = self._draft
         self._outline.show(outline_entries(draft))
+        chosen = self._findings.entry(self._ui.findingsView.currentIndex())
         self._findings.show(entries(draft.form, draft.findings))
+        row = None if chosen is None else self._findings.row_of(chosen.finding)
+        if row is not None:
+            self._ui.findingsView.setCurrentIndex(self._findings.index(row))
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         open_cells = f" {draft.open_cells} 格未填" if draft.open_cells else ""
         summary = f"{errors} 错误 {warnings} 提醒{open_cells}" if draft.findings else "没有问题"

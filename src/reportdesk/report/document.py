@@ -31,6 +31,12 @@ class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date: datetime.date | None = None
     sign: bool = False
 
+    @property
+    def printed_date(self) -> str:
+        """The date as printed, without zeros (GB/T 9704-2012, 7.3.5); `""` when there is none."""
+        date = self.date
+        return "" if date is None else f"{date.year}年{date.month}月{date.day}日"
+
     def __post_init__(self) -> None:
         for field in ("name", "address", "phone", "postcode", "email", "website", "head"):
             text = getattr(self, field)
@@ -44,7 +50,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `cells` holds only what is not blank; a total stands there only when it was typed or imported
     and differs from what the form computes. `title` and `headings` hold only what departs from the
-    form's own wording. Mappings are never changed in place.
+    form's own wording. `sections` holds no blank paragraphs. Mappings are never changed in place.
     """
 
     form_id: str
@@ -59,6 +65,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         msgspec.structs.force_setattr(self, "title", clean_line(self.title))
         headings = {key: clean_line(heading) for key, heading in self.headings.items()}
         msgspec.structs.force_setattr(self, "headings", headings)
+        sections = {
+            key: written
+            for key, text in self.sections.items()
+            if (written := tuple(paragraph for paragraph in text if paragraph.text.strip()))
+        }
+        msgspec.structs.force_setattr(self, "sections", sections)
 
     @property
     def form(self) -> Form:

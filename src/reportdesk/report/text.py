@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from reportdesk.forms import chinese_number
+
 BODY = 0
 MAX_LEVEL = 3
 
@@ -63,15 +65,6 @@ def heading_number(level: int, count: int) -> str:
             return f"{count}. "
         case _:
             return f"（{count}）"
-
-
-def chinese_number(number: int) -> str:
-    """A whole number in Chinese numerals: 一, 十, 十一, 二十一; from 100 on in digits."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return lead + (_DIGITS[ones - 1] if ones else "")
 
 
 def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:

@@ -15,6 +15,7 @@ from reportdesk.report import Cell, Number, Paragraph, Report, UnitData, number_
 
 FORMAT = "reportdesk-draft"
 FORMAT_VERSION = 1
+_LONGEST_NUMBER = 40
 
 
 class NotedCell(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -105,7 +106,7 @@ def restored(draft: StoredDraft, form: Form) -> Report:
         title=draft.title,
         headings={key: text for key, text in draft.headings.items() if text},
         cells=cells,
-        sections={key: text for key, text in draft.sections.items() if text},
+        sections=draft.sections,
     )
 
 
@@ -127,6 +128,8 @@ def _restored_cell(value: StoredCell, place: str) -> Cell:
 
 
 def _number(value: int | str | None) -> Number | None:
+    if len(str(value)) > _LONGEST_NUMBER:
+        raise ValueError(value)
     if not isinstance(value, str):
         return value
     if not value.isascii() or "e" in value.lower() or "_" in value:

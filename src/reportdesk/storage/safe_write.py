@@ -20,13 +20,16 @@ def safe_write(path: Path, data: bytes) -> None:
     """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, read back and
-    compared, and only then take the place of the old file.
+    compared, and only then take the place of the old file. A symbolic link stays; the file it
+    points to is replaced.
     """
     temporary: Path | None = None
     try:
+        path = path.resolve() if path.is_symlink() else path
         _refuse_unwritable(path)
-        temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
-        with temporary.open("wb") as file:
+        fresh = path.with_name(f".{path.name[:40]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+        with fresh.open("xb") as file:
+            temporary = fresh
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -58,7 +58,9 @@ def open_window(arguments: Sequence[str]) -> int:
         watch = _PaintWatch(window)
         watch.painted.connect(running.quit, Qt.ConnectionType.QueuedConnection)
         window.installEventFilter(watch)
-    return running.exec()
+    status = running.exec()
+    settings.sync()
+    return status
 
 
 class _PaintWatch(QObject):

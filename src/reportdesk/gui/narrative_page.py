@@ -8,7 +8,7 @@ from reportdesk.checks import TextPlace
 from reportdesk.forms import Section, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import embolden, set_heading, shrink
+from reportdesk.gui.page_type import set_heading, shrink
 from reportdesk.report import Edited, TextPath, generated_preamble
 
 _ROOM_FOR_TOPICS = 560
@@ -29,7 +29,6 @@ class NarrativePage(QWidget):
         self._ui.guidance.setText(section.guidance)
         self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        embolden(self._ui.topicsTitle)
         self._ui.editor.setAccessibleName(section.name)
         self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
         self._ui.preambleButton.setVisible(section.key == "preamble")

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-_HEADING_SCALE = 1.45
+_HEADING_SCALE = 1.6
 _SMALL_SCALE = 0.9
 
 
@@ -11,16 +11,8 @@ def set_heading(label: QLabel, text: str) -> None:
     """Show a page's heading."""
     font = QFont(label.font())
     font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
-    font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
     label.setText(text)
-
-
-def embolden(widget: QWidget) -> None:
-    """Set a widget's text in a stronger weight."""
-    font = QFont(widget.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    widget.setFont(font)
 
 
 def shrink(widget: QWidget) -> None:

@@ -64,6 +64,10 @@ class Settings:
         """Open the next file dialog in this folder."""
         self._store.setValue("folder", str(folder))
 
+    def sync(self) -> None:
+        """Write out what has been remembered."""
+        self._store.sync()
+
     def save_window(self, window: QMainWindow) -> None:
         """Remember the window's place."""
         self._store.setValue("geometry", window.saveGeometry())

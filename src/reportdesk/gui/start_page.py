@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.icons import icon
-from reportdesk.gui.page_type import embolden, let_ground_through, set_heading
+from reportdesk.gui.page_type import let_ground_through, set_heading
 
 
 class StartPage(QWidget):
@@ -27,7 +27,6 @@ class StartPage(QWidget):
         set_heading(self._ui.title, self._ui.title.text())
         self._ui.subtitle.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.recentEmpty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        embolden(self._ui.recentTitle)
         self._ui.newButton.setIcon(icon("file-plus"))
         self._ui.openButton.setIcon(icon("folder-open"))
         self._ui.sampleButton.setIcon(icon("file-text"))

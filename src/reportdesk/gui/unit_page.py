@@ -11,7 +11,7 @@ from reportdesk.forms import Level, Severity, form, form_ids
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
 from reportdesk.gui.marks import severity_color
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.page_type import embolden, ink_label, set_heading
+from reportdesk.gui.page_type import ink_label, set_heading
 from reportdesk.gui.steady_inputs import CommittedLineEdit
 from reportdesk.report import (
     FIRST_YEAR,
@@ -39,7 +39,6 @@ class UnitPage(QScrollArea):
         self._ui.contents.setBackgroundRole(QPalette.ColorRole.Window)
         self._ui.contents.setAutoFillBackground(True)
         set_heading(self._ui.heading, "基本信息")
-        embolden(self._ui.exportsTitle)
         self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.fieldError.hide()
         self._ui.level.addItems([level.value for level in Level])

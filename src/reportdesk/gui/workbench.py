@@ -10,7 +10,7 @@ from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.findings_panel import FindingDelegate, FindingsModel, entries
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
-from reportdesk.gui.page_type import embolden, let_ground_through
+from reportdesk.gui.page_type import let_ground_through
 from reportdesk.gui.pages import Pages
 from reportdesk.report import Edited, Step, blanks, fill_blanks
 
@@ -47,7 +47,6 @@ class Workbench(QWidget):
             view.setCursor(Qt.CursorShape.PointingHandCursor)
         ui.splitter.setStretchFactor(1, 1)
         ui.findingsTitle.setIndent(12)
-        embolden(ui.findingsTitle)
         self.setTabOrder(ui.outlineView, ui.pageStack)
         self.setTabOrder(ui.pageStack, ui.findingsView)
         ui.pageStack.setAutoFillBackground(True)

@@ -145,3 +145,8 @@ def test_prompt_copied_into_a_run_in_heading_is_found(editing, pointed_at):
     )
     [finding] = residue(report)
     assert pointed_at(report, finding) == prompt
+
+
+@pytest.mark.parametrize("text", ["公开教育、医疗、就业……等领域信息。", "印发《关于……的通知》。"])
+def test_an_ellipsis_of_the_texts_own_is_no_placeholder(editing, text: str):
+    assert not list(residue(editing.text("other", text)))

@@ -165,7 +165,8 @@ def _unfilled(text: str, start: int, end: int) -> _Leftover:
 
 def _stands_alone(text: str, run: str, start: int, end: int) -> bool:
     """Whether a run of signs is a placeholder, not part of a word, a number or a web address."""
-    if run[0] == "\x01" and text[end : end + 1] in ("等", "》", "”"):
+    in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+    if run[0] == "\x01" and (in_title or text[end : end + 1] == "等"):
         return False  # an ellipsis of the text's own
     if run[0] in "Xx":
         enough = len(run) > 1 or text[end : end + 1] in tuple(_COUNTED)

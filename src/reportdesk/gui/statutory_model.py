@@ -57,8 +57,12 @@ class StatutoryTableModel(QAbstractTableModel):
         """What the form says of a value cell."""
         return self._table.cells[address]
 
+    def place_of(self, address: CellAddress) -> GridCell:
+        """Where a value cell is printed."""
+        return self._places[address]
+
     def index_of(self, address: CellAddress) -> QModelIndex:
-        """Where a value cell stands."""
+        """The index of a value cell."""
         cell = self._places[address]
         return self.index(cell.line, cell.column)
 

@@ -1,5 +1,6 @@
 """The view of a statutory table: as printed, fitted to the width, filled in by keyboard."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import cast
 
@@ -17,7 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from reportdesk.forms import CellAddress
+from reportdesk.forms import CellAddress, GridCell
+from reportdesk.gui.cell_order import CellOrder
 from reportdesk.gui.clipboard import block_text, placed_block
 from reportdesk.gui.statutory_delegate import (
     LABEL_PADDING,
@@ -43,7 +45,7 @@ class StatutoryTableView(QTableView):
     def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._values = [cell for cell in model.table.grid if cell.address is not None]
+        self._order = CellOrder(model.table, lambda address: not model.text(address))
         self._plain_font = QFont(self.font())
         self._line_heights: tuple[int, list[int]] | None = None
         self.setModel(model)
@@ -67,11 +69,11 @@ class StatutoryTableView(QTableView):
         for cell in model.table.grid:
             if cell.rows > 1 or cell.cols > 1:
                 self.setSpan(cell.line, cell.column, cell.rows, cell.cols)
-        self.setCurrentIndex(model.index(self._values[0].line, self._values[0].column))
+        self.setCurrentIndex(self._index(self._order.values[0]))
 
     def show_cell(self, address: CellAddress) -> None:
         """Go to a value cell."""
-        self._go(self._model.index_of(address))
+        self._go(self._model.place_of(address))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_address(self) -> CellAddress | None:
@@ -146,24 +148,20 @@ class StatutoryTableView(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        current = self.currentIndex()
-        match action:
-            case _Action.MoveNext:
-                return self._input_from(current, 1)
-            case _Action.MovePrevious:
-                return self._input_from(current, -1)
-            case _Action.MoveLeft | _Action.MoveRight:
-                return self._beside(current, 1 if action is _Action.MoveRight else -1)
-            case _Action.MoveUp | _Action.MoveDown:
-                return self._below(current, 1 if action is _Action.MoveDown else -1)
-            case _Action.MoveHome | _Action.MoveEnd:
-                line = [cell for cell in self._values if cell.line == current.row()]
-                if modifiers & Qt.KeyboardModifier.ControlModifier or not line:
-                    line = self._values
-                cell = line[-1 if action is _Action.MoveEnd else 0]
-                return self._model.index(cell.line, cell.column)
-            case _:
-                return super().moveCursor(action, modifiers)
+        here, order = self._in_hand(), self._order
+        of_table = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        walks: dict[QAbstractItemView.CursorAction, Callable[[], GridCell]] = {
+            _Action.MoveNext: lambda: order.next_input(here, 1),
+            _Action.MovePrevious: lambda: order.next_input(here, -1),
+            _Action.MoveLeft: lambda: order.beside(here, -1),
+            _Action.MoveRight: lambda: order.beside(here, 1),
+            _Action.MoveUp: lambda: order.below(here, -1),
+            _Action.MoveDown: lambda: order.below(here, 1),
+            _Action.MoveHome: lambda: order.edge(here, -1, of_table=of_table),
+            _Action.MoveEnd: lambda: order.edge(here, 1, of_table=of_table),
+        }
+        walk = walks.get(action)
+        return super().moveCursor(action, modifiers) if walk is None else self._index(walk())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QTableView.State.EditingState:  # a key that the editor passed on
@@ -186,25 +184,25 @@ class StatutoryTableView(QTableView):
         ends = QAbstractItemDelegate.EndEditHint
         following = {
             ends.SubmitModelCache: self._entered,  # Enter
-            ends.EditNextItem: lambda: self._input_from(self.currentIndex(), 1),  # Tab
-            ends.EditPreviousItem: lambda: self._input_from(self.currentIndex(), -1),
+            ends.EditNextItem: lambda: self._order.next_input(self._in_hand(), 1),  # Tab
+            ends.EditPreviousItem: lambda: self._order.next_input(self._in_hand(), -1),
         }.get(hint)
         super().closeEditor(editor, ends.NoHint if following is not None else hint)
         if following is not None:
             self._go(following())
 
-    def _entered(self) -> QModelIndex:
+    def _entered(self) -> GridCell:
         """Where Enter goes: down, with Shift up."""
+        here = self._in_hand()
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        return self._input_above() if shift else self._input_below()
+        return self._order.input_above(here) if shift else self._order.input_below(here)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from input to input, and out of the table behind the last one."""
-        current = self.currentIndex()
-        following = self._input_from(current, 1 if forward else -1)
-        if self.state() is QTableView.State.EditingState or following != current:
-            return super().focusNextPrevChild(forward)
-        self.setTabKeyNavigation(False)
+        here = self._in_hand()
+        is_last = self._order.next_input(here, 1 if forward else -1) == here
+        leaves = is_last and self.state() is not QTableView.State.EditingState
+        self.setTabKeyNavigation(not leaves)
         moved = super().focusNextPrevChild(forward)
         self.setTabKeyNavigation(True)
         return moved
@@ -219,80 +217,24 @@ class StatutoryTableView(QTableView):
 
     @Slot(int, int)
     def _move(self, across: int, down: int) -> None:
-        current = self.currentIndex()
-        self._go(self._beside(current, across) if across else self._below(current, down))
+        here = self._in_hand()
+        self._go(self._order.beside(here, across) if across else self._order.below(here, down))
 
-    def _go(self, index: QModelIndex) -> None:
+    def _in_hand(self) -> GridCell:
+        """The value cell in hand; the first one while none is."""
+        cell = self._model.grid_cell(self.currentIndex())
+        return cell if cell is not None and cell.address is not None else self._order.values[0]
+
+    def _index(self, cell: GridCell) -> QModelIndex:
+        return self._model.index(cell.line, cell.column)
+
+    def _go(self, cell: GridCell) -> None:
         """Take a cell in hand and select it alone, whatever keys are held down just now."""
+        index = self._index(cell)
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.scrollTo(index)
-
-    def _input_from(self, current: QModelIndex, step: int) -> QModelIndex:
-        """The next input cell in reading order; the last one has none behind it."""
-        inputs = [cell for cell in self._values if self._is_input(cell.address)]
-        here = (current.row(), current.column())
-        if step > 0:
-            found = next((c for c in inputs if (c.line, c.column) > here), None)
-        else:
-            found = next((c for c in reversed(inputs) if (c.line, c.column) < here), None)
-        return current if found is None else self._model.index(found.line, found.column)
-
-    def _input_below(self) -> QModelIndex:
-        """The input cell below; after the last, the first blank, else the next column's first."""
-        current = self.currentIndex()
-        inputs = [cell for cell in self._values if self._is_input(cell.address)]
-        here = current.column()
-        empty = [c for c in inputs if c.address is not None and not self._model.text(c.address)]
-        below = [
-            c
-            for c in inputs
-            if c.line > current.row()
-            and (c.column == here or (c in empty and c.column < here < c.column + c.cols))
-        ]
-        beside = sorted((c for c in inputs if c.column > here), key=lambda c: (c.column, c.line))
-        following = (below or empty or beside)[:1]
-        if not following:
-            return current
-        return self._model.index(following[0].line, following[0].column)
-
-    def _input_above(self) -> QModelIndex:
-        """The input cell above; the topmost has none."""
-        current = self.currentIndex()
-        here = current.column()
-        above = [
-            cell
-            for cell in self._values
-            if self._is_input(cell.address)
-            and cell.line < current.row()
-            and cell.column <= here < cell.column + cell.cols
-        ]
-        return self._model.index(above[-1].line, above[-1].column) if above else current
-
-    def _is_input(self, address: CellAddress | None) -> bool:
-        return address is not None and not self._model.value_cell(address).is_total
-
-    def _beside(self, current: QModelIndex, step: int) -> QModelIndex:
-        columns = [c.column for c in self._values if c.line == current.row()]
-        beyond = [column for column in columns if (column - current.column()) * step > 0]
-        if not beyond:
-            return current
-        return self._model.index(current.row(), min(beyond) if step > 0 else max(beyond))
-
-    def _below(self, current: QModelIndex, step: int) -> QModelIndex:
-        lines = {c.line for c in self._values if (c.line - current.row()) * step > 0}
-        if not lines:
-            return current
-        line = min(lines) if step > 0 else max(lines)
-        nearest = min(
-            (c for c in self._values if c.line == line),
-            key=lambda c: (
-                not c.column <= current.column() < c.column + c.cols,
-                abs(c.column - current.column()),
-            ),
-        )
-        return self._model.index(nearest.line, nearest.column)
 
     # ---------------------------------------------------------------- clipboard
 
@@ -302,7 +244,7 @@ class StatutoryTableView(QTableView):
         chosen = {(index.row(), index.column()) for index in selected}
         return [
             cell.address
-            for cell in self._values
+            for cell in self._order.values
             if cell.address is not None and (cell.line, cell.column) in chosen
         ]
 
@@ -342,7 +284,7 @@ class StatutoryTableView(QTableView):
         chosen = self.selected_addresses()
         current = self.current_address()
         if len(chosen) > 1 or current is None:
-            return chosen[0] if chosen else cast(CellAddress, self._values[0].address)
+            return chosen[0] if chosen else cast(CellAddress, self._order.values[0].address)
         return current
 
 

@@ -6,22 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox
 
+from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
 from reportdesk.gui.icons import icon, program_icon
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.theme import Appearance, dress
+from reportdesk.gui.theme import Appearance
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
     from reportdesk.document import Copy
@@ -68,10 +67,12 @@ class MainWindow(QMainWindow):
         for action in ui.toolBar.actions():
             action.setIconText(action.text().partition("(")[0].rstrip("…"))
         ui.actionRedo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        group = QActionGroup(self)
-        for appearance, action in self._appearance_actions().items():
-            group.addAction(action)
-            action.setChecked(appearance is self._settings.appearance)
+        appearances = {
+            Appearance.SYSTEM: ui.actionAppearanceSystem,
+            Appearance.LIGHT: ui.actionAppearanceLight,
+            Appearance.DARK: ui.actionAppearanceDark,
+        }
+        AppearanceMenu(appearances, self._settings, self)
         for label in (self._saved, self._filled, self._counts):
             label.setContentsMargins(12, 2, 12, 2)
             ui.statusbar.addPermanentWidget(label)
@@ -97,9 +98,6 @@ class MainWindow(QMainWindow):
         ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
         ui.menuRecent.aboutToShow.connect(self._list_recent)
-        for appearance, action in self._appearance_actions().items():
-            action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
-        QApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -347,32 +345,13 @@ class MainWindow(QMainWindow):
         if step is not None:
             self.statusBar().showMessage(f"已{'重做' if forward else '撤销'}：{step.label}", 4000)
 
-    # ---------------------------------------------------------------- appearance, help
-
-    def _appearance_actions(self) -> dict[Appearance, QAction]:
-        return {
-            Appearance.SYSTEM: self._ui.actionAppearanceSystem,
-            Appearance.LIGHT: self._ui.actionAppearanceLight,
-            Appearance.DARK: self._ui.actionAppearanceDark,
-        }
-
-    def _dress(self, chosen: Appearance) -> None:
-        self._settings.appearance = chosen
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        dress(application, chosen)
-
-    @Slot(Qt.ColorScheme)
-    def _system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self._dress(self._settings.appearance)
+    # ---------------------------------------------------------------- help, window events
 
     @Slot()
     def _about(self) -> None:
         from reportdesk.gui import draft_files
 
         draft_files.show_about(self)
-
-    # ---------------------------------------------------------------- window events
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

@@ -175,6 +175,16 @@ def test_a_finding_in_a_text_selects_its_words(window: MainWindow) -> None:
     assert page._ui.editor.textCursor().hasSelection()
 
 
+def test_findings_are_in_sight_right_after_an_edit(bench: Workbench) -> None:
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(5))], "x")
+    QApplication.processEvents()
+    view = findings_view(bench)
+    for row in range(3):
+        place = view.visualRect(view.model().index(row, 0))
+        assert place.height() > 0
+        assert view.viewport().rect().intersects(place)
+
+
 def test_many_alike_are_one_entry() -> None:
     cells = list(form("2021").tables["requests"].cells)[:6]
     found = [Finding("BLANK", Severity.ERROR, cell, "未填") for cell in cells]

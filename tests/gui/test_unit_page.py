@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMes
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level
+from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.new_report_dialog import NewReportDialog
 from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.unit_page import UnitPage
@@ -171,3 +172,26 @@ def test_a_rejected_date_stays_until_it_is_put_right(
     press(qtbot, Qt.Key.Key_Return)
     assert page._ui.date.text() == "2024年1月5日"
     assert not page._ui.fieldError.isVisible()
+
+
+def test_closing_asks_about_a_date_that_was_rejected(
+    window: MainWindow,
+    page: UnitPage,
+    bench: Workbench,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page._ui.date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Return)
+    bench.show_page("other")
+    asked: list[str] = []
+
+    def stay(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", stay)
+    assert not window.close()
+    assert asked == ["成文日期“明天”不是日期，没有记入年报。不改正，继续吗？"]
+    assert bench.current_page is page

@@ -99,6 +99,13 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButt
     )
 
 
+def gives_up(parent: QWidget, rejected: str) -> bool:
+    """Whether to go on although an entry never got into the report."""
+    text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
+    answer = QMessageBox.question(parent, "成文日期", text)
+    return answer == QMessageBox.StandardButton.Yes
+
+
 def wants_to_open(parent: QWidget, path: Path) -> bool:
     """Whether to open an exported file with Word or WPS."""
     answer = QMessageBox.question(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")

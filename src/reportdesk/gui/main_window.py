@@ -304,10 +304,16 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
         self._finish_entry()
-        if self._bench is None or not self._bench.draft.modified:
+        if self._bench is None:
             return True
         from reportdesk.gui import draft_files
 
+        rejected = self._bench.rejected
+        if rejected is not None and not draft_files.gives_up(self, rejected):
+            self._bench.show_page("unit")
+            return False
+        if not self._bench.draft.modified:
+            return True
         match draft_files.asked_to_save(self, self._bench.draft):
             case QMessageBox.StandardButton.Save:
                 return self.save()

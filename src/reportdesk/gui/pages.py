@@ -42,6 +42,10 @@ class Pages:
         """Put the keyboard into the current page."""
         self._pages[self._current].setFocus()
 
+    def rejected(self) -> str | None:
+        """An entry that the report could not take and that still waits to be put right."""
+        return getattr(self._pages.get(UNIT), "rejected", None)
+
     def current_table(self) -> str | None:
         """The table on the current page."""
         return None if self._current == UNIT else self._draft.form.section(self._current).table

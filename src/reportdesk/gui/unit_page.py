@@ -70,6 +70,11 @@ class UnitPage(QScrollArea):
         self._draft.edited.connect(self._show)
         self._draft.fileChanged.connect(self._show_exports)
 
+    @property
+    def rejected(self) -> str | None:
+        """What was typed as the date and is none; it stands on the page, not in the report."""
+        return self._ui.date.text().strip() if self._date_rejected else None
+
     def show_field(self, field: str) -> None:
         """Go to one field of the unit data or of the report."""
         target = {"title": self._ui.title, "year": self._ui.year, "form_id": self._ui.formButton}

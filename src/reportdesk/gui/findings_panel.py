@@ -24,6 +24,7 @@ from reportdesk.gui.theme import blended
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _MOST_SINGLE = 4
+_MOST_HEIGHTS = 500
 _FindingRole = Qt.ItemDataRole.UserRole
 
 
@@ -63,6 +64,11 @@ def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
     return listed
 
 
+def _kind(entry: FindingEntry) -> tuple[str, str]:
+    """What stays the same when only the numbers of a message change."""
+    return entry.finding.rule, entry.place
+
+
 class FindingsModel(QAbstractListModel):
     """The entries of the panel."""
 
@@ -71,8 +77,13 @@ class FindingsModel(QAbstractListModel):
         self._entries: list[FindingEntry] = []
 
     def show(self, listed: list[FindingEntry]) -> None:
-        """List these entries; the view is told only when they differ."""
-        if listed == self._entries:
+        """List these entries; where only numbers in messages differ, only those rows change."""
+        before = self._entries
+        if list(map(_kind, listed)) == list(map(_kind, before)):
+            self._entries = listed
+            for row, (old, new) in enumerate(zip(before, listed, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self._entries = listed
@@ -125,6 +136,7 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int, int], int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -171,9 +183,17 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _rects(self, option: QStyleOptionViewItem, entry: FindingEntry) -> tuple[QRect, QRect]:
         inner = option.rect.adjusted(self._MARGIN + self._SIGN, 8, -self._MARGIN, 0)
-        free = QRect(inner.left(), inner.top(), inner.width(), 10_000)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        message = option.fontMetrics.boundingRect(free, flags, entry.message)
-        message.setWidth(inner.width())
+        message = QRect(inner.topLeft(), QSize(inner.width(), self._height(option, entry, inner)))
         height = option.fontMetrics.height()
         return message, QRect(inner.left(), message.bottom() + 3, inner.width(), height)
+
+    def _height(self, option: QStyleOptionViewItem, entry: FindingEntry, inner: QRect) -> int:
+        """How high a message stands when wrapped; measured once."""
+        key = (entry.message, inner.width(), option.fontMetrics.height())
+        if key not in self._heights:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            free, flags = QRect(0, 0, inner.width(), 10_000), int(Qt.TextFlag.TextWordWrap)
+            wrapped = option.fontMetrics.boundingRect(free, flags, entry.message)
+            self._heights[key] = wrapped.height()
+        return self._heights[key]

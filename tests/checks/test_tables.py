@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.checks import Assessment, Finding, Fix, check, proposed
+from reportdesk.checks import Finding, Fix, check
 from reportdesk.checks.tables import (
     TABLE_CHECKS,
+    Assessment,
     balances,
     blanks,
     form_of_year,
     limits,
     mentions,
     numbers,
+    proposed,
     sums,
     zero_rows,
 )

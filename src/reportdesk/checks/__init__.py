@@ -2,10 +2,8 @@
 
 from reportdesk.checks.checking import check, place_name, section_of
 from reportdesk.checks.finding import Finding, Fix, HeadingPlace, Place, TextPlace
-from reportdesk.checks.tables import Assessment, proposed
 
 __all__ = [
-    "Assessment",
     "Finding",
     "Fix",
     "HeadingPlace",
@@ -13,6 +11,5 @@ __all__ = [
     "TextPlace",
     "check",
     "place_name",
-    "proposed",
     "section_of",
 ]

@@ -6,12 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportdesk.checks.finding import Finding, Fix, TextPlace
-from reportdesk.checks.passage import Passage, passage, replacement, whole
+from reportdesk.checks.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.forms import Form, Severity
 from reportdesk.report import Report, normalised
-
-_FRONT = ("preamble", "overview")
-"""Where the legal basis stands: the preamble, in some reports the overview."""
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
 _NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
@@ -36,7 +33,7 @@ def legal_basis(report: Report) -> Iterator[Finding]:
     basis = _basis(report.form)
     attempts = [
         (section, text, match)
-        for section in _FRONT
+        for section in FRONT
         for text in (passage(report, section),)
         for match in basis.attempt.finditer(text.text)
         if _is_one_number(match)
@@ -128,7 +125,7 @@ def _correction(
     start, end = match.span()
     from_same_office = match["body"].startswith(basis.issuer)
     if _key(match) == basis.key:
-        return (start, end, basis.notice) if from_same_office or section == _FRONT[0] else None
+        return (start, end, basis.notice) if from_same_office or section == FRONT[0] else None
     if cited or not from_same_office:
         return None
     before = text.text[text.line_at(start).text_start : start]

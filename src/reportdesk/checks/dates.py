@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportdesk.checks.finding import Finding, Fix, TextPlace
-from reportdesk.checks.passage import Passage, passage, replacement, whole
+from reportdesk.checks.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.forms import Section, Severity
 from reportdesk.report import Report, normalised
-
-_FRONT = ("preamble", "overview")
-"""Where the period stands: in the preamble, in some reports in the overview."""
 
 _DAY = r"(?:\d[\d ]{0,8}(?:年度?)?\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日?)?"
 _RANGE = re.compile(rf"(?P<first>{_DAY})(?P<joint>[^\n]{{1,8}}?)(?P<last>{_DAY})")
@@ -27,7 +24,7 @@ _OF_STATISTICS = ("统计", "期限", "时限", "数据")
 def period(report: Report) -> Iterator[Finding]:
     """M-PERIOD: the figures are of 1 January to 31 December of the report year."""
     found = False
-    for section in _FRONT:
+    for section in FRONT:
         text = passage(report, section)
         for match in _periods(text, preamble=section == "preamble"):
             found = True

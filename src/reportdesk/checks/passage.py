@@ -19,6 +19,9 @@ _LONGEST_NUMBER = 10
 _HEADING_STOPS, _HEADING_LENGTH = "。（(", 60
 _BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
 
+FRONT = ("preamble", "overview")
+"""Where legal basis and period stand: in the preamble, in some reports in the overview."""
+
 
 class Line(NamedTuple):
     """One paragraph: `start` is where it begins with its number, `text_start` without.

@@ -64,6 +64,7 @@ class NarrativeSheet(QTextEdit):
         # Qt paints the last one on top: the worst.
         rising = sorted(marks, key=lambda mark: _BY_WEIGHT.index(mark[2]))
         selections = []
+        # PySide6's stubs leave out the fields of ExtraSelection, here and in `_colour_marks`.
         for start, end, _ in rising:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]

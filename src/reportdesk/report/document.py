@@ -121,7 +121,10 @@ Change = tuple[EditPath, Value]
 
 
 def value_at(report: Report, path: EditPath) -> Value:
-    """What stands at `path`; None for a blank cell, `()` for an empty section."""
+    """What stands at `path`; None for a blank cell, `()` for an empty section.
+
+    A field is looked up by its name, which the type checker cannot follow.
+    """
     match path:
         case CellAddress():
             return report.cells.get(path)

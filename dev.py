@@ -103,8 +103,9 @@ def set_up(packages: list[str]) -> None:
         step("making .venv", sys.executable, "-m", "venv", "--clear", VENV)
         found = []
     if found != wanted:
-        pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes")
-        step("installing the Python packages", *pip, "-r", REQUIREMENTS)
+        # The list is complete; looking for dependencies, pip would reach for newer versions than it.
+        pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-deps")
+        step("installing the Python packages", *pip, "--require-hashes", "-r", REQUIREMENTS)
         where = "import sysconfig; print(sysconfig.get_path('purelib'))"
         site = subprocess.run([PYTHON, "-c", where], check=True, capture_output=True, text=True)
         Path(site.stdout.strip(), "reportdesk.pth").write_text(f"{ROOT / 'src'}\n")

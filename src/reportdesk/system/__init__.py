@@ -1,0 +1,1 @@
+"""What the operating system is asked for before a window opens: version, folders, log, messages."""

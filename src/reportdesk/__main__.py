@@ -5,19 +5,20 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-COMMANDS = frozenset({"new", "show", "check", "export", "demo"})
+COMMANDS = frozenset({"new", "show", "check", "export", "demo", "self-test"})
+CANNOT_START = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with the given arguments (the process's own by default); return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if _is_for_command_line(given):
-        from reportdesk.cli.main import run
+    if not _is_for_command_line(given):
+        return _open_window(given)
+    if sys.stdout is None or sys.stderr is None:
+        return _run_without_console(given)
+    from reportdesk.cli.main import run
 
-        return run(given)
-    from reportdesk.gui.application import open_window
-
-    return open_window(given)
+    return run(given)
 
 
 def _is_for_command_line(given: list[str]) -> bool:
@@ -28,6 +29,47 @@ def _is_for_command_line(given: list[str]) -> bool:
         return True
     # pathlib would be imported for this alone
     return any("." not in word and not os.path.exists(word) for word in words)  # noqa: PTH110
+
+
+def _open_window(given: list[str]) -> int:
+    """Open the window, or say why it cannot open on this computer."""
+    from reportdesk.system.inventory import ADVICE, bundle_root, damage
+    from reportdesk.system.message import say
+    from reportdesk.system.minimum import unmet_requirement
+
+    root = bundle_root()
+    found = damage(root, thorough=False) if root is not None else None
+    hindrance = unmet_requirement() or (found and f"程序文件不完整：{found}。{ADVICE}")
+    if hindrance:
+        say(hindrance)
+        return CANNOT_START
+    try:
+        from reportdesk.gui.application import open_window
+    except ImportError as error:  # a library of the size it should have, and yet no library
+        if root is None:
+            raise
+        found = damage(root, thorough=True)
+        say(f"程序无法启动：{found or error}。{ADVICE}")
+        return CANNOT_START
+    return open_window(given)
+
+
+def _run_without_console(given: list[str]) -> int:
+    """Run a command in a windowed process: what it prints is shown in a message."""
+    import io
+
+    from reportdesk.cli.main import run
+    from reportdesk.system.message import say
+
+    said = io.StringIO()
+    sys.stdout = sys.stderr = said
+    status = CANNOT_START
+    try:
+        status = run(given)
+    finally:
+        sys.stdout = sys.stderr = None
+        say(said.getvalue().strip(), warning=status != 0)
+    return status
 
 
 def run() -> NoReturn:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from reportdesk import __version__
+from reportdesk import PURPOSE, __version__
 from reportdesk.cli import commands
 from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
@@ -75,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="reportdesk",
-        description="政府信息公开工作年度报告编制工具。不带命令时打开窗口：reportdesk [草稿]",
+        description=f"{PURPOSE}。不带命令时打开窗口：reportdesk [草稿]",
     )
     parser.add_argument(
         "--version", action="version", version=f"reportdesk {__version__}", help="显示版本"
@@ -109,4 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         "-o", dest="output", type=Path, default=Path("reportdesk-demo"), help="文件夹"
     )
     demo.set_defaults(run=commands.demo)
+
+    self_test = parts.add_parser("self-test", help="检查程序是否完整、能否正常工作")
+    self_test.set_defaults(run=commands.self_test)
     return parser

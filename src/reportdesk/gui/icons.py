@@ -49,4 +49,4 @@ def icon(name: str) -> QIcon:
 
 def program_icon() -> QIcon:
     """The program's own icon."""
-    return QIcon(str(resource("icons", "reportdesk.svg")))
+    return icon("reportdesk")

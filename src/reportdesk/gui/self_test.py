@@ -1,0 +1,151 @@
+"""What the shipped program runs to prove itself: its files, Qt, and a draft from opening to DOCX."""
+
+import os
+import platform
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import PySide6
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QPluginLoader, QSize, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox
+
+from reportdesk import __version__
+from reportdesk.document import Copy
+from reportdesk.forms import CellAddress
+from reportdesk.gui.application import application, has_screen
+from reportdesk.gui.draft_files import SAMPLE, sample
+from reportdesk.gui.icons import icon
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.table_page import TablePage
+from reportdesk.resources import resource
+from reportdesk.storage import read_draft
+from reportdesk.system.inventory import Entry, bundle_root, damage, entry_of, parsed
+
+REFERENCE = resource("samples", f"{SAMPLE.stem}.docx.txt")
+"""SHA-256, size and name of every part that the sample's DOCX has."""
+_EDITED = CellAddress("active", "normative", "made")
+_LIBRARY_ENDINGS = (".dll", ".so")
+
+
+class Fault(Exception):
+    """Something that does not work in this copy of the program; the text says what."""
+
+
+def self_test() -> Iterator[tuple[bool, str]]:
+    """Try everything the program needs, and yield for each part whether it works and a line."""
+    yield True, versions()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        steps: list[tuple[str, Callable[[], str]]] = [
+            ("程序文件", _files),
+            ("窗口组件", lambda: _qt(folder)),
+            ("示例草稿", lambda: _draft(folder)),
+            ("导出文档", lambda: _export(folder)),
+        ]
+        for title, step in steps:
+            try:
+                yield True, f"{title}：{step()}"
+            except Fault as fault:
+                yield False, f"{title}：{fault}"
+            except Exception as error:  # whatever a damaged copy raises is what is to be told
+                yield False, f"{title}：{type(error).__name__}：{error}"
+
+
+def versions() -> str:
+    """Program, Python, Qt, libraries and system, in one line."""
+    import docx
+    from lxml import etree
+
+    parts = {
+        "reportdesk": __version__,
+        "Python": platform.python_version(),
+        "Qt": qVersion(),
+        "PySide6": PySide6.__version__,
+        "python-docx": docx.__version__,
+        "lxml": etree.__version__,
+        "msgspec": msgspec.__version__,
+    }
+    said = "，".join(f"{name} {version}" for name, version in parts.items())
+    return f"{said}；{platform.platform()}"
+
+
+def _files() -> str:
+    root = bundle_root()
+    if root is None:
+        return "从源代码运行，不核对"
+    found = damage(root, thorough=True)
+    if found is not None:
+        raise Fault(str(found))
+    return f"齐全（{root}）"
+
+
+def _qt(folder: Path) -> str:
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application(Settings(folder / "settings.ini"))
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    names = [each for each in plugins.rglob("*") if each.suffix in _LIBRARY_ENDINGS]
+    if bundle_root() is None:  # an installed Qt has many that nothing here needs
+        names = [each for each in names if QGuiApplication.platformName() in each.stem]
+    for each in names:
+        loader = QPluginLoader(str(each))
+        if not loader.load():
+            raise Fault(f"插件 {each.name} 不能加载：{loader.errorString()}")
+    if QCoreApplication.translate("QPlatformTheme", "Cancel") != "取消":
+        raise Fault("缺少 Qt 的中文翻译")
+    drawn = icon("device-floppy").pixmap(QSize(32, 32)).toImage()
+    if not any(drawn.pixelColor(x, y).alpha() for x in range(32) for y in range(32)):
+        raise Fault("图标画不出来")
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    if not chinese:
+        raise Fault("系统没有中文字体")
+    return f"{QGuiApplication.platformName()} 平台，{len(names)} 个插件，中文界面，中文字体"
+
+
+def _draft(folder: Path) -> str:
+    """Open the sample in the window, type a number, save, reopen."""
+    window = MainWindow(Settings(folder / "settings.ini"))
+    window.open_sample()
+    window.show()
+    bench = window.bench
+    if bench is None:
+        raise Fault("示例没有打开")
+    bench.show_page(_EDITED.table)
+    page, draft = bench.current_page, bench.draft
+    if not isinstance(page, TablePage):
+        raise Fault("表格没有打开")
+    before, model = draft.report, page.view.model()
+    model.setData(model.index_of(_EDITED), "１,２３４")
+    if draft.report.cells[_EDITED].number != 1234:
+        raise Fault("录入的数字没有记入")
+    path = folder / "自检（草稿）.rdesk"
+    draft.save(path)
+    if read_draft(path).report != draft.report:
+        raise Fault("保存后再打开，内容不同")
+    draft.undo()
+    if draft.report != before:
+        raise Fault("撤销没有恢复原来的内容")
+    window.hide()
+    return "打开、录入、保存、再打开、撤销"
+
+
+def _export(folder: Path) -> str:
+    document = folder / f"{SAMPLE.stem}.docx"
+    draft = sample()
+    draft.export(document, Copy.REVIEW)
+    shipped, made = parsed(REFERENCE.read_text(encoding="utf-8")), document_parts(document)
+    different = [name for name in {**shipped, **made} if shipped.get(name) != made.get(name)]
+    if different:
+        raise Fault("与随附的样本不同：" + "、".join(different))
+    return f"{len(made)} 个部分与样本一致"
+
+
+def document_parts(document: Path) -> dict[str, Entry]:
+    """The entries of all parts of a DOCX."""
+    with zipfile.ZipFile(document) as package:
+        return {name: entry_of(package.read(name)) for name in package.namelist()}

@@ -1,0 +1,20 @@
+"""The oldest system that the window runs on."""
+
+import sys
+
+OLDEST_BUILD = 17763
+"""Windows 10 version 1809: what Qt 6.8 is made for. The installer asks for the same."""
+
+
+def unmet_requirement() -> str | None:
+    """A sentence saying why the window cannot open on this system; None when it can."""
+    if sys.platform != "win32":
+        return None
+    system = sys.getwindowsversion()
+    if (system.major, system.build) >= (10, OLDEST_BUILD) and sys.maxsize > 2**32:
+        return None
+    found = f"Windows {system.major}.{system.minor}，内部版本 {system.build}"
+    return (
+        "本程序需要 64 位的 Windows 10（1809 版或更新）或 Windows 11。"
+        f"这台电脑是 {found}，窗口无法打开。请换一台电脑，或请管理员升级系统。"
+    )

@@ -1,0 +1,64 @@
+"""The self-test, on a program that is whole and on one that is not.
+
+Rewrite the list of the sample's parts after a wanted change of the DOCX:
+
+    REPORTDESK_REFRESH=1 python dev.py test tests/gui/test_self_test.py
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportdesk.__main__ import main
+from reportdesk.document import Copy
+from reportdesk.gui import self_test
+from reportdesk.gui.draft_files import sample
+from reportdesk.gui.self_test import REFERENCE, document_parts
+from reportdesk.system.inventory import parsed, written
+
+
+def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
+    document = tmp_path / "sample.docx"
+    sample().export(document, Copy.REVIEW)
+    made = document_parts(document)
+    if os.environ.get("REPORTDESK_REFRESH"):
+        REFERENCE.write_text(written(made), encoding="utf-8", newline="\n")
+    assert made == parsed(REFERENCE.read_text("utf-8"))
+
+
+def test_a_whole_program_passes(qtbot, capsys):
+    assert main(["self-test"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:2] for line in lines[:-1]] == ["通过"] * 5
+    assert "Qt 6.8" in lines[0]
+    assert lines[-1] == "自检通过。"
+
+
+def test_a_part_that_differs_is_named(qtbot, capsys, tmp_path: Path, monkeypatch):
+    entries = parsed(REFERENCE.read_text("utf-8"))
+    entries["word/styles.xml"] = entries["word/settings.xml"]
+    changed = tmp_path / "parts.txt"
+    changed.write_text(written(entries), "utf-8")
+    monkeypatch.setattr(self_test, "REFERENCE", changed)
+    assert main(["self-test"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "失败　导出文档：与随附的样本不同：word/styles.xml" in lines
+    assert lines[-1].startswith("自检没有通过。")
+
+
+def test_whatever_a_damaged_copy_raises_is_told(qtbot, capsys, monkeypatch):
+    def broken() -> None:
+        raise OSError("没有这个文件")
+
+    monkeypatch.setattr(self_test, "sample", broken)
+    assert main(["self-test"]) == 1
+    assert "失败　导出文档：OSError：没有这个文件" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("faulty", ["a.txt", "缺.txt"])
+def test_a_list_that_is_damaged_or_missing_is_a_failure(qtbot, capsys, tmp_path, monkeypatch, faulty):
+    (tmp_path / "a.txt").write_text("改动", "utf-8")
+    monkeypatch.setattr(self_test, "REFERENCE", tmp_path / faulty)
+    assert main(["self-test"]) == 1
+    assert "失败　导出文档：" in capsys.readouterr().out

@@ -24,7 +24,7 @@ def make_icon(path: Path) -> None:
 
     from PIL import Image
     from PySide6.QtCore import QBuffer, QIODevice, Qt
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtGui import QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     renderer = QSvgRenderer(str(resource("icons", "reportdesk.svg")))
@@ -37,7 +37,7 @@ def make_icon(path: Path) -> None:
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        drawn.save(buffer, "PNG")
+        QImageWriter(buffer, b"png").write(drawn)
         pictures.append(Image.open(io.BytesIO(buffer.data().data())))
     pictures[-1].save(path, sizes=[each.size for each in pictures], append_images=pictures)
 

@@ -184,8 +184,11 @@ def missing_modules(report: str) -> list[str]:
 
     Imports inside functions, conditions and `try` are the importer's own business, except where the
     importer is the program itself; a codec is imported by nobody who does not name it.
+    Raises `ValueError` for a report without any import of the expected wording.
     """
     importers = dict(_MISSING.findall(report))
+    if not importers:
+        raise ValueError("PyInstaller words its report in another way now")
     return sorted(
         f"{importer}: {module}"
         for module, line in importers.items()

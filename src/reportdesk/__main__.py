@@ -63,12 +63,12 @@ def _run_without_console(given: list[str]) -> int:
 
     said = io.StringIO()
     sys.stdout = sys.stderr = said
-    status = CANNOT_START
     try:
         status = run(given)
-    finally:
-        sys.stdout = sys.stderr = None
-        say(said.getvalue().strip(), warning=status != 0)
+    except SystemExit as end:  # argparse's way to end, after --help and after a fault
+        status = int(end.code or 0)
+    sys.stdout = sys.stderr = None
+    say(said.getvalue().strip(), warning=status != 0)
     return status
 
 

@@ -57,7 +57,9 @@ def test_whatever_a_damaged_copy_raises_is_told(qtbot, capsys, monkeypatch):
 
 
 @pytest.mark.parametrize("faulty", ["a.txt", "缺.txt"])
-def test_a_list_that_is_damaged_or_missing_is_a_failure(qtbot, capsys, tmp_path, monkeypatch, faulty):
+def test_a_list_that_is_damaged_or_missing_is_a_failure(
+    qtbot, capsys, tmp_path, monkeypatch, faulty
+):
     (tmp_path / "a.txt").write_text("改动", "utf-8")
     monkeypatch.setattr(self_test, "REFERENCE", tmp_path / faulty)
     assert main(["self-test"]) == 1

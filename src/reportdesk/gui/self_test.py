@@ -1,4 +1,4 @@
-"""What the shipped program runs to prove itself: its files, Qt, and a draft from opening to DOCX."""
+"""What the shipped program runs to prove itself: its files, Qt, a draft from opening to DOCX."""
 
 import os
 import platform
@@ -11,7 +11,6 @@ import msgspec
 import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QPluginLoader, QSize, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox
 
 from reportdesk import __version__
 from reportdesk.document import Copy
@@ -21,6 +20,7 @@ from reportdesk.gui.draft_files import SAMPLE, sample
 from reportdesk.gui.icons import icon
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.settings import Settings
+from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.table_page import TablePage
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft
@@ -117,9 +117,10 @@ def _draft(folder: Path) -> str:
         raise Fault("示例没有打开")
     bench.show_page(_EDITED.table)
     page, draft = bench.current_page, bench.draft
-    if not isinstance(page, TablePage):
+    model = page.view.model() if isinstance(page, TablePage) else None
+    if not isinstance(model, StatutoryTableModel):
         raise Fault("表格没有打开")
-    before, model = draft.report, page.view.model()
+    before = draft.report
     model.setData(model.index_of(_EDITED), "１,２３４")
     if draft.report.cells[_EDITED].number != 1234:
         raise Fault("录入的数字没有记入")

@@ -68,9 +68,9 @@ def damage(root: Path, *, thorough: bool) -> Damage | None:
     list_file = root / INSIDE / LIST_NAME
     try:
         shipped = parsed(list_file.read_text(encoding="utf-8"))
+        found = dict(_files(root))
     except (OSError, ValueError):
         return Damage([f"{INSIDE}/{LIST_NAME}"], [], [])
-    found = dict(_files(root))
     missing = sorted(shipped.keys() - found.keys())
     changed = [name for name, entry in shipped.items() if found.get(name, entry.size) != entry.size]
     extra = [name for name in found.keys() - shipped.keys() if _is_too_much(name)]
@@ -100,11 +100,13 @@ def written(entries: dict[str, Entry]) -> str:
 
 
 def parsed(text: str) -> dict[str, Entry]:
-    """The entries of a list. Raises `ValueError` for a line that is none."""
+    """The entries of a list. Raises `ValueError` for a line that is none, and for no line."""
     entries = {}
     for line in text.splitlines():
         sha256, size, name = line.split(" ", 2)
         entries[name] = Entry(sha256, int(size))
+    if not entries:
+        raise ValueError("an empty list")
     return entries
 
 

@@ -10,6 +10,7 @@ import pytest
 from reportdesk.storage import (
     Draft,
     DraftError,
+    MissingDraft,
     WriteError,
     decode_draft,
     encode_draft,
@@ -278,5 +279,33 @@ def test_a_file_that_may_not_be_read_is_named(
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "read_bytes", denied)
-    with pytest.raises(DraftError, match=f"无法打开“{NAME}”：.*请确认文件可以读取"):
+    with pytest.raises(
+        DraftError, match=f"无法打开“{NAME}”：没有读取权限，或文件正被其他程序打开。"
+    ):
         read_draft(path)
+
+
+def test_a_missing_draft_is_told_from_one_that_cannot_be_read(tmp_path: Path):
+    with pytest.raises(MissingDraft):
+        read_draft(tmp_path / NAME)
+    (tmp_path / NAME).touch()
+    with pytest.raises(DraftError) as caught:
+        read_draft(tmp_path / NAME)
+    assert not isinstance(caught.value, MissingDraft)
+
+
+def test_a_draft_that_cannot_be_read_is_not_called_damaged_when_saved(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / NAME
+    write_draft(path, draft)
+    content = path.read_bytes()
+
+    def held(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", held)
+        with pytest.raises(WriteError, match="没有写入权限，或文件正被其他程序打开"):
+            write_draft(path, draft)
+    assert path.read_bytes() == content

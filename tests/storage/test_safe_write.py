@@ -192,7 +192,7 @@ def test_a_file_held_for_long_is_given_up(
     path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
 ):
     monkeypatch.setattr(Path, "replace", failing(Held(errno.EACCES, "held")))
-    assert "文件正被其他程序打开，请先在 Word 或 WPS 中关闭它" in refused(path)
+    assert "文件正被其他程序打开，请先在那个程序（如 Word、WPS）中关闭它" in refused(path)
     assert sum(pauses) == pytest.approx(1.5)
 
 
@@ -237,9 +237,15 @@ def test_a_name_too_long_for_the_disk_is_said(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_in_the_folder_s_place_is_said(path: Path):
+    with pytest.raises(WriteError, match=f"文件夹“{path}”不存在"):
+        safe_write(path / "甲.docx", NEW)
+    assert untouched(path)
+
+
 def test_a_folder_out_of_reach_is_said(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as closed:
-        closed.setattr(Path, "is_dir", failing(PermissionError(errno.EACCES, "denied")))
+        closed.setattr(Path, "stat", failing(PermissionError(errno.EACCES, "denied")))
         with pytest.raises(WriteError, match="没有写入权限"):
             safe_write(path, NEW)
     assert path.read_bytes() == OLD

@@ -18,7 +18,8 @@ from reportdesk.storage.draft_schema import (
     stored,
 )
 from reportdesk.storage.migrations import Raw, migrated
-from reportdesk.storage.safe_write import WriteError, safe_write
+from reportdesk.storage.reasons import is_missing, reading_reason
+from reportdesk.storage.safe_write import WriteError, not_written, safe_write
 
 SUFFIX = ".rdesk"
 _LARGEST = 20_000_000
@@ -26,6 +27,10 @@ _LARGEST = 20_000_000
 
 class DraftError(Exception):
     """A file that cannot be used as a draft; the text says which, where and what to do."""
+
+
+class MissingDraft(DraftError):
+    """A draft that is not there (any more)."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -43,11 +48,11 @@ def read_draft(path: Path) -> Draft:
         if path.stat().st_size > _LARGEST:
             raise DraftError(f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise DraftError(f"找不到“{path}”，请确认文件没有移动或改名。") from error
     except OSError as error:
-        reason = error.strerror or "读取失败"
-        raise DraftError(f"无法打开“{path.name}”：{reason}，请确认文件可以读取。") from error
+        if is_missing(error, path):
+            raise MissingDraft(f"找不到“{path}”，请确认文件没有移动或改名。") from error
+        reason = reading_reason(error, path)
+        raise DraftError(f"无法打开“{path.name}”：{reason}。") from error
     return decode_draft(data, path.name)
 
 
@@ -57,6 +62,8 @@ def write_draft(path: Path, draft: Draft) -> None:
         try:
             read_draft(path)
         except DraftError as error:
+            if isinstance(error.__cause__, OSError):
+                raise not_written(path, error.__cause__) from error
             message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
             raise WriteError(message) from error
     safe_write(path, encode_draft(draft))

@@ -7,6 +7,8 @@ import stat
 import time
 from pathlib import Path
 
+from reportdesk.storage.reasons import writing_reason
+
 _RETRIES = 5
 _PAUSE = 0.1
 _SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
@@ -40,19 +42,28 @@ def safe_write(path: Path, data: bytes) -> None:
         temporary = None
         _sync_folder(path.parent)
     except OSError as error:
-        raise WriteError(_sentence(path, _reason(error))) from error
+        raise not_written(path, error) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
 
 
+def not_written(path: Path, error: OSError) -> WriteError:
+    """The failure as a sentence for the clerk."""
+    return WriteError(_sentence(path, writing_reason(error, path)))
+
+
 def _refuse_unwritable(path: Path) -> None:
-    if path.is_dir():
+    if not stat.S_ISDIR(path.parent.stat().st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
         raise WriteError(_sentence(path, "这是一个文件夹，请换一个文件名"))
-    if not path.parent.is_dir():
-        raise WriteError(_sentence(path, f"文件夹“{path.parent}”不存在"))
-    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+    if not mode & stat.S_IWUSR:
         raise WriteError(_sentence(path, "文件是只读的，请另存为其他文件名"))
 
 
@@ -89,22 +100,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _reason(error: OSError) -> str:
-    if getattr(error, "winerror", None) in (32, 33):
-        return "文件正被其他程序打开，请先在 Word 或 WPS 中关闭它"
-    match error.errno:
-        case errno.ENOSPC:
-            return "磁盘空间不足"
-        case errno.EACCES | errno.EPERM:
-            return "没有写入权限，或文件正被其他程序打开"
-        case errno.EROFS:
-            return "所在磁盘是只读的"
-        case errno.ENAMETOOLONG:
-            return "文件名太长"
-        case _:
-            return error.strerror or "写入失败"
 
 
 def _sentence(path: Path, reason: str) -> str:

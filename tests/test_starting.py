@@ -1,15 +1,17 @@
 """What happens before the window opens: command or window, a console or none, a whole program."""
 
 import builtins
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reportdesk import __version__
+from reportdesk import __main__, __version__
 from reportdesk.__main__ import main
-from reportdesk.system import inventory, message, minimum
+from reportdesk.system import inventory, log, message, minimum
+from reportdesk.system.folders import log_folder
 
 Windowed = Callable[..., tuple[int, list[tuple[str, bool]]]]
 
@@ -102,6 +104,29 @@ def test_in_a_source_checkout_a_failing_import_is_a_fault_of_the_source(monkeypa
     monkeypatch.setattr(builtins, "__import__", _failing("reportdesk.gui.application"))
     with pytest.raises(ImportError, match="DLL load failed"):
         main([])
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_nobody_foresaw_is_a_sentence_and_an_entry_in_the_log(
+    bundle: Path, monkeypatch, capsys, whole
+):
+    def fail() -> int:
+        raise RuntimeError("不应发生")
+
+    if not whole:
+        (bundle / "reportdesk.exe").write_bytes(b"??")
+    ended = []
+    monkeypatch.setattr(__main__, "main", fail)
+    monkeypatch.setattr(os, "_exit", ended.append)
+    __main__.run()
+    assert ended == [2]
+    said = capsys.readouterr().err
+    if whole:
+        assert said.startswith("程序遇到意外情况，没有完成（不应发生）。详细情况记在“")
+    else:
+        assert said.startswith("程序文件不完整：1 个文件被改动（reportdesk.exe）。")
+    assert "Traceback" not in said
+    assert "RuntimeError: 不应发生" in (log_folder() / log.NAME).read_text("utf-8")
 
 
 _import = builtins.__import__

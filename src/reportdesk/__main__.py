@@ -72,13 +72,36 @@ def _run_without_console(given: list[str]) -> int:
     return status
 
 
+def _say_unforeseen(error: Exception) -> int:
+    """Put the error into the log and say a sentence: a traceback helps no clerk."""
+    import traceback
+
+    from reportdesk.system import log
+    from reportdesk.system.folders import log_folder
+    from reportdesk.system.inventory import ADVICE, bundle_root, damage
+    from reportdesk.system.message import say
+
+    noted = log.add(log.entry("unforeseen error", "".join(traceback.format_exception(error))))
+    root = bundle_root()
+    found = damage(root, thorough=True) if root is not None else None
+    if found is not None:
+        say(f"程序文件不完整：{found}。{ADVICE}")
+    else:
+        where = f"详细情况记在“{log_folder()}”，请发给软件维护人员。" if noted else ""
+        say(f"程序遇到意外情况，没有完成（{error or type(error).__name__}）。{where}")
+    return CANNOT_START
+
+
 def run() -> NoReturn:
     """The program as a process, which ends as soon as its work is done.
 
     Taking every Qt object apart at the end takes Python 20 to 30 ms, and is where programs crash on
     closing; nothing is left to be saved then.
     """
-    status = main()
+    try:
+        status = main()
+    except Exception as error:  # the one place where all that nobody foresaw arrives
+        status = _say_unforeseen(error)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()

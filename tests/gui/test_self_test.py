@@ -6,10 +6,12 @@ Rewrite the list of the sample's parts after a wanted change of the DOCX:
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+import reportdesk.gui
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.gui import self_test
@@ -31,7 +33,7 @@ def test_a_whole_program_passes(qtbot, capsys):
     assert main(["self-test"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[:2] for line in lines[:-1]] == ["通过"] * 5
-    assert "Qt 6.8" in lines[0]
+    assert "Qt 6.8" in lines[1]
     assert lines[-1] == "自检通过。"
 
 
@@ -53,7 +55,7 @@ def test_whatever_a_damaged_copy_raises_is_told(qtbot, capsys, monkeypatch):
 
     monkeypatch.setattr(self_test, "sample", broken)
     assert main(["self-test"]) == 1
-    assert "失败　导出文档：OSError：没有这个文件" in capsys.readouterr().out
+    assert "失败　导出文档：没有这个文件" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("faulty", ["a.txt", "缺.txt"])
@@ -64,3 +66,13 @@ def test_a_list_that_is_damaged_or_missing_is_a_failure(
     monkeypatch.setattr(self_test, "REFERENCE", tmp_path / faulty)
     assert main(["self-test"]) == 1
     assert "失败　导出文档：" in capsys.readouterr().out
+
+
+def test_files_that_are_gone_are_told_before_qt_is_missed(capsys, monkeypatch):
+    monkeypatch.setattr("reportdesk.cli.self_test.bundle_root", lambda: Path("/nowhere"))
+    monkeypatch.setitem(sys.modules, "reportdesk.gui.self_test", None)
+    monkeypatch.delattr(reportdesk.gui, "self_test", raising=False)
+    assert main(["self-test"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "失败　程序文件：缺少 1 个文件（_internal/files.txt）"
+    assert lines[1].startswith("失败　窗口组件：")

@@ -13,7 +13,6 @@ from reportdesk.exporting import NotFinal, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.report import FIRST_YEAR, LAST_YEAR, UnitData, new_report
 from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft, write_draft
-from reportdesk.system.inventory import ADVICE
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
@@ -106,15 +105,3 @@ def demo(arguments: Namespace) -> int:
     except subprocess.SubprocessError as error:
         raise InputError("LibreOffice 没有完成转换，DOCX 已导出，请检查 LibreOffice。") from error
     return DONE
-
-
-def self_test(arguments: Namespace) -> int:
-    """`self-test`: whether this copy of the program is whole and works."""
-    from reportdesk.gui.self_test import self_test
-
-    passed = True
-    for works, line in self_test():
-        print(f"{'通过' if works else '失败'}　{line}")
-        passed = passed and works
-    print("自检通过。" if passed else f"自检没有通过。{ADVICE}")
-    return DONE if passed else ERRORS_FOUND

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from reportdesk import PURPOSE, __version__
 from reportdesk.cli import commands
+from reportdesk.cli.self_test import self_test
 from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
 from reportdesk.storage import DraftError, WriteError
@@ -110,6 +111,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.set_defaults(run=commands.demo)
 
-    self_test = parts.add_parser("self-test", help="检查程序是否完整、能否正常工作")
-    self_test.set_defaults(run=commands.self_test)
+    proof = parts.add_parser("self-test", help="检查程序是否完整、能否正常工作")
+    proof.set_defaults(run=self_test)
     return parser

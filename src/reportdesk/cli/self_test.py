@@ -1,0 +1,47 @@
+"""`self-test`: whether this copy of the program is whole and works."""
+
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from reportdesk.system.inventory import ADVICE, bundle_root, damage
+
+PASSED, FAILED = 0, 1
+
+
+def self_test(arguments: Namespace) -> int:
+    """Try everything the program needs, and print for each part whether it works.
+
+    The files come first, and without Qt: a library that is gone is named before it is missed.
+    """
+    passed = [_whole()]
+    try:
+        from reportdesk.gui import self_test as window
+    except ImportError as error:
+        passed.append(_told(False, f"窗口组件：{error}"))
+    else:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            passed += [_tried(title, step) for title, step in window.steps(Path(folder))]
+    print("自检通过。" if all(passed) else f"自检没有通过。{ADVICE}")
+    return PASSED if all(passed) else FAILED
+
+
+def _whole() -> bool:
+    root = bundle_root()
+    if root is None:
+        return _told(True, "程序文件：从源代码运行，不核对")
+    found = damage(root, thorough=True)
+    return _told(found is None, f"程序文件：{found or f'齐全（{root}）'}")
+
+
+def _tried(title: str, step: Callable[[], str]) -> bool:
+    try:
+        return _told(True, f"{title}：{step()}")
+    except Exception as error:  # whatever a damaged copy raises is what is to be told
+        return _told(False, f"{title}：{error or type(error).__name__}")
+
+
+def _told(works: bool, line: str) -> bool:
+    print(f"{'通过' if works else '失败'}　{line}", flush=True)
+    return works

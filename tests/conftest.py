@@ -22,6 +22,7 @@ USER_FOLDERS = {
     "USERPROFILE": "home",
     "APPDATA": "roaming",
     "LOCALAPPDATA": "local",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",  # platformdirs asks Windows, not the environment
     "XDG_CONFIG_HOME": "config",
     "XDG_DATA_HOME": "data",
     "XDG_STATE_HOME": "state",

@@ -1,0 +1,115 @@
+"""Crashes that no exception tells of: a file each process leaves behind unless it ended well.
+
+faulthandler writes to it what was running when a fatal signal or a Windows exception came. On
+Windows it does so for exceptions that some library handles, too, so that what the file holds means
+nothing while its process runs or when it has ended well.
+"""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from reportdesk.system import log
+
+_PATTERN = "crash-*.txt"
+_LAST = 50_000
+"""Bytes of a left file that are read: the last ones tell of the end."""
+_WELL = b"ended well"
+_NO_TRACE = "The process did not end well and left no trace: ended from outside, or a power cut."
+
+
+class Crash(NamedTuple):
+    """A process that did not end well: its entry in the log, and when it last wrote (Unix time)."""
+
+    entry: str
+    time: float
+
+
+class CrashWatch:
+    """This process's own file, there as long as the process has not ended well."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start watching. Raises `OSError` where no file can be made."""
+        import faulthandler
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / _PATTERN.replace("*", str(os.getpid()))
+        self._file: int | None = _held_file(self._path)
+        faulthandler.enable(self._file)
+
+    def note(self, text: str) -> None:
+        """Write down what is known of an end that is coming."""
+        if self._file is not None:
+            os.write(self._file, text.encode(errors="backslashreplace"))
+
+    def ended_well(self) -> None:
+        """Stop watching: from here on nothing can be lost."""
+        import faulthandler
+
+        if self._file is not None:
+            faulthandler.disable()
+            with contextlib.suppress(OSError):  # a full disk
+                os.write(self._file, _WELL)
+            os.close(self._file)
+            self._file = None
+            with contextlib.suppress(OSError):  # a scanner may hold it: hence the words in it
+                self._path.unlink()
+
+
+def watch(folder: Path) -> CrashWatch | None:
+    """Watch this process from now on; None where no file can be made."""
+    try:
+        return CrashWatch(folder)
+    except OSError:
+        return None
+
+
+def collect(folder: Path) -> list[Crash]:
+    """Move what crashed processes left behind into the log; each is told of once, oldest first."""
+    crashes = []
+    for path in folder.glob(_PATTERN):
+        with contextlib.suppress(OSError):  # its process runs, or another window was quicker
+            data, modified = _taken(path)
+            if not data.endswith(_WELL):
+                trace = data[-_LAST:].decode(errors="replace").strip() or _NO_TRACE
+                entry = log.entry(f"crash of the process that left {path.name}", trace)
+                log.add(entry)
+                crashes.append(Crash(entry, modified))
+    return sorted(crashes, key=lambda crash: crash.time)
+
+
+if sys.platform == "win32":
+
+    def _held_file(path: Path) -> int:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_BINARY)
+
+    def _taken(path: Path) -> tuple[bytes, float]:
+        """Content and time of a file, which is removed: Windows refuses while its process runs."""
+        content = path.read_bytes(), path.stat().st_mtime
+        path.unlink()
+        return content
+
+else:
+    import fcntl
+
+    def _held_file(path: Path) -> int:
+        """The open file, locked before it has the name under which others look for it."""
+        fresh = path.with_suffix(".new")
+        file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fresh.rename(path)
+        except OSError:
+            os.close(file)
+            raise
+        return file
+
+    def _taken(path: Path) -> tuple[bytes, float]:
+        """Content and time of a file, which is removed; its process, if it runs, has it locked."""
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            content = file.read(), path.stat().st_mtime
+            path.unlink()
+            return content

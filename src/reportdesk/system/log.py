@@ -1,0 +1,115 @@
+"""The log: what went wrong, for whoever looks after the program.
+
+`logging.handlers` does not serve here: it keeps its file open, and Windows renames no file that a
+second window holds; it also needs sockets, which the bundle leaves out. Our file is open only while
+an entry is added, and processes take turns.
+"""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from reportdesk import __version__
+from reportdesk.system.folders import log_folder
+
+NAME = "reportdesk.log"
+OLDER = ("reportdesk.1.log", "reportdesk.2.log")
+LARGEST = 500_000
+"""Bytes a file grows to; then it takes the next name of `OLDER`, and the oldest goes."""
+_LONGEST_ENTRY = 60_000
+_PATIENCE = 2.0
+"""Seconds to wait for another process that is adding an entry."""
+_PAUSE = 0.005
+_NO_FOLDER = (OSError, LookupError, RuntimeError, ValueError)
+"""What comes of a folder that cannot be found, made or written."""
+
+
+def entry(kind: str, text: str, *versions: str) -> str:
+    """An entry: local time, versions of program, Python and whatever else, system, kind, text."""
+    versions = (f"reportdesk {__version__}", f"Python {_python()}", *versions, system_name())
+    head = f"{time.strftime('%Y-%m-%d %H:%M:%S')} [{os.getpid()}] {kind}\n{', '.join(versions)}"
+    return f"{head}\n{text.strip()[:_LONGEST_ENTRY]}\n"
+
+
+def add(written: str) -> bool:
+    """Add an entry to the log; False where it cannot be written: the program goes on without."""
+    data = f"{written}\n".replace("\n", os.linesep).encode(errors="backslashreplace")
+    try:
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            _make_room(folder, len(data))
+            with (folder / NAME).open("ab", buffering=0) as file:
+                file.write(data)
+    except _NO_FOLDER:
+        return False
+    return True
+
+
+def system_name() -> str:
+    """The operating system and its build; `platform` would ask another process for it."""
+    if sys.platform == "win32":
+        system = sys.getwindowsversion()
+        return f"Windows {system.major}.{system.minor}.{system.build}"
+    system = os.uname()
+    return f"{system.sysname} {system.release} {system.machine}"
+
+
+def _python() -> str:
+    return sys.version.partition(" ")[0]
+
+
+def _make_room(folder: Path, needed: int) -> None:
+    """Move the files on when the newest is full; one that is held open grows on meanwhile."""
+    names = (NAME, *OLDER)
+    with contextlib.suppress(OSError):
+        if (folder / NAME).stat().st_size + needed <= LARGEST:
+            return
+        for newer, older in reversed(list(pairwise(names))):
+            with contextlib.suppress(FileNotFoundError):
+                (folder / newer).replace(folder / older)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock; a process that keeps it too long is not waited for."""
+    with (folder / "reportdesk.lock").open("ab") as lock:
+        give_up = time.monotonic() + _PATIENCE
+        while not (held := _locked(lock.fileno())) and time.monotonic() < give_up:
+            time.sleep(_PAUSE)
+        try:
+            yield
+        finally:
+            if held:
+                _unlock(lock.fileno())
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(file: int) -> bool:
+        with contextlib.suppress(OSError):
+            os.lseek(file, 0, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+
+    def _unlock(file: int) -> None:
+        os.lseek(file, 0, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _locked(file: int) -> bool:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+
+    def _unlock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,125 @@
+"""The log: what an entry says, several processes at once, bounds, and no place to write."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportdesk import __version__
+from reportdesk.system import log
+from reportdesk.system.folders import log_folder
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+def written(name=log.NAME):
+    return (log_folder() / name).read_text(encoding="utf-8")
+
+
+def test_an_entry_says_when_where_and_what():
+    entry = log.entry("exception", "Traceback\nValueError: 三江乡\n", "Qt 6.8.3")
+    when, versions, *text = entry.splitlines()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[\d+\] exception", when)
+    assert versions.startswith(f"reportdesk {__version__}, Python {sys.version.split()[0]}, Qt 6.8")
+    assert versions.endswith(log.system_name())
+    assert text == ["Traceback", "ValueError: 三江乡"]
+
+
+def test_entries_follow_one_another(user_folder):
+    assert log.add(log.entry("first", "一"))
+    assert log.add(log.entry("second", "二"))
+    assert user_folder in log_folder().parents
+    assert written().index("] first\n") < written().index("] second\n")
+
+
+def test_text_that_no_file_can_hold_is_written_as_far_as_it_goes():
+    assert log.add(log.entry("exception", "a lone surrogate: \udc80"))
+    assert r"a lone surrogate: \udc80" in written()
+
+
+def test_an_endless_text_is_cut():
+    log.add(log.entry("exception", "x" * 10 * log.LARGEST))
+    assert (log_folder() / log.NAME).stat().st_size < log.LARGEST
+
+
+def test_full_files_move_on_and_the_oldest_goes():
+    for number in range(40):
+        log.add(log.entry(f"entry {number}.", "x" * 50_000))
+    sizes = {path.name: path.stat().st_size for path in log_folder().glob("*.log")}
+    assert set(sizes) == {log.NAME, *log.OLDER}
+    assert max(sizes.values()) <= log.LARGEST
+    assert "] entry 39." in written()
+    assert "] entry 0." not in written(log.OLDER[-1])
+
+
+def test_a_full_file_that_is_held_open_grows_on(monkeypatch):
+    """Windows moves no file that a viewer has open: no entry is lost for that."""
+
+    def refuse(path, target):
+        raise PermissionError(32, "held", str(path))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    for number in range(12):
+        assert log.add(log.entry(f"entry {number}.", "x" * 50_000))
+    assert "] entry 0." in written()
+    assert "] entry 11." in written()
+
+
+def test_processes_take_turns_and_lose_nothing():
+    code = (
+        "import sys; from reportdesk.system import log\n"
+        "for number in range(100):\n"
+        "    assert log.add(log.entry(f'{sys.argv[1]}-{number}.', 'x' * 2000))\n"
+    )
+    command = [sys.executable, "-c", code]
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    names = ("a", "b", "c")
+    running = [subprocess.Popen([*command, name], env=environment) for name in names]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    files = [log.NAME, *log.OLDER]
+    kept = "".join(written(name) for name in files if (log_folder() / name).exists())
+    assert (log_folder() / log.OLDER[0]).exists()  # they moved the files meanwhile
+    entries = re.findall(r"\] ([abc]-\d+)\.\n.*\n(x+)\n", kept)
+    assert {name for name, _ in entries} == {f"{name}-{i}" for name in names for i in range(100)}
+    assert all(len(text) == 2000 for _, text in entries)
+
+
+def test_a_process_that_keeps_the_lock_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(log, "_PATIENCE", 0.02)
+    folder = log_folder()
+    folder.mkdir(parents=True)
+    with log._alone(folder):
+        assert log.add(log.entry("exception", "all the same"))
+    assert "all the same" in written()
+
+
+def test_without_a_folder_the_program_goes_on(user_folder, monkeypatch):
+    blocked = user_folder / "a file"
+    blocked.write_text("no folder")
+    for variable in ("XDG_STATE_HOME", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(variable, str(blocked))
+    assert not log.add(log.entry("exception", "nowhere to go"))
+
+
+@pytest.mark.parametrize("error", [OSError("no"), ValueError("no"), KeyError("no")])
+def test_a_system_that_names_no_folder_is_no_failure(monkeypatch, error):
+    def refuse():
+        raise error
+
+    monkeypatch.setattr(log, "log_folder", refuse)
+    assert not log.add(log.entry("exception", "nowhere to go"))
+
+
+def test_nothing_is_imported_for_the_log_before_there_is_something_to_log():
+    code = (
+        "import sys; from reportdesk.system import log, crashes;"
+        "print([m for m in ('logging', 'platformdirs', 'faulthandler') if m in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "[]"

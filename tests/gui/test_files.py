@@ -1,17 +1,17 @@
 """Files as the window handles them: open, save, export, close, and everything that may go wrong."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files
-from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.main_window import MainWindow, Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, TextPath
@@ -131,7 +131,7 @@ def test_an_unusable_file_is_named_and_left_alone(
 ) -> None:
     path = tmp_path / "坏.rdesk"
     path.write_bytes(content)
-    assert not window.open_path(path)
+    assert window.open_path(path) is Opening.NOWHERE
     (sentence,) = warnings
     assert said in sentence
     assert "坏.rdesk" in sentence
@@ -266,9 +266,11 @@ def test_closing_can_save_first(
     assert read_draft(tmp_path / "d.rdesk").report.cells[UPHELD] == Cell(1)
 
 
-def test_a_draft_dropped_on_the_window_opens(window: MainWindow) -> None:
+def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "三江乡 2020（最终版）#1&2.rdesk"
+    path.write_bytes(draft_files.SAMPLE.read_bytes())
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(draft_files.SAMPLE))])
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(
         QPointF(50, 50),
         Qt.DropAction.CopyAction,
@@ -279,6 +281,7 @@ def test_a_draft_dropped_on_the_window_opens(window: MainWindow) -> None:
     window.dropEvent(event)
     QApplication.processEvents()
     assert window.bench is not None
+    assert window.bench.draft.path == path
 
 
 def test_recent_drafts_are_listed_newest_first_without_those_gone(tmp_path: Path) -> None:
@@ -297,7 +300,7 @@ def test_opening_the_open_draft_again_keeps_what_was_typed(
     choose(monkeypatch, tmp_path / "a.rdesk")
     assert window.save()
     bench.draft.apply([(UPHELD, Cell(7))], "x")
-    assert window.open_path(tmp_path / "a.rdesk")
+    assert window.open_path(tmp_path / "a.rdesk") is Opening.HERE
     assert window.bench is bench
     assert bench.draft.report.cells[UPHELD] == Cell(7)
 
@@ -367,3 +370,133 @@ def test_a_recent_draft_that_cannot_be_reached_does_not_keep_the_window_away(
     monkeypatch.setattr("os.stat", denied)
     assert settings.recent == []
     assert settings.folder != tmp_path
+
+
+def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_ones(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "三江乡2020.rdesk"
+    path.touch()
+    Settings().remember(path)
+    window.show_start()
+    recent = window.findChild(QListWidget, "recentList")
+    assert recent is not None
+    assert recent.count() == 1
+    path.unlink()
+    window.hide()
+    shown: list[tuple[str, bool, int]] = []
+
+    def warn(parent: MainWindow, title: str, text: str) -> None:
+        shown.append((text, parent.isVisible(), recent.count()))
+
+    monkeypatch.setattr(QMessageBox, "warning", warn)
+    assert window.open_path(path) is Opening.NOWHERE
+    assert shown == [(f"找不到“{path}”，请确认文件没有移动或改名。", True, 0)]
+    assert window._ui.stack.currentWidget() is window._start
+
+
+def test_a_file_that_is_gone_leaves_the_open_draft_alone(
+    window: MainWindow, bench: Workbench, tmp_path: Path, warnings: list[str]
+) -> None:
+    assert window.open_path(tmp_path / "没有.rdesk") is Opening.NOWHERE
+    assert "找不到" in warnings[0]
+    assert window.bench is bench
+
+
+def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: list[str],
+) -> None:
+    name = "三江乡政府信息公开工作年度报告" * 20
+    assert window.open_path(tmp_path / f"{name}.rdesk") is Opening.NOWHERE
+    choose(monkeypatch, tmp_path / f"{name}.rdesk")
+    assert not window.save_as()
+    choose(monkeypatch, tmp_path / f"{name}.docx")
+    window._ui.actionExportReview.trigger()
+    assert len(warnings) == 3
+    assert all("路径或文件名太长，请换到路径较短的文件夹" in said for said in warnings)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_drafts_on_a_server_are_listed_unasked_and_forgotten_when_gone(
+    monkeypatch: pytest.MonkeyPatch, user_folder: Path
+) -> None:
+    settings = Settings()
+    shares = [PureWindowsPath(rf"\\server\党政办 （新）\年报{number}.rdesk") for number in (1, 2)]
+    for share in shares:
+        settings._store_recent([share, *settings._remembered])  # type: ignore[list-item]
+    monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
+    asked: list[object] = []
+    monkeypatch.setattr("os.path.isfile", asked.append)
+    assert Settings().recent == shares[::-1]
+    assert asked == []
+    settings.forget(shares[0])  # type: ignore[arg-type]
+    assert Settings().recent == shares[1:]
+
+
+def test_paths_of_every_kind_come_back_as_they_were(
+    monkeypatch: pytest.MonkeyPatch, user_folder: Path
+) -> None:
+    names = [
+        r"D:\年报（2023）\三江乡, 最终 版;1.rdesk",
+        "C:\\a&b%20#1@[x]='y'.rdesk",
+        r"E:\甲.rdesk",
+    ]
+    paths = [PureWindowsPath(name) for name in names]
+    Settings()._store_recent(paths)  # type: ignore[arg-type]
+    Settings().sync()
+    monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
+    assert Settings()._remembered == paths
+
+
+def test_a_recent_draft_is_opened_from_the_menu(
+    window: MainWindow, tmp_path: Path, bench: Workbench
+) -> None:
+    path = tmp_path / "甲&乙.rdesk"
+    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    window._settings.remember(path)
+    menu = window._ui.menuRecent
+    menu.aboutToShow.emit()
+    (action,) = menu.actions()
+    assert action.text() == f"甲&&乙（{tmp_path}）"
+    action.trigger()
+    assert window.bench is not None
+    assert window.bench.draft.path == path
+    window.show_start()
+    path.unlink()
+    menu.aboutToShow.emit()
+    assert [(each.text(), each.isEnabled()) for each in menu.actions()] == [("（没有）", False)]
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_an_export_that_nothing_can_show_is_said(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+    found: bool,
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+
+    def show(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return found
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
+    monkeypatch.setattr(QMessageBox, "information", lambda *words: said.append(words[2]))
+    answer(QMessageBox.StandardButton.Yes)
+    path = tmp_path / "年报 （送审稿）#1%20.docx"
+    choose(monkeypatch, path)
+    window._ui.actionExportReview.trigger()
+    assert [Path(name) for name in asked] == [path]
+    if found:
+        assert said == []
+    else:
+        assert said == [
+            f"“{path.name}”没能打开：没有找到 Word、WPS 等程序。文件已保存在“{tmp_path}”。"
+        ]

@@ -105,6 +105,15 @@ def test_reading_and_writing_say_it_in_a_sentence(
         safe_write(DEEP, b"new")
 
 
+@pytest.mark.parametrize(("number", "code"), [(errno.EINVAL, 123), (errno.ENOENT, 2)])
+def test_a_name_over_255_characters_is_too_long_and_not_missing(number: int, code: int):
+    error, path = WindowsError(number, code), PATH.with_name("长" * 256)
+    assert reasons.reading_reason(error, path) == TOO_LONG
+    assert reasons.writing_reason(error, path) == TOO_LONG
+    assert not reasons.is_missing(error, path)
+    assert TOO_LONG not in reasons.writing_reason(error, PATH)
+
+
 def test_a_name_over_255_bytes_is_said_when_reading(tmp_path: Path):
     with pytest.raises(DraftError, match=TOO_LONG):
         read_draft(tmp_path / ("长" * 100 + ".rdesk"))

@@ -3,26 +3,26 @@
 import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reportdesk import __version__
 from reportdesk.document import Copy
 from reportdesk.exporting import ExportError
+from reportdesk.gui.draft_lock import DraftHeld, locked
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.resources import resource
-from reportdesk.storage import SUFFIX, Draft, DraftError, WriteError, read_draft
+from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 
 
-def opened(parent: QWidget, path: Path) -> OpenDraft | None:
-    """The draft in a file; None after saying why it cannot be opened."""
-    try:
-        return OpenDraft(read_draft(path), path)
-    except DraftError as error:
-        QMessageBox.warning(parent, "无法打开", str(error))
-        return None
+def opened(path: Path) -> OpenDraft:
+    """The draft in a file, which is then locked. Raises `storage.DraftError` and `DraftHeld`."""
+    draft = read_draft(path)
+    return OpenDraft(draft, path, locked(path))
 
 
 def sample() -> OpenDraft:
@@ -36,6 +36,10 @@ def saved(parent: QWidget, draft: OpenDraft, path: Path) -> bool:
         draft.save(path)
     except WriteError as error:
         QMessageBox.warning(parent, "没有保存", str(error))
+        return False
+    except DraftHeld as held:
+        text = f"没有保存到“{path.name}”：它{held.holder.state}，请换一个文件名。"
+        QMessageBox.warning(parent, "没有保存", text)
         return False
     return True
 
@@ -106,10 +110,14 @@ def gives_up(parent: QWidget, rejected: str) -> bool:
     return answer == QMessageBox.StandardButton.Yes
 
 
-def wants_to_open(parent: QWidget, path: Path) -> bool:
-    """Whether to open an exported file with Word or WPS."""
+def offer_to_show(parent: QWidget, path: Path) -> None:
+    """Ask whether to open an exported file with Word or WPS, and say so when none is there."""
     answer = QMessageBox.question(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
-    return answer == QMessageBox.StandardButton.Yes
+    if answer != QMessageBox.StandardButton.Yes:
+        return
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        text = f"“{path.name}”没能打开：没有找到 Word、WPS 等程序。文件已保存在“{path.parent}”。"
+        QMessageBox.information(parent, "没有打开", text)
 
 
 def show_about(parent: QWidget) -> None:

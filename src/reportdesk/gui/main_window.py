@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-)
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox
 
 from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
 from reportdesk.gui.icons import icon, program_icon
+from reportdesk.gui.recent_menu import RecentMenu
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 
@@ -39,6 +35,16 @@ _ICONS = {
     "actionExportReview": "file-export",
     "actionExportFinal": "circle-check",
 }
+
+
+class Opening(enum.Enum):
+    """Where a draft is to be seen after it was asked for."""
+
+    HERE = enum.auto()
+    ELSEWHERE = enum.auto()
+    """In another window, which has come to the front."""
+    NOWHERE = enum.auto()
+    """The clerk was told why, or chose to stay."""
 
 
 class MainWindow(QMainWindow):
@@ -73,6 +79,7 @@ class MainWindow(QMainWindow):
             Appearance.DARK: ui.actionAppearanceDark,
         }
         AppearanceMenu(appearances, self._settings, self)
+        self._recent = RecentMenu(ui.menuRecent, self._settings, self)
         for label in (self._saved, self._filled, self._counts):
             label.setContentsMargins(12, 2, 12, 2)
             ui.statusbar.addPermanentWidget(label)
@@ -97,7 +104,7 @@ class MainWindow(QMainWindow):
         ui.actionNextPage.triggered.connect(self._on_bench(lambda it: it.step_page(1)))
         ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
-        ui.menuRecent.aboutToShow.connect(self._list_recent)
+        self._recent.chosen.connect(self.open_path)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -145,21 +152,38 @@ class MainWindow(QMainWindow):
         self._bench.pageShown.connect(self._show_state)
         self._show_state()
 
-    def open_path(self, path: Path) -> bool:
-        """Open a draft file; False after saying why it cannot be opened."""
+    def open_path(self, path: Path) -> Opening:
+        """Open a draft file, or bring the window to the front that has it, or say why not."""
         from reportdesk.gui import draft_files
+        from reportdesk.gui.draft_lock import DraftHeld, refuse_held
+        from reportdesk.storage import DraftError, MissingDraft
 
-        open_already = self._bench is not None and self._bench.draft.path == path.absolute()
-        if open_already:
-            return True
-        if not self._may_close():  # before reading: closing may save to the very file
-            return False
-        opened = draft_files.opened(self, path.absolute())
-        if opened is None:
-            return False
+        path = path.absolute()
+        if self._bench is not None and self._bench.draft.is_at(path):
+            return Opening.HERE
+        try:
+            refuse_held(path)
+            if not self._may_close():  # before reading: closing may save to the very file
+                return Opening.NOWHERE
+            opened = draft_files.opened(path)
+        except DraftHeld as held:
+            return Opening.ELSEWHERE if held.holder.come_forward() else self._refuse(held)
+        except MissingDraft as missing:
+            self._settings.forget(path)
+            return self._refuse(missing)
+        except DraftError as error:
+            return self._refuse(error)
         self._settings.remember(path)
         self.show_draft(opened)
-        return True
+        return Opening.HERE
+
+    def _refuse(self, reason: Exception) -> Opening:
+        """Say why a draft is not opened; without a window the box would have no task bar button."""
+        if self._bench is None:
+            self.show_start()
+        self.show()
+        QMessageBox.warning(self, "无法打开", str(reason))
+        return Opening.NOWHERE
 
     @Slot()
     def open_sample(self) -> None:
@@ -171,6 +195,7 @@ class MainWindow(QMainWindow):
 
     def _drop_bench(self) -> None:
         if self._bench is not None:
+            self._bench.draft.release()
             self._ui.stack.removeWidget(self._bench)
             self._bench.hide()
             self._bench.deleteLater()
@@ -293,8 +318,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.remember_folder(path.parent)
         self.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
-        if draft_files.wants_to_open(self, path):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        draft_files.offer_to_show(self, path)
 
     @Slot()
     def _close_draft(self) -> None:
@@ -333,16 +357,6 @@ class MainWindow(QMainWindow):
         else:
             focused.setFocus()
 
-    @Slot()
-    def _list_recent(self) -> None:
-        menu = self._ui.menuRecent
-        menu.clear()
-        for path in self._settings.recent:
-            action = menu.addAction(f"{path.stem}（{path.parent}）")
-            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
-        if menu.isEmpty():
-            menu.addAction("（没有）").setEnabled(False)
-
     def _travel(self, *, forward: bool) -> None:
         if self._bench is None:
             return
@@ -362,6 +376,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
             self._settings.save_window(self)
+            if self._bench is not None:
+                self._bench.draft.release()
             event.accept()
         else:
             event.ignore()

@@ -11,6 +11,7 @@ from reportdesk.checks import Finding, check
 from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
+from reportdesk.gui.draft_lock import DraftHeld, DraftLock, locked
 from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
 from reportdesk.storage import Draft, ExportRecord, WriteError, write_draft
 
@@ -23,13 +24,20 @@ class OpenDraft(QObject):
     fileChanged = Signal()
     """The path, the saved state or the list of exports is another."""
 
-    def __init__(self, draft: Draft, path: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        path: Path | None,
+        lock: DraftLock | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
         self._exports = draft.exports
         self._unsaved_exports = False
         self._path = path
+        self._lock = lock
         self._saved_at: datetime.datetime | None = None
         self._findings = check(draft.report, self._session.figures)
 
@@ -79,6 +87,15 @@ class OpenDraft(QObject):
         """The project file; None while it was never saved."""
         return self._path
 
+    def is_at(self, path: Path) -> bool:
+        """Whether the project file is the one that `path` names, however it is spelt."""
+        if self._path is None:
+            return False
+        try:
+            return self._path == path or self._path.samefile(path)
+        except OSError:
+            return False
+
     @property
     def exports(self) -> tuple[ExportRecord, ...]:
         """The exports made so far, oldest first."""
@@ -121,9 +138,20 @@ class OpenDraft(QObject):
         return self._session.redo()
 
     def save(self, path: Path) -> None:
-        """Save to `path`, which becomes the project file. Raises `storage.WriteError`."""
-        write_draft(path, Draft(self.report, self._exports))
-        self._path = path
+        """Save to `path`, which becomes the project file, and lock it.
+
+        Raises `storage.WriteError`, and `DraftHeld` where another window has that file open.
+        """
+        lock = self._lock_for(path)
+        try:
+            write_draft(path, Draft(self.report, self._exports))
+        except WriteError:
+            if lock is not None and lock is not self._lock:
+                lock.release()
+            raise
+        if lock is not self._lock:
+            self.release()
+        self._path, self._lock = path, lock
         self._saved_at = datetime.datetime.now()
         self._unsaved_exports = False
         self._session.mark_saved()
@@ -141,9 +169,22 @@ class OpenDraft(QObject):
         self._exports = exported.exports
         self._unsaved_exports = True
         if was_clean and self._path is not None:
-            with contextlib.suppress(WriteError):  # the export is made; its record stays unsaved
+            with contextlib.suppress(
+                WriteError, DraftHeld
+            ):  # the export is made; its record stays unsaved
                 self.save(self._path)
         self.fileChanged.emit()
+
+    def release(self) -> None:
+        """Let other windows open the project file: this one is done with it."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _lock_for(self, path: Path) -> DraftLock | None:
+        if self._lock is not None and self._lock.is_on(path):
+            return self._lock
+        return locked(path)
 
     def _follow(self, edited: Edited) -> None:
         self._findings = check(edited.after, self._session.figures)

@@ -38,18 +38,29 @@ class Settings:
 
     @property
     def recent(self) -> list[Path]:
-        """The drafts last opened or saved, newest first, as far as they are still there."""
-        stored = str(self._store.value("recent", ""))
-        paths = [Path(line) for line in stored.split("\n") if line]
-        return [path for path in paths if os.path.isfile(path)]  # noqa: PTH113, never raises
+        """The drafts last opened or saved, newest first, as far as they are still there.
+
+        Those on a server are taken to be there: asking one that is switched off takes many seconds.
+        """
+        return [path for path in self._remembered if _is_on_server(path) or _is_there(path)]
+
+    @property
+    def _remembered(self) -> list[Path]:
+        return [Path(line) for line in str(self._store.value("recent", "")).split("\n") if line]
 
     def remember(self, path: Path) -> None:
         """Put a draft first on the list of recent ones, and open the next dialog in its folder."""
         path = path.absolute()
-        others = [each for each in self.recent if each != path]
-        lines = [str(each) for each in [path, *others][:_MOST_RECENT]]
-        self._store.setValue("recent", "\n".join(lines))
+        self._store_recent([path, *(each for each in self.recent if each != path)])
         self.remember_folder(path.parent)
+
+    def forget(self, path: Path) -> None:
+        """Take a draft off the list of recent ones."""
+        self._store_recent([each for each in self._remembered if each != path])
+
+    def _store_recent(self, paths: list[Path]) -> None:
+        lines = [str(path) for path in paths[:_MOST_RECENT]]
+        self._store.setValue("recent", "\n".join(lines))
 
     @property
     def folder(self) -> Path:
@@ -81,6 +92,15 @@ class Settings:
         screen = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         free = screen.marginsRemoved(_FRAME)
         window.setGeometry(clamped(window.geometry(), free) if restored else centred(window, free))
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113, never raises
+
+
+def _is_on_server(path: Path) -> bool:
+    """Whether it is a path of Windows' network, which names its server after two strokes."""
+    return path.drive.startswith("\\\\")
 
 
 def clamped(geometry: QRect, free: QRect) -> QRect:

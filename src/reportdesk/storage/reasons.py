@@ -7,6 +7,7 @@ from pathlib import Path
 _ON_WINDOWS = os.name == "nt"
 _LONGEST_PATH = 259
 """Characters in a path on Windows, unless the computer has long paths enabled."""
+_LONGEST_NAME = 255
 
 _TOO_LONG = frozenset({111, 206})
 _NO_SUCH_PATH = 3  # Windows says so of a path that is too long, too
@@ -71,7 +72,11 @@ def _reason(error: OSError, path: Path) -> str | None:
 def _is_too_long(error: OSError, number: int | None, path: Path) -> bool:
     if error.errno == errno.ENAMETOOLONG or number in _TOO_LONG:
         return True
-    if not _ON_WINDOWS or error.errno != errno.ENOENT or number not in (None, _NO_SUCH_PATH):
+    if error.errno not in (errno.ENOENT, errno.EINVAL):
+        return False
+    if any(len(part) > _LONGEST_NAME for part in path.parts):
+        return True
+    if not _ON_WINDOWS or number not in (None, _NO_SUCH_PATH):
         return False
     names = (name for name in (error.filename, path.absolute()) if name is not None)
     return any(len(str(name)) > _LONGEST_PATH for name in names)

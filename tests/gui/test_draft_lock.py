@@ -1,0 +1,416 @@
+"""A draft that is open in another window: that window comes to the front, or a sentence says so."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile, QSysInfo, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from reportdesk.forms import CellAddress
+from reportdesk.gui import draft_files, draft_lock
+from reportdesk.gui.draft_lock import DraftHeld, locked, refuse_held
+from reportdesk.gui.main_window import MainWindow, Opening
+from reportdesk.gui.workbench import Workbench
+from reportdesk.report import Cell
+from reportdesk.storage import read_draft
+from reportdesk.system import foreground
+
+SOURCE = Path(__file__).parents[2] / "src"
+HERE = QSysInfo.machineHostName()
+UPHELD = CellAddress("review", "review", "upheld")
+HOLDING = """\
+import sys
+from pathlib import Path
+from reportdesk.gui.draft_lock import locked
+lock = locked(Path(sys.argv[1]))
+print("held" if lock else "not held", flush=True)
+sys.stdin.read()
+"""
+
+Hold = Callable[[Path], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft on disk, in a folder of its own."""
+    path = tmp_path / "党政办 （新）" / "三江乡2020.rdesk"
+    path.parent.mkdir()
+    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    return path
+
+
+@pytest.fixture
+def hold() -> Iterator[Hold]:
+    """Starts a process that holds a draft until it is killed."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(path: Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", HOLDING, str(path)],
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        return process
+
+    yield start
+    for process in started:
+        kill(process)
+
+
+def kill(process: "subprocess.Popen[str]") -> None:
+    """End a process as a power cut would, with its lock left behind."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        assert stream is not None
+        stream.close()
+
+
+@pytest.fixture(autouse=True)
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the message boxes said. No question is expected."""
+    texts: list[str] = []
+
+    def unexpected(*words: object) -> None:
+        raise AssertionError(words)
+
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: texts.append(words[2]))
+    monkeypatch.setattr(QMessageBox, "question", unexpected)
+    return texts
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process of these tests gets a window later."""
+    monkeypatch.setattr(foreground, "_PATIENCE", 0.0)
+
+
+def lock_of(path: Path) -> Path:
+    return path.parent / f"~${path.name}.lock"
+
+
+def save_to(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    return window.save_as()
+
+
+# ---------------------------------------------------------------- opening
+
+
+def test_a_draft_open_in_another_process_is_said_and_the_start_page_shows(
+    window: MainWindow, draft: Path, hold: Hold, said: list[str]
+) -> None:
+    hold(draft)
+    assert window.open_path(draft) is Opening.NOWHERE
+    sentence = f"“三江乡2020.rdesk”正在另一个窗口中打开（计算机 {HERE}）。请切换到那个窗口。"
+    assert [each.casefold() for each in said] == [sentence.casefold()]  # Windows writes it large
+    assert window.bench is None
+    assert window._ui.stack.currentWidget() is window._start
+
+
+def test_the_open_draft_stays_and_nothing_is_asked_about_it(
+    window: MainWindow, bench: Workbench, draft: Path, hold: Hold, said: list[str]
+) -> None:
+    bench.draft.apply([(UPHELD, Cell(3))], "x")
+    hold(draft)
+    assert window.open_path(draft) is Opening.NOWHERE
+    assert len(said) == 1
+    assert window.bench is bench
+    assert window.isWindowModified()
+
+
+def test_where_the_other_window_comes_to_the_front_nothing_is_said(
+    window: MainWindow,
+    bench: Workbench,
+    draft: Path,
+    hold: Hold,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process = hold(draft)
+    raised: list[int] = []
+
+    def raise_window(number: int) -> bool:
+        raised.append(number)
+        return True
+
+    monkeypatch.setattr(draft_lock, "raise_window_of", raise_window)
+    assert window.open_path(draft) is Opening.ELSEWHERE
+    assert raised == [process.pid]
+    assert said == []
+    assert window.bench is bench
+
+
+def test_no_window_is_brought_forward_for_a_process_without_one(hold: Hold, draft: Path) -> None:
+    assert not foreground.raise_window_of(hold(draft).pid)
+
+
+def test_a_draft_locked_while_it_was_read_is_said(
+    window: MainWindow,
+    draft: Path,
+    hold: Hold,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read_slowly(path: Path) -> object:
+        hold(path)
+        return read_draft(path)
+
+    monkeypatch.setattr(draft_files, "read_draft", read_slowly)
+    assert window.open_path(draft) is Opening.NOWHERE
+    assert "正在另一个窗口中打开" in said[0]
+    assert window.bench is None
+
+
+def test_a_lock_of_another_computer_is_respected_and_how_to_be_rid_of_it_said(
+    window: MainWindow, draft: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_of(draft).write_text(f"{os.getpid()}\nreportdesk\nCAIZHENG-PC\nmachine\nboot\n")
+    before = lock_of(draft).read_bytes()
+    monkeypatch.setattr(draft_lock, "raise_window_of", lambda number: True)
+    assert window.open_path(draft) is Opening.NOWHERE
+    assert said == [
+        "“三江乡2020.rdesk”正在另一台计算机上打开（计算机 CAIZHENG-PC）。请先在那里关闭；"
+        "如果那里没有打开，请删除同一文件夹中的“~$三江乡2020.rdesk.lock”再试。"
+    ]
+    assert lock_of(draft).read_bytes() == before
+    lock_of(draft).unlink()
+    assert window.open_path(draft) is Opening.HERE
+
+
+# ---------------------------------------------------------------- what is no lock
+
+
+def test_the_lock_of_a_process_that_was_killed_is_taken_over(
+    window: MainWindow, draft: Path, hold: Hold, said: list[str]
+) -> None:
+    kill(process := hold(draft))
+    assert lock_of(draft).exists()
+    assert window.open_path(draft) is Opening.HERE
+    assert said == []
+    assert lock_of(draft).read_text(errors="replace").startswith(f"{os.getpid()}\n")
+    assert process.pid != os.getpid()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 60, b"nonsense"])
+def test_a_lock_that_a_power_cut_left_empty_is_taken_over(
+    window: MainWindow, draft: Path, said: list[str], content: bytes
+) -> None:
+    lock_of(draft).write_bytes(content)
+    assert window.open_path(draft) is Opening.HERE
+    assert said == []
+    with pytest.raises(DraftHeld):
+        locked(draft)
+
+
+def test_a_lock_left_by_a_number_that_another_process_has_now_is_taken_over(
+    window: MainWindow, draft: Path, said: list[str]
+) -> None:
+    lock = locked(draft)
+    assert lock is not None
+    content = lock_of(draft).read_bytes()
+    lock.release()
+    lock_of(draft).write_bytes(content)
+    assert window.open_path(draft) is Opening.HERE
+    assert said == []
+
+
+# ---------------------------------------------------------------- where no lock can be made
+
+
+def test_a_draft_whose_lock_would_have_too_long_a_name_opens_without(
+    window: MainWindow, draft: Path, said: list[str]
+) -> None:
+    name = "长" * 80 + "a" * 6 + ".rdesk"
+    long = draft.rename(draft.with_name(name))
+    assert window.open_path(long) is Opening.HERE
+    assert said == []
+    assert window.save()
+
+
+def test_a_draft_opens_without_a_lock_where_something_is_in_its_place(
+    window: MainWindow, draft: Path, said: list[str]
+) -> None:
+    lock_of(draft).mkdir()
+    assert window.open_path(draft) is Opening.HERE
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "error", [QLockFile.LockError.PermissionError, QLockFile.LockError.LockFailedError]
+)
+def test_a_draft_in_a_folder_that_is_read_only_opens_without_a_lock(
+    window: MainWindow,
+    draft: Path,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    error: QLockFile.LockError,
+) -> None:
+    """Windows does not tell a folder that may not be written from a lock that is there."""
+    monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _: error)
+    assert window.open_path(draft) is Opening.HERE
+    assert said == []
+    assert not lock_of(draft).exists()
+
+
+def test_a_draft_opened_without_a_lock_is_not_saved_over_one_that_has_it(
+    window: MainWindow, draft: Path, hold: Hold, said: list[str]
+) -> None:
+    lock_of(draft).mkdir()
+    window.open_path(draft)
+    assert window.bench is not None
+    before = draft.read_bytes()
+    lock_of(draft).rmdir()
+    hold(draft)
+    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    assert not window.save()
+    assert "没有保存到“三江乡2020.rdesk”：它正在另一个窗口中打开" in said[0]
+    assert draft.read_bytes() == before
+
+
+# ---------------------------------------------------------------- how long it is held
+
+
+def test_a_lock_lies_beside_the_draft_while_it_is_open(
+    window: MainWindow, draft: Path, qtbot: QtBot
+) -> None:
+    window.open_path(draft)
+    assert sorted(draft.parent.iterdir()) == sorted([draft, lock_of(draft)])
+    with pytest.raises(DraftHeld) as held:
+        refuse_held(draft)
+    assert held.value.holder.process == os.getpid()
+    assert held.value.holder.is_here
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.bench is None
+    assert list(draft.parent.iterdir()) == [draft]
+
+
+def test_opening_another_draft_lets_go_of_the_first(window: MainWindow, draft: Path) -> None:
+    other = draft.with_name("乙.rdesk")
+    other.write_bytes(draft.read_bytes())
+    window.open_path(draft)
+    window.open_path(other)
+    assert not lock_of(draft).exists()
+    assert lock_of(other).exists()
+
+
+def test_closing_the_window_lets_go_of_the_draft(window: MainWindow, draft: Path) -> None:
+    window.open_path(draft)
+    assert window.close()
+    assert not lock_of(draft).exists()
+
+
+def test_a_window_that_stays_open_keeps_its_lock(
+    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_path(draft)
+    assert window.bench is not None
+    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    cancel = QMessageBox.StandardButton.Cancel
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: cancel)
+    assert not window.close()
+    assert lock_of(draft).exists()
+
+
+def test_a_file_that_is_no_draft_gets_no_lock(window: MainWindow, draft: Path) -> None:
+    draft.write_bytes(b"PK\x03\x04")
+    assert window.open_path(draft) is Opening.NOWHERE
+    assert list(draft.parent.iterdir()) == [draft]
+
+
+def test_the_same_file_under_another_name_is_the_open_draft(
+    window: MainWindow, draft: Path, tmp_path: Path, said: list[str]
+) -> None:
+    link = tmp_path / "快捷方式.rdesk"
+    link.symlink_to(draft)
+    window.open_path(draft)
+    bench = window.bench
+    assert window.open_path(link) is Opening.HERE
+    assert window.bench is bench
+    assert said == []
+    window.show_start()
+    assert window.open_path(link) is Opening.HERE
+    assert lock_of(draft).exists()
+
+
+def test_a_process_that_ends_leaves_no_lock(draft: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "reportdesk", "--quit-when-shown", str(draft)],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert list(draft.parent.iterdir()) == [draft]
+
+
+# ---------------------------------------------------------------- saving
+
+
+def test_a_new_draft_is_locked_once_it_is_saved(
+    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "新.rdesk"
+    assert save_to(window, path, monkeypatch)
+    assert lock_of(path).exists()
+    assert window.save(), "its own lock is no hindrance"
+    assert lock_of(path).exists()
+
+
+def test_saving_under_another_name_moves_the_lock(
+    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_path(draft)
+    other = draft.with_name("乙.rdesk")
+    assert save_to(window, other, monkeypatch)
+    assert not lock_of(draft).exists()
+    assert lock_of(other).exists()
+
+
+def test_a_failed_save_leaves_the_locks_as_they_were(
+    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    window.open_path(draft)
+    foreign = draft.with_name("别人的.rdesk")
+    foreign.write_bytes(b"something else")
+    assert not save_to(window, foreign, monkeypatch)
+    assert "未予覆盖" in said[0]
+    assert lock_of(draft).exists()
+    assert not lock_of(foreign).exists()
+
+
+def test_saving_to_a_draft_open_in_another_window_writes_nothing(
+    window: MainWindow,
+    draft: Path,
+    hold: Hold,
+    monkeypatch: pytest.MonkeyPatch,
+    said: list[str],
+) -> None:
+    other = draft.with_name("乙.rdesk")
+    other.write_bytes(draft.read_bytes())
+    before = other.read_bytes()
+    hold(other)
+    window.open_path(draft)
+    assert window.bench is not None
+    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    assert not save_to(window, other, monkeypatch)
+    assert len(said) == 1
+    assert said[0].startswith("没有保存到“乙.rdesk”：它正在另一个窗口中打开（计算机 ")
+    assert said[0].endswith("），请换一个文件名。")
+    assert other.read_bytes() == before
+    assert window.bench.draft.path == draft
+    assert lock_of(draft).exists()
+    assert window.isWindowModified()

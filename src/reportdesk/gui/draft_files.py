@@ -7,7 +7,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from reportdesk import __version__
 from reportdesk.document import Copy
 from reportdesk.exporting import ExportError
 from reportdesk.gui.draft_lock import DraftHeld, locked
@@ -118,17 +117,6 @@ def offer_to_show(parent: QWidget, path: Path) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         text = f"“{path.name}”没能打开：没有找到 Word、WPS 等程序。文件已保存在“{path.parent}”。"
         QMessageBox.information(parent, "没有打开", text)
-
-
-def show_about(parent: QWidget) -> None:
-    """What the program is, and what it is made of."""
-    QMessageBox.about(
-        parent,
-        "关于 reportdesk",
-        f"<h3>reportdesk {__version__}</h3>"
-        "<p>政府信息公开工作年度报告编制工具。数据只保存在本机，不连接网络。</p>"
-        "<p>使用 Qt（LGPL）、Python、python-docx、lxml、msgspec 和 Tabler Icons。</p>",
-    )
 
 
 def _file_name(draft: OpenDraft) -> str:

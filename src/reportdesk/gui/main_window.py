@@ -369,9 +369,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        from reportdesk.gui import draft_files
+        from reportdesk.gui.about_dialog import AboutDialog
 
-        draft_files.show_about(self)
+        dialog = AboutDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

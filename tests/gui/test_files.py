@@ -396,8 +396,12 @@ def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_o
 
 
 def test_a_file_that_is_gone_leaves_the_open_draft_alone(
-    window: MainWindow, bench: Workbench, tmp_path: Path, warnings: list[str]
+    window: MainWindow, tmp_path: Path, warnings: list[str]
 ) -> None:
+    path = tmp_path / "甲.rdesk"
+    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    window.open_path(path)
+    bench = window.bench
     assert window.open_path(tmp_path / "没有.rdesk") is Opening.NOWHERE
     assert "找不到" in warnings[0]
     assert window.bench is bench

@@ -85,6 +85,12 @@ def test_a_long_path_is_no_hindrance_elsewhere():
     assert reasons.is_missing(FileNotFoundError(errno.ENOENT, "No such file", str(DEEP)), DEEP)
 
 
+def test_an_unforeseen_error_keeps_the_system_s_words():
+    error = OSError(errno.EIO, "I/O error")
+    assert reasons.reading_reason(error, PATH) == "I/O error，请确认文件可以读取"
+    assert reasons.writing_reason(error, PATH) == "I/O error"
+
+
 @pytest.mark.parametrize("missing", [errno.ENOENT, errno.ENOTDIR])
 def test_no_way_to_the_file_is_a_missing_file(missing: int):
     assert reasons.is_missing(OSError(missing, "not there"), PATH)

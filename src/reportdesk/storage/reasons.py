@@ -31,7 +31,7 @@ def reading_reason(error: OSError, path: Path) -> str:
     reason = _reason(error, path)
     if reason is not None:
         return reason
-    if error.errno in (errno.EACCES, errno.EPERM):  # `open` hides which of the two from Python
+    if error.errno in (errno.EACCES, errno.EPERM):  # on Windows `open` hides which of the two
         return "没有读取权限，或文件正被其他程序打开"
     return f"{error.strerror or '读取失败'}，请确认文件可以读取"
 

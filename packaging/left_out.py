@@ -182,9 +182,10 @@ _IMPORTER = re.compile(r"([\w.]+) \(([^)]*)\)")
 def missing_modules(report: str) -> list[str]:
     """`importer: module` for each import in PyInstaller's report that will fail when it is reached.
 
-    Imports inside functions, conditions and `try` are the importer's own business, except where the
-    importer is the program itself; a codec is imported by nobody who does not name it.
-    Raises `ValueError` for a report without any import of the expected wording.
+    What the importer does only on a condition (another system, say) is its own business; so is what
+    it does inside a function or a `try`, except where the importer is the program itself. A codec
+    is imported by nobody who does not name it. Raises `ValueError` for a report without any import
+    of the expected wording.
     """
     importers = dict(_MISSING.findall(report))
     if not importers:
@@ -193,7 +194,12 @@ def missing_modules(report: str) -> list[str]:
         f"{importer}: {module}"
         for module, line in importers.items()
         for importer, how in _IMPORTER.findall(line)
-        if importer not in importers
-        and not importer.startswith("encodings.")
-        and (how == "top-level" or importer.partition(".")[0] == "reportdesk")
+        if importer not in importers and _will_fail(importer, how)
     )
+
+
+def _will_fail(importer: str, how: str) -> bool:
+    if importer.startswith("encodings."):
+        return False
+    ours = importer.partition(".")[0] == "reportdesk"
+    return how == "top-level" or (ours and "conditional" not in how)

@@ -110,6 +110,7 @@ missing module named org - imported by pickle (optional)
 missing module named 'java.lang' - imported by platform (delayed, optional)
 missing module named resource - imported by posix (top-level)
 missing module named posix - imported by os (conditional, optional)
+missing module named msvcrt - imported by reportdesk.system.log (conditional)
 excluded module named bz2 - imported by zipfile (optional), encodings.bz2_codec (top-level)
 """
 

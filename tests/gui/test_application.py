@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
-from reportdesk.gui import application
+from reportdesk.forms import CellAddress
 from reportdesk.resources import resource
+from reportdesk.storage import read_draft
+from reportdesk.system import crashes, log
+from reportdesk.system.folders import log_folder, rescue_folder
 
 SOURCE = Path(__file__).parents[2] / "src"
 SAMPLE = resource("samples", "三江乡2020.rdesk")
+UPHELD = CellAddress("review", "review", "upheld")
 
 
 def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -82,12 +85,119 @@ def test_the_window_was_painted_before_the_process_ends() -> None:
     assert int(ended.stdout) >= 1, ended.stderr
 
 
-def test_an_unforeseen_error_is_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qapp: object
-) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
-    error = RuntimeError("boom")
-    application._report_unexpected(RuntimeError, error, None)
-    assert shown == ["刚才的操作没有完成，已填写的内容还在。请先保存草稿，再重新打开程序。"]
-    assert "boom" in capsys.readouterr().err
+# -------------------------------------------------------------------- when something goes wrong
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """A process of the program in which something was prepared."""
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.run(
+        [sys.executable, "-c", PREPARED + code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+PREPARED = """
+import faulthandler, os, sys
+from PySide6.QtCore import QTimer, qFatal, qWarning
+from PySide6.QtWidgets import QApplication
+from reportdesk.__main__ import main
+from reportdesk.gui.incident_dialog import IncidentDialog
+from reportdesk.gui.main_window import MainWindow
+
+shown = []
+def when_shown(dialog, event):  # writes its heading down and closes everything
+    shown.append(dialog._ui.heading.text())
+    QTimer.singleShot(50, lambda: (dialog._ui.goOn.click(), QApplication.closeAllWindows()))
+IncidentDialog.showEvent = when_shown
+
+def in_window(act):  # does something once the window is shown
+    show = MainWindow.show
+    def then(window):
+        show(window)
+        QTimer.singleShot(100, lambda: act(window))
+    MainWindow.show = then
+
+def fail(*_given):
+    raise RuntimeError("boom")
+"""
+
+
+def logged() -> str:
+    return (log_folder() / log.NAME).read_text(encoding="utf-8")
+
+
+def test_a_start_that_fails_is_a_dialog_and_a_status() -> None:
+    ended = run("MainWindow.show_start = fail\nprint(main([]), shown)")
+    assert ended.stdout == "1 ['程序无法继续，需要关闭。']\n"
+    assert "RuntimeError: boom" in ended.stderr
+    assert "RuntimeError: boom" in logged()
+
+
+def test_a_start_that_fails_before_qt_is_there_is_a_sentence() -> None:
+    ended = run(
+        "from reportdesk.gui import application\napplication.Settings = fail\nprint(main([]))"
+    )
+    assert ended.stdout == "1\n"
+    assert "程序遇到意外情况。没有打开的年报，没有丢失内容。" in ended.stderr
+    assert "RuntimeError: boom" in logged()
+
+
+def test_a_start_that_fails_on_trial_waits_for_nobody() -> None:
+    ended = run("MainWindow.show_start = fail\nprint(main(['--quit-when-shown']))")
+    assert ended.stdout == "1\n"
+    assert "RuntimeError: boom" in logged()
+
+
+def test_a_failure_while_the_window_opens_is_told_in_the_window() -> None:
+    ended = run("MainWindow.paintEvent = fail\nprint(main([]), shown)")
+    assert ended.stdout == "0 ['刚才的操作没有完成。']\n"
+
+
+def test_without_a_console_the_window_opens_and_failures_are_told() -> None:
+    """A windowed executable has neither stdout nor stderr."""
+    ended = run(
+        "out, sys.stdout, sys.stderr = sys.stdout, None, None\n"
+        "in_window(lambda window: (qWarning('unheard'), fail()))\n"
+        "status = main([])\nprint(status, shown, file=out)"
+    )
+    assert ended.stdout == "0 ['刚才的操作没有完成。']\n"
+    assert ended.stderr == ""
+    assert "unheard" in logged()
+    assert "RuntimeError: boom" in logged()
+
+
+def test_after_a_crash_the_next_start_says_so_once() -> None:
+    crashed = run("in_window(lambda window: faulthandler._sigsegv())\nmain([])")
+    assert crashed.returncode not in (0, 1)
+    again = run("print(main([]), shown)")
+    assert again.stdout == "0 ['上次程序意外中止。']\n"
+    assert "Segmentation fault" in logged() or "Windows fatal exception" in logged()
+    third = run("in_window(lambda window: window.close())\nprint(main([]), shown)")
+    assert third.stdout == "0 []\n"
+    assert not list(log_folder().glob("crash-*"))
+
+
+def test_when_qt_ends_the_process_unsaved_work_is_copied_first() -> None:
+    ended = run(
+        "from reportdesk.forms import CellAddress; from reportdesk.report import Cell\n"
+        "def act(window):\n"
+        "    window.open_sample()\n"
+        "    address = CellAddress('review', 'review', 'upheld')\n"
+        "    window.bench.draft.apply([(address, Cell(77))], '填写')\n"
+        "    qFatal('cannot go on')\n"
+        "in_window(act)\nmain([])"
+    )
+    assert ended.returncode not in (0, 1)
+    [copy] = rescue_folder().iterdir()
+    assert read_draft(copy).report.cells[UPHELD].number == 77
+    assert "cannot go on" in logged()
+    assert str(copy) in logged()
+    [crash] = crashes.collect(log_folder())
+    assert "Qt: cannot go on" in crash.entry or "qFatal" in crash.entry

@@ -1,18 +1,24 @@
 """Starting the window."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reportdesk import __version__
-from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.incidents import Incidents
+from reportdesk.gui.main_window import MainWindow, Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import dress
+
+if TYPE_CHECKING:
+    from reportdesk.gui.open_draft import OpenDraft
 
 QUIT_WHEN_SHOWN = "--quit-when-shown"
 _ARGUMENTS = ["reportdesk", "-style", "fusion"]
@@ -41,26 +47,56 @@ def application(settings: Settings) -> QApplication:
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Open the main window, on a draft when one is named; return the exit status."""
+    """Open the main window, on a draft when one is named; return the exit status.
+
+    No exception leaves it: PyInstaller's bootloader would show a box of its own, in English.
+    """
     if not has_screen():
         print("没有可用的显示器，窗口无法打开；可以使用命令行：reportdesk --help", file=sys.stderr)
         return 2
+    incidents = Incidents(_open_draft)
+    incidents.install()
+    try:
+        return _run(arguments, incidents)
+    except Exception as error:
+        incidents.report_end(error, silently=QUIT_WHEN_SHOWN in arguments)
+        return 1
+    finally:
+        incidents.end_well()
+        incidents.uninstall()
+
+
+def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     settings = Settings()
     running = application(settings)
-    sys.excepthook = _report_unexpected
     window = MainWindow(settings)
     quits = QUIT_WHEN_SHOWN in arguments
     files = [Path(argument) for argument in arguments if argument != QUIT_WHEN_SHOWN]
-    if not files or not window.open_path(files[0]):
+    if not files:
+        window.show_start()
+    elif window.open_path(files[0]) is Opening.ELSEWHERE:
+        return 0
+    elif window.bench is None:
         window.show_start()
     window.show()
-    if quits:
-        watch = _PaintWatch(window)
-        watch.painted.connect(running.quit, Qt.ConnectionType.QueuedConnection)
-        window.installEventFilter(watch)
+    window.update()  # it was painted already if there was something to say about the file
+    watch = _PaintWatch(window)
+    # A crash is watched for once the window is there: finding the folder takes some milliseconds.
+    then = running.quit if quits else incidents.watch_crashes
+    watch.painted.connect(then, Qt.ConnectionType.QueuedConnection)
+    window.installEventFilter(watch)
+    running.aboutToQuit.connect(incidents.end_well)  # also when Windows shuts down
     status = running.exec()
     settings.sync()
     return status
+
+
+def _open_draft() -> OpenDraft | None:
+    """The draft that is open in the window, if there is one."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, MainWindow) and widget.bench is not None:
+            return widget.bench.draft
+    return None
 
 
 class _PaintWatch(QObject):
@@ -73,18 +109,3 @@ class _PaintWatch(QObject):
             watched.removeEventFilter(self)
             self.painted.emit()
         return False
-
-
-def _report_unexpected(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Say that something unforeseen happened; the program goes on with the draft as it is."""
-    import traceback
-
-    details = "".join(traceback.format_exception(kind, error, trace))
-    if sys.stderr is not None:
-        sys.stderr.write(details)
-    box = QMessageBox(QMessageBox.Icon.Warning, "程序遇到意外情况", "")
-    box.setText("刚才的操作没有完成，已填写的内容还在。请先保存草稿，再重新打开程序。")
-    box.setDetailedText(details)
-    box.exec()

@@ -1,0 +1,123 @@
+"""Telling the clerk of a failure: what happened, what is kept and where, what to do."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from reportdesk.gui.compiled.ui_incident_dialog import Ui_IncidentDialog
+from reportdesk.gui.page_type import set_heading
+from reportdesk.gui.rescue import Kept
+from reportdesk.system.folders import log_folder
+
+_WIDTH = 600
+_COUNT_EVERY = 500
+
+
+class Occasion(NamedTuple):
+    """What the dialog says of a kind of failure, and the word on its main button."""
+
+    heading: str
+    advice: str
+    button: str
+
+
+FAILURE = Occasion(
+    "刚才的操作没有完成。",
+    "可以继续工作。如果再次出现，请先保存草稿，再重新打开程序，并把详细信息发给维护人员。",
+    "继续(&G)",
+)
+END = Occasion(
+    "程序无法继续，需要关闭。",
+    "请重新打开程序。如果再次出现，请把详细信息发给维护人员。",
+    "关闭(&G)",
+)
+EARLIER_CRASH = Occasion(
+    "上次程序意外中止。",
+    "经过已记入日志。如果再次出现，请把详细信息发给维护人员。",
+    "知道了(&G)",
+)
+
+
+class IncidentDialog(QDialog):
+    """One failure: what is kept and where, with the entry of the log as its details."""
+
+    def __init__(
+        self, occasion: Occasion, kept: Kept, report: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._further: Callable[[], int] = lambda: 0
+        self._report = report
+        self._ui = ui = Ui_IncidentDialog()
+        ui.setupUi(self)
+        set_heading(ui.heading, occasion.heading)
+        ui.advice.setText(occasion.advice)
+        ui.goOn.setText(occasion.button)
+        ui.kept.setText(kept.sentence)
+        ui.path.setText(str(kept.path))
+        ui.path.setVisible(kept.path is not None)
+        ui.path.setBackgroundRole(QPalette.ColorRole.Base)
+        ui.further.hide()
+        ui.details.setPlainText(report)
+        ui.details.hide()
+        ui.openLog.setEnabled(log_folder().is_dir())
+        self._connect()
+        self._fit()
+
+    def _connect(self) -> None:
+        ui = self._ui
+        ui.showDetails.toggled.connect(self._show_details)
+        ui.copyDetails.clicked.connect(self._copy_details)
+        ui.openLog.clicked.connect(open_log_folder)
+        ui.goOn.clicked.connect(self.accept)
+        self.finished.connect(self.deleteLater)
+
+    def count_further(self, further: Callable[[], int]) -> None:
+        """Say how often things failed since, asking now and again."""
+        self._further = further
+        timer = QTimer(self)
+        timer.timeout.connect(self._show_further)
+        timer.start(_COUNT_EVERY)
+
+    def present(self) -> None:
+        """Show it in front of everything else the program has open, without waiting for it."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:  # an open menu takes all clicks
+            popup.close()
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.show()
+
+    @Slot()
+    def _show_further(self) -> None:
+        if number := self._further():
+            self._ui.further.setText(f"此后又发生 {number} 次意外情况，已记入日志。")
+            self._ui.further.show()
+            self._fit()
+
+    @Slot(bool)
+    def _show_details(self, shown: bool) -> None:
+        self._ui.details.setVisible(shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped sentences need, which no layout asks for by itself."""
+        self.resize(_WIDTH, self._ui.outer.totalHeightForWidth(_WIDTH))
+
+    @Slot()
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+        self._ui.copyDetails.setText("已复制")
+
+
+@Slot()
+def open_log_folder() -> None:
+    """Show the folder of the log in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+
+
+def main_window() -> QWidget | None:
+    """The program's window, once it is shown."""
+    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow))
+    return next((window for window in windows if window.isVisible()), None)

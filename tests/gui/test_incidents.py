@@ -1,0 +1,485 @@
+"""Failures nobody foresaw: real hooks, threads and messages of Qt; and what the clerk is told."""
+
+import contextlib
+import faulthandler
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import (
+    QPoint,
+    QThread,
+    QTimer,
+    qDebug,
+    qInstallMessageHandler,
+    qWarning,
+)
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reportdesk.forms import CellAddress
+from reportdesk.gui.incident_dialog import IncidentDialog
+from reportdesk.gui.incidents import Incidents
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.rescue import Rescue
+from reportdesk.gui.workbench import Workbench
+from reportdesk.report import Cell
+from reportdesk.storage import read_draft
+from reportdesk.system import crashes, log
+from reportdesk.system.folders import log_folder, rescue_folder
+
+# What is tested are hooks of our own, in the place of those of the test tools.
+pytestmark = [pytest.mark.qt_no_exception_capture, pytest.mark.no_qt_log]
+
+UPHELD = CellAddress("review", "review", "upheld")
+FAILED = "刚才的操作没有完成。"
+
+
+@contextlib.contextmanager
+def hooked(incidents: Incidents) -> Iterator[Incidents]:
+    incidents.install()
+    try:
+        yield incidents
+    finally:
+        incidents.uninstall()
+        for dialog in dialogs():
+            dialog.reject()
+        incidents.deleteLater()
+
+
+@pytest.fixture
+def incidents(window: MainWindow) -> Iterator[Incidents]:
+    """The hooks, over the real window."""
+
+    def open_draft() -> object:
+        return window.bench.draft if window.bench is not None else None
+
+    with hooked(Incidents(open_draft)) as installed:  # type: ignore[arg-type]
+        yield installed
+
+
+def dialogs() -> list[IncidentDialog]:
+    shown = (each for each in QApplication.topLevelWidgets() if isinstance(each, IncidentDialog))
+    return [dialog for dialog in shown if dialog.isVisible()]
+
+
+def the_dialog(qtbot: QtBot) -> IncidentDialog:
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    return dialogs()[0]
+
+
+def said(dialog: IncidentDialog) -> list[str]:
+    """What stands in the dialog, from top to bottom, its buttons left out."""
+    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in sorted(labels, key=lambda it: it.mapTo(dialog, QPoint()).y())]
+
+
+def button(dialog: IncidentDialog, name: str) -> QPushButton:
+    found = dialog.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def logged() -> str:
+    return (log_folder() / log.NAME).read_text(encoding="utf-8")
+
+
+def fail(text: str = "boom") -> None:
+    raise RuntimeError(text)
+
+
+def later(action: Callable[[], None]) -> None:
+    """Have Qt call this, as it calls a slot."""
+    QTimer.singleShot(0, action)
+
+
+class Unpaintable(QWidget):
+    """A page that cannot be painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        fail("cannot paint")
+
+
+# -------------------------------------------------------------------- where failures come from
+
+
+def test_a_failing_action_is_logged_and_told(qtbot: QtBot, incidents: Incidents) -> None:
+    action = QPushButton("导出")
+    qtbot.addWidget(action)
+    action.clicked.connect(lambda: fail("while exporting"))
+    action.click()
+    dialog = the_dialog(qtbot)
+    assert said(dialog)[0] == FAILED
+    assert "RuntimeError: while exporting" in logged()
+    assert "Qt 6." in logged()
+    assert logged().count("RuntimeError: while exporting") == 1
+
+
+def test_an_exception_in_a_thread_is_told_in_the_window(qtbot: QtBot, incidents: Incidents) -> None:
+    worker = threading.Thread(target=fail, args=("in a thread",))
+    worker.start()
+    worker.join()
+    dialog = the_dialog(qtbot)
+    assert dialog.thread() is QApplication.instance().thread()  # type: ignore[union-attr]
+    assert "exception in a thread\n" in logged()
+    assert "RuntimeError: in a thread" in logged()
+
+
+def test_an_exception_in_a_thread_of_qt_is_told_in_the_window(
+    qtbot: QtBot, incidents: Incidents
+) -> None:
+    class Worker(QThread):
+        def run(self) -> None:
+            fail("in Qt's thread")
+
+    worker = Worker()
+    worker.start()
+    assert worker.wait(5000)
+    the_dialog(qtbot)
+    assert "RuntimeError: in Qt's thread" in logged()
+
+
+def test_what_fails_while_python_tidies_up_is_only_logged(
+    qtbot: QtBot, incidents: Incidents
+) -> None:
+    class Untidy:
+        def __del__(self) -> None:
+            fail("while tidying")
+
+    Untidy()
+    qtbot.wait(50)
+    assert "RuntimeError: while tidying" in logged()
+    assert dialogs() == []
+
+
+def test_a_warning_of_qt_is_logged_and_printed(
+    qtbot: QtBot, incidents: Incidents, capsys: pytest.CaptureFixture[str]
+) -> None:
+    qWarning("QWidget: something odd")
+    qDebug("nothing odd")
+    assert "QtWarningMsg" in logged()
+    assert "QWidget: something odd" in logged()
+    assert "nothing odd" not in logged()
+    printed = capsys.readouterr().err
+    assert "QWidget: something odd" in printed
+    assert "nothing odd" in printed
+    qtbot.wait(50)
+    assert dialogs() == []
+
+
+def test_a_message_repeated_without_end_is_a_few_entries(incidents: Incidents) -> None:
+    for _ in range(500):
+        qWarning("QFont: again")
+    assert logged().count("QFont: again") == 3
+    assert "QtWarningMsg, 100 times" in logged()
+
+
+def test_interrupts_and_ends_of_threads_are_no_failures(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *given: passed.append(given[0]))
+    monkeypatch.setattr(threading, "excepthook", lambda given: passed.append(given.exc_type))
+    with hooked(Incidents(lambda: None)):
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+        worker = threading.Thread(target=sys.exit)
+        worker.start()
+        worker.join()
+        qtbot.wait(50)
+        assert passed == [KeyboardInterrupt, SystemExit]
+        assert dialogs() == []
+
+
+def test_the_hooks_are_given_back(window: MainWindow) -> None:
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    with hooked(Incidents(lambda: None)):
+        assert sys.excepthook is not before[0]
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+    previous = qInstallMessageHandler(None)
+    qInstallMessageHandler(previous)
+    assert previous is None
+
+
+# -------------------------------------------------------------------- many at once
+
+
+def test_a_page_that_cannot_be_painted_is_one_dialog(
+    qtbot: QtBot, incidents: Incidents, window: MainWindow
+) -> None:
+    page = Unpaintable()
+    qtbot.addWidget(page)
+    later(page.show)
+    dialog = the_dialog(qtbot)
+    again = QTimer(page)
+    again.timeout.connect(page.update)
+    again.start()
+    qtbot.waitUntil(lambda: page.painted > 100)
+    again.stop()
+    qtbot.waitUntil(lambda: f"此后又发生 {page.painted - 1} 次" in said(dialog)[-1])
+    assert dialogs() == [dialog]
+    assert logged().count("RuntimeError: cannot paint") == 3
+    button(dialog, "goOn").click()
+    later(page.update)
+    qtbot.waitUntil(lambda: page.painted > 101)
+    qtbot.wait(20)
+    assert dialogs() == []
+
+
+def test_failures_of_several_threads_at_once_are_one_dialog(
+    qtbot: QtBot, incidents: Incidents
+) -> None:
+    workers = [threading.Thread(target=fail, args=(f"worker {n}",)) for n in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    dialog = the_dialog(qtbot)
+    qtbot.wait(50)
+    assert dialogs() == [dialog]
+
+
+def test_another_failure_after_the_dialog_is_told_again(qtbot: QtBot, incidents: Incidents) -> None:
+    later(lambda: fail("first"))
+    button(the_dialog(qtbot), "goOn").click()
+    assert dialogs() == []
+
+    def other() -> None:
+        raise ValueError("second")
+
+    later(other)
+    details = the_dialog(qtbot).findChild(QPlainTextEdit)
+    assert isinstance(details, QPlainTextEdit)
+    assert "second" in details.toPlainText()
+
+
+def test_a_failure_in_a_menu_is_told_in_front_of_it(
+    qtbot: QtBot, incidents: Incidents, window: MainWindow
+) -> None:
+    menu = QMenu(window)
+    menu.addAction("导出")
+    menu.popup(window.pos())
+    later(fail)
+    the_dialog(qtbot)
+    assert not menu.isVisible()
+
+
+# -------------------------------------------------------------------- failures of telling
+
+
+def test_a_failure_of_the_copy_does_not_hide_the_failure(qtbot: QtBot, window: MainWindow) -> None:
+    def broken() -> None:
+        fail("no draft to be had")
+
+    with hooked(Incidents(broken)):
+        later(fail)
+        heading, kept, *_ = said(the_dialog(qtbot))
+        assert heading == FAILED
+        assert "另存为" in kept
+
+
+def test_a_failure_of_the_log_does_not_hide_the_failure(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_folder().parent.mkdir(parents=True)
+    log_folder().write_text("no folder")
+    later(fail)
+    dialog = the_dialog(qtbot)
+    assert said(dialog)[0] == FAILED
+    assert not button(dialog, "openLog").isEnabled()
+
+
+@pytest.mark.parametrize("broken", ["entry", "add"])
+def test_a_failure_while_dealing_with_one_goes_no_further(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    calls: list[object] = []
+
+    def failing(*given: object) -> None:
+        if "propagateSizeHints" not in str(given):  # the offscreen platform, when the dialog opens
+            calls.append(given)
+        qWarning("a warning on the way")
+        sys.excepthook(ValueError, ValueError("an exception on the way"), None)
+        fail("no log")
+
+    monkeypatch.setattr(log, broken, failing)
+    later(fail)
+    assert said(the_dialog(qtbot))[0] == FAILED
+    assert len(calls) == 1
+
+
+def test_without_a_dialog_the_system_says_it(
+    qtbot: QtBot,
+    incidents: Incidents,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(IncidentDialog, "present", lambda dialog: fail("no dialog"))
+    later(fail)
+    qtbot.waitUntil(lambda: "no dialog" in (logged() if log_folder().exists() else ""))
+    assert "程序遇到意外情况。没有打开的年报" in capsys.readouterr().err
+    assert dialogs() == []
+
+
+def test_a_process_without_a_console_tells_all_the_same(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "stdout", None)
+    qWarning("unheard")
+    later(fail)
+    assert said(the_dialog(qtbot))[0] == FAILED
+    assert "RuntimeError: boom" in logged()
+    assert "unheard" in logged()
+
+
+# -------------------------------------------------------------------- what the clerk can do
+
+
+def test_the_details_can_be_opened_and_copied(qtbot: QtBot, incidents: Incidents) -> None:
+    later(lambda: fail("look here"))
+    dialog = the_dialog(qtbot)
+    details = dialog.findChild(QPlainTextEdit)
+    assert isinstance(details, QPlainTextEdit)
+    assert not details.isVisible()
+    height = dialog.height()
+    button(dialog, "showDetails").click()
+    assert details.isVisible()
+    assert dialog.height() > height
+    button(dialog, "copyDetails").click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == details.toPlainText()
+    assert "RuntimeError: look here" in copied
+    assert log.system_name() in copied
+    assert copied in logged()
+
+
+def test_the_folder_of_the_log_can_be_opened(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    later(fail)
+    button(the_dialog(qtbot), "openLog").click()
+    assert opened == [log_folder().as_posix()]
+
+
+# -------------------------------------------------------------------- what is kept
+
+
+def test_unsaved_work_is_copied_before_the_clerk_is_told(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench, tmp_path: Path
+) -> None:
+    draft = bench.draft
+    draft.save(tmp_path / "年报.rdesk")
+    before = (tmp_path / "年报.rdesk").read_bytes()
+    draft.apply([(UPHELD, Cell(7))], "填写")
+    later(fail)
+    _, kept, path, advice = said(the_dialog(qtbot))
+    assert kept == "没有保存的内容已经另存一份，原来的草稿没有改动："
+    assert Path(path).parent == rescue_folder()
+    assert read_draft(Path(path)).report == draft.report
+    assert (tmp_path / "年报.rdesk").read_bytes() == before
+    assert draft.modified
+    assert "继续工作" in advice
+
+
+def test_a_failure_within_an_edit_leaves_the_report_to_be_copied(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench
+) -> None:
+    bench.draft.edited.connect(lambda _edited: fail("a view cannot show it"))
+    later(lambda: bench.draft.apply([(UPHELD, Cell(7))], "填写") and None)
+    _, _, path, *_ = said(the_dialog(qtbot))
+    assert read_draft(Path(path)).report.cells[UPHELD] == Cell(7)
+
+
+def test_what_was_saved_is_said_to_be_saved(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench, tmp_path: Path
+) -> None:
+    bench.draft.save(tmp_path / "年报.rdesk")
+    later(fail)
+    _, kept, path, _ = said(the_dialog(qtbot))
+    assert kept == "草稿没有未保存的修改，文件在："
+    assert path == str(tmp_path / "年报.rdesk")
+    assert not rescue_folder().exists()
+
+
+def test_when_no_copy_can_be_made_the_clerk_is_asked_to_save(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench
+) -> None:
+    rescue_folder().parent.mkdir(parents=True)
+    rescue_folder().write_text("no folder")
+    bench.draft.apply([(UPHELD, Cell(7))], "填写")
+    later(fail)
+    _, kept, _ = said(the_dialog(qtbot))
+    assert kept.startswith("没有保存的内容没能另存。无法保存")
+    assert kept.endswith("请现在用“文件”菜单的“另存为”保存。")
+
+
+# -------------------------------------------------------------------- crashes
+
+
+def test_a_crash_of_an_earlier_process_is_told_beside_the_window(
+    qtbot: QtBot, incidents: Incidents, window: MainWindow
+) -> None:
+    leave_crash("Fatal Python error: Segmentation fault")
+    with watching(incidents):
+        dialog = the_dialog(qtbot)
+        heading, kept, _ = said(dialog)
+        assert heading == "上次程序意外中止。"
+        assert kept == "请看一下最近的草稿是否完整。"
+        assert not dialog.isModal()
+        assert dialog.parent() is window
+        assert "Segmentation fault" in logged()
+        button(dialog, "goOn").click()
+    with watching(incidents):
+        qtbot.wait(50)
+        assert dialogs() == []
+
+
+def test_a_copy_made_shortly_before_the_crash_is_named(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench
+) -> None:
+    bench.draft.apply([(UPHELD, Cell(7))], "填写")
+    copy = Rescue(lambda: bench.draft).keep().path
+    leave_crash("Fatal Python error: Aborted")
+    with watching(incidents):
+        _, kept, path, _ = said(the_dialog(qtbot))
+    assert kept == "当时没有保存的内容另存在："
+    assert path == str(copy)
+
+
+def test_a_system_on_which_nothing_can_be_watched_is_no_matter_of_the_clerks(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crashes, "collect", lambda folder: fail("no folder"))
+    incidents.watch_crashes()
+    qtbot.wait(50)
+    assert dialogs() == []
+    assert "crashes are not watched" in logged()
+
+
+def leave_crash(trace: str) -> None:
+    """What a process that crashed leaves behind."""
+    log_folder().mkdir(parents=True, exist_ok=True)
+    (log_folder() / "crash-1.txt").write_text(trace)
+
+
+@contextlib.contextmanager
+def watching(incidents: Incidents) -> Iterator[None]:
+    """Watch this process for a while; then whoever watched before does so again."""
+    before = faulthandler.is_enabled()
+    incidents.watch_crashes()
+    try:
+        yield
+    finally:
+        incidents.end_well()
+        if before:
+            faulthandler.enable(sys.__stderr__ or 2)

@@ -103,7 +103,7 @@ def set_up(packages: list[str]) -> None:
         step("making .venv", sys.executable, "-m", "venv", "--clear", VENV)
         found = []
     if found != wanted:
-        # The list is complete; looking for dependencies, pip would reach for newer versions than it.
+        # The list is complete; pip, looking for dependencies, would reach for newer versions.
         pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-deps")
         step("installing the Python packages", *pip, "--require-hashes", "-r", REQUIREMENTS)
         where = "import sysconfig; print(sysconfig.get_path('purelib'))"

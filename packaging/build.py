@@ -38,6 +38,10 @@ def main(arguments: list[str]) -> int:
     bundle = target / "reportdesk"
     entries = inventory(bundle)
     (bundle / INSIDE / LIST_NAME).write_text(written(entries), encoding="utf-8", newline="\n")
+    unaccounted = licences.unaccounted(bundle)
+    if unaccounted:
+        print("Of no component with a licence:", *unaccounted, sep="\n  ", file=sys.stderr)
+        return 1
     size = sum(entry.size for entry in entries.values())
     print(f"{bundle}: {len(entries)} files, {size / 1e6:.1f} MB")
     return 0

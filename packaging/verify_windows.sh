@@ -175,6 +175,8 @@ verify_damage() {
   expect 1 "1 个文件被改动（_internal/$form）" "$made/broken" reportdesk-cli self-test
   broken dd if=/dev/zero of=PySide6/QtWidgets.pyd bs=64k count=4 conv=notrunc status=none
   expect 2 '程序无法启动：1 个文件被改动（_internal/PySide6/QtWidgets.pyd）' "$made/broken" reportdesk
+  broken truncate -s +1 PySide6/Qt6Core.dll
+  expect 0 '' "$made/broken" reportdesk --quit-when-shown
   broken cp "$library" ../version.dll
   expect 1 '多出 1 个文件（version.dll）' "$made/broken" reportdesk-cli self-test
   rm -r "$made/broken"

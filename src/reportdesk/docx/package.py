@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+import docx
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE
 from docx.opc.oxml import parse_xml
 from docx.opc.package import OpcPackage
@@ -57,3 +58,8 @@ def _content_types(parts: list[Part]) -> bytes:
         values = {"PartName": each.partname, "ContentType": each.content_type}
         etree.SubElement(types, f"{_CT}Override", values)
     return serialised(types)
+
+
+def library_versions() -> dict[str, str]:
+    """The versions of the libraries that documents are made with."""
+    return {"python-docx": docx.__version__, "lxml": etree.__version__}

@@ -50,17 +50,15 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
 
 def versions() -> str:
     """Program, Python, Qt, libraries and system, in one line."""
-    import docx
-    from lxml import etree
+    from reportdesk.docx import library_versions
 
     parts = {
         "reportdesk": __version__,
         "Python": platform.python_version(),
         "Qt": qVersion(),
         "PySide6": PySide6.__version__,
-        "python-docx": docx.__version__,
-        "lxml": etree.__version__,
         "msgspec": msgspec.__version__,
+        **library_versions(),
     }
     said = "，".join(f"{name} {version}" for name, version in parts.items())
     return f"{said}；{platform.platform()}"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 LIST_NAME = "files.txt"
 INSIDE = "_internal"
 """The folder in which everything but the executables lies; nothing else belongs there."""
+_RESOURCES = f"{INSIDE}/reportdesk/"
 _PROGRAMS = (".exe", ".dll", ".pyd")
 _UNINSTALLER = "uninstall.exe"
 _MOST_NAMED = 3
@@ -62,23 +63,26 @@ def bundle_root() -> Path | None:
 def damage(root: Path, *, thorough: bool) -> Damage | None:
     """What is wrong with the bundle in `root`; None when nothing is.
 
-    Without `thorough` only presence and size are looked at, which takes a few milliseconds; with it
-    every file is read and hashed. A missing list counts as a missing file.
+    A thorough look reads and hashes every file and finds all that is not as it was shipped. The
+    other takes a millisecond and finds what hinders the program: files that are missing, and
+    resources of another size. Libraries may be the user's own (LGPL-3.0, section 4).
     """
-    list_file = root / INSIDE / LIST_NAME
     try:
-        shipped = parsed(list_file.read_text(encoding="utf-8"))
+        shipped = parsed((root / INSIDE / LIST_NAME).read_text(encoding="utf-8"))
         found = dict(_files(root))
     except (OSError, ValueError):
         return Damage([f"{INSIDE}/{LIST_NAME}"], [], [])
     missing = sorted(shipped.keys() - found.keys())
-    changed = [name for name, entry in shipped.items() if found.get(name, entry.size) != entry.size]
-    extra = [name for name in found.keys() - shipped.keys() if _is_too_much(name)]
-    if thorough:
-        same_size = shipped.keys() - set(missing) - set(changed)
-        changed += [name for name in same_size if _sha256_of(root / name) != shipped[name].sha256]
-    found_damage = Damage(missing, sorted(changed), sorted(extra))
-    return found_damage if any(found_damage) else None
+    changed = [
+        name
+        for name, entry in shipped.items()
+        if name in found
+        and (thorough or name.startswith(_RESOURCES))
+        and (found[name] != entry.size or (thorough and _sha256_of(root / name) != entry.sha256))
+    ]
+    extra = [name for name in found.keys() - shipped.keys() if thorough and _is_too_much(name)]
+    result = Damage(missing, sorted(changed), sorted(extra))
+    return result if any(result) else None
 
 
 def entry_of(data: bytes) -> Entry:

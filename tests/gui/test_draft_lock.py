@@ -357,6 +357,28 @@ def test_a_process_that_ends_leaves_no_lock(draft: Path) -> None:
     assert list(draft.parent.iterdir()) == [draft]
 
 
+def test_a_process_started_for_a_draft_open_elsewhere_ends_without_a_window(
+    draft: Path, hold: Hold
+) -> None:
+    """Where windows can be brought forward, as on Windows; here it is pretended."""
+    code = (
+        "import sys; from reportdesk.gui import draft_lock, main_window;"
+        "raised = []; draft_lock.raise_window_of = lambda number: not raised.append(number);"
+        "main_window.MainWindow.showEvent = lambda self, event: print('a window');"
+        "from reportdesk.__main__ import main; print(main(sys.argv[1:]), *raised)"
+    )
+    process = hold(draft)
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(draft)],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout.split() == ["0", str(process.pid)], ended.stderr
+
+
 # ---------------------------------------------------------------- saving
 
 

@@ -139,6 +139,43 @@ verify_window() {
   say 'nothing written outside the folders of 张三'
 }
 
+verify_second_start() {
+  step 'a second start on a draft that is open, and on one that is gone'
+  open_window "$place" "D:\\$draft"
+  await_window "$draft"
+  expect 0 '' "$place" reportdesk "D:\\$draft"
+  [ "$(xdotool search --onlyvisible --name "$draft" | wc -l)" = 1 ] || fail 'there are two windows'
+  keys ctrl+q
+  ended_with 0
+  open_window "$place" 'D:\没有.rdesk'
+  await_window '无法打开'
+  picture 4-missing
+  keys Return
+  await_window '^reportdesk$'
+  keys ctrl+q
+  ended_with 0
+  local long
+  long=$(printf '很长的文件夹名%.0s' {1..43})
+  expect 2 '“草稿.rdesk”' "$place" reportdesk-cli show "D:\\$long\\草稿.rdesk"
+}
+
+verify_incident() {
+  step 'an error that nobody foresaw'
+  rm -rf "$made/broken"
+  cp -r "$bundle" "$made/broken"
+  open_window "$made/broken" "D:\\$draft"
+  await_window "$draft"
+  rm "$made"/broken/_internal/lxml/etree*.pyd   # what a scanner does while the program runs
+  keys ctrl+e
+  await_window '导出送审稿'
+  keys Return
+  await_window 程序遇到意外情况
+  picture 5-incident
+  keys Return ctrl+q
+  ended_with 0
+  grep -q ImportError "$home/AppData/Local/reportdesk/Logs/reportdesk.log" || fail 'not in the log'
+}
+
 verify_read_only() {
   step 'a read-only folder'
   mount --bind "$place" "$place" && mount -o remount,ro,bind "$place"
@@ -166,7 +203,7 @@ verify_damage() {
   expect 1 '缺少 1 个文件（_internal/PySide6/Qt6Svg.dll）' "$made/broken" reportdesk-cli self-test
   (cd "$made/broken" && WINBENCH_OFFLINE=1 "$bench" run cmd /c start /wait reportdesk.exe >/dev/null 2>&1) &
   await_window '^reportdesk$'
-  picture 4-damaged
+  picture 6-damaged
   keys Return
   wait $!  || true
   broken truncate -s -1 "$form"
@@ -192,7 +229,7 @@ measure() {
 }
 
 trap tidy EXIT
-for each in "${@:-prepare build furnish verify_commands verify_window verify_read_only verify_damage measure}"; do
+for each in "${@:-prepare build furnish verify_commands verify_window verify_second_start verify_incident verify_read_only verify_damage measure}"; do
   # shellcheck disable=SC2086  # the default is a list of words
   for part in $each; do "$part"; done
 done

@@ -52,6 +52,7 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     document = folder / f"{SAMPLE.stem}.docx"
     draft.export(document, Copy.REVIEW)
     yield document
+    window.show_start()  # lets go of the draft
     window.hide()
     yield from _pictured_pages(document)
 

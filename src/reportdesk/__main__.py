@@ -39,7 +39,7 @@ def _open_window(given: list[str]) -> int:
 
     root = bundle_root()
     found = damage(root, thorough=False) if root is not None else None
-    hindrance = unmet_requirement() or (found and f"程序文件不完整：{found}。{ADVICE}")
+    hindrance = unmet_requirement() or (found and found.sentence)
     if hindrance:
         say(hindrance)
         return CANNOT_START
@@ -78,14 +78,14 @@ def _say_unforeseen(error: Exception) -> int:
 
     from reportdesk.system import log
     from reportdesk.system.folders import log_folder
-    from reportdesk.system.inventory import ADVICE, bundle_root, damage
+    from reportdesk.system.inventory import bundle_root, damage
     from reportdesk.system.message import say
 
     noted = log.add(log.entry("unforeseen error", "".join(traceback.format_exception(error))))
     root = bundle_root()
     found = damage(root, thorough=True) if root is not None else None
     if found is not None:
-        say(f"程序文件不完整：{found}。{ADVICE}")
+        say(found.sentence)
     else:
         where = f"详细情况记在“{log_folder()}”，请发给软件维护人员。" if noted else ""
         say(f"程序遇到意外情况，没有完成（{error or type(error).__name__}）。{where}")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPush
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
+from reportdesk.gui import incident_dialog
 from reportdesk.gui.incident_dialog import IncidentDialog
 from reportdesk.gui.incidents import Incidents
 from reportdesk.gui.main_window import MainWindow
@@ -341,6 +342,16 @@ def test_a_process_without_a_console_tells_all_the_same(
 
 
 # -------------------------------------------------------------------- what the clerk can do
+
+
+def test_where_files_of_the_program_are_gone_that_is_what_is_told(
+    qtbot: QtBot, incidents: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_dialog, "bundle_root", lambda: tmp_path)
+    later(fail)
+    told = said(the_dialog(qtbot))
+    assert told[0] == FAILED
+    assert told[-1].startswith("程序文件不完整：缺少 1 个文件（_internal/files.txt）。")
 
 
 def test_the_details_can_be_opened_and_copied(qtbot: QtBot, incidents: Incidents) -> None:

@@ -11,6 +11,7 @@ from reportdesk.gui.compiled.ui_incident_dialog import Ui_IncidentDialog
 from reportdesk.gui.page_type import set_heading
 from reportdesk.gui.rescue import Kept
 from reportdesk.system.folders import log_folder
+from reportdesk.system.inventory import bundle_root, damage
 
 _WIDTH = 600
 _COUNT_EVERY = 500
@@ -53,7 +54,7 @@ class IncidentDialog(QDialog):
         self._ui = ui = Ui_IncidentDialog()
         ui.setupUi(self)
         set_heading(ui.heading, occasion.heading)
-        ui.advice.setText(occasion.advice)
+        ui.advice.setText(_damage_told() or occasion.advice)
         ui.goOn.setText(occasion.button)
         ui.kept.setText(kept.sentence)
         ui.path.setText(str(kept.path))
@@ -109,6 +110,13 @@ class IncidentDialog(QDialog):
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
         self._ui.copyDetails.setText("已复制")
+
+
+def _damage_told() -> str:
+    """What to do where the program itself is no longer whole: nothing else is worth saying then."""
+    root = bundle_root()
+    found = damage(root, thorough=True) if root is not None else None
+    return "" if found is None else found.sentence
 
 
 @Slot()

@@ -48,6 +48,11 @@ class Damage(NamedTuple):
                 said.append(f"{wording.format(len(names))}（{shown}{more}）")
         return "，".join(said)
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, for the clerk."""
+        return f"程序文件不完整：{self}。{ADVICE}"
+
 
 ADVICE = (
     "程序可能被安全软件误删或改动。"

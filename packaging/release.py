@@ -23,8 +23,6 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from executable_icon import icon_of
-
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "packaging" / "windows" / "installer.nsi"
 sys.path.insert(0, str(ROOT / "src"))
@@ -38,6 +36,8 @@ SUMS = "SHA256SUMS"
 PUBLISHER = "reportdesk"
 STRIPE = (0xE4, 0xEC, 0xF3)
 """Red, green, blue of the stripe beside the setup's last page: the accent colour, diluted."""
+ICON = f"{INSIDE}/reportdesk/resources/icons/reportdesk.ico"
+"""The program's icon, which the build leaves in the bundle for the setup."""
 _DATE = (2021, 1, 1, 0, 0, 0)
 """The date of every file in an archive."""
 _EPOCH_SECONDS = 1609459200
@@ -143,8 +143,7 @@ def write_tar(bundle: Path, archive: Path) -> None:
 
 def make_setup(bundle: Path, setup: Path, version: str, work: Path) -> None:
     """Compile the setup of a bundle; `work` takes what is generated for it."""
-    icon, stripe, generated = work / "setup.ico", work / "stripe.bmp", work / "generated.nsh"
-    icon.write_bytes(icon_of(bundle / "reportdesk.exe"))
+    stripe, generated = work / "stripe.bmp", work / "generated.nsh"
     stripe.write_bytes(one_pixel(STRIPE))
     size = sum(entry.size for entry in inventory(bundle).values())
     definitions = {
@@ -154,7 +153,7 @@ def make_setup(bundle: Path, setup: Path, version: str, work: Path) -> None:
         "PUBLISHER": PUBLISHER,
         "SIZE_IN_KB": str(-(-size // 1024)),
         "OLDEST_BUILD": str(OLDEST_BUILD),
-        "ICON": str(icon),
+        "ICON": str(bundle / ICON),
         "STRIPE": str(stripe),
         "SETUP_FILE": str(setup),
     }

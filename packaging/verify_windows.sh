@@ -222,14 +222,21 @@ verify_damage() {
   wine reg delete 'HKCU\Software\Wine\AppDefaults\reportdesk.exe' /f
 }
 
+verify_setup() {
+  step 'the setup'
+  restart
+  packaging/windows/verify_setup.sh "$bench" "$bundle" "$(newest_setup)"
+}
+newest_setup() { realpath --relative-to . "$made"/reportdesk-*-setup.exe; }
+
 measure() {
   step 'size and speed'
   "$bench" python tests/bench/bench_bundle.py "$(realpath --relative-to . "$bundle")" \
-    "$(realpath --relative-to . "$made"/reportdesk-*-setup.exe)"
+    "$(newest_setup)"
 }
 
 trap tidy EXIT
-for each in "${@:-prepare build furnish verify_commands verify_window verify_second_start verify_incident verify_read_only verify_damage measure}"; do
+for each in "${@:-prepare build furnish verify_commands verify_window verify_second_start verify_incident verify_read_only verify_damage verify_setup measure}"; do
   # shellcheck disable=SC2086  # the default is a list of words
   for part in $each; do "$part"; done
 done

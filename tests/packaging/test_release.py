@@ -40,7 +40,7 @@ def bundle(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def compiler(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Stands for makensis, and keeps what it was given; the bundle's executables have no icon."""
+    """Stands for makensis, and keeps what it was given."""
     given: list[str] = []
     run = subprocess.run
 
@@ -55,7 +55,6 @@ def compiler(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return None
 
     monkeypatch.setattr(release.subprocess, "run", stand_in)
-    monkeypatch.setattr(release, "icon_of", lambda executable: b"")
     monkeypatch.delenv(release.SIGN, raising=False)
     return given
 

@@ -1,4 +1,4 @@
-"""Proves a setup on Windows: `python packaging/verify_setup.py OLDER NEWER`.
+"""Proves a setup on Windows: `python packaging/windows/verify_setup.py OLDER NEWER`.
 
 NEWER is the setup to be proved, OLDER one of an earlier version that has the further file REMOVED;
 verify_setup.sh makes both, and runs this on a bench. They are installed, upgraded and uninstalled

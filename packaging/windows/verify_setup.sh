@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proves the setup of a bundle for Windows on a test bench: packaging/verify_setup.sh BENCH BUNDLE SETUP
+# Proves the setup of a bundle for Windows on a test bench: packaging/windows/verify_setup.sh BENCH BUNDLE SETUP
 #
 # BENCH is a command that runs programs for Windows: `BENCH python FILE ARG...` its Python. The
 # checks are those of verify_setup.py; this makes the older setup that they begin with, in the
@@ -7,7 +7,7 @@
 set -euo pipefail
 
 bench=$(realpath "$1") bundle=$(realpath "$2") setup=$(realpath "$3")
-packaging=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
+here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 work=$(mktemp -d -p "$(dirname "$bundle")")
 screen=
 
@@ -19,7 +19,7 @@ trap clean_up EXIT
 
 # The same bundle as an earlier version, with a file that the newer has no longer.
 make_older_setup() {
-  python3 - "$packaging" "$bundle" "$work" <<'PYTHON'
+  python3 - "$(dirname "$here")" "$bundle" "$work" <<'PYTHON'
 import shutil
 import sys
 from pathlib import Path
@@ -46,7 +46,7 @@ if [ -z "${DISPLAY:-}" ]; then
 fi
 
 make_older_setup
-cp "$packaging"/{verify_setup,window_texts,windows_settings}.py "$setup" "$work"
+cp "$here"/{verify_setup,window_texts,windows_settings}.py "$setup" "$work"
 cd "$work"
 WINBENCH_OFFLINE=1 "$bench" python verify_setup.py reportdesk-0.0.9-setup.exe "$(basename "$setup")"
 printf 'the setup is proved: %s\n' "$(basename "$setup")"

@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     """Build into the folder named by the arguments and return the exit status."""
     target = Path(arguments[0]).resolve() if arguments else ROOT / "dist"
     prepare()
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(target), "--workpath", str(MADE / "work"), str(SPEC)]
     subprocess.run(command, cwd=ROOT, check=True)
     report = MADE / "work" / SPEC.stem / f"warn-{SPEC.stem}.txt"

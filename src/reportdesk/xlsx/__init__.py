@@ -1,0 +1,1 @@
+"""The report as an Excel workbook, to be filled in elsewhere and read back."""

@@ -27,7 +27,8 @@ step() { printf -- '-- %s\n' "$*"; }
 # program FOLDER NAME ARG...: a program of the bundle, with no network at all.
 program() { (cd "$1" && WINBENCH_OFFLINE=1 "$bench" run "$2.exe" "${@:3}"); }
 wine() { WINBENCH_OFFLINE=1 "$bench" sh wine64 "$@" >/dev/null; }
-# The bench as it is after switching the computer on: it sees mounts and drives made before.
+# The bench as it is after switching the computer on: its server sees folders, mounts and drives that
+# were not there, or not in sight, when it was started.
 restart() { "$bench" sh wineserver64 -k || true; }
 
 # expect STATUS WORDS FOLDER NAME ARG...: how a program ends, and words that it says.
@@ -60,6 +61,7 @@ prepare() {
   for each in "${packages[@]}"; do command -v "${each#*:}" >/dev/null || missing+=("${each%:*}"); done
   [ ${#missing[@]} = 0 ] || { apt-get update -q && apt-get install -y -q --no-install-recommends "${missing[@]}"; } >/dev/null
   "$bench" setup
+  restart
   "$bench" pip install -q --no-deps --require-hashes -r requirements/build.txt
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from reportdesk.checks import check
 from reportdesk.document import Copy, compose
 from reportdesk.forms import Severity
-from reportdesk.storage import Draft, ExportRecord, safe_write
+from reportdesk.storage import Draft, ExportRecord, encode_draft, safe_write
 
 FORMATS = (".docx",)
 
@@ -27,7 +27,7 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
     """
     if path.suffix.lower() not in FORMATS:
         raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {'、'.join(FORMATS)}。")
-    severities = [finding.severity for finding in check(draft.report)]
+    severities = [finding.severity for finding in check(draft.report, previous=draft.previous)]
     errors = severities.count(Severity.ERROR)
     if copy is Copy.FINAL and errors:
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
@@ -35,7 +35,7 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
 
     from reportdesk.docx import docx_bytes
 
-    data = docx_bytes(compose(draft.report, copy))
+    data = docx_bytes(compose(draft.report, copy), encode_draft(Draft(draft.report)))
     safe_write(path, data)
     record = ExportRecord(
         time=now,
@@ -45,4 +45,4 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
         errors=errors,
         warnings=severities.count(Severity.WARNING),
     )
-    return Draft(draft.report, (*draft.exports, record))
+    return Draft(draft.report, (*draft.exports, record), draft.previous)

@@ -10,6 +10,7 @@ from docx.opc.part import Part
 
 from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
 from reportdesk.docx.elements import Element, paragraph, serialised, w
+from reportdesk.docx.embedded import embedded_part
 from reportdesk.docx.fonts import font_table
 from reportdesk.docx.package import package_bytes, part
 from reportdesk.docx.page import EVEN_FOOTER, ODD_FOOTER, even_footer, odd_footer, section
@@ -21,13 +22,17 @@ from reportdesk.docx.table_styles import TABLE_END
 from reportdesk.docx.tables import table
 
 
-def docx_bytes(document: Document) -> bytes:
+def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:
     """The document as a Word file in the layout of GB/T 9704-2012.
 
-    Equal documents give equal bytes.
+    `embedded` is what it was composed from, the bytes of a draft file, to travel inside. Equal
+    documents give equal bytes.
     """
     package = OpcPackage()
-    package.relate_to(_main_part(document), RT.OFFICE_DOCUMENT)
+    main = _main_part(document)
+    if embedded is not None:
+        main.load_rel(RT.CUSTOM_XML, embedded_part(embedded), "rId6")
+    package.relate_to(main, RT.OFFICE_DOCUMENT)
     core = part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core_properties(document))
     package.relate_to(core, RT.CORE_PROPERTIES)
     program = part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, application_properties())

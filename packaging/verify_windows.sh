@@ -210,6 +210,10 @@ verify_damage() {
   picture 6-damaged
   keys Return
   wait $!  || true
+  broken rm PySide6/plugins/platforms/qwindows.dll
+  expect 1 'qwindows.dll' "$made/broken" reportdesk-cli self-test
+  broken truncate -s 0 PySide6/plugins/platforms/qwindows.dll
+  expect 2 '1 个文件被改动（_internal/PySide6/plugins/platforms/qwindows.dll）' "$made/broken" reportdesk
   broken truncate -s -1 "$form"
   expect 2 "1 个文件被改动（_internal/$form）" "$made/broken" reportdesk
   broken sed -i '1s/^./?/' "$form"
@@ -219,7 +223,7 @@ verify_damage() {
   broken truncate -s +1 PySide6/Qt6Core.dll
   expect 0 '' "$made/broken" reportdesk --quit-when-shown
   broken cp "$library" ../version.dll
-  expect 1 '多出 1 个文件（version.dll）' "$made/broken" reportdesk-cli self-test
+  expect 1 '程序文件夹中多出 1 个文件（version.dll）' "$made/broken" reportdesk-cli self-test
   rm -r "$made/broken"
   wine reg add 'HKCU\Software\Wine\AppDefaults\reportdesk.exe' /v Version /d win81 /f
   expect 2 '本程序需要 64 位的 Windows 10（1809 版或更新）' "$place" reportdesk
@@ -231,7 +235,7 @@ verify_setup() {
   restart
   packaging/windows/verify_setup.sh "$bench" "$bundle" "$(newest_setup)"
 }
-newest_setup() { realpath --relative-to . "$made"/reportdesk-*-setup.exe; }
+newest_setup() { realpath --relative-to . "$(find "$made" -maxdepth 1 -name 'reportdesk-*-setup.exe' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d ' ' -f 2-)"; }
 
 measure() {
   step 'size and speed'

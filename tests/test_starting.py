@@ -114,7 +114,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_an_entry_in_the_log(
         raise RuntimeError("不应发生")
 
     if not whole:
-        (bundle / "reportdesk.exe").write_bytes(b"??")
+        (bundle / "reportdesk.exe").unlink()
     ended = []
     monkeypatch.setattr(__main__, "main", fail)
     monkeypatch.setattr(os, "_exit", ended.append)
@@ -124,9 +124,39 @@ def test_what_nobody_foresaw_is_a_sentence_and_an_entry_in_the_log(
     if whole:
         assert said.startswith("程序遇到意外情况，没有完成（不应发生）。详细情况记在“")
     else:
-        assert said.startswith("程序文件不完整：1 个文件被改动（reportdesk.exe）。")
+        assert said.startswith("程序文件不完整：缺少 1 个文件（reportdesk.exe）。")
+    assert "详细情况记在“" in said
     assert "Traceback" not in said
     assert "RuntimeError: 不应发生" in (log_folder() / log.NAME).read_text("utf-8")
+
+
+def test_a_command_that_fails_unforeseen_without_a_console_is_told(monkeypatch):
+    def fail(path: Path) -> None:
+        raise RuntimeError("不应发生")
+
+    said, ended = [], []
+    monkeypatch.setattr("reportdesk.cli.commands.read_draft", fail)
+    with monkeypatch.context() as patch:
+        patch.setattr(message, "say", lambda text: said.append((text, sys.stderr)))
+        patch.setattr(os, "_exit", ended.append)
+        patch.setattr(sys, "argv", ["reportdesk", "show", "a.rdesk"])
+        patch.setattr(sys, "stdout", None)
+        patch.setattr(sys, "stderr", None)
+        __main__.run()
+    [(text, stream)] = said
+    assert text.startswith("程序遇到意外情况，没有完成（不应发生）。")
+    assert stream is None
+    assert ended == [2]
+
+
+def test_where_even_a_box_cannot_be_shown_the_bootloader_gets_the_sentence(monkeypatch):
+    monkeypatch.setattr(__main__, "main", lambda: message.say("请重新安装。"))
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "win32")
+        patch.setattr(sys, "stderr", None)
+        patch.setitem(sys.modules, "ctypes", None)
+        with pytest.raises(message.Unsayable, match="请重新安装。"):
+            __main__.run()
 
 
 _import = builtins.__import__

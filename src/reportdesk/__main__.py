@@ -49,7 +49,7 @@ def _open_window(given: list[str]) -> int:
         if root is None:
             raise
         found = damage(root, thorough=True)
-        say(f"程序无法启动：{found or error}。{ADVICE}")
+        say(f"程序无法启动：{found or str(error).rstrip('。')}。{ADVICE}")
         return CANNOT_START
     return open_window(given)
 
@@ -67,7 +67,8 @@ def _run_without_console(given: list[str]) -> int:
         status = run(given)
     except SystemExit as end:  # argparse's way to end, after --help and after a fault
         status = int(end.code or 0)
-    sys.stdout = sys.stderr = None
+    finally:
+        sys.stdout = sys.stderr = None
     say(said.getvalue().strip(), warning=status != 0)
     return status
 
@@ -83,12 +84,10 @@ def _say_unforeseen(error: Exception) -> int:
 
     noted = log.add(log.entry("unforeseen error", "".join(traceback.format_exception(error))))
     root = bundle_root()
-    found = damage(root, thorough=True) if root is not None else None
-    if found is not None:
-        say(found.sentence)
-    else:
-        where = f"详细情况记在“{log_folder()}”，请发给软件维护人员。" if noted else ""
-        say(f"程序遇到意外情况，没有完成（{error or type(error).__name__}）。{where}")
+    found = damage(root, thorough=False) if root is not None else None
+    reason = str(error).rstrip("。") or type(error).__name__
+    what = f"程序遇到意外情况，没有完成（{reason}）。" if found is None else found.sentence
+    say(what + (f"详细情况记在“{log_folder()}”，请发给软件维护人员。" if noted else ""))
     return CANNOT_START
 
 
@@ -98,8 +97,12 @@ def run() -> NoReturn:
     Taking every Qt object apart at the end takes Python 20 to 30 ms, and is where programs crash on
     closing; nothing is left to be saved then.
     """
+    from reportdesk.system.message import Unsayable
+
     try:
         status = main()
+    except Unsayable:
+        raise
     except Exception as error:  # the one place where all that nobody foresaw arrives
         status = _say_unforeseen(error)
     for stream in (sys.stdout, sys.stderr):

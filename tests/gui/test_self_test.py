@@ -68,11 +68,17 @@ def test_a_list_that_is_damaged_or_missing_is_a_failure(
     assert "失败　导出文档：" in capsys.readouterr().out
 
 
-def test_files_that_are_gone_are_told_before_qt_is_missed(capsys, monkeypatch):
-    monkeypatch.setattr("reportdesk.cli.self_test.bundle_root", lambda: Path("/nowhere"))
+def test_files_that_are_gone_are_told_before_qt_misses_them(capsys, monkeypatch, tmp_path: Path):
+    monkeypatch.setattr("reportdesk.cli.self_test.bundle_root", lambda: tmp_path)
+    monkeypatch.setattr(self_test, "steps", lambda folder: pytest.fail("Qt is asked"))
+    assert main(["self-test"]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == "失败　程序文件：缺少 1 个文件（_internal/files.txt）"
+    assert last.startswith("自检没有通过。")
+
+
+def test_a_library_that_does_not_load_is_a_failure(capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "reportdesk.gui.self_test", None)
     monkeypatch.delattr(reportdesk.gui, "self_test", raising=False)
     assert main(["self-test"]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "失败　程序文件：缺少 1 个文件（_internal/files.txt）"
-    assert lines[1].startswith("失败　窗口组件：")
+    assert "失败　窗口组件：" in capsys.readouterr().out

@@ -76,10 +76,25 @@ def test_a_file_that_nobody_may_read_counts_as_changed(bundle: Path, monkeypatch
     assert damage(bundle, thorough=True) == Damage([], [QT], [])
 
 
-@pytest.mark.parametrize("name", [f"{INSIDE}/PySide6/version.dll", f"{INSIDE}/a.txt", "USER32.DLL"])
+@pytest.mark.parametrize("name", [f"{INSIDE}/PySide6/version.dll", f"{INSIDE}/a.pyd", "USER32.DLL"])
 def test_a_foreign_file_is_too_much(bundle: Path, name: str):
     (bundle / name).write_bytes(b"?")
     assert damage(bundle, thorough=True) == Damage([], [], [name])
+
+
+def test_an_emptied_library_hinders(bundle: Path, thorough: bool):
+    (bundle / QT).write_bytes(b"")
+    assert damage(bundle, thorough=thorough) == Damage([], [QT], [])
+
+
+def test_what_explorer_leaves_in_a_folder_does_no_harm(bundle: Path, thorough: bool):
+    (bundle / INSIDE / "Thumbs.db").write_bytes(b"?")
+    assert damage(bundle, thorough=thorough) is None
+
+
+def test_an_entry_that_cannot_be_asked_is_passed_over(bundle: Path, thorough: bool):
+    (bundle / "快捷方式").symlink_to(bundle / "没有")
+    assert damage(bundle, thorough=thorough) is None
 
 
 def test_what_a_clerk_keeps_beside_the_program_is_hers(bundle: Path, thorough: bool):
@@ -105,6 +120,11 @@ def test_a_folder_that_is_gone_altogether(bundle: Path):
     assert damage(bundle, thorough=False) == Damage([f"{INSIDE}/{LIST_NAME}"], [], [])
 
 
+def test_a_folder_of_libraries_that_is_gone(bundle: Path, thorough: bool):
+    (bundle / INSIDE / "PySide6").rename(bundle / "搬走了")
+    assert damage(bundle, thorough=thorough) == Damage([QT], [], [])
+
+
 def test_a_list_reads_back():
     entries = {"a b.txt": Entry("00ff", 12), SAMPLE: Entry("11", 0)}
     assert parsed(written(entries)) == entries
@@ -115,7 +135,7 @@ def test_a_list_reads_back():
     [
         (Damage(["a"], [], []), "缺少 1 个文件（a）"),
         (Damage(["a", "b"], ["c"], []), "缺少 2 个文件（a、b），1 个文件被改动（c）"),
-        (Damage([], [], ["a", "b", "c", "d"]), "多出 4 个文件（a、b、c等）"),
+        (Damage([], [], ["a", "b", "c", "d"]), "程序文件夹中多出 4 个文件（a、b、c等）"),
     ],
 )
 def test_damage_in_words(found: Damage, said: str):

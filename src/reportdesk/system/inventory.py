@@ -5,6 +5,7 @@ missing, changed or too much; it lies in the bundle and is written when the bund
 line a file: SHA-256, size in bytes, path from the bundle's root with forward slashes.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Damage(NamedTuple):
         for names, wording in (
             (self.missing, "缺少 {} 个文件"),
             (self.changed, "{} 个文件被改动"),
-            (self.extra, "多出 {} 个文件"),
+            (self.extra, "程序文件夹中多出 {} 个文件"),
         ):
             if names:
                 shown = "、".join(names[:_MOST_NAMED])
@@ -69,25 +70,32 @@ def damage(root: Path, *, thorough: bool) -> Damage | None:
     """What is wrong with the bundle in `root`; None when nothing is.
 
     A thorough look reads and hashes every file and finds all that is not as it was shipped. The
-    other takes a millisecond and finds what hinders the program: files that are missing, and
-    resources of another size. Libraries may be the user's own (LGPL-3.0, section 4).
+    other takes a millisecond and finds what hinders the program: files that are missing or were
+    emptied, and resources of another size. Libraries may be the user's own (LGPL-3.0, section 4).
     """
     try:
         shipped = parsed((root / INSIDE / LIST_NAME).read_text(encoding="utf-8"))
-        found = dict(_files(root))
     except (OSError, ValueError):
         return Damage([f"{INSIDE}/{LIST_NAME}"], [], [])
+    found = dict(_files(root))
     missing = sorted(shipped.keys() - found.keys())
     changed = [
         name
         for name, entry in shipped.items()
         if name in found
-        and (thorough or name.startswith(_RESOURCES))
-        and (found[name] != entry.size or (thorough and _sha256_of(root / name) != entry.sha256))
+        and (
+            (found[name] != entry.size and (thorough or _hinders(name, found[name])))
+            or (thorough and _sha256_of(root / name) != entry.sha256)
+        )
     ]
     extra = [name for name in found.keys() - shipped.keys() if thorough and _is_too_much(name)]
     result = Damage(missing, sorted(changed), sorted(extra))
     return result if any(result) else None
+
+
+def _hinders(name: str, size: int) -> bool:
+    """Whether a file of another size hinders the program for sure: a resource, or an empty one."""
+    return size == 0 or name.startswith(_RESOURCES)
 
 
 def entry_of(data: bytes) -> Entry:
@@ -120,29 +128,26 @@ def parsed(text: str) -> dict[str, Entry]:
 
 
 def _is_too_much(name: str) -> bool:
-    """Whether a file that was not shipped can do harm: the clerk's own beside the program cannot.
-
-    Windows loads libraries that lie beside an executable.
-    """
-    if name.startswith(f"{INSIDE}/"):
-        return name != f"{INSIDE}/{LIST_NAME}"
-    return "/" not in name and name.lower().endswith(_PROGRAMS) and name != _UNINSTALLER
+    """Whether a file that was not shipped can do harm: a library, which Windows might load."""
+    return name.lower().endswith(_PROGRAMS) and name != _UNINSTALLER
 
 
 def _files(root: Path) -> Iterator[tuple[str, int]]:
     """Path from the root and size of every file beside the executables and in `INSIDE`.
 
-    Other folders are the clerk's. On Windows a folder's listing brings the sizes with it.
+    Other folders are the clerk's. On Windows a folder's listing brings the sizes with it. What
+    cannot be listed or asked counts as not there.
     """
     folders = ["", f"{INSIDE}/"]
     while folders:
         folder = folders.pop()
-        with os.scandir(root / folder) as listing:
+        with contextlib.suppress(OSError), os.scandir(root / folder) as listing:
             for each in listing:
-                if not each.is_dir(follow_symlinks=False):
-                    yield f"{folder}{each.name}", each.stat().st_size
-                elif folder:
-                    folders.append(f"{folder}{each.name}/")
+                with contextlib.suppress(OSError):
+                    if not each.is_dir(follow_symlinks=False):
+                        yield f"{folder}{each.name}", each.stat().st_size
+                    elif folder:
+                        folders.append(f"{folder}{each.name}/")
 
 
 def _sha256_of(path: Path) -> str | None:

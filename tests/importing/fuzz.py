@@ -1,0 +1,222 @@
+"""Damaged files are imported or refused in a sentence: no traceback, no hang, no flood of memory.
+
+    python tests/importing/fuzz.py [CASES [SEED]]
+
+Takes sound files of each kind, damages them at random (bytes, truncation, parts of the package, the
+XML within) and imports each under a limit of two seconds and 500 MB. Prints how the cases ended;
+a case that ended badly is kept in build/fuzz, and the exit status is 1.
+"""
+
+import io
+import random
+import resource
+import signal
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "build" / "fuzz"
+SECONDS = 2.0
+MEGABYTES = 500
+sys.path.insert(0, str(ROOT / "src"))
+
+from reportdesk.document import compose  # noqa: E402
+from reportdesk.docx import docx_bytes  # noqa: E402
+from reportdesk.importing.files import import_file  # noqa: E402
+from reportdesk.reading import ReadError  # noqa: E402
+from reportdesk.storage import encode_draft, read_draft  # noqa: E402
+from reportdesk.xlsx import xlsx_bytes  # noqa: E402
+
+Damage = Callable[[random.Random, bytes], bytes]
+
+
+class Hang(BaseException):
+    """A case took too long; not an `Exception`, which an import might catch."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the cases and print how they ended."""
+    cases = int(arguments[0]) if arguments else 2000
+    seed = int(arguments[1]) if len(arguments) > 1 else 0
+    limit = MEGABYTES * 1_000_000
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    signal.signal(signal.SIGALRM, _hang)
+    endings: Counter[str] = Counter()
+    slowest = 0.0
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for number, name, data in damaged(cases, seed):
+        path = KEPT / f"{number}-{name}"
+        path.write_bytes(data)
+        start = time.perf_counter()
+        ending = outcome(path)
+        slowest = max(slowest, time.perf_counter() - start)
+        endings[ending] += 1
+        if ending in ("imported", "refused"):
+            path.unlink()
+        else:
+            print(f"{path}: {ending}", flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    counted = ", ".join(f"{count} {ending}" for ending, count in endings.most_common())
+    print(f"{cases} cases: {counted}; slowest {slowest * 1000:.0f} ms, memory {peak:.0f} MB")
+    return 0 if endings.keys() <= {"imported", "refused"} else 1
+
+
+def outcome(path: Path) -> str:
+    """How the import of a file ends: `imported`, `refused`, or what must not happen."""
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        import_file(path)
+    except ReadError as refusal:
+        said = str(refusal)
+        return "refused" if path.name in said and said.endswith("。") else f"unclear: {said}"
+    except Hang:
+        return f"more than {SECONDS} s"
+    except BaseException as fault:
+        return f"{type(fault).__name__}: {fault}"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return "imported"
+
+
+def _hang(signal_number: int, frame: FrameType | None) -> None:
+    raise Hang
+
+
+def damaged(cases: int, seed: int) -> Iterator[tuple[int, str, bytes]]:
+    """Number, file name and content of each case; equal seeds give equal cases."""
+    sound = sound_files()
+    for number in range(cases):
+        chance = random.Random(f"{seed}-{number}")
+        name = chance.choice(list(sound))
+        data = sound[name]
+        for _ in range(chance.randint(1, 3)):
+            is_package = data.startswith(b"PK")
+            data = chance.choice(IN_PACKAGES if is_package else IN_BYTES)(chance, data)
+        yield number, name, data
+
+
+def sound_files() -> dict[str, bytes]:
+    """One sound file of each kind, by its name."""
+    draft = read_draft(ROOT / "resources" / "samples" / "三江乡2020.rdesk")
+    report = draft.report
+    exported = docx_bytes(compose(report))
+    return {
+        "report.docx": exported,
+        "report.xlsx": xlsx_bytes(report),
+        "report.html": html_of(exported),
+        "report.rdesk": encode_draft(draft),
+    }
+
+
+def html_of(exported: bytes) -> bytes:
+    """The exported document as a simple web page."""
+    import docx
+    from docx.table import Table
+
+    parts = []
+    for each in docx.Document(io.BytesIO(exported)).iter_inner_content():
+        if isinstance(each, Table):
+            rows = ("".join(f"<td>{cell.text}</td>" for cell in row.cells) for row in each.rows)
+            parts.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+        else:
+            parts.append(f"<p>{each.text}</p>")
+    page = "<html><meta charset=gb18030><body>" + "\n".join(parts) + "</body></html>"
+    return page.encode("gb18030")
+
+
+def flip(chance: random.Random, data: bytes) -> bytes:
+    """Some bytes changed."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 20)):
+        if changed:
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def truncate(chance: random.Random, data: bytes) -> bytes:
+    """The file cut off."""
+    return data[: chance.randint(0, len(data))]
+
+
+def cut_out(chance: random.Random, data: bytes) -> bytes:
+    """A piece missing in the middle."""
+    start = chance.randint(0, len(data))
+    return data[:start] + data[start + chance.randint(1, 2000) :]
+
+
+def repeat(chance: random.Random, data: bytes) -> bytes:
+    """A piece repeated."""
+    start = chance.randint(0, len(data))
+    piece = data[start : start + chance.randint(1, 3000)]
+    return data[:start] + piece * chance.randint(2, 50) + data[start:]
+
+
+VALUES = (
+    b"0",
+    b"-1",
+    b"1",
+    b"2",
+    b"99999999",
+    b"2147483648",
+    b"x",
+    b"",
+    b"restart",
+    b"\xe4\xb8\x80",
+)
+
+
+def revalue(chance: random.Random, data: bytes) -> bytes:
+    """The value of some attributes replaced."""
+    pieces = data.split(b'"')
+    for _ in range(chance.randint(1, 10)):
+        if len(pieces) > 2:
+            pieces[chance.randrange(1, len(pieces), 2)] = chance.choice(VALUES)
+    return b'"'.join(pieces)
+
+
+def drop_tag(chance: random.Random, data: bytes) -> bytes:
+    """Some tags missing."""
+    pieces = data.split(b"<")
+    for _ in range(chance.randint(1, 10)):
+        if len(pieces) > 2:
+            del pieces[chance.randrange(1, len(pieces))]
+    return b"<".join(pieces)
+
+
+def in_a_part(chance: random.Random, data: bytes) -> bytes:
+    """One part of a package damaged, or missing, the package itself whole."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return flip(chance, data)
+    if not parts:
+        return data
+    chosen = chance.choice(
+        [
+            *parts,
+            *(name for name in parts if "document" in name),
+            *(name for name in parts if "sheet" in name),
+        ]
+    )
+    if chance.random() < 0.1:
+        del parts[chosen]
+    else:
+        parts[chosen] = chance.choice(IN_BYTES)(chance, parts[chosen])
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return made.getvalue()
+
+
+IN_BYTES: tuple[Damage, ...] = (flip, truncate, cut_out, repeat, revalue, drop_tag)
+IN_PACKAGES: tuple[Damage, ...] = (flip, truncate, cut_out, *[in_a_part] * 9)
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -17,6 +17,8 @@ import licences
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE = ROOT / "build" / "bundle"
+INSTRUCTIONS = ROOT / "packaging" / "windows" / "使用说明.txt"
+"""What the clerk finds beside the executables, as Notepad likes it."""
 SPEC = ROOT / "packaging" / "reportdesk.spec"
 sys.path.insert(0, str(ROOT / "src"))
 
@@ -36,6 +38,9 @@ def main(arguments: list[str]) -> int:
         print("Imported at run time, but not in the bundle:", *missing, sep="\n  ", file=sys.stderr)
         return 1
     bundle = target / "reportdesk"
+    if sys.platform == "win32":
+        text = INSTRUCTIONS.read_text("utf-8")
+        (bundle / INSTRUCTIONS.name).write_text(text, encoding="utf-8-sig", newline="\r\n")
     entries = inventory(bundle)
     (bundle / INSIDE / LIST_NAME).write_text(written(entries), encoding="utf-8", newline="\n")
     unaccounted = licences.unaccounted(bundle)

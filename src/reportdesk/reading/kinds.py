@@ -1,0 +1,142 @@
+"""Which kind of file it is, told by its content: endings are wrong too often."""
+
+import re
+from enum import Enum, auto
+
+from reportdesk.reading.errors import ReadError
+from reportdesk.reading.package import Package
+from reportdesk.reading.sentences import damaged, looks_like_sheet, save_again, unreadable
+
+
+class Kind(Enum):
+    """The kinds of files that a report can be read from."""
+
+    DOCX = auto()
+    XLSX = auto()
+    HTML = auto()
+    DRAFT = auto()
+
+
+_ZIP = b"PK"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 4096
+_PICTURES = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"\0\0\0\x0cjP",
+)
+_HEIC = re.compile(rb".{4}ftyp(?:hei|hev|mif|avif)", re.DOTALL)
+_WORD_TYPES = (b"wordprocessingml.", b"ms-word.")
+_EXCEL_TYPES = (b"spreadsheetml.", b"ms-excel.")
+_MAIN_TYPE = rb"(?:%s)[a-z.]*main\+xml"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.IGNORECASE)
+_OFFICE_XML = re.compile(rb"<\?mso-application|schemas-microsoft-com:office|office/xmlPackage")
+_MHT = re.compile(rb"^(?:MIME-Version:|From: |Subject: |Content-Type: multipart)", re.IGNORECASE)
+
+_FIND_WORD = "请找到制作它的 Word 或 WPS 文件，另存为 .docx 后再导入"
+_TYPE_IN = "程序不认图中的文字，请找到原来的 Word 文件导入，或者照着录入"
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """The kind of a file. Raises `ReadError` for all that no report can be read from."""
+    if not data.strip(b"\0\r\n\t "):
+        raise unreadable(name, "是空文件", "请确认文件已保存完整，或换一个文件")
+    if data.startswith(_ZIP):
+        return _kind_of_zip(data, name)
+    if data.startswith(_OLE):
+        raise _refused_compound(data, name)
+    head = _plain_head(data)
+    refused = _refused_by_head(data, head, name)
+    if refused is not None:
+        raise refused
+    if head.startswith(b"{"):
+        if b"reportdesk-draft" in data:
+            return Kind.DRAFT
+    elif _HTML.search(head) and not _only_data(head):
+        return Kind.HTML
+    raise unreadable(name, "不是 Word 文件、Excel 表格或网页")
+
+
+def _plain_head(data: bytes) -> bytes:
+    """The beginning of a text file in ASCII as far as it goes, without marks and blanks."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\0", b"")[2:]
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _refused_by_head(data: bytes, head: bytes, name: str) -> ReadError | None:
+    refused = None
+    if head.startswith(b"%PDF"):
+        refused = unreadable(name, "是 PDF 文件，不能可靠地读出表格", _FIND_WORD)
+    elif head.startswith(b"{\\rtf"):
+        refused = unreadable(name, "是 RTF 文件", save_again(name, sheet=False))
+    elif data.startswith(_PICTURES) or _HEIC.match(data) or head[8:12] == b"WEBP":
+        refused = unreadable(name, "是图片", _TYPE_IN)
+    elif _MHT.match(head):
+        remedy = "请在浏览器中另存为“网页，仅 HTML”（.html）后再导入"
+        refused = unreadable(name, "是单个文件的网页（.mht）", remedy)
+    elif head.startswith(b"<?xml") and _OFFICE_XML.search(head):
+        refused = unreadable(name, "是 XML 格式的文档", save_again(name))
+    elif head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        refused = _packed(name)
+    return refused
+
+
+def _only_data(head: bytes) -> bool:
+    """Whether it is XML of something else that merely has elements of such names."""
+    return head.startswith(b"<?xml") and not re.search(rb"<(?:!doctype\s+)?html\b", head, re.I)
+
+
+def _packed(name: str) -> ReadError:
+    return unreadable(name, "是压缩包", "请先解压，再导入其中的 Word 文件")
+
+
+def _kind_of_zip(data: bytes, name: str) -> Kind:
+    package = Package(data, name)
+    types = package.read("[Content_Types].xml")
+    names = package.names
+    if types is not None:
+        if _declares(types, _WORD_TYPES) or "word/document.xml" in names:
+            return Kind.DOCX
+        if "xl/workbook.bin" in names:
+            raise unreadable(name, "是二进制的 Excel 表格", save_again(name, sheet=True))
+        if _declares(types, _EXCEL_TYPES) or "xl/workbook.xml" in names:
+            return Kind.XLSX
+        if "ppt/presentation.xml" in names:
+            raise unreadable(name, "是演示文稿", _FIND_WORD)
+        raise damaged(name)
+    if "ofd.xml" in names:
+        raise unreadable(name, "是 OFD 版式文件，不能可靠地读出表格", _FIND_WORD)
+    if "content.xml" in names:
+        raise unreadable(name, "是 OpenDocument 文件", save_again(name))
+    raise _packed(name)
+
+
+def _declares(types: bytes, prefixes: tuple[bytes, ...]) -> bool:
+    """Whether the content types name a main part of one of these families."""
+    families = b"|".join(re.escape(prefix) for prefix in prefixes)
+    return re.search(_MAIN_TYPE % families, types, re.IGNORECASE) is not None
+
+
+def _refused_compound(data: bytes, name: str) -> ReadError:
+    """The refusal of a file in the container of the old Office formats."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        sheet = looks_like_sheet(name)
+        program, ending = ("Excel", ".xlsx") if sheet else ("Word", ".docx")
+        remedy = f"请用 WPS 或 {program} 打开并去掉密码，另存为 {ending} 后再导入"
+        return unreadable(name, "有打开密码", remedy)
+    if holds("WordDocument"):
+        fault = "是旧格式的文档（.doc、.wps）"
+        return unreadable(name, fault, save_again(name, sheet=False))
+    if holds("Workbook") or holds("Book"):
+        return unreadable(name, "是旧格式的表格（.xls、.et）", save_again(name, sheet=True))
+    return unreadable(name, "是旧格式的文件", save_again(name))

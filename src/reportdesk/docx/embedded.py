@@ -10,6 +10,7 @@ import re
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from reportdesk.docx.elements import Element, serialised
@@ -52,7 +53,8 @@ def embedded_draft(root: Element) -> bytes:
 
 def _item(draft: bytes) -> Element:
     text = _FORBIDDEN.sub(_escape, draft.decode("utf-8").strip())
-    root = etree.Element(_ROOT, {_DIGEST: _digest(text)}, nsmap={None: NAMESPACE})
+    root = parse_xml(f'<draft xmlns="{NAMESPACE}"/>')
+    root.set(_DIGEST, _digest(text))
     root.text = text
     return root
 

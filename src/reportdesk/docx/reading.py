@@ -1,0 +1,148 @@
+"""Reading a .docx file of anybody's, whatever program has made it."""
+
+import re
+
+from reportdesk.docx.embedded import DamagedDraft, embedded_draft, is_embedded_draft
+from reportdesk.docx.names import Element, branch, child, kind, value
+from reportdesk.docx.numbering import Numbering
+from reportdesk.docx.remarks import Remark, Remarks
+from reportdesk.docx.run_reading import WRAPPERS, RunReader
+from reportdesk.docx.source import Source
+from reportdesk.docx.style_reading import BODY_LEVEL, StyleSheet, paragraph_facts
+from reportdesk.docx.table_reading import placed_cells
+from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
+from reportdesk.reading.grid import table_blocks
+from reportdesk.reading.sentences import damaged, unreadable
+
+_CONTENTS_LINE = re.compile(r"\s*|.*(?:\s|[.…·])\d{1,3}\s*|目\s*录")
+_NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def read_docx(data: bytes, name: str) -> ReadDocument:
+    """What is printed in a Word file, macros and templates included. Raises `ReadError`."""
+    source = Source(data, name)
+    document = source.document()
+    body = child(document, "body")
+    if kind(document) != "document" or body is None:
+        raise unreadable(name, "不是 Word 文件")
+    remarks = Remarks()
+    reader = _DocumentReader(source, remarks)
+    try:
+        blocks = tuple(reader.blocks(body))
+    except RecursionError as error:
+        raise damaged(name) from error
+    embedded = _embedded(source, remarks)
+    _remark_on_notes(source, remarks)
+    return ReadDocument(blocks, remarks.sentences, embedded)
+
+
+class _DocumentReader:
+    """Walks through the document; counters of lists and open fields run on as it goes."""
+
+    def __init__(self, source: Source, remarks: Remarks) -> None:
+        self._styles = StyleSheet(source.part("styles"))
+        self._numbering = Numbering(source.part("numbering"))
+        self._remarks = remarks
+        self._runs = RunReader(self._styles, remarks)
+        self._carried = ""
+        """Text of a paragraph whose end was deleted with tracking: it belongs to the next one."""
+
+    def blocks(self, container: Element) -> list[ReadBlock]:
+        """The paragraphs and tables of the body, a cell or a text box."""
+        found: list[ReadBlock] = []
+        outside, self._carried = self._carried, ""
+        self._collect(container, found)
+        if self._carried.strip():
+            found.append(ReadParagraph(self._carried))
+        self._carried = outside
+        return found
+
+    def _collect(self, container: Element, found: list[ReadBlock]) -> None:
+        for each in container:
+            name = kind(each)
+            if name == "p":
+                self._paragraph(each, found)
+            elif name == "tbl":
+                found.extend(table_blocks(placed_cells(each, self.blocks, self._remarks)))
+            elif name in WRAPPERS or name == "sdt":
+                self._collect(each, found)
+            elif name == "AlternateContent":
+                chosen = branch(each)
+                if chosen is not None:
+                    self._collect(chosen, found)
+            elif name == "altChunk":
+                self._remarks.add(Remark.OTHER_FILE)
+            elif name in ("del", "moveFrom"):
+                self._remarks.add(Remark.REVISIONS)
+
+    def _paragraph(self, paragraph: Element, found: list[ReadBlock]) -> None:
+        first = paragraph[0] if len(paragraph) else None
+        if first is None:
+            return
+        properties = first if kind(first) == "pPr" else None
+        named = child(properties, "pStyle")
+        style = self._styles.default if named is None else value(named) or ""
+        by_style = self._styles.facts(style)
+        read = self._runs.read(paragraph, hidden=by_style.hidden or False)
+        text = read.text
+        if read.in_contents and _CONTENTS_LINE.fullmatch(text):
+            self._remarks.add(Remark.CONTENTS)
+            text = ""
+        if self._mark_is_deleted(properties):
+            self._carried += text
+        else:
+            own = paragraph_facts(properties)
+            text, self._carried = self._carried + text, ""
+            list_id = by_style.list_id if own.list_id is None else own.list_id
+            if list_id not in (None, "0"):
+                depth = own.depth if own.list_id is not None else by_style.depth
+                text = self._numbered(text, list_id or "", depth, style)
+            outline = by_style.outline if own.outline is None else own.outline
+            if text.strip():
+                level = None if outline is None or not 0 <= outline < BODY_LEVEL else outline + 1
+                found.append(ReadParagraph(text, level))
+        for box in read.boxes:
+            self._box(box, found)
+
+    def _numbered(self, text: str, list_id: str, depth: int | None, style: str) -> str:
+        """The text with its number; an empty paragraph counts, but says nothing."""
+        if depth is None:
+            depth = self._numbering.level_of_style(list_id, style)
+        label = self._numbering.next_number(list_id, depth)
+        return f"{label}{text.lstrip()}" if text.strip() else ""
+
+    def _box(self, box: Element, found: list[ReadBlock]) -> None:
+        content = self.blocks(box)
+        if content:
+            self._remarks.add(Remark.BOXES)
+        found.extend(content)
+
+    def _mark_is_deleted(self, properties: Element | None) -> bool:
+        """Whether the end of the paragraph was deleted with tracking: the next one joins it."""
+        marks = child(properties, "rPr")
+        if child(marks, "del") is None and child(marks, "moveFrom") is None:
+            return False
+        self._remarks.add(Remark.REVISIONS)
+        return True
+
+
+def _embedded(source: Source, remarks: Remarks) -> bytes | None:
+    """The draft inside one of our own exports."""
+    for root in source.parts("customXml"):
+        if is_embedded_draft(root):
+            try:
+                return embedded_draft(root)
+            except DamagedDraft:
+                remarks.add(Remark.DRAFT)
+    return None
+
+
+def _remark_on_notes(source: Source, remarks: Remarks) -> None:
+    """Quote the footnotes and endnotes, which have no place in a report."""
+    for part, what in (("footnotes", "脚注"), ("endnotes", "尾注")):
+        root = source.part(part)
+        for note in () if root is None else root:
+            if kind(note) in ("footnote", "endnote") and value(note, "type") not in _NO_NOTE:
+                text = "".join(each.text or "" for each in note.iter() if kind(each) == "t")
+                if text.strip():
+                    remarks.quote(what, text.strip())

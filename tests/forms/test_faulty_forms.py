@@ -33,6 +33,7 @@ lines = [
 ]
 sums = [{ rule = "ROW", column = "total", parts = ["first", "second"] }]
 limits = [{ rule = "LIM", rows = ["done"], left = ["first", "-second"], right = ["total"] }]
+successions = [{ rule = "NEXT", row = "received", last = ["left_over"], correction = "改为 {number}" }]
 zeros = [{ rule = "ZERO", row = "done", reason = "没有", errors = ["乡镇"], warnings = [] }]
 
 [[tables.counts.balances]]
@@ -164,6 +165,36 @@ FAULTS = {
         'right = ["total"]',
         "right = []",
         "tables[...].limits[0].right：Expected `array` of length >= 1",
+    ),
+    "a succession from an unknown row": (
+        'last = ["left_over"]',
+        'last = ["gone"]',
+        "表“counts”规则 NEXT：没有格“gone.first”",
+    ),
+    "a succession of an unknown row": (
+        '"NEXT", row = "received"',
+        '"NEXT", row = "gone"',
+        "表“counts”公式：没有名为“gone”的行",
+    ),
+    "a succession from nothing": (
+        'last = ["left_over"]',
+        "last = []",
+        "tables[...].successions[0].last：Expected `array` of length >= 1",
+    ),
+    "a succession without a direction": (
+        '"NEXT", row = "received"',
+        '"NEXT"',
+        "表“counts”规则 NEXT：column 和 row 须写且只写一个",
+    ),
+    "a succession in a column of no rows": (
+        '"NEXT", row = "received"',
+        '"NEXT", column = "first"',
+        "表“counts”规则 NEXT：rows 与 column 须一起写",
+    ),
+    "a correction that nothing fills": (
+        "改为 {number}",
+        "改为 {nummer}",
+        "表“counts”规则 NEXT：correction 只能用 {number}",
     ),
     "a zero row that is not there": (
         '"ZERO", row = "done"',

@@ -460,3 +460,51 @@ def test_rules_are_an_error_for_townships_and_a_warning_for_counties(form_id: st
         Level.COUNTY: Severity.WARNING,
         Level.DEPARTMENT: Severity.WARNING,
     }
+
+
+@both_forms
+def test_what_is_carried_in_is_what_last_year_carried_out(form_id: str):
+    carried = form(form_id).tables["requests"].successions
+    assert [each.cell for each in carried] == [
+        CellAddress("requests", "carried_in", column) for column in (*PERSONS, "total")
+    ]
+    for each in carried:
+        of_total = each.cell.column == "total"
+        assert each.is_carried
+        assert each.last == ((1, each.cell._replace(row="carried_out")),)
+        assert each.severity is (Severity.ERROR if of_total else Severity.WARNING)
+
+
+def test_successions_of_table_two():
+    """Y-2019 and Y-VALID, as the notices define the columns."""
+
+    def said(form_id: str) -> set[tuple[str, str, str, str, bool, bool]]:
+        return {
+            (
+                each.cell.row,
+                each.cell.column,
+                " ".join(address.column for _, address in each.last),
+                " ".join("+-"[sign < 0] + address.column for sign, address in each.now),
+                each.at_least,
+                each.is_carried,
+            )
+            for each in form(form_id).tables["active"].successions
+        }
+
+    assert said("2021") == {
+        (row, "in_force", "in_force", "+issued -repealed", False, False)
+        for row in ("rules", "normative")
+    }
+    assert said("2019") == {
+        (row, "last_year", "last_year change", "", False, True)
+        for row in ("licence", "other_service", "penalty", "coercion", "fees")
+    } | {(row, "public_total", "public_total", "", True, False) for row in ("rules", "normative")}
+
+
+def test_what_can_be_compared_names_forms_that_are_there():
+    for form_id in form_ids():
+        for table in form(form_id).tables.values():
+            assert set(table.comparable_with) < set(form_ids())
+    assert [
+        key for key, table in form("2021").tables.items() if "2019" in table.comparable_with
+    ] == ["requests", "review"]

@@ -17,6 +17,7 @@ from reportdesk.storage import (
     read_draft,
     write_draft,
 )
+from reportdesk.storage.draft_schema import FORMAT_VERSION
 
 NAME = "三江乡2023.rdesk"
 FOREIGN = {
@@ -182,8 +183,11 @@ def test_a_fault_is_named_with_its_place(draft: Draft, tmp_path: Path, edit: Edi
 
 
 def test_a_draft_of_a_newer_version_is_left_to_a_newer_program(draft: Draft, tmp_path: Path):
-    said = refused(tmp_path, edited(draft, put("version", value=2)))
-    assert "由更新版本的 reportdesk 保存（格式 2，本程序支持到 1）" in said
+    said = refused(tmp_path, edited(draft, put("version", value=FORMAT_VERSION + 1)))
+    assert (
+        f"由更新版本的 reportdesk 保存（格式 {FORMAT_VERSION + 1}，本程序支持到 {FORMAT_VERSION}）"
+        in said
+    )
     assert "请升级程序后再打开，文件没有改动。" in said
 
 

@@ -112,7 +112,8 @@ def test_a_draft_is_json_that_a_person_can_read(draft: Draft):
     assert text.endswith("}\n")
     assert '"name": "三江乡人民政府"' in text
     content = json.loads(text)
-    assert (content["format"], content["version"]) == ("reportdesk-draft", 1)
+    assert (content["format"], content["version"]) == ("reportdesk-draft", 2)
+    assert list(content)[:2] == ["format", "version"]
     assert content["tables"] == {
         "active": {
             "licence": {"decisions": {"number": 22, "note": "（其中修订16件）"}},

@@ -5,20 +5,26 @@ from collections.abc import Callable, Iterator
 from reportdesk.checks.finding import Finding, HeadingPlace, Place, TextPlace
 from reportdesk.checks.tables import TABLE_CHECKS, Assessment
 from reportdesk.checks.text import TEXT_CHECKS
+from reportdesk.checks.years import year_findings
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import Figures, Report, ReportPath, UnitPath
 
 _WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
-def check(report: Report, numbers: Figures | None = None) -> list[Finding]:
+def check(
+    report: Report, numbers: Figures | None = None, previous: Report | None = None
+) -> list[Finding]:
     """All findings of a report, worst first, within a severity in the report's order.
 
-    `numbers` are the report's figures where the caller has them already.
+    `numbers` are the report's figures where the caller has them already; `previous` is last year's
+    report, which the numbers and the text are compared with.
     """
     given = Assessment(report, numbers)
     found = [finding for table_check in TABLE_CHECKS for finding in table_check(given)]
     found += [finding for text_check in TEXT_CHECKS for finding in text_check(report)]
+    if previous is not None:
+        found += year_findings(given, previous)
     order = _reading_order(report.form)
     found.sort(key=lambda finding: (_WORST_FIRST[finding.severity], order(finding.place)))
     return found

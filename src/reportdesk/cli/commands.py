@@ -5,13 +5,23 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import NamedTuple
 
 from reportdesk.checks import check, place_name
 from reportdesk.cli.output import as_text, findings_json, report_json
 from reportdesk.document import Copy
 from reportdesk.exporting import NotFinal, export_draft
 from reportdesk.forms import form_for_year
-from reportdesk.report import FIRST_YEAR, LAST_YEAR, UnitData, new_report
+from reportdesk.importing.last_report import read_last_report
+from reportdesk.report import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    UnitData,
+    new_report,
+    next_report,
+    unit_changes,
+    with_changes,
+)
 from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft, write_draft
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
@@ -22,7 +32,7 @@ class InputError(Exception):
 
 
 def new(arguments: Namespace) -> int:
-    """`new`: a blank draft in the form of the year."""
+    """`new`: a draft in the form of the year, blank or begun from last year's report."""
     path: Path = arguments.output
     if path.suffix.lower() != SUFFIX:
         raise InputError(f"“{path.name}”应以 {SUFFIX} 结尾，请改文件名。")
@@ -33,12 +43,46 @@ def new(arguments: Namespace) -> int:
         raise InputError(
             f"--year {arguments.year}：没有这一年度的报告格式，请填 {FIRST_YEAR} 至 {LAST_YEAR}。"
         )
-    if not arguments.unit.strip():
+    if arguments.unit is None and arguments.last is None:
+        raise InputError("缺少 --unit：请填写单位全称，或者用 --from 指定上年报告。")
+    name = None if arguments.unit is None else arguments.unit.strip()
+    if name == "":
         raise InputError("--unit：单位名称不能为空，请填写单位全称。")
-    unit = UnitData(name=arguments.unit.strip())
-    write_draft(path, Draft(new_report(unit, arguments.year, form)))
-    print(f"已新建“{path}”（{form.name}）。")
+    if arguments.last is None:
+        write_draft(path, Draft(new_report(UnitData(name=name or ""), arguments.year, form)))
+        print(f"已新建“{path}”（{form.name}）。")
+    else:
+        begun = _begun_from(arguments.last, arguments.year, name)
+        write_draft(path, begun.draft)
+        print(f"已新建“{path}”（{form.name}）。", *begun.remarks, sep="\n")
     return DONE
+
+
+class _Begun(NamedTuple):
+    """A draft begun from last year's report, and what is to be said about that."""
+
+    draft: Draft
+    remarks: tuple[str, ...]
+
+
+def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
+    imported = read_last_report(path)
+    last = imported.report
+    if last.year >= year:
+        raise InputError(
+            f"--from：“{path.name}”是{last.year}年度的报告，不能用来编制{year}年度的年报，"
+            "请换成上一年度的报告。"
+        )
+    report = next_report(last, year)
+    if name is not None:
+        report = with_changes(report, unit_changes(report, "name", name))
+    if last.year == year - 1:
+        taken = f"带入单位信息、前言和 {len(report.cells)} 个数"
+    else:
+        taken = f"只带入单位信息和前言，没有带入数：它不是{year - 1}年度的"
+    said = f"已从“{path.name}”（{last.year}年度）{taken}。"
+    notes = (f"{note.severity.label}  {note.message}" for note in imported.notes)
+    return _Begun(Draft(report, previous=last), (said, *notes))
 
 
 def show(arguments: Namespace) -> int:
@@ -49,8 +93,11 @@ def show(arguments: Namespace) -> int:
 
 def check_draft(arguments: Namespace) -> int:
     """`check`: the findings, as lines or as JSON."""
-    report = read_draft(arguments.draft).report
-    findings = check(report)
+    draft = read_draft(arguments.draft)
+    report, previous = draft.report, draft.previous
+    if arguments.previous is not None:
+        previous = read_last_report(arguments.previous).report
+    findings = check(report, previous=previous)
     content = findings_json(findings)
     if arguments.json:
         print(as_text(content))

@@ -14,6 +14,7 @@ from reportdesk.cli import commands
 from reportdesk.cli.self_test import self_test
 from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
+from reportdesk.reading import ReadError
 from reportdesk.storage import DraftError, WriteError
 
 _FAULTS = (
@@ -68,7 +69,14 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return commands.DONE
-    except (commands.InputError, DraftError, WriteError, ExportError, FormError) as error:
+    except (
+        commands.InputError,
+        DraftError,
+        WriteError,
+        ExportError,
+        FormError,
+        ReadError,
+    ) as error:
         print(error, file=sys.stderr)
         return commands.UNUSABLE
 
@@ -84,8 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     parts = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
 
     new = parts.add_parser("new", help="新建草稿")
-    new.add_argument("--unit", required=True, help="单位全称")
+    new.add_argument("--unit", help="单位全称；有上年报告时可以不写")
     new.add_argument("--year", required=True, type=int, help="报告年度")
+    new.add_argument(
+        "--from", dest="last", type=Path, help="上年报告（草稿，或 .docx、.html、.xlsx 文件）"
+    )
     new.add_argument("-o", dest="output", required=True, type=Path, help="草稿文件（.rdesk）")
     new.set_defaults(run=commands.new)
 
@@ -96,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = parts.add_parser("check", help="检查报告")
     check.add_argument("draft", type=Path, help="草稿文件")
+    check.add_argument("--previous", type=Path, help="上年报告；不写时用草稿中保存的上年报告")
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.set_defaults(run=commands.check_draft)
 

@@ -7,10 +7,20 @@ from reportdesk.forms.definition import (
     ColumnDefinition,
     LimitDefinition,
     Severity,
+    SuccessionDefinition,
     SumDefinition,
     TableDefinition,
 )
-from reportdesk.forms.form import Balance, Limit, Mention, Sum, Table, ValueCell, ZeroRow
+from reportdesk.forms.form import (
+    Balance,
+    Limit,
+    Mention,
+    Succession,
+    Sum,
+    Table,
+    ValueCell,
+    ZeroRow,
+)
 from reportdesk.forms.grid import (
     CellAddress,
     GridCell,
@@ -101,6 +111,12 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
             )
             for mention in definition.mentions
         ),
+        successions=tuple(
+            succession
+            for each in definition.successions
+            for succession in _successions(each, names, computed)
+        ),
+        comparable_with=definition.comparable_with,
     )
 
 
@@ -182,17 +198,69 @@ def _in_order(sums: tuple[Sum, ...]) -> Mapping[CellAddress, Sum]:
 
 
 def _limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
-    def terms(columns: tuple[str, ...]) -> tuple[tuple[int, CellAddress], ...]:
-        signs = [-1 if column.startswith("-") else 1 for column in columns]
-        plain = [column.removeprefix("-") for column in columns]
-        return tuple(zip(signs, names.in_row(row, plain, definition.rule), strict=True))
-
     return Limit(
         rule=definition.rule,
         severity=definition.severity,
-        left=terms(definition.left),
-        right=terms(definition.right),
+        left=_terms_in_row(definition.left, row, names, definition.rule),
+        right=_terms_in_row(definition.right, row, names, definition.rule),
     )
+
+
+_Terms = tuple[tuple[int, CellAddress], ...]
+
+
+def _terms_in_row(columns: Iterable[str], row: str, names: _Names, rule: str) -> _Terms:
+    signs, plain = _signed(columns)
+    return tuple(zip(signs, names.in_row(row, plain, rule), strict=True))
+
+
+def _terms_in_column(rows: Iterable[str], column: str, names: _Names, rule: str) -> _Terms:
+    signs, plain = _signed(rows)
+    return tuple(zip(signs, names.in_column(plain, column, rule), strict=True))
+
+
+def _signed(keys: Iterable[str]) -> tuple[list[int], list[str]]:
+    """Signs and plain keys of terms, of which a leading `-` subtracts."""
+    keys = tuple(keys)
+    return [-1 if key.startswith("-") else 1 for key in keys], [key.lstrip("-") for key in keys]
+
+
+def _successions(
+    definition: SuccessionDefinition, names: _Names, computed: Mapping[CellAddress, Sum]
+) -> Iterable[Succession]:
+    rule = definition.rule
+    if (definition.row is None) == (definition.column is None):
+        raise TableFault(f"规则 {rule}：column 和 row 须写且只写一个")
+    if (definition.column is None) == bool(definition.rows):
+        raise TableFault(f"规则 {rule}：rows 与 column 须一起写")
+    try:
+        definition.correction.format(number=0)
+    except (KeyError, IndexError, ValueError) as error:
+        raise TableFault(f"规则 {rule}：correction 只能用 {{number}}") from error
+
+    def made(cell: CellAddress, last: _Terms, now: _Terms) -> Succession:
+        of_total = definition.severity_of_total if cell in computed else None
+        return Succession(
+            rule=rule,
+            severity=of_total or definition.severity,
+            cell=cell,
+            last=last,
+            now=now,
+            at_least=definition.at_least,
+            correction=definition.correction,
+            remark=definition.remark,
+        )
+
+    if definition.row is not None:
+        for column in names.columns_of(definition.row):
+            (cell,) = names.in_column((definition.row,), column, rule)
+            last = _terms_in_column(definition.last, column, names, rule)
+            yield made(cell, last, _terms_in_column(definition.now, column, names, rule))
+    for row in definition.rows:
+        assert definition.column is not None
+        (cell,) = names.in_row(row, (definition.column,), rule)
+        last = _terms_in_row(definition.last, row, names, rule)
+        yield made(cell, last, _terms_in_row(definition.now, row, names, rule))
 
 
 def _value_cell(

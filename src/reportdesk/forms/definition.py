@@ -150,8 +150,33 @@ class MentionDefinition(Definition, frozen=True):
     message: str
 
 
+class SuccessionDefinition(Definition, frozen=True):
+    """What a number follows from: last year's report, and what came and went since.
+
+    Either `row` in each of its columns (`last` and `now` name rows), or `column` in each of `rows`
+    (they name columns); a leading `-` subtracts. With `at_least` it is only not less. What follows
+    from last year alone is known when the year begins, and a new report starts with it.
+    `correction` is what a button says, with `{number}`; `remark` ends the sentence of a finding.
+    """
+
+    rule: str
+    last: Keys
+    now: tuple[str, ...] = ()
+    row: str | None = None
+    column: str | None = None
+    rows: tuple[str, ...] = ()
+    at_least: bool = False
+    severity: Severity = Severity.WARNING
+    severity_of_total: Severity | None = None
+    correction: str = ""
+    remark: str = "请核对"
+
+
 class TableDefinition(Definition, frozen=True):
-    """One statutory table: geometry, labels, value cells and formulas."""
+    """One statutory table: geometry, labels, value cells and formulas.
+
+    `comparable_with` names the older forms whose table of the same key means the same, row by row.
+    """
 
     name: str
     widths: tuple[Annotated[int, msgspec.Meta(gt=0)], ...]
@@ -165,6 +190,8 @@ class TableDefinition(Definition, frozen=True):
     limits: tuple[LimitDefinition, ...] = ()
     zeros: tuple[ZeroDefinition, ...] = ()
     mentions: tuple[MentionDefinition, ...] = ()
+    successions: tuple[SuccessionDefinition, ...] = ()
+    comparable_with: tuple[str, ...] = ()
 
 
 class FormDefinition(Definition, frozen=True):

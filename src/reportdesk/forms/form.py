@@ -86,6 +86,27 @@ class Mention(msgspec.Struct, frozen=True):
     message: str
 
 
+class Succession(msgspec.Struct, frozen=True):
+    """`cell` = last year's signed terms + this year's signed terms (Y-CARRY, Y-VALID, Y-2019).
+
+    With `at_least` it is only not less than they are. `correction` is `""` where none is certain.
+    """
+
+    rule: str
+    severity: Severity
+    cell: CellAddress
+    last: tuple[tuple[int, CellAddress], ...]
+    now: tuple[tuple[int, CellAddress], ...]
+    at_least: bool
+    correction: str
+    remark: str
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the number is known when the year begins."""
+        return not self.now and not self.at_least
+
+
 class Table(msgspec.Struct, frozen=True):
     """One statutory table; `cells` in reading order, `sums` in an order that can be computed."""
 
@@ -103,6 +124,8 @@ class Table(msgspec.Struct, frozen=True):
     limits: tuple[Limit, ...]
     zeros: tuple[ZeroRow, ...]
     mentions: tuple[Mention, ...]
+    successions: tuple[Succession, ...]
+    comparable_with: tuple[str, ...]
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -23,6 +23,8 @@ class OpenDraft(QObject):
     """An `Edited`, after totals and findings are up to date."""
     fileChanged = Signal()
     """The path, the saved state or the list of exports is another."""
+    previousChanged = Signal()
+    """Last year's report is another, and the findings are up to date."""
 
     def __init__(
         self,
@@ -36,10 +38,11 @@ class OpenDraft(QObject):
         self._session.subscribe(self._follow)
         self._exports = draft.exports
         self._unsaved_exports = False
+        self._previous = self._saved_previous = draft.previous
         self._path = path
         self._lock = lock
         self._saved_at: datetime.datetime | None = None
-        self._findings = check(draft.report, self._session.figures)
+        self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @property
     def report(self) -> Report:
@@ -102,6 +105,24 @@ class OpenDraft(QObject):
         return self._exports
 
     @property
+    def previous(self) -> Report | None:
+        """Last year's report, kept to compare with."""
+        return self._previous
+
+    def compare_with(self, previous: Report | None) -> None:
+        """Compare with another report of last year.
+
+        It is no part of the report, so undo passes over it; it is saved with the draft.
+        """
+        if previous == self._previous:
+            return
+        self._previous = self._saved_previous if previous == self._saved_previous else previous
+        self._session.seal()
+        self._findings = check(self.report, self._session.figures, previous)
+        self.previousChanged.emit()
+        self.fileChanged.emit()
+
+    @property
     def saved_at(self) -> datetime.datetime | None:
         """When it was last saved since it was opened."""
         return self._saved_at
@@ -109,7 +130,8 @@ class OpenDraft(QObject):
     @property
     def modified(self) -> bool:
         """Whether closing now would lose something."""
-        return self._session.modified or self._unsaved_exports
+        unsaved_previous = self._previous is not self._saved_previous
+        return self._session.modified or self._unsaved_exports or unsaved_previous
 
     @property
     def undo_label(self) -> str | None:
@@ -144,7 +166,7 @@ class OpenDraft(QObject):
         """
         lock = self._lock_for(path)
         try:
-            write_draft(path, Draft(self.report, self._exports))
+            write_draft(path, Draft(self.report, self._exports, self._previous))
         except WriteError:
             if lock is not None and lock is not self._lock:
                 lock.release()
@@ -154,6 +176,7 @@ class OpenDraft(QObject):
         self._path, self._lock = path, lock
         self._saved_at = datetime.datetime.now()
         self._unsaved_exports = False
+        self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
         self.fileChanged.emit()
@@ -165,7 +188,8 @@ class OpenDraft(QObject):
         """
         now = datetime.datetime.now().astimezone().replace(microsecond=0)
         was_clean = not self.modified
-        exported = export_draft(Draft(self.report, self._exports), path, copy, now)
+        draft = Draft(self.report, self._exports, self._previous)
+        exported = export_draft(draft, path, copy, now)
         self._exports = exported.exports
         self._unsaved_exports = True
         if was_clean and self._path is not None:
@@ -187,5 +211,5 @@ class OpenDraft(QObject):
         return locked(path)
 
     def _follow(self, edited: Edited) -> None:
-        self._findings = check(edited.after, self._session.figures)
+        self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)

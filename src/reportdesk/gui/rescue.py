@@ -34,7 +34,7 @@ class Rescue:
 
     def __init__(self, open_draft: Callable[[], "OpenDraft | None"]) -> None:
         self._open_draft = open_draft
-        self._last: tuple[Report, Path] | None = None
+        self._last: tuple[tuple[Report, Report | None], Path] | None = None
 
     def keep(self) -> Kept:
         """Copy what is unsaved, and say what is kept and where; nothing is raised.
@@ -65,14 +65,15 @@ class Rescue:
         from reportdesk.storage import Draft, write_draft
 
         report = draft.report
-        if self._last is not None and self._last[0] is report and self._last[1].exists():
+        copied = report, draft.previous
+        if self._last is not None and self._last[0] == copied and self._last[1].exists():
             return self._last[1]
         folder = rescue_folder()
         with contextlib.suppress(OSError):  # writing says what is wrong
             folder.mkdir(parents=True, exist_ok=True)
         path = _free_path(folder, report.printed_title)
-        write_draft(path, Draft(report, draft.exports))
-        self._last = report, path
+        write_draft(path, Draft(report, draft.exports, draft.previous))
+        self._last = copied, path
         _forget_oldest(folder)
         return path
 

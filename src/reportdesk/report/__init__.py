@@ -1,5 +1,11 @@
 """The clerk's report as one immutable value, its totals, and the session that edits it."""
 
+from reportdesk.report.carrying import (
+    carried_cells,
+    comparable_cells,
+    last_figures,
+    next_report,
+)
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
 from reportdesk.report.document import (
     FIRST_YEAR,
@@ -66,16 +72,20 @@ __all__ = [
     "UnitPath",
     "Value",
     "blanks",
+    "carried_cells",
     "cell_changes",
     "clean_line",
+    "comparable_cells",
     "computed_total",
     "figures",
     "fill_blanks",
     "form_changes",
     "generated_preamble",
     "heading_number",
+    "last_figures",
     "lost_cells",
     "new_report",
+    "next_report",
     "normalised",
     "number_text",
     "numbered",

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.forms import form, form_ids
-from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report
+from reportdesk.report import Report
 from reportdesk.storage.draft_schema import (
     FORMAT,
     FORMAT_VERSION,
@@ -34,10 +33,14 @@ class MissingDraft(DraftError):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What a project file holds: the report, and the exports made of it so far."""
+    """What a project file holds: the report, and the exports made of it so far.
+
+    `previous` is last year's report, kept to compare with; it is no part of what is exported.
+    """
 
     report: Report
     exports: tuple[ExportRecord, ...] = ()
+    previous: Report | None = None
 
 
 def read_draft(path: Path) -> Draft:
@@ -71,8 +74,9 @@ def write_draft(path: Path, draft: Draft) -> None:
 
 def encode_draft(draft: Draft) -> bytes:
     """The bytes of a draft file; equal drafts give equal bytes."""
-    content = msgspec.json.encode(stored(draft.report, draft.exports))
-    return msgspec.json.format(content, indent=1) + b"\n"
+    fields = msgspec.structs.asdict(stored(draft.report, draft.exports, draft.previous))
+    head = {name: fields.pop(name) for name in ("format", "version")}
+    return msgspec.json.format(msgspec.json.encode(head | fields), indent=1) + b"\n"
 
 
 def decode_draft(data: bytes, name: str) -> Draft:
@@ -90,15 +94,13 @@ def decode_draft(data: bytes, name: str) -> Draft:
         content = msgspec.convert(migrated(raw, version), StoredDraft)
     except msgspec.ValidationError as error:
         raise _damaged(name, _place(error)) from error
-    if content.form not in form_ids():
-        raise _damaged(name, f"form：没有“{content.form}”这种报告格式")
-    if not FIRST_YEAR <= content.year <= LAST_YEAR:
-        raise _damaged(name, f"year：{content.year} 不是可用的年度")
     try:
-        report = restored(content, form(content.form))
+        report = restored(content)
+        kept = content.previous
+        previous = None if kept is None else restored(kept, "previous.")
     except Misplaced as error:
         raise _damaged(name, str(error)) from error
-    return Draft(report, content.exports)
+    return Draft(report, content.exports, previous)
 
 
 def _raw_content(data: bytes, name: str) -> Raw:

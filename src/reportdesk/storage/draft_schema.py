@@ -10,11 +10,21 @@ from decimal import Decimal
 
 import msgspec
 
-from reportdesk.forms import CellAddress, Form
-from reportdesk.report import Cell, Number, Paragraph, Report, UnitData, number_text
+from reportdesk.forms import CellAddress, form_ids
+from reportdesk.forms import form as form_of
+from reportdesk.report import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Cell,
+    Number,
+    Paragraph,
+    Report,
+    UnitData,
+    number_text,
+)
 
 FORMAT = "reportdesk-draft"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _LONGEST_NUMBER = 40
 
 
@@ -39,11 +49,9 @@ class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     warnings: int
 
 
-class StoredDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file."""
+class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One report."""
 
-    format: str
-    version: int
     form: str
     year: int
     unit: UnitData
@@ -51,24 +59,42 @@ class StoredDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     headings: dict[str, str] = {}
     tables: dict[str, dict[str, dict[str, StoredCell]]] = {}
     sections: dict[str, tuple[Paragraph, ...]] = {}
+
+
+class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole file: the report in hand, its exports, and last year's report to compare with."""
+
+    format: str
+    version: int
     exports: tuple[ExportRecord, ...] = ()
+    previous: StoredReport | None = None
 
 
 class Misplaced(Exception):
-    """An entry of a stored draft that the form has no place for; the text names the entry."""
+    """An entry of a stored draft that there is no place for; the text names the entry."""
 
 
-def stored(report: Report, exports: tuple[ExportRecord, ...]) -> StoredDraft:
-    """The draft as it is written, tables and sections in the form's order."""
+def stored(
+    report: Report, exports: tuple[ExportRecord, ...], previous: Report | None
+) -> StoredDraft:
+    """The draft as it is stored, tables and sections in the form's order."""
+    return StoredDraft(
+        format=FORMAT,
+        version=FORMAT_VERSION,
+        exports=exports,
+        previous=None if previous is None else _stored_report(previous),
+        **msgspec.structs.asdict(_stored_report(report)),
+    )
+
+
+def _stored_report(report: Report) -> StoredReport:
     tables: dict[str, dict[str, dict[str, StoredCell]]] = {}
     for address in report.form.cells:
         cell = report.cells.get(address)
         if cell is not None:
             rows = tables.setdefault(address.table, {})
             rows.setdefault(address.row, {})[address.column] = _stored_cell(cell)
-    return StoredDraft(
-        format=FORMAT,
-        version=FORMAT_VERSION,
+    return StoredReport(
         form=report.form_id,
         year=report.year,
         unit=report.unit,
@@ -80,33 +106,37 @@ def stored(report: Report, exports: tuple[ExportRecord, ...]) -> StoredDraft:
             for section in report.form.sections
             if report.text(section.key)
         },
-        exports=exports,
     )
 
 
-def restored(draft: StoredDraft, form: Form) -> Report:
-    """The report of a stored draft. Raises `Misplaced` for what the form does not have."""
+def restored(kept: StoredReport, within: str = "") -> Report:
+    """The report as it was stored. Raises `Misplaced`, which names the place `within` the file."""
+    if kept.form not in form_ids():
+        raise Misplaced(f"{within}form：没有“{kept.form}”这种报告格式")
+    if not FIRST_YEAR <= kept.year <= LAST_YEAR:
+        raise Misplaced(f"{within}year：{kept.year} 不是可用的年度")
+    form = form_of(kept.form)
     cells: dict[CellAddress, Cell] = {}
-    for table, rows in draft.tables.items():
+    for table, rows in kept.tables.items():
         for row, columns in rows.items():
             for column, value in columns.items():
                 address = CellAddress(table, row, column)
-                place = ".".join(("tables", *address))
+                place = within + ".".join(("tables", *address))
                 if address not in form.cells:
                     raise Misplaced(f"{place}：{form.name}没有这一格")
                 cells[address] = _restored_cell(value, place)
     keys = {section.key for section in form.sections}
-    for name in (*draft.headings, *draft.sections):
+    for name in (*kept.headings, *kept.sections):
         if name not in keys:
-            raise Misplaced(f"sections.{name}：{form.name}没有这一部分")
+            raise Misplaced(f"{within}sections.{name}：{form.name}没有这一部分")
     return Report(
         form_id=form.id,
-        year=draft.year,
-        unit=draft.unit,
-        title=draft.title,
-        headings={key: text for key, text in draft.headings.items() if text},
+        year=kept.year,
+        unit=kept.unit,
+        title=kept.title,
+        headings={key: text for key, text in kept.headings.items() if text},
         cells=cells,
-        sections=draft.sections,
+        sections=kept.sections,
     )
 
 

@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 Raw = dict[str, object]
 Migration = Callable[[Raw], Raw]
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def _with_last_year(raw: Raw) -> Raw:
+    """Version 2 keeps last year's report beside this year's; a draft of version 1 has none."""
+    return {"previous": None, **raw}
+
+
+MIGRATIONS: tuple[Migration, ...] = (_with_last_year,)
 
 
 def migrated(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:

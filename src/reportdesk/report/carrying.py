@@ -1,0 +1,123 @@
+"""From one year's report to the next: what the new one begins with, and what can be compared.
+
+Which number follows from which is said by the form (`Succession`), never here.
+"""
+
+import re
+from collections.abc import Iterable
+
+from reportdesk.forms import CellAddress, Form, Kind, form_for_year
+from reportdesk.report.cell import Cell, Number
+from reportdesk.report.document import Report, UnitData
+from reportdesk.report.entry import generated_preamble
+from reportdesk.report.figures import Figures, figures
+from reportdesk.report.text import Paragraph
+
+_PERIOD_OR_TITLE = (
+    r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"
+    r"|年度?\s*(?:政府信息公开|信息公开|工作年度报告|年度报告)|年度(?!\w)))"
+)
+"""The year where it is certainly the report's: either end of the period, the report's own name."""
+_CITED = r"(?:《(?:[^《》]|《[^《》]*》)*》（)?{notice}"
+
+
+def next_report(last: Report, year: int) -> Report:
+    """A new report for `year`, begun from last year's.
+
+    Taken over are the unit data without the date of signing, the preamble, and the numbers that
+    follow from last year alone (these only when `last` is of the very year before). Title,
+    headings and all other text are not. Raises `ValueError` for a year without a form.
+    """
+    form = form_for_year(year)
+    if form is None:
+        raise ValueError(year)
+    report = Report(
+        form_id=form.id,
+        year=year,
+        unit=_unit_data(last.unit),
+        cells=dict(carried_cells(form, last)) if last.year == year - 1 else {},
+    )
+    return Report(
+        form_id=report.form_id,
+        year=report.year,
+        unit=report.unit,
+        cells=report.cells,
+        sections={"preamble": _preamble(last, report)},
+    )
+
+
+def comparable_cells(form: Form, last: Form) -> frozenset[CellAddress]:
+    """The cells of a form that mean the same in the form of last year's report."""
+    return frozenset(
+        address
+        for table in form.tables.values()
+        if form.id == last.id or last.id in table.comparable_with
+        for address in table.cells
+        if address in last.cells
+    )
+
+
+def carried_cells(form: Form, last: Report) -> Iterable[tuple[CellAddress, Cell]]:
+    """The cells that a new report begins with, as last year's numbers are printed.
+
+    Totals are left to be computed, also where last year's were wrong; what is blank, or no number,
+    in last year's report stays blank.
+    """
+    common = comparable_cells(form, last.form)
+    numbers = figures(last)
+    for table in form.tables.values():
+        for succession in table.successions:
+            target = table.cells[succession.cell]
+            terms = succession.last
+            if not succession.is_carried or target.is_total:
+                continue
+            if any(address not in common or address not in numbers for _, address in terms):
+                continue
+            number: Number = sum(sign * numbers[address] for sign, address in terms)
+            if number >= 0 or target.kind is Kind.SIGNED:
+                yield succession.cell, Cell(number)
+
+
+def last_figures(form: Form, last: Report) -> Figures:
+    """Last year's numbers, totals included, for the cells of `form` that can be compared."""
+    common = comparable_cells(form, last.form)
+    return {address: number for address, number in figures(last).items() if address in common}
+
+
+def _unit_data(unit: UnitData) -> UnitData:
+    return UnitData(
+        name=unit.name,
+        level=unit.level,
+        address=unit.address,
+        phone=unit.phone,
+        postcode=unit.postcode,
+        email=unit.email,
+        website=unit.website,
+        head=unit.head,
+        sign=unit.sign,
+    )
+
+
+def _preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
+    """The form's preamble; where last year's has wording of its own, that, brought up to date.
+
+    Changed are only the year where it certainly is the report's, and last year's notice where it is
+    cited exactly. What may be left of the old year is for the checks M-PERIOD, M-YEAR and M-LAW.
+    """
+    written = last.text("preamble")
+    if not written or written == generated_preamble(last):
+        return generated_preamble(report)
+    return tuple(
+        Paragraph(_brought_up_to_date(each.text, last, report), each.level) for each in written
+    )
+
+
+def _brought_up_to_date(text: str, last: Report, report: Report) -> str:
+    text = re.sub(_PERIOD_OR_TITLE.format(year=last.year), str(report.year), text)
+    if last.form_id != report.form_id:
+        ours = re.search(_CITED.format(notice=report.form.notice), report.form.preamble)
+        theirs = re.search(_CITED.format(notice=last.form.notice), last.form.preamble)
+        if ours is not None and theirs is not None:
+            text = text.replace(theirs.group(), ours.group())
+        text = text.replace(last.form.notice, report.form.notice)
+    return text

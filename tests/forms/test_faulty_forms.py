@@ -33,7 +33,6 @@ lines = [
 ]
 sums = [{ rule = "ROW", column = "total", parts = ["first", "second"] }]
 limits = [{ rule = "LIM", rows = ["done"], left = ["first", "-second"], right = ["total"] }]
-successions = [{ rule = "NEXT", row = "received", last = ["left_over"], correction = "改为 {number}" }]
 zeros = [{ rule = "ZERO", row = "done", reason = "没有", errors = ["乡镇"], warnings = [] }]
 
 [[tables.counts.balances]]
@@ -48,6 +47,12 @@ row = "done"
 section = "counts"
 words = ["办"]
 message = "{number}"
+
+[[tables.counts.successions]]
+rule = "NEXT"
+row = "received"
+last = ["left_over"]
+correction = "改为 {number}"
 
 [tables.counts.help]
 received = "本年收到的。"
@@ -172,8 +177,8 @@ FAULTS = {
         "表“counts”规则 NEXT：没有格“gone.first”",
     ),
     "a succession of an unknown row": (
-        '"NEXT", row = "received"',
-        '"NEXT", row = "gone"',
+        'row = "received"\nlast',
+        'row = "gone"\nlast',
         "表“counts”公式：没有名为“gone”的行",
     ),
     "a succession from nothing": (
@@ -182,13 +187,13 @@ FAULTS = {
         "tables[...].successions[0].last：Expected `array` of length >= 1",
     ),
     "a succession without a direction": (
-        '"NEXT", row = "received"',
-        '"NEXT"',
+        'row = "received"\nlast',
+        "last",
         "表“counts”规则 NEXT：column 和 row 须写且只写一个",
     ),
     "a succession in a column of no rows": (
-        '"NEXT", row = "received"',
-        '"NEXT", column = "first"',
+        'row = "received"\nlast',
+        'column = "first"\nlast',
         "表“counts”规则 NEXT：rows 与 column 须一起写",
     ),
     "a correction that nothing fills": (

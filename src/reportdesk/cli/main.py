@@ -27,6 +27,10 @@ _FAULTS = (
 """argparse's faults and how they are said in Chinese."""
 
 
+_REFUSALS = (commands.InputError, DraftError, ReadError, WriteError, ExportError, FormError)
+"""What says in one sentence, for the clerk, why a command cannot be done."""
+
+
 class _Help(argparse.HelpFormatter):
     """Help whose frame words are Chinese."""
 
@@ -69,14 +73,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return commands.DONE
-    except (
-        commands.InputError,
-        DraftError,
-        WriteError,
-        ExportError,
-        FormError,
-        ReadError,
-    ) as error:
+    except _REFUSALS as error:
         print(error, file=sys.stderr)
         return commands.UNUSABLE
 

@@ -15,6 +15,7 @@ from reportdesk.reading.grid import table_blocks
 from reportdesk.reading.sentences import damaged, unreadable
 
 _CONTENTS_LINE = re.compile(r"\s*|.*(?:\s|[.…·])\d{1,3}\s*|目\s*录")
+_LONGEST_ENTRY = 200
 _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -85,7 +86,7 @@ class _DocumentReader:
         by_style = self._styles.facts(style)
         read = self._runs.read(paragraph, hidden=by_style.hidden or False)
         text = read.text
-        if read.in_contents and _CONTENTS_LINE.fullmatch(text):
+        if read.in_contents and _CONTENTS_LINE.fullmatch(text[-_LONGEST_ENTRY:]):
             self._remarks.add(Remark.CONTENTS)
             text = ""
         if self._mark_is_deleted(properties):

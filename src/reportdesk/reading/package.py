@@ -10,6 +10,7 @@ import zipfile
 import zlib
 
 from reportdesk.reading.errors import ReadError
+from reportdesk.reading.markup import check_markup
 from reportdesk.reading.sentences import damaged, too_large, unreadable
 
 _MOST_PARTS = 5_000
@@ -17,8 +18,6 @@ _LARGEST_PART = 40_000_000
 _LARGEST_WHOLE = 200_000_000
 _HIGHEST_RATIO = 200
 _RATIO_MATTERS_FROM = 20_000_000
-_MOST_MARKUP = 700_000
-"""Elements and attributes of a part: a hundred times as many as a report has."""
 _PIECE = 1 << 20
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -109,8 +108,7 @@ class Package:
     def _check_xml(self, content: bytes) -> None:
         if any(declaration in content for declaration in _TYPE_DECLARATIONS):
             raise refused_entities(self._name)
-        if content.count(b"<") + content.count(b"=") > 2 * _MOST_MARKUP:
-            raise too_large(self._name)
+        check_markup(content, self._name)
 
 
 def refused_entities(name: str) -> ReadError:

@@ -1,0 +1,169 @@
+"""Reading a saved web page, and what Word, WPS, Excel and browsers put on the clipboard."""
+
+import re
+
+from lxml import etree
+
+from reportdesk.html.decoding import decoded
+from reportdesk.html.tables import TableTooLarge, placed_cells, text_beside_cells
+from reportdesk.html.visibility import is_hidden
+from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
+from reportdesk.reading.grid import table_blocks
+from reportdesk.reading.markup import check_markup
+from reportdesk.reading.sentences import damaged, too_large, unreadable
+
+Element = etree._Element
+
+CLIPBOARD = "剪贴板"
+_SAVE_AS_WORD = "请把报告的正文复制到 Word 或 WPS 中，另存为 .docx 后再导入"
+_GARBLED = "网页里有认不出的字符，已用“\ufffd”代替，请核对。"
+
+_INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt
+    ruby s samp small span strike strong sub sup time tt u var wbr
+    """.split()  # noqa: SIM905, a list of names reads better as text
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+# White space with a line break in the source is told from other white space until text is joined.
+_SOURCE_BREAK = "\x1e"
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_AROUND_BREAK = re.compile(f"[ {_SOURCE_BREAK}]*\n[ {_SOURCE_BREAK}]*")
+_WIDE = "\u2018-\u201d\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_WRAPPED = re.compile(f"(?<=[{_WIDE}]){_SOURCE_BREAK}(?=[{_WIDE}])")
+_RUN = re.compile(f"[ {_SOURCE_BREAK}]+")
+_PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n+")
+
+
+def read_html(data: bytes, name: str) -> ReadDocument:
+    """What a saved web page shows. Raises `ReadError`."""
+    text, whole = decoded(data)
+    return ReadDocument(_blocks(text, name), () if whole else (_GARBLED,))
+
+
+def read_clipboard_html(html: str) -> ReadDocument:
+    """What was copied: the HTML flavour of the clipboard, with or without its Windows header.
+
+    Raises `ReadError`.
+    """
+    start = html.find("<")
+    content = html[start:] if start > 0 and html.lstrip().startswith("Version:") else html
+    lowered = content.lower()
+    if "<tr" in lowered and "<table" not in lowered:  # cells copied without their table
+        content = f"<table>{content}</table>"
+    return ReadDocument(_blocks(content, CLIPBOARD))
+
+
+def _blocks(text: str, name: str) -> tuple[ReadBlock, ...]:
+    content = text.replace("\0", "").encode("utf-8", "replace")
+    check_markup(content, name)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        if not text.strip():
+            return ()
+        raise damaged(name) from error
+    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+        raise unreadable(name, "网页的层次过深，读不出来", _SAVE_AS_WORD)
+    if root is None:
+        return ()
+    try:
+        return tuple(_page(root))
+    except TableTooLarge as error:
+        raise too_large(name) from error
+    except RecursionError as error:
+        raise unreadable(name, "网页的层次过深，读不出来", _SAVE_AS_WORD) from error
+
+
+def _page(element: Element) -> list[ReadBlock]:
+    flow = _Flow()
+    flow.read(element)
+    return flow.finished()
+
+
+class _Flow:
+    """The blocks of the page, or of a cell, as they come."""
+
+    def __init__(self) -> None:
+        self._blocks: list[ReadBlock] = []
+        self._pieces: list[str] = []
+        self._level: int | None = None
+        self._counts: list[int | None] = []
+        """The next number of each list that is open; None for one without numbers."""
+
+    def finished(self) -> list[ReadBlock]:
+        """All that was read."""
+        self._end_paragraph()
+        return self._blocks
+
+    def read(self, element: Element, *, preformatted: bool = False) -> None:
+        """The content of an element, without the text behind it."""
+        self._text(element.text, preformatted)
+        for each in element:
+            if not is_hidden(each):
+                self._element(each, preformatted)
+            self._text(each.tail, preformatted)
+
+    def _element(self, element: Element, preformatted: bool) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._pieces.append("\n")
+        elif tag == "table":
+            self._end_paragraph()
+            for text in text_beside_cells(element):
+                self._text(text, False)
+                self._end_paragraph()
+            self._blocks.extend(table_blocks(placed_cells(element, _page)))
+        elif tag in _INLINE or ":" in tag:  # <o:p> of Word
+            self.read(element, preformatted=preformatted)
+        else:
+            self._end_paragraph()
+            outer, self._level = self._level, _HEADINGS.get(tag, self._level)
+            if tag in ("ol", "ul"):
+                self._counts.append(_first_number(element) if tag == "ol" else None)
+            elif tag == "li":
+                self._pieces.append(self._item_number())
+            self.read(element, preformatted=preformatted or tag == "pre")
+            self._end_paragraph()
+            self._level = outer
+            if tag in ("ol", "ul"):
+                self._counts.pop()
+
+    def _item_number(self) -> str:
+        """The number that a browser prints in front of an item of an ordered list."""
+        count = self._counts[-1] if self._counts else None
+        if count is None:
+            return ""
+        self._counts[-1] = count + 1
+        return f"{count}. "
+
+    def _text(self, text: str | None, preformatted: bool) -> None:
+        if text:
+            self._pieces.append(text if preformatted else _BLANKS.sub(_folded, text))
+
+    def _end_paragraph(self) -> None:
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        text = _WRAPPED.sub("", _AROUND_BREAK.sub("\n", _RUN.sub(_shortest, text)))
+        text = text.replace(_SOURCE_BREAK, " ").replace("\u00a0", " ")
+        for part in _PARAGRAPHS.split(text):
+            if part.strip():
+                self._blocks.append(ReadParagraph(part.strip(" \t\r\n"), self._level))
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _SOURCE_BREAK if "\n" in match[0] or "\r" in match[0] else " "
+
+
+def _shortest(match: re.Match[str]) -> str:
+    """White space as one sign: a line break of the source unless a blank stands beside it."""
+    return " " if " " in match[0] else _SOURCE_BREAK
+
+
+def _first_number(ordered: Element) -> int:
+    start = ordered.get("start", "1").strip()
+    return int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1

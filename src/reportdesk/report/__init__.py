@@ -35,6 +35,7 @@ from reportdesk.report.entry import (
     year_changes,
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
+from reportdesk.report.replacing import replacement
 from reportdesk.report.session import Edited, EditSession, Step
 from reportdesk.report.text import (
     BODY,
@@ -93,6 +94,7 @@ __all__ = [
     "parse_cell",
     "plain_text",
     "printed",
+    "replacement",
     "unit_changes",
     "value_at",
     "with_changes",

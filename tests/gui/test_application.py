@@ -177,7 +177,7 @@ def test_after_a_crash_the_next_start_says_so_once() -> None:
     crashed = run("in_window(lambda window: faulthandler._sigsegv())\nmain([])")
     assert crashed.returncode not in (0, 1)
     again = run("print(main([]), shown)")
-    assert again.stdout == "0 ['上次程序意外中止。']\n"
+    assert again.stdout == "0 ['程序上次意外中止。']\n"
     assert "Segmentation fault" in logged() or "Windows fatal exception" in logged()
     third = run("in_window(lambda window: window.close())\nprint(main([]), shown)")
     assert third.stdout == "0 []\n"

@@ -2,6 +2,7 @@
 
 import contextlib
 import faulthandler
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ from reportdesk.gui.rescue import Rescue
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft
-from reportdesk.system import crashes, log
+from reportdesk.system import crashes, inventory, log
 from reportdesk.system.folders import log_folder, rescue_folder
 
 # What is tested are hooks of our own, in the place of those of the test tools.
@@ -54,11 +55,7 @@ def hooked(incidents: Incidents) -> Iterator[Incidents]:
 @pytest.fixture
 def incidents(window: MainWindow) -> Iterator[Incidents]:
     """The hooks, over the real window."""
-
-    def open_draft() -> object:
-        return window.bench.draft if window.bench is not None else None
-
-    with hooked(Incidents(open_draft)) as installed:  # type: ignore[arg-type]
+    with hooked(Incidents(lambda: window)) as installed:
         yield installed
 
 
@@ -275,15 +272,15 @@ def test_a_failure_in_a_menu_is_told_in_front_of_it(
 # -------------------------------------------------------------------- failures of telling
 
 
-def test_a_failure_of_the_copy_does_not_hide_the_failure(qtbot: QtBot, window: MainWindow) -> None:
-    def broken() -> None:
-        fail("no draft to be had")
-
-    with hooked(Incidents(broken)):
+def test_a_failure_of_the_copy_does_not_hide_the_failure(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(MainWindow, "bench", property(lambda _: fail("no draft to be had")))
         later(fail)
         heading, kept, *_ = said(the_dialog(qtbot))
-        assert heading == FAILED
-        assert "另存为" in kept
+    assert heading == FAILED
+    assert "另存为" in kept
 
 
 def test_a_failure_of_the_log_does_not_hide_the_failure(
@@ -354,6 +351,61 @@ def test_where_files_of_the_program_are_gone_that_is_what_is_told(
     assert told[-1].startswith("程序文件不完整：缺少 1 个文件（_internal/files.txt）。")
 
 
+def test_the_files_of_the_program_are_not_read_while_the_clerk_waits(
+    qtbot: QtBot, incidents: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed library would only be found by reading all of them."""
+    library = tmp_path / "_internal" / "Qt6Core.dll"
+    library.parent.mkdir()
+    library.write_bytes(b"changed")
+    listed = inventory.written({"_internal/Qt6Core.dll": inventory.entry_of(b"shipped")})
+    (library.parent / inventory.LIST_NAME).write_text(listed)
+    monkeypatch.setattr(incident_dialog, "bundle_root", lambda: tmp_path)
+    later(fail)
+    assert "继续工作" in said(the_dialog(qtbot))[-1]
+
+
+def test_a_further_failure_makes_room_and_leaves_the_size_that_the_clerk_chose(
+    qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_dialog, "_COUNT_EVERY", 5)
+    later(fail)
+    dialog = the_dialog(qtbot)
+    height = dialog.height()
+    fail_again()
+    qtbot.waitUntil(lambda: "此后又发生 1 次" in said(dialog)[-1])
+    assert dialog.height() > height
+    for number, size in ((2, (900, 700)), (3, (640, 500))):
+        dialog.resize(*size)
+        fail_again()
+        qtbot.waitUntil(lambda number=number: f"此后又发生 {number} 次" in said(dialog)[-1])
+        assert (dialog.width(), dialog.height()) == size
+    dialog.resize(700, 60)
+    small = dialog.height()
+    qtbot.wait(50)
+    assert dialog.height() == small, "nothing new was said"
+
+
+def fail_again() -> None:
+    """Fail while a dialog is open, as a thread would."""
+    worker = threading.Thread(target=fail, args=("again",))
+    worker.start()
+    worker.join()
+
+
+def test_opening_the_details_leaves_the_size_that_the_clerk_chose(
+    qtbot: QtBot, incidents: Incidents
+) -> None:
+    later(fail)
+    dialog = the_dialog(qtbot)
+    dialog.resize(800, 400)
+    button(dialog, "showDetails").click()
+    assert dialog.width() == 800
+    assert dialog.height() > 500
+    button(dialog, "showDetails").click()
+    assert (dialog.width(), dialog.height()) == (800, 400)
+
+
 def test_the_details_can_be_opened_and_copied(qtbot: QtBot, incidents: Incidents) -> None:
     later(lambda: fail("look here"))
     dialog = the_dialog(qtbot)
@@ -380,6 +432,21 @@ def test_the_folder_of_the_log_can_be_opened(
     later(fail)
     button(the_dialog(qtbot), "openLog").click()
     assert opened == [log_folder().as_posix()]
+
+
+def test_the_folder_of_the_copy_can_be_opened(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Explorer does not show it by itself."""
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    bench.draft.apply([(UPHELD, Cell(7))], "填写")
+    later(fail)
+    show = button(the_dialog(qtbot), "openCopy")
+    assert show.isVisible()
+    assert show.text().startswith("打开副本所在文件夹")
+    show.click()
+    assert opened == [rescue_folder().as_posix()]
 
 
 # -------------------------------------------------------------------- what is kept
@@ -419,6 +486,7 @@ def test_what_was_saved_is_said_to_be_saved(
     _, kept, path, _ = said(the_dialog(qtbot))
     assert kept == "草稿没有未保存的修改，文件在："
     assert path == str(tmp_path / "年报.rdesk")
+    assert not button(dialogs()[0], "openCopy").isVisible()
     assert not rescue_folder().exists()
 
 
@@ -443,9 +511,10 @@ def test_a_crash_of_an_earlier_process_is_told_beside_the_window(
     leave_crash("Fatal Python error: Segmentation fault")
     with watching(incidents):
         dialog = the_dialog(qtbot)
-        heading, kept, _ = said(dialog)
-        assert heading == "上次程序意外中止。"
+        heading, kept, advice = said(dialog)
+        assert heading == "程序上次意外中止。"
         assert kept == "请看一下最近的草稿是否完整。"
+        assert advice.startswith("详细情况已记入日志。")
         assert not dialog.isModal()
         assert dialog.parent() is window
         assert "Segmentation fault" in logged()
@@ -458,13 +527,63 @@ def test_a_crash_of_an_earlier_process_is_told_beside_the_window(
 def test_a_copy_made_shortly_before_the_crash_is_named(
     qtbot: QtBot, incidents: Incidents, bench: Workbench
 ) -> None:
-    bench.draft.apply([(UPHELD, Cell(7))], "填写")
-    copy = Rescue(lambda: bench.draft).keep().path
-    leave_crash("Fatal Python error: Aborted")
+    copy = made_copy(bench)
+    made = copy.stat().st_mtime
+    leave_crash("Fatal Python error: Aborted", started=made - 3600, written=made + 300)
+    with watching(incidents):
+        dialog = the_dialog(qtbot)
+        _, kept, path, _ = said(dialog)
+        assert kept == "当时没有保存的内容另存在："
+        assert path == str(copy)
+        assert button(dialog, "openCopy").isVisible()
+
+
+def test_a_copy_made_while_a_killed_process_ran_is_named_with_a_caution(
+    qtbot: QtBot, incidents: Incidents, bench: Workbench
+) -> None:
+    """Nobody knows when it was killed; the draft may have been saved after the copy."""
+    copy = made_copy(bench)
+    started = copy.stat().st_mtime - 7200
+    leave_crash("", started=started, written=started)
     with watching(incidents):
         _, kept, path, _ = said(the_dialog(qtbot))
-    assert kept == "当时没有保存的内容另存在："
-    assert path == str(copy)
+        assert kept == "那次运行期间，没有保存的内容曾另存一份，请与草稿核对后再使用："
+        assert path == str(copy)
+
+
+@pytest.mark.parametrize(
+    ("trace", "started", "written"),
+    [
+        ("", 60, 60),
+        ("Fatal Python error: Aborted", 60, 120),
+        ("Fatal Python error: Aborted", -3600, 900),
+        ("Fatal Python error: Aborted", -3600, -300),
+    ],
+    ids=["killed, older", "crashed, older", "long before the crash", "after the crash"],
+)
+def test_a_copy_of_other_work_is_not_named(
+    qtbot: QtBot,
+    incidents: Incidents,
+    bench: Workbench,
+    trace: str,
+    started: float,
+    written: float,
+) -> None:
+    """A copy older than the process is older than what was saved since."""
+    made = made_copy(bench).stat().st_mtime
+    leave_crash(trace, started=made + started, written=made + written)
+    with watching(incidents):
+        _, kept, _ = said(the_dialog(qtbot))
+        assert kept == "请看一下最近的草稿是否完整。"
+
+
+def test_after_a_crash_no_file_of_the_program_is_looked_at(
+    qtbot: QtBot, incidents: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_dialog, "bundle_root", lambda: tmp_path)
+    leave_crash("Fatal Python error: Aborted")
+    with watching(incidents):
+        assert said(the_dialog(qtbot))[-1].startswith("详细情况已记入日志。")
 
 
 def test_a_system_on_which_nothing_can_be_watched_is_no_matter_of_the_clerks(
@@ -477,10 +596,19 @@ def test_a_system_on_which_nothing_can_be_watched_is_no_matter_of_the_clerks(
     assert "crashes are not watched" in logged()
 
 
-def leave_crash(trace: str) -> None:
+def made_copy(bench: Workbench) -> Path:
+    bench.draft.apply([(UPHELD, Cell(7))], "填写")
+    path = Rescue(lambda: bench.draft).keep().path
+    assert path is not None
+    return path
+
+
+def leave_crash(trace: str, *, started: float = 1e9, written: float = 1e9) -> None:
     """What a process that crashed leaves behind."""
     log_folder().mkdir(parents=True, exist_ok=True)
-    (log_folder() / "crash-1.txt").write_text(trace)
+    path = log_folder() / "crash-1.txt"
+    path.write_text(f"started {started}\n{trace}")
+    os.utime(path, (written, written))
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """Emergency copies: what is in them, what they are called, and how many there are."""
 
+import datetime
 import os
 import re
 import time
@@ -9,9 +10,9 @@ import pytest
 
 from reportdesk.forms import CellAddress, Level, form_for_year
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.rescue import Rescue
+from reportdesk.gui.rescue import Kept, Rescue
 from reportdesk.report import Cell, ReportPath, UnitData, new_report
-from reportdesk.storage import Draft, read_draft
+from reportdesk.storage import Draft, ExportRecord, read_draft
 from reportdesk.system.folders import rescue_folder
 
 UPHELD = CellAddress("review", "review", "upheld")
@@ -43,12 +44,12 @@ def copied(rescue: Rescue) -> Path:
 
 def test_without_a_draft_nothing_is_lost(user_folder: Path) -> None:
     kept = Rescue(lambda: None).keep()
-    assert kept == ("没有打开的年报，没有丢失内容。", None)
+    assert kept == Kept("没有打开的年报，没有丢失内容。")
     assert not rescue_folder().exists()
 
 
 def test_a_report_without_a_change_needs_no_copy(rescue: Rescue) -> None:
-    assert rescue.keep() == ("这份年报还没有修改，没有丢失内容。", None)
+    assert rescue.keep() == Kept("这份年报还没有修改，没有丢失内容。")
     assert not rescue_folder().exists()
 
 
@@ -57,6 +58,15 @@ def test_a_copy_is_named_after_title_and_time(rescue: Rescue, draft: OpenDraft) 
     name = r"三江乡人民政府2023年.*-\d{8}-\d{6}\.rdesk"
     assert re.fullmatch(name, copied(rescue).name)
     assert read_draft(copied(rescue)).report == draft.report
+
+
+def test_a_copy_remembers_the_exports_and_last_year_s_report(draft: OpenDraft) -> None:
+    moment = datetime.datetime(2024, 1, 31, 8, 0, tzinfo=datetime.UTC)
+    record = ExportRecord(moment, "年报.docx", "0" * 64, "送审稿", errors=1, warnings=2)
+    whole = OpenDraft(Draft(draft.report, (record,), draft.report), None)
+    fill_in(whole, 7)
+    copy = read_draft(copied(Rescue(lambda: whole)))
+    assert copy == Draft(whole.report, (record,), draft.report)
 
 
 @pytest.mark.parametrize("title", ["..", '年/报\\:*?"<>|\n', "", "长" * 300])
@@ -104,14 +114,37 @@ def test_a_copy_that_someone_worked_on_stays(rescue: Rescue, draft: OpenDraft) -
     assert len(list(rescue_folder().iterdir())) == 22
 
 
-def test_a_copy_belongs_to_a_crash_shortly_after_it(rescue: Rescue, draft: OpenDraft) -> None:
-    assert rescue.copy_made_before(time.time(), 600) is None
-    fill_in(draft, 7)
-    path = copied(rescue)
-    made = path.stat().st_mtime
-    assert rescue.copy_made_before(made + 300, 600) == path
-    assert rescue.copy_made_before(made + 900, 600) is None
-    assert rescue.copy_made_before(made - 300, 600) is None
+def made_before(path: Path, seconds: float) -> float:
+    """Date a copy back, in its name too, and return when it is made now."""
+    moment = float(int(path.stat().st_mtime - seconds))
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(moment))
+    os.utime(path.rename(path.with_name(f"年报-{stamp}.rdesk")), (moment, moment))
+    return moment
+
+
+def test_the_newest_copy_within_the_bounds_is_found(rescue: Rescue, draft: OpenDraft) -> None:
+    assert rescue.newest_copy(0) is None
+    made = []
+    for number, seconds in ((1, 500), (2, 400), (3, 100)):
+        fill_in(draft, number)
+        made.append(made_before(copied(rescue), seconds))
+
+    def found(earliest: float, latest: float) -> object:
+        path = rescue.newest_copy(earliest, latest)
+        return path and read_draft(path).report.cells[UPHELD]
+
+    assert found(made[0], made[2]) == Cell(3)
+    assert found(made[0], made[2] - 1) == Cell(2)
+    assert found(made[0] + 1, made[1] - 1) is None
+    assert found(made[2] + 1, made[2] + 900) is None
+    newest = rescue.newest_copy(made[0])
+    assert newest is not None
+    assert newest.stat().st_mtime == made[2]
+
+
+def test_what_is_kept_is_said_with_its_place() -> None:
+    assert str(Kept("没有丢失内容。")) == "没有丢失内容。"
+    assert str(Kept("文件在：", Path("年报.rdesk"))) == "文件在：年报.rdesk"
 
 
 def test_nothing_is_raised(user_folder: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,11 @@ def test_a_process_that_ends_well_leaves_nothing():
 
 @pytest.mark.parametrize("death", ["faulthandler._sigsegv()", "os.abort()"])
 def test_a_crash_is_told_of_once_with_what_was_running(death):
+    before = time.time()
     assert died(f"def painting():\n    {death}\npainting()") != 0
     [crash] = crashes.collect(log_folder())
+    assert crash.ended is not None
+    assert before < crash.started < crash.ended + 1 < time.time() + 1
     assert "Fatal Python error" in crash.entry or "Windows fatal exception" in crash.entry
     assert "in painting" in crash.entry
     assert crash.entry in (log_folder() / log.NAME).read_text(encoding="utf-8")
@@ -55,6 +59,28 @@ def test_a_crash_is_told_of_once_with_what_was_running(death):
 def test_a_process_ended_from_outside_is_told_of_too():
     assert died(f"os.kill(os.getpid(), {int(signal.SIGKILL)})") == -signal.SIGKILL
     [crash] = crashes.collect(log_folder())
+    assert "left no trace" in crash.entry
+
+
+def test_of_a_process_without_a_trace_only_the_start_is_known():
+    """The file's own time is no sign of the end: here nothing was written since the start."""
+    before = time.time()
+    assert died("os._exit(1)") == 1
+    [path] = log_folder().glob("crash-*")
+    os.utime(path, (before + 900, before + 900))
+    [crash] = crashes.collect(log_folder())
+    assert before < crash.started < time.time()
+    assert crash.ended is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40])
+def test_of_a_file_that_a_power_cut_emptied_its_time_is_that_of_the_start(content):
+    log_folder().mkdir(parents=True)
+    path = log_folder() / "crash-1.txt"
+    path.write_bytes(content)
+    os.utime(path, (1_000_000, 1_000_000))
+    [crash] = crashes.collect(log_folder())
+    assert (crash.started, crash.ended) == (1_000_000, None)
     assert "left no trace" in crash.entry
 
 
@@ -92,15 +118,19 @@ def test_of_much_the_end_is_reported():
     assert len(crash.entry) < 60_000
 
 
-def test_crashes_come_in_the_order_of_their_time():
+def test_crashes_come_in_the_order_of_their_time(monkeypatch):
+    """However the folder lists them; without a trace it is the time of the start that counts."""
     folder = log_folder()
     folder.mkdir(parents=True)
-    for number, moment in (("1", 2_000_000), ("2", 1_000_000)):
+    left = {"1": (1000, 3000, "a trace"), "2": (500, 1500, "a trace"), "3": (2000, 9000, "")}
+    for number, (started, written, trace) in left.items():
         path = folder / f"crash-{number}.txt"
-        path.write_text(f"process {number}")
-        os.utime(path, (moment, moment))
-    times = [crash.time for crash in crashes.collect(folder)]
-    assert times == [1_000_000, 2_000_000]
+        path.write_text(f"started {started}.0\n{trace}")
+        os.utime(path, (written, written))
+    listed = [folder / f"crash-{number}.txt" for number in ("1", "2", "3")]
+    monkeypatch.setattr(Path, "glob", lambda _folder, _pattern: iter(listed))
+    collected = [(crash.started, crash.ended) for crash in crashes.collect(folder)]
+    assert collected == [(500, 1500), (2000, None), (1000, 3000)]
 
 
 def test_without_a_folder_nothing_is_watched(user_folder):

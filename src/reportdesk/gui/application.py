@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -16,9 +15,6 @@ from reportdesk.gui.incidents import Incidents
 from reportdesk.gui.main_window import MainWindow, Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import dress
-
-if TYPE_CHECKING:
-    from reportdesk.gui.open_draft import OpenDraft
 
 QUIT_WHEN_SHOWN = "--quit-when-shown"
 _ARGUMENTS = ["reportdesk", "-style", "fusion"]
@@ -54,7 +50,7 @@ def open_window(arguments: Sequence[str]) -> int:
     if not has_screen():
         print("没有可用的显示器，窗口无法打开；可以使用命令行：reportdesk --help", file=sys.stderr)
         return 2
-    incidents = Incidents(_open_draft)
+    incidents = Incidents(_window)
     incidents.install()
     try:
         return _run(arguments, incidents)
@@ -91,12 +87,10 @@ def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     return status
 
 
-def _open_draft() -> OpenDraft | None:
-    """The draft that is open in the window, if there is one."""
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, MainWindow) and widget.bench is not None:
-            return widget.bench.draft
-    return None
+def _window() -> MainWindow | None:
+    """The program's window, once it is made."""
+    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+    return next(windows, None)
 
 
 class _PaintWatch(QObject):

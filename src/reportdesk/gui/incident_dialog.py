@@ -1,11 +1,12 @@
 """Telling the clerk of a failure: what happened, what is kept and where, what to do."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reportdesk.gui.compiled.ui_incident_dialog import Ui_IncidentDialog
 from reportdesk.gui.page_type import set_heading
@@ -18,11 +19,15 @@ _COUNT_EVERY = 500
 
 
 class Occasion(NamedTuple):
-    """What the dialog says of a kind of failure, and the word on its main button."""
+    """What the dialog says of a kind of failure, and the word on its main button.
+
+    Where the program's files may be what failed, it looks whether they are all there.
+    """
 
     heading: str
     advice: str
     button: str
+    looks_at_files: bool = True
 
 
 FAILURE = Occasion(
@@ -36,9 +41,10 @@ END = Occasion(
     "关闭(&G)",
 )
 EARLIER_CRASH = Occasion(
-    "上次程序意外中止。",
-    "经过已记入日志。如果再次出现，请把详细信息发给维护人员。",
+    "程序上次意外中止。",
+    "详细情况已记入日志。如果再次出现，请把详细信息发给维护人员。",
     "知道了(&G)",
+    looks_at_files=False,
 )
 
 
@@ -50,28 +56,33 @@ class IncidentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._further: Callable[[], int] = lambda: 0
+        self._further_told = 0
+        self._kept = kept
         self._report = report
         self._ui = ui = Ui_IncidentDialog()
         ui.setupUi(self)
         set_heading(ui.heading, occasion.heading)
-        ui.advice.setText(_damage_told() or occasion.advice)
+        damage_told = _damage_told() if occasion.looks_at_files else ""
+        ui.advice.setText(damage_told or occasion.advice)
         ui.goOn.setText(occasion.button)
         ui.kept.setText(kept.sentence)
         ui.path.setText(str(kept.path))
         ui.path.setVisible(kept.path is not None)
         ui.path.setBackgroundRole(QPalette.ColorRole.Base)
+        ui.openCopy.setVisible(kept.is_copy)
         ui.further.hide()
         ui.details.setPlainText(report)
         ui.details.hide()
         ui.openLog.setEnabled(log_folder().is_dir())
         self._connect()
-        self._fit()
+        self.resize(_WIDTH, self._needed(_WIDTH))
 
     def _connect(self) -> None:
         ui = self._ui
         ui.showDetails.toggled.connect(self._show_details)
         ui.copyDetails.clicked.connect(self._copy_details)
         ui.openLog.clicked.connect(open_log_folder)
+        ui.openCopy.clicked.connect(self._open_copy)
         ui.goOn.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
 
@@ -92,40 +103,50 @@ class IncidentDialog(QDialog):
 
     @Slot()
     def _show_further(self) -> None:
-        if number := self._further():
-            self._ui.further.setText(f"此后又发生 {number} 次意外情况，已记入日志。")
-            self._ui.further.show()
-            self._fit()
+        number = self._further()
+        if number == self._further_told:
+            return
+        self._further_told = number
+        self._ui.further.setText(f"此后又发生 {number} 次意外情况，已记入日志。")
+        self._ui.further.show()
+        self.resize(self.width(), max(self.height(), self._needed(self.width())))
 
     @Slot(bool)
     def _show_details(self, shown: bool) -> None:
+        needed = self._needed(self.width())
         self._ui.details.setVisible(shown)
-        self._fit()
+        self.resize(self.width(), self.height() + self._needed(self.width()) - needed)
 
-    def _fit(self) -> None:
-        """As high as the wrapped sentences need, which no layout asks for by itself."""
-        self.resize(_WIDTH, self._ui.outer.totalHeightForWidth(_WIDTH))
+    def _needed(self, width: int) -> int:
+        """The height that the wrapped sentences need, which no layout asks for by itself."""
+        return self._ui.outer.totalHeightForWidth(width)
 
     @Slot()
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
         self._ui.copyDetails.setText("已复制")
 
+    @Slot()
+    def _open_copy(self) -> None:
+        if self._kept.path is not None:
+            _open_folder(self._kept.path.parent)
+
 
 def _damage_told() -> str:
-    """What to do where the program itself is no longer whole: nothing else is worth saying then."""
+    """What to do where the program itself is no longer whole: nothing else is worth saying then.
+
+    The look at it is a quick one: the clerk is waiting to be told.
+    """
     root = bundle_root()
-    found = damage(root, thorough=True) if root is not None else None
+    found = damage(root, thorough=False) if root is not None else None
     return "" if found is None else found.sentence
 
 
 @Slot()
 def open_log_folder() -> None:
     """Show the folder of the log in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+    _open_folder(log_folder())
 
 
-def main_window() -> QWidget | None:
-    """The program's window, once it is shown."""
-    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow))
-    return next((window for window in windows if window.isVisible()), None)
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -26,6 +26,7 @@ from reportdesk.gui.incident_tally import IncidentTally
 
 if TYPE_CHECKING:  # what a failure needs is imported when there is one: the start stays quick
     from reportdesk.gui.incident_dialog import IncidentDialog
+    from reportdesk.gui.main_window import MainWindow
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.rescue import Kept, Rescue
     from reportdesk.system.crashes import Crash, CrashWatch
@@ -33,23 +34,26 @@ if TYPE_CHECKING:  # what a failure needs is imported when there is one: the sta
 _HARMLESS = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 _SHORTLY = 600.0
 """Seconds before a crash in which an emergency copy belongs to it."""
+_WRITTEN_LATE = 1.0
+"""Seconds by which the times of two files may be in the wrong order."""
 
 
 class Incidents(QObject):
     """Takes what Python and Qt hand to nobody else, from every thread.
 
-    `open_draft` gives the draft, if one is open, of which an emergency copy is made. The same
-    failure over and over is one dialog and a few entries in the log. While one failure is dealt
-    with, no other from the same thread is: dealing with it must not be what fails without end.
+    `window` gives the program's window, if there is one: an emergency copy is made of the draft
+    that is open in it. The same failure over and over is one dialog and a few entries in the log.
+    While one failure is dealt with, no other from the same thread is: dealing with it must not be
+    what fails without end.
     """
 
     _toBeShown = Signal(str)
 
     def __init__(
-        self, open_draft: Callable[[], OpenDraft | None], parent: QObject | None = None
+        self, window: Callable[[], MainWindow | None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._open_draft = open_draft
+        self._window = window
         self._rescue_used: Rescue | None = None
         self._tally = IncidentTally()
         self._qt_tally = IncidentTally()
@@ -106,8 +110,7 @@ class Incidents(QObject):
             if alone and (count := self._qt_tally.count(text)) is not None:
                 self._log(f"{level.name}{_times(count)}", text)
             if alone and level == QtMsgType.QtFatalMsg:  # Qt ends the process after this
-                kept = self._rescue.keep()
-                self._log("before the end", f"{kept.sentence}{kept.path or ''}")
+                self._log("before the end", str(self._rescue.keep()))
                 if self._crash_watch is not None:
                     self._crash_watch.note(f"Qt: {text}\n")
 
@@ -159,6 +162,15 @@ class Incidents(QObject):
             self._rescue_used = Rescue(self._open_draft)
         return self._rescue_used
 
+    def _open_draft(self) -> OpenDraft | None:
+        window = self._window()
+        return window.bench.draft if window is not None and window.bench is not None else None
+
+    def _window_shown(self) -> MainWindow | None:
+        """The window, unless it is still or again hidden: then no dialog can be beside it."""
+        window = self._window()
+        return window if window is not None and window.isVisible() else None
+
     # ---------------------------------------------------------------- what the clerk sees
 
     @Slot(str)
@@ -169,16 +181,15 @@ class Incidents(QObject):
         kept = self._rescue.keep()
         before = self._tally.total
         try:
-            from reportdesk.gui.incident_dialog import FAILURE, IncidentDialog, main_window
+            from reportdesk.gui.incident_dialog import FAILURE, IncidentDialog
 
-            dialog = IncidentDialog(FAILURE, kept, report, main_window())
+            dialog = IncidentDialog(FAILURE, kept, report, self._window_shown())
             dialog.count_further(lambda: self._tally.total - before)
             dialog.finished.connect(self._forget_dialog)
             dialog.present()
             self._dialog = dialog
-        except Exception as error:  # a dialog about this would not open either
-            self._log("the dialog cannot be shown", _told(error, error.__traceback__))
-            self._say_plainly(kept)
+        except Exception as error:
+            self._say_plainly(kept, error)
 
     @Slot()
     def _forget_dialog(self) -> None:
@@ -192,20 +203,23 @@ class Incidents(QObject):
         if silently:
             return
         kept = self._rescue.keep()
+        if QCoreApplication.instance() is None:  # Qt would end the process
+            self._say_plainly(kept)
+            return
         try:
-            if QCoreApplication.instance() is None:  # Qt would end the process
-                raise error
             from reportdesk.gui.incident_dialog import END, IncidentDialog
 
             IncidentDialog(END, kept, report).exec()
-        except Exception:
-            self._say_plainly(kept)
+        except Exception as failure:
+            self._say_plainly(kept, failure)
 
-    def _say_plainly(self, kept: Kept) -> None:
-        """Where Qt can show nothing, there is still the system."""
+    def _say_plainly(self, kept: Kept, failure: Exception | None = None) -> None:
+        """Where Qt can show nothing, there is still the system; a dialog's failure is logged."""
         from reportdesk.system.message import say
 
-        say(f"程序遇到意外情况。{kept.sentence}{kept.path or ''}")
+        if failure is not None:  # a dialog about this would not open either
+            self._log("the dialog cannot be shown", _told(failure, failure.__traceback__))
+        say(f"程序遇到意外情况。{kept}")
 
     # ---------------------------------------------------------------- crashes
 
@@ -226,14 +240,25 @@ class Incidents(QObject):
 
     def _tell_of_crash(self, crash: Crash) -> None:
         """Beside the window, which need not wait for it."""
-        from reportdesk.gui.incident_dialog import EARLIER_CRASH, IncidentDialog, main_window
+        from reportdesk.gui.incident_dialog import EARLIER_CRASH, IncidentDialog
+
+        kept = self._kept_before(crash)
+        IncidentDialog(EARLIER_CRASH, kept, crash.entry, self._window_shown()).show()
+
+    def _kept_before(self, crash: Crash) -> Kept:
+        """The emergency copy of a process that crashed; an older one may be of older work."""
         from reportdesk.gui.rescue import Kept
 
-        copy = self._rescue.copy_made_before(crash.time, _SHORTLY)
-        kept = Kept("当时没有保存的内容另存在：", copy)
+        if crash.ended is None:
+            copy = self._rescue.newest_copy(crash.started)
+            sentence = "那次运行期间，没有保存的内容曾另存一份，请与草稿核对后再使用："
+        else:
+            earliest = max(crash.started, crash.ended - _SHORTLY)
+            copy = self._rescue.newest_copy(earliest, crash.ended + _WRITTEN_LATE)
+            sentence = "当时没有保存的内容另存在："
         if copy is None:
-            kept = Kept("请看一下最近的草稿是否完整。")
-        IncidentDialog(EARLIER_CRASH, kept, crash.entry, main_window()).show()
+            return Kept("请看一下最近的草稿是否完整。")
+        return Kept(sentence, copy, is_copy=True)
 
     @Slot()
     def end_well(self) -> None:

@@ -1,6 +1,7 @@
 """Emergency copies: what the open draft has unsaved, written beside it all when something fails."""
 
 import contextlib
+import math
 import os
 import re
 import time
@@ -23,10 +24,17 @@ _LONGEST_TITLE = 50
 
 
 class Kept(NamedTuple):
-    """What became of the clerk's work: a sentence, and the file where it is."""
+    """What became of the clerk's work: a sentence, and the file where it is.
+
+    That is the draft itself, or an emergency copy.
+    """
 
     sentence: str
     path: Path | None = None
+    is_copy: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.sentence}{self.path or ''}"
 
 
 class Rescue:
@@ -47,17 +55,18 @@ class Rescue:
             if draft is None:
                 return Kept("没有打开的年报，没有丢失内容。")
             if draft.modified:
-                return Kept("没有保存的内容已经另存一份，原来的草稿没有改动：", self._copied(draft))
+                sentence = "没有保存的内容已经另存一份，原来的草稿没有改动："
+                return Kept(sentence, self._copied(draft), is_copy=True)
             if draft.path is None:
                 return Kept("这份年报还没有修改，没有丢失内容。")
             return Kept("草稿没有未保存的修改，文件在：", draft.path)
         except Exception as error:  # whatever it is, the clerk must be told now
             return Kept(f"没有保存的内容没能另存。{_said(error)}请现在用“文件”菜单的“另存为”保存。")
 
-    def copy_made_before(self, moment: float, seconds: float) -> Path | None:
-        """The newest copy made in the seconds before a moment (Unix time)."""
+    def newest_copy(self, earliest: float, latest: float = math.inf) -> Path | None:
+        """The newest copy that was made within these bounds (Unix times)."""
         for path in reversed(_copies(rescue_folder())):
-            if moment - seconds <= path.stat().st_mtime <= moment + 1:
+            if earliest <= path.stat().st_mtime <= latest:
                 return path
         return None
 
@@ -81,9 +90,9 @@ class Rescue:
 def _free_path(folder: Path, title: str) -> Path:
     """A path that nothing has yet, with title and local time in its name."""
     from reportdesk.storage import SUFFIX
+    from reportdesk.storage.file_names import file_stem
 
-    kept = "".join(each for each in title if each.isprintable() and each not in '\\/:*?"<>|')
-    stem = f"{kept.strip(' .')[:_LONGEST_TITLE] or '年报'}-{time.strftime(_STAMP)}"
+    stem = f"{file_stem(title, _LONGEST_TITLE)}-{time.strftime(_STAMP)}"
     names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
     paths = (folder / f"{name}{SUFFIX}" for name in names)
     return next(path for path in paths if not os.path.lexists(path))
@@ -91,8 +100,10 @@ def _free_path(folder: Path, title: str) -> Path:
 
 def _copies(folder: Path) -> list[Path]:
     """The copies as they were written, oldest first; what was worked on since is none of them."""
+    from reportdesk.storage import SUFFIX
+
     copies = []
-    for path in folder.glob("*.rdesk"):
+    for path in folder.glob(f"*{SUFFIX}"):
         stamp = _STAMPED.search(path.stem)
         with contextlib.suppress(OSError, ValueError):
             written = path.stat().st_mtime

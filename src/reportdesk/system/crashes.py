@@ -1,5 +1,6 @@
 """Crashes that no exception tells of: a file each process leaves behind unless it ended well.
 
+Its first line says when the process started, the file's own time when it was last written to.
 faulthandler writes to it what was running when a fatal signal or a Windows exception came. On
 Windows it does so for exceptions that some library handles, too, so that what the file holds means
 nothing while its process runs or when it has ended well.
@@ -7,7 +8,9 @@ nothing while its process runs or when it has ended well.
 
 import contextlib
 import os
+import re
 import sys
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,15 +19,25 @@ from reportdesk.system import log
 _PATTERN = "crash-*.txt"
 _LAST = 50_000
 """Bytes of a left file that are read: the last ones tell of the end."""
+_STARTED = re.compile(rb"started (\d+\.\d+)\n")
 _WELL = b"ended well"
 _NO_TRACE = "The process did not end well and left no trace: ended from outside, or a power cut."
 
 
 class Crash(NamedTuple):
-    """A process that did not end well: its entry in the log, and when it last wrote (Unix time)."""
+    """A process that did not end well: its entry in the log, and its start and end (Unix times).
+
+    Nobody knows when one ended that left no trace.
+    """
 
     entry: str
-    time: float
+    started: float
+    ended: float | None
+
+    @property
+    def last_sign(self) -> float:
+        """When it was last known to run."""
+        return self.started if self.ended is None else self.ended
 
 
 class CrashWatch:
@@ -37,6 +50,8 @@ class CrashWatch:
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / _PATTERN.replace("*", str(os.getpid()))
         self._file: int | None = _held_file(self._path)
+        with contextlib.suppress(OSError):  # a full disk: then the file's time is that of the start
+            os.write(self._file, f"started {time.time()}\n".encode())
         faulthandler.enable(self._file)
 
     def note(self, text: str) -> None:
@@ -71,13 +86,20 @@ def collect(folder: Path) -> list[Crash]:
     crashes = []
     for path in folder.glob(_PATTERN):
         with contextlib.suppress(OSError):  # its process runs, or another window was quicker
-            data, modified = _taken(path)
+            data, written = _taken(path)
             if not data.endswith(_WELL):
-                trace = data[-_LAST:].decode(errors="replace").strip() or _NO_TRACE
-                entry = log.entry(f"crash of the process that left {path.name}", trace)
-                log.add(entry)
-                crashes.append(Crash(entry, modified))
-    return sorted(crashes, key=lambda crash: crash.time)
+                crashes.append(crash := _crash(path.name, data, written))
+                log.add(crash.entry)
+    return sorted(crashes, key=lambda crash: crash.last_sign)
+
+
+def _crash(name: str, data: bytes, written: float) -> Crash:
+    """What the content of a file and the time it was written at tell."""
+    head = _STARTED.match(data)
+    trace = data[head.end() if head else 0 :][-_LAST:].strip(b"\0\r\n\t ")
+    text = trace.decode(errors="replace") or _NO_TRACE
+    entry = log.entry(f"crash of the process that left {name}", text)
+    return Crash(entry, float(head[1]) if head else written, written if trace else None)
 
 
 if sys.platform == "win32":

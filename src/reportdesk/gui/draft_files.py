@@ -9,19 +9,23 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reportdesk.document import Copy
 from reportdesk.exporting import ExportError
-from reportdesk.gui.draft_lock import DraftHeld, locked
+from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.resources import resource
 from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft
+from reportdesk.storage.file_names import file_stem
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 
 
-def opened(path: Path) -> OpenDraft:
-    """The draft in a file, which is then locked. Raises `storage.DraftError` and `DraftHeld`."""
+def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
+    """The draft in a file, which is then locked, instead of its holder where one is given.
+
+    Raises `storage.DraftError` and `DraftHeld`.
+    """
     draft = read_draft(path)
-    return OpenDraft(draft, path, locked(path))
+    return OpenDraft(draft, path, locked(path, instead_of))
 
 
 def sample() -> OpenDraft:
@@ -69,9 +73,21 @@ def asked_for_open_path(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def takes_over(parent: QWidget, held: DraftHeld) -> bool:
+    """Whether to open a draft that is locked by another computer, which may have broken down."""
+    buttons = QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
+    text = (
+        f"{held.where}如果那里还开着，两边保存时会互相覆盖；"
+        "如果那台计算机出过故障，或那里已经关闭，可以放心打开。仍要打开吗？"
+    )
+    cancel = QMessageBox.StandardButton.Cancel
+    answer = QMessageBox.question(parent, "打开草稿", text, buttons, cancel)
+    return answer == QMessageBox.StandardButton.Open
+
+
 def asked_for_save_path(parent: QWidget, draft: OpenDraft, folder: Path) -> Path | None:
     """Where to save a draft."""
-    proposed = draft.path or folder / f"{_file_name(draft)}{SUFFIX}"
+    proposed = draft.path or folder / f"{file_stem(draft.report.printed_title)}{SUFFIX}"
     name, _ = QFileDialog.getSaveFileName(parent, "保存草稿", str(proposed), _DRAFTS)
     return _chosen(parent, name, SUFFIX)
 
@@ -82,7 +98,7 @@ def asked_for_export_path(
     """Where to export a copy."""
     beside = draft.path.parent if draft.path is not None else folder
     marked = "（送审稿）" if copy is Copy.REVIEW else ""
-    proposed = beside / f"{_file_name(draft)}{marked}.docx"
+    proposed = beside / f"{file_stem(draft.report.printed_title)}{marked}.docx"
     name, _ = QFileDialog.getSaveFileName(
         parent, f"导出{copy}", str(proposed), "Word 文档 (*.docx)"
     )
@@ -117,12 +133,6 @@ def offer_to_show(parent: QWidget, path: Path) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         text = f"“{path.name}”没能打开：没有找到 Word、WPS 等程序。文件已保存在“{path.parent}”。"
         QMessageBox.information(parent, "没有打开", text)
-
-
-def _file_name(draft: OpenDraft) -> str:
-    """The report's title without what file systems do not allow."""
-    kept = "".join(each for each in draft.report.printed_title if each not in '\\/:*?"<>|')
-    return kept.strip(" .")[:80] or "年报"
 
 
 def _chosen(parent: QWidget, name: str, suffix: str) -> Path | None:

@@ -1,5 +1,7 @@
 """The lock beside an open draft, like Word's, that keeps a second window from opening it too."""
 
+import contextlib
+import datetime
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +12,12 @@ from reportdesk.system.foreground import raise_window_of
 
 
 class Holder(NamedTuple):
-    """Who has a draft open: the number and name of a process, and its computer."""
+    """Who has a draft open: the number and name of a process, its computer, and since when."""
 
     process: int
     program: str
     computer: str
+    since: datetime.datetime | None
 
     @property
     def is_here(self) -> bool:
@@ -24,8 +27,10 @@ class Holder(NamedTuple):
     @property
     def state(self) -> str:
         """That and where the draft is open, as said to the clerk."""
-        place = "另一个窗口中" if self.is_here else "另一台计算机上"
-        return f"正在{place}打开（计算机 {self.computer}）"
+        if self.is_here:
+            return f"已在另一个窗口中打开（计算机 {self.computer}）"
+        since = "" if self.since is None else f"（自 {self.since:%Y-%m-%d %H:%M}）"
+        return f"已在计算机 {self.computer} 上打开{since}"
 
     def come_forward(self) -> bool:
         """Bring its window to the front; False where that cannot be done."""
@@ -37,12 +42,9 @@ class DraftHeld(Exception):
 
     def __init__(self, path: Path, holder: Holder) -> None:
         self.holder = holder
-        if holder.is_here:
-            advice = "请切换到那个窗口。"
-        else:
-            file = _lock_path(path).name
-            advice = f"请先在那里关闭；如果那里没有打开，请删除同一文件夹中的“{file}”再试。"
-        super().__init__(f"“{path.name}”{holder.state}。{advice}")
+        self.where = f"“{path.name}”{holder.state}。"
+        advice = "请切换到那个窗口。" if holder.is_here else "请先在那里关闭，再重新打开。"
+        super().__init__(f"{self.where}{advice}")
 
 
 class DraftLock:
@@ -53,35 +55,42 @@ class DraftLock:
         self._file = file
 
     def is_on(self, draft: Path) -> bool:
-        """Whether it is the lock of this draft."""
-        return _lock_path(draft) == _lock_path(self._draft)
+        """Whether it is the lock of this draft, however that is spelt."""
+        own, asked = _lock_path(self._draft), _lock_path(draft)
+        try:
+            return own == asked or own.samefile(asked)
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let others open the draft."""
         self._file.unlock()
 
 
-def locked(draft: Path) -> DraftLock | None:
+def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
     """Lock a draft; None where no lock can be made. Raises `DraftHeld`.
 
-    What a process of this computer left behind when it ended badly is no lock.
+    What a process of this computer left behind when it ended badly is no lock. Whether one of
+    another computer did so is for the clerk to say: its lock is taken over when it is given.
     """
     file = _lock_file(draft)
     if file.tryLock(0):
         return DraftLock(draft, file)
-    holder = _holder(file)
+    holder = _holder(draft, file)
+    may_be_left = holder is None or holder.is_here or holder == instead_of
     # A lock that is held cannot be removed: the process keeps the file open.
-    left_behind = (holder is None or holder.is_here) and file.removeStaleLockFile()
-    if left_behind and file.tryLock(0):
-        return DraftLock(draft, file)
-    if holder is not None and file.error() is QLockFile.LockError.LockFailedError:
+    if may_be_left and file.removeStaleLockFile():
+        if file.tryLock(0):
+            return DraftLock(draft, file)
+        holder = _holder(draft, file)
+    if holder is not None:
         raise DraftHeld(draft, holder)
     return None
 
 
 def refuse_held(draft: Path) -> None:
     """Leave a draft alone that is open in another window. Raises `DraftHeld`."""
-    if _holder(_lock_file(draft)) is not None:
+    if _holder(draft, _lock_file(draft)) is not None:
         lock = locked(draft)
         if lock is not None:
             lock.release()
@@ -98,6 +107,11 @@ def _lock_path(draft: Path) -> Path:
     return real.with_name(f"~${real.name}.lock")
 
 
-def _holder(file: QLockFile) -> Holder | None:
+def _holder(draft: Path, file: QLockFile) -> Holder | None:
     process, computer, program = file.getLockInfo()
-    return Holder(process, program, computer) if process else None
+    if not process:
+        return None
+    since = None
+    with contextlib.suppress(OSError):  # it may go at any moment
+        since = datetime.datetime.fromtimestamp(_lock_path(draft).stat().st_mtime).astimezone()
+    return Holder(process, program, computer, since)

@@ -20,6 +20,7 @@ from reportdesk.gui.theme import Appearance
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
     from reportdesk.document import Copy
+    from reportdesk.gui.draft_lock import DraftHeld, Holder
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.start_page import StartPage
     from reportdesk.gui.workbench import Workbench
@@ -152,8 +153,11 @@ class MainWindow(QMainWindow):
         self._bench.pageShown.connect(self._show_state)
         self._show_state()
 
-    def open_path(self, path: Path) -> Opening:
-        """Open a draft file, or bring the window to the front that has it, or say why not."""
+    def open_path(self, path: Path, instead_of: Holder | None = None) -> Opening:
+        """Open a draft file, or bring the window to the front that has it, or say why not.
+
+        Where a holder is given, who may be another computer's, the draft is opened instead of it.
+        """
         from reportdesk.gui import draft_files
         from reportdesk.gui.draft_lock import DraftHeld, refuse_held
         from reportdesk.storage import DraftError, MissingDraft
@@ -162,12 +166,13 @@ class MainWindow(QMainWindow):
         if self._bench is not None and self._bench.draft.is_at(path):
             return Opening.HERE
         try:
-            refuse_held(path)
+            if instead_of is None:
+                refuse_held(path)
             if not self._may_close():  # before reading: closing may save to the very file
                 return Opening.NOWHERE
-            opened = draft_files.opened(path)
+            opened = draft_files.opened(path, instead_of)
         except DraftHeld as held:
-            return Opening.ELSEWHERE if held.holder.come_forward() else self._refuse(held)
+            return self._turn_to_holder(path, held, asked=instead_of is not None)
         except MissingDraft as missing:
             self._settings.forget(path)
             return self._refuse(missing)
@@ -177,13 +182,29 @@ class MainWindow(QMainWindow):
         self.show_draft(opened)
         return Opening.HERE
 
+    def _turn_to_holder(self, path: Path, held: DraftHeld, *, asked: bool) -> Opening:
+        """Bring the window to the front that has a draft open, or ask about it, or say so."""
+        from reportdesk.gui import draft_files
+
+        if held.holder.come_forward():
+            return Opening.ELSEWHERE
+        if held.holder.is_here or asked:
+            return self._refuse(held)
+        self._show_behind_box()
+        taken_over = draft_files.takes_over(self, held)
+        return self.open_path(path, held.holder) if taken_over else Opening.NOWHERE
+
     def _refuse(self, reason: Exception) -> Opening:
-        """Say why a draft is not opened; without a window the box would have no task bar button."""
+        """Say why a draft is not opened."""
+        self._show_behind_box()
+        QMessageBox.warning(self, "无法打开", str(reason))
+        return Opening.NOWHERE
+
+    def _show_behind_box(self) -> None:
+        """Be there when a box opens: without a window it would have no button in the task bar."""
         if self._bench is None:
             self.show_start()
         self.show()
-        QMessageBox.warning(self, "无法打开", str(reason))
-        return Opening.NOWHERE
 
     @Slot()
     def open_sample(self) -> None:

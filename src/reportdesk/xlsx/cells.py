@@ -1,0 +1,113 @@
+"""Cells of a worksheet, each a text, a number or a formula and never one for another."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from lxml import etree
+
+from reportdesk.report import Number, number_text
+from reportdesk.xlsx.elements import Element, tag, x
+from reportdesk.xlsx.places import Area, Place, column_letters
+from reportdesk.xlsx.strings import SharedStrings
+from reportdesk.xlsx.styles import Look, StyleSheet
+
+_EXACT_DIGITS = 15
+"""Significant digits that a number in Excel holds exactly."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "'")
+
+_ROW, _CELL, _VALUE, _FORMULA = tag("row"), tag("c"), tag("v"), tag("f")
+
+
+class Formula(NamedTuple):
+    """A formula with the result that it has now; None for an empty one."""
+
+    code: str
+    result: Number | None
+
+
+Content = str | Number | Formula | None
+
+
+class Filled(NamedTuple):
+    """What stands in an area, one cell or several that are merged."""
+
+    area: Area
+    look: Look
+    content: Content = None
+
+
+def as_content(number: Number) -> Content:
+    """A number as Excel can hold it exactly, else as text."""
+    shown = number_text(number)
+    digits = shown.lstrip("-").replace(".", "").lstrip("0")
+    return number if len(digits) <= _EXACT_DIGITS else shown
+
+
+class SheetCells:
+    """Writes cells into the sheet data, with the texts and looks that they name by number."""
+
+    def __init__(self, strings: SharedStrings, styles: StyleSheet) -> None:
+        self._strings = strings
+        self._styles = styles
+
+    def data(self, filled: Iterable[Filled], heights: Mapping[int, float]) -> Element:
+        """The rows of a sheet; every cell of a merged area has its look, the first its content."""
+        rows: dict[int, dict[int, tuple[int, Content]]] = {}
+        for area, look, content in filled:
+            number = self._styles.number(_fitting(look, content))
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    rows.setdefault(row, {})[column] = number, None
+            rows[area.top][area.left] = number, content
+        data = x("sheetData")
+        for row in sorted(rows):
+            attributes = {"r": str(row)}
+            if row in heights:
+                attributes |= {"ht": f"{heights[row]:g}", "customHeight": "1"}
+            element = etree.SubElement(data, _ROW, attributes)
+            for column in sorted(rows[row]):
+                number, content = rows[row][column]
+                self._add(element, f"{column_letters(column)}{row}", number, content)
+        return data
+
+    def _add(self, row: Element, name: str, look: int, content: Content) -> None:
+        cell = etree.SubElement(row, _CELL, {"r": name, "s": str(look)})
+        match content:
+            case None:
+                return
+            case str():
+                cell.set("t", "s")
+                value = str(self._strings.number(content))
+            case Formula(code, result):
+                etree.SubElement(cell, _FORMULA).text = code
+                value = number_text(result)
+                if result is None:
+                    cell.set("t", "str")
+            case _:
+                value = number_text(content)
+        etree.SubElement(cell, _VALUE).text = value
+
+
+def merged(filled: Iterable[Filled]) -> list[Element]:
+    """The list of merged areas, nothing where there are none."""
+    names = [cell.area.name for cell in filled if cell.area[:2] != cell.area[2:]]
+    merges = [x("mergeCell", ref=name) for name in names]
+    return [x("mergeCells", *merges, count=len(merges))] if merges else []
+
+
+def at(place: Place) -> Area:
+    """The area of one cell."""
+    return Area(*place, *place)
+
+
+def _fitting(look: Look, content: Content) -> Look:
+    """The look that this content needs: long texts wrap, decimals keep their zeros."""
+    match content:
+        case str():
+            return look._replace(wraps=True, quoted=content.startswith(_FORMULA_STARTS))
+        case Decimal() if (shown := number_text(content)).endswith("0") and "." in shown:
+            return look._replace(number_format="0." + "0" * len(shown.partition(".")[2]))
+        case _:
+            return look

@@ -1,0 +1,89 @@
+"""The definition of each row as a comment on its label, shown under the pointer, never printed."""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from reportdesk.document import ems
+from reportdesk.xlsx.elements import root, serialised, text, x
+from reportdesk.xlsx.geometry import HEADING_HEIGHT, TOP, Geometry, label_of_row, place_of
+from reportdesk.xlsx.places import Place
+from reportdesk.xlsx.styles import FONT
+
+_AUTHOR = "reportdesk"
+_SIZE = 10
+_WIDTH = 220
+_PADDING = 10
+_LINE_HEIGHT = 15
+_PIXELS = 96 / 72
+_OTHER_COLUMN, _OTHER_ROW = 54.0, 13.5
+"""Width and height of a column and a row that nothing is said of, in points."""
+
+_DRAWING = """<xml xmlns:v="urn:schemas-microsoft-com:vml" \
+xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">\
+<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" \
+path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
+<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>{shapes}</xml>"""
+
+_SHAPE = """<v:shape id="_x0000_s{number}" type="#_x0000_t202" \
+style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
+<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>\
+<v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/>\
+<x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>\
+<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"""
+
+_FIRST_SHAPE = 1025
+
+Comments = Mapping[Place, str]
+
+
+def comments_of(geometry: Geometry) -> Comments:
+    """What is to be said at which label: the form's definition of its row."""
+    cells = geometry.table.cells.values()
+    definitions = {cell.address.row: cell.help for cell in cells if cell.help}
+    labels = ((label_of_row(geometry, row), said) for row, said in definitions.items())
+    return {place_of(label): said for label, said in labels if label is not None}
+
+
+def comments_part(comments: Comments) -> bytes:
+    """The part that holds the texts."""
+    manner = (x("sz", val=_SIZE), x("rFont", val=FONT), x("family", val=3), x("charset", val=134))
+    listed = x("commentList")
+    for place, said in sorted(comments.items()):
+        run = x("r", x("rPr", *(x(each.tag.rpartition("}")[2], **each.attrib) for each in manner)))
+        run.append(text("t", said))
+        listed.append(x("comment", x("text", run), ref=place.name, authorId=0))
+    return serialised(root("comments", x("authors", text("author", _AUTHOR)), listed))
+
+
+def drawing_part(comments: Comments, geometry: Geometry) -> bytes:
+    """The boxes in which Excel shows the texts, beside their labels and as high as they need."""
+    shapes = "".join(
+        _SHAPE.format(
+            number=_FIRST_SHAPE + number,
+            anchor=", ".join(str(each) for each in _anchor(place, said, geometry)),
+            row=place.row - 1,
+            column=place.column - 1,
+        )
+        for number, (place, said) in enumerate(sorted(comments.items()))
+    )
+    return _DRAWING.format(shapes=shapes).encode()
+
+
+def _anchor(place: Place, said: str, geometry: Geometry) -> Iterator[int]:
+    """Where the box begins and ends: column and pixels in it, row and pixels in it, twice."""
+    lines = math.ceil(ems(said) * _SIZE / (_WIDTH - 2 * _PADDING))
+    height = lines * _LINE_HEIGHT + _PADDING
+    label = next(cell for cell in geometry.table.grid if place_of(cell) == place)
+    column, row = label.column + label.cols, place.row - 1
+    yield from (column, 8, row, 4)
+    yield from _end(geometry.widths, column, _WIDTH + 8, _OTHER_COLUMN)
+    heights = (*[HEADING_HEIGHT] * (TOP - 1), *geometry.heights)
+    yield from _end(heights, row, height + 4, _OTHER_ROW)
+
+
+def _end(sizes: tuple[float, ...], first: int, length: float, other: float) -> tuple[int, int]:
+    """The column or row in which `length` points from the start of `first` end, and how far in."""
+    while length > (size := sizes[first] if first < len(sizes) else other):
+        length -= size
+        first += 1
+    return first, round(length * _PIXELS)

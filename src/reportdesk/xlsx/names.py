@@ -1,0 +1,6 @@
+"""The hidden names of areas in our own workbooks, by which the reader knows them again."""
+
+TITLE = "reportdesk.title"
+GUIDE = "reportdesk.guide"
+TABLE = "reportdesk.table."
+BALANCES = "reportdesk.balances."

@@ -1,0 +1,54 @@
+"""What may be typed into which cells, and what is said about anything else."""
+
+from collections.abc import Sequence
+
+from reportdesk.forms import Kind, ValueCell
+from reportdesk.xlsx.elements import Element, counted, text, x
+from reportdesk.xlsx.formulas import Places
+from reportdesk.xlsx.places import areas
+
+_MOST = 999_999_999
+_SAID = {
+    Kind.COUNT: ("应填整数", "请填 0 或正整数。"),
+    Kind.SIGNED: ("应填整数", "请填整数，减少的填负数。"),
+    Kind.AMOUNT: ("应填金额", "请填 0 或正数，可以有小数，不写单位。"),
+}
+_NOTED = "需要加注的，写在数字后面的括号里。"
+
+
+def validations(cells: Sequence[ValueCell], places: Places) -> Element:
+    """One rule for all cells that take the same kind of number in the same unit.
+
+    Excel asks before it takes anything else, and does not refuse it: a number may have a note.
+    """
+    groups: dict[tuple[Kind, str | None], list[ValueCell]] = {}
+    for cell in cells:
+        groups.setdefault((cell.kind, cell.unit), []).append(cell)
+    rules = [
+        _rule(kind, unit, " ".join(area.name for area in areas(places[c.address] for c in group)))
+        for (kind, unit), group in groups.items()
+    ]
+    return counted("dataValidations", rules)
+
+
+def _rule(kind: Kind, unit: str | None, where: str) -> Element:
+    title, message = _SAID[kind]
+    rule = x(
+        "dataValidation",
+        type="decimal" if kind is Kind.AMOUNT else "whole",
+        errorStyle="warning",
+        operator="between" if kind is Kind.SIGNED else "greaterThanOrEqual",
+        allowBlank=1,
+        showErrorMessage=1,
+        errorTitle=title,
+        error=message + _NOTED,
+        sqref=where,
+    )
+    if kind is Kind.SIGNED or unit is not None:  # a box at every cell would be in the way
+        prompt = message if unit is None else f"{message}单位：{unit}。"
+        rule.attrib.update({"showInputMessage": "1", "promptTitle": title, "prompt": prompt})
+    if kind is Kind.SIGNED:
+        rule.extend((text("formula1", str(-_MOST)), text("formula2", str(_MOST))))
+    else:
+        rule.append(text("formula1", "0"))
+    return rule

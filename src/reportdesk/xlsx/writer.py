@@ -1,0 +1,116 @@
+"""Writing a report's tables as a workbook that a colleague can fill in without this program."""
+
+from collections.abc import Iterable
+
+from reportdesk.report import Report, figures
+from reportdesk.xlsx import guide_sheet, package
+from reportdesk.xlsx.cells import SheetCells
+from reportdesk.xlsx.comments import comments_part, drawing_part
+from reportdesk.xlsx.elements import RELATIONSHIPS, Element, root, serialised, text, x
+from reportdesk.xlsx.geometry import TOP
+from reportdesk.xlsx.guide_sheet import GuideSheet
+from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
+from reportdesk.xlsx.package import Part, package_bytes
+from reportdesk.xlsx.places import Area, quoted
+from reportdesk.xlsx.properties import core_properties, program_properties
+from reportdesk.xlsx.strings import SharedStrings
+from reportdesk.xlsx.styles import StyleSheet
+from reportdesk.xlsx.table_sheet import TableSheet, TableSheetWriter
+
+_PRINT_AREA, _PRINT_TITLES = "_xlnm.Print_Area", "_xlnm.Print_Titles"
+
+
+def xlsx_bytes(report: Report) -> bytes:
+    """The tables of a report as a workbook with a guide, a sheet for each, and live totals.
+
+    Equal reports give equal bytes.
+    """
+    strings, styles = SharedStrings(), StyleSheet()
+    cells = SheetCells(strings, styles)
+    numbers = figures(report)
+    guide = GuideSheet(report)
+    first = Part("xl/worksheets/sheet1.xml", package.WORKSHEET, guide.content(cells))
+    sheets = [
+        TableSheetWriter(report, numbers, section).sheet(cells)
+        for section in report.form.sections
+        if section.table is not None
+    ]
+    parts = [first, *(_sheet_part(sheet, number) for number, sheet in enumerate(sheets, 2))]
+    workbook = Part(
+        "xl/workbook.xml",
+        package.WORKBOOK,
+        serialised(_workbook(guide, sheets)),
+        [
+            *parts,
+            Part("xl/styles.xml", package.STYLES, styles.part()),
+            Part("xl/sharedStrings.xml", package.SHARED_STRINGS, strings.part()),
+        ],
+    )
+    return package_bytes(
+        [
+            workbook,
+            Part("docProps/core.xml", package.CORE_PROPERTIES, core_properties(report)),
+            Part("docProps/app.xml", package.PROGRAM_PROPERTIES, program_properties()),
+        ]
+    )
+
+
+def _sheet_part(sheet: TableSheet, number: int) -> Part:
+    related = []
+    if sheet.comments:
+        drawing = drawing_part(sheet.comments, sheet.geometry)
+        related = [
+            Part(f"xl/drawings/vmlDrawing{number}.vml", package.DRAWING, drawing),
+            Part(f"xl/comments{number}.xml", package.COMMENTS, comments_part(sheet.comments)),
+        ]
+    name = f"xl/worksheets/sheet{number}.xml"
+    return Part(name, package.WORKSHEET, sheet.content, related)
+
+
+def _workbook(guide: GuideSheet, sheets: list[TableSheet]) -> Element:
+    names = [guide_sheet.NAME, *(sheet.name for sheet in sheets)]
+    listed = x("sheets")
+    for number, name in enumerate(names, 1):
+        entry = x("sheet", name=name, sheetId=number)
+        entry.set(f"{{{RELATIONSHIPS}}}id", f"rId{number}")
+        listed.append(entry)
+    return root(
+        "workbook",
+        x("bookViews", x("workbookView", xWindow=0, yWindow=0, windowWidth=24000, windowHeight=12000)),
+        listed,
+        x("definedNames", *_sorted_names(guide, sheets)),
+        x("calcPr", calcId=191029, fullCalcOnLoad=1),
+    )
+
+
+def _sorted_names(guide: GuideSheet, sheets: Iterable[TableSheet]) -> list[Element]:
+    """The names of areas: those that Excel prints by, and hidden ones that our reader goes by.
+
+    Excel moves them along when rows or columns are inserted, or a sheet is renamed.
+    """
+    found = [
+        _hidden(GUIDE, guide_sheet.NAME, guide.area),
+        _hidden(TITLE, guide_sheet.NAME, guide_sheet.TITLE),
+    ]
+    for number, sheet in enumerate(sheets, 1):
+        geometry = sheet.geometry
+        printed = geometry.area._replace(top=1, bottom=(sheet.balances or geometry.area).bottom)
+        found.append(_of_sheet(_PRINT_AREA, number, f"{quoted(sheet.name)}!{printed.fixed_name}"))
+        last = TOP - 1 + geometry.table.header_lines
+        found.append(_of_sheet(_PRINT_TITLES, number, f"{quoted(sheet.name)}!$1:${last}"))
+        found.append(_hidden(TABLE + geometry.table.key, sheet.name, geometry.area))
+        if sheet.balances is not None:
+            found.append(_hidden(BALANCES + geometry.table.key, sheet.name, sheet.balances))
+    return sorted(found, key=lambda name: (name.get("name", ""), name.get("localSheetId", "")))
+
+
+def _of_sheet(name: str, sheet: int, where: str) -> Element:
+    element = text("definedName", where)
+    element.attrib.update({"name": name, "localSheetId": str(sheet)})
+    return element
+
+
+def _hidden(name: str, sheet: str, area: Area) -> Element:
+    element = text("definedName", f"{quoted(sheet)}!{area.fixed_name}")
+    element.attrib.update({"name": name, "hidden": "1"})
+    return element

@@ -392,6 +392,7 @@ def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_o
     monkeypatch.setattr(QMessageBox, "warning", warn)
     assert window.open_path(path) is Opening.NOWHERE
     assert shown == [(f"找不到“{path}”，请确认文件没有移动或改名。", True, 0)]
+    assert window._settings._remembered == []
     assert window._ui.stack.currentWidget() is window._start
 
 
@@ -439,6 +440,19 @@ def test_drafts_on_a_server_are_listed_unasked_and_forgotten_when_gone(
     assert asked == []
     settings.forget(shares[0])  # type: ignore[arg-type]
     assert Settings().recent == shares[1:]
+
+
+def test_drafts_on_a_mapped_drive_are_listed_unasked_like_those_on_a_server(
+    monkeypatch: pytest.MonkeyPatch, user_folder: Path
+) -> None:
+    paths = [PureWindowsPath(rf"{letter}:\年报\甲.rdesk") for letter in "ZC"]
+    Settings()._store_recent(paths)  # type: ignore[arg-type]
+    monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
+    monkeypatch.setattr("reportdesk.gui.settings.is_network_drive", lambda drive: drive == "Z:")
+    asked: list[object] = []
+    monkeypatch.setattr("os.path.isfile", lambda path: asked.append(path) or True)
+    assert Settings().recent == paths
+    assert asked == paths[1:]
 
 
 def test_paths_of_every_kind_come_back_as_they_were(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.theme import Appearance
+from reportdesk.system.drives import is_network_drive
 
 _MOST_RECENT = 8
 _FRAME = QMargins(8, 40, 8, 8)
@@ -35,6 +36,15 @@ class Settings:
     @appearance.setter
     def appearance(self, chosen: Appearance) -> None:
         self._store.setValue("appearance", chosen.value)
+
+    @property
+    def shows_last_year(self) -> bool:
+        """Whether last year's numbers stand beside this year's."""
+        return str(self._store.value("last_year", "true")) == "true"
+
+    @shows_last_year.setter
+    def shows_last_year(self, shown: bool) -> None:
+        self._store.setValue("last_year", "true" if shown else "false")
 
     @property
     def recent(self) -> list[Path]:
@@ -99,8 +109,8 @@ def _is_there(path: Path) -> bool:
 
 
 def _is_on_server(path: Path) -> bool:
-    """Whether it is a path of Windows' network, which names its server after two strokes."""
-    return path.drive.startswith("\\\\")
+    """Whether it is a path of Windows' network: of a server, or of a drive mapped to one."""
+    return path.drive.startswith("\\\\") or is_network_drive(path.drive)
 
 
 def clamped(geometry: QRect, free: QRect) -> QRect:

@@ -8,7 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from reportdesk.storage import DraftError, read_draft
+from reportdesk.cli import commands
+from reportdesk.exporting import export_draft
+from reportdesk.forms import CellAddress
+from reportdesk.report import Cell, with_changes
+from reportdesk.storage import Draft, DraftError, read_draft, write_draft
+
+UPHELD = CellAddress("review", "review", "upheld")
 
 
 def test_export_writes_the_document(run, sample: Path, folder: Path):
@@ -98,6 +104,41 @@ def test_draft_that_cannot_remember_is_said_but_the_document_stands(
     assert outcome.err.startswith("导出记录没有记入草稿。无法保存“三江乡2020.rdesk”：文件是只读的")
     assert (folder / "三江乡2020.docx").exists()
     assert read_draft(sample).exports == ()
+
+
+def test_what_a_window_saved_during_the_export_is_kept(
+    run, sample: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def export_slowly(draft, path, copy, now):
+        exported = export_draft(draft, path, copy, now)
+        report = with_changes(draft.report, [(UPHELD, Cell(77))])
+        write_draft(sample, Draft(report, (earlier,), draft.report))
+        return exported
+
+    run("export", sample, "-o", "一.docx")
+    before = read_draft(sample)
+    (earlier,) = before.exports
+    monkeypatch.setattr(commands, "export_draft", export_slowly)
+    assert run("export", sample, "-o", "二.docx").status == 0
+    after = read_draft(sample)
+    assert after.report.cells[UPHELD] == Cell(77)
+    assert after.previous == before.report
+    assert [record.file for record in after.exports] == ["一.docx", "二.docx"]
+
+
+def test_a_draft_that_cannot_be_read_again_is_said_but_the_document_stands(
+    run, sample: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def export_and_lose(draft, path, copy, now):
+        exported = export_draft(draft, path, copy, now)
+        sample.unlink()
+        return exported
+
+    monkeypatch.setattr(commands, "export_draft", export_and_lose)
+    outcome = run("export", sample, "-o", "三江乡2020.docx")
+    assert outcome.status == 0
+    assert outcome.err.startswith("导出记录没有记入草稿。找不到“")
+    assert list(folder.iterdir()) == [folder / "三江乡2020.docx"]
 
 
 def test_damaged_draft_is_not_exported(run, sample: Path, folder: Path):

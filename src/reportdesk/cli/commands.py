@@ -22,7 +22,15 @@ from reportdesk.report import (
     unit_changes,
     with_changes,
 )
-from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft, write_draft
+from reportdesk.storage import (
+    SUFFIX,
+    Draft,
+    DraftError,
+    ExportRecord,
+    WriteError,
+    read_draft,
+    write_draft,
+)
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
@@ -123,10 +131,16 @@ def export(arguments: Namespace) -> int:
         return ERRORS_FOUND
     print(f"已导出{copy}“{arguments.output}”。")
     try:
-        write_draft(arguments.draft, exported)
-    except WriteError as error:
+        _remember(arguments.draft, exported.exports[-1])
+    except (DraftError, WriteError) as error:
         print(f"导出记录没有记入草稿。{error}", file=sys.stderr)
     return DONE
+
+
+def _remember(path: Path, record: ExportRecord) -> None:
+    """Add an export to the draft as it is now: a window may have saved it meanwhile."""
+    draft = read_draft(path)
+    write_draft(path, Draft(draft.report, (*draft.exports, record), draft.previous))
 
 
 def _same_file(one: Path, other: Path) -> bool:

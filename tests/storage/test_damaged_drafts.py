@@ -283,10 +283,12 @@ def test_a_file_that_may_not_be_read_is_named(
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "read_bytes", denied)
-    with pytest.raises(
-        DraftError, match=f"无法打开“{NAME}”：没有读取权限，或文件正被其他程序打开。"
-    ):
+    with pytest.raises(DraftError) as caught:
         read_draft(path)
+    assert str(caught.value) == (
+        f"无法打开“{NAME}”：没有读取权限，或文件正被其他程序打开，"
+        "请先在那个程序中关闭它，或请管理员给予权限。"
+    )
 
 
 def test_a_missing_draft_is_told_from_one_that_cannot_be_read(tmp_path: Path):

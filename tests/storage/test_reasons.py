@@ -91,6 +91,13 @@ def test_an_unforeseen_error_keeps_the_system_s_words():
     assert reasons.writing_reason(error, PATH) == "I/O error"
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])
+def test_what_to_do_about_a_file_that_may_not_be_read_is_said(number: int):
+    assert reasons.reading_reason(OSError(number, "denied"), PATH) == (
+        "没有读取权限，或文件正被其他程序打开，请先在那个程序中关闭它，或请管理员给予权限"
+    )
+
+
 @pytest.mark.parametrize("missing", [errno.ENOENT, errno.ENOTDIR])
 def test_no_way_to_the_file_is_a_missing_file(missing: int):
     assert reasons.is_missing(OSError(missing, "not there"), PATH)

@@ -32,7 +32,7 @@ def reading_reason(error: OSError, path: Path) -> str:
     if reason is not None:
         return reason
     if error.errno in (errno.EACCES, errno.EPERM):  # on Windows `open` hides which of the two
-        return "没有读取权限，或文件正被其他程序打开"
+        return "没有读取权限，或文件正被其他程序打开，请先在那个程序中关闭它，或请管理员给予权限"
     return f"{error.strerror or '读取失败'}，请确认文件可以读取"
 
 

@@ -1,5 +1,7 @@
 """When a failure is worth a line in the log, and when a dialog."""
 
+import time
+from collections.abc import Callable
 from threading import Thread
 
 from reportdesk.gui.incident_tally import IncidentTally
@@ -68,11 +70,37 @@ def test_the_pause_begins_when_the_dialog_is_closed() -> None:
     assert not failed(tally)
 
 
-def test_threads_may_count_at_once() -> None:
-    tally = IncidentTally()
-    threads = [Thread(target=lambda: [tally.count("a") for _ in range(1000)]) for _ in range(4)]
+class SlowNumber(int):
+    """A number that lets other threads go on while something is added to it."""
+
+    def __add__(self, other: int) -> "SlowNumber":
+        time.sleep(0.001)
+        return SlowNumber(int(self) + other)
+
+
+def at_once(action: Callable[[], object]) -> None:
+    """Do the same in four threads."""
+    threads = [Thread(target=action) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert tally.total == 4000
+
+
+def test_threads_may_count_at_once() -> None:
+    tally = IncidentTally()
+    tally.total = SlowNumber(0)
+    at_once(lambda: [tally.count("a") for _ in range(10)])
+    assert tally.total == 40
+
+
+def test_of_threads_that_fail_at_once_one_deserves_a_dialog() -> None:
+    def slow_clock() -> float:
+        time.sleep(0.01)
+        return 0.0
+
+    tally = IncidentTally(slow_clock)
+    tally.count("a")
+    deserved: list[bool] = []
+    at_once(lambda: deserved.append(tally.deserves_dialog("a")))
+    assert sorted(deserved) == [False, False, False, True]

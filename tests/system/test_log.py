@@ -69,21 +69,45 @@ def test_a_full_file_that_is_held_open_grows_on(monkeypatch):
 
 
 def test_processes_take_turns_and_lose_nothing():
+    """All find the file full at the same moment; only one may move it on."""
     code = (
-        "import sys; from reportdesk.system import log\n"
-        "for number in range(100):\n"
+        "import sys, time; from reportdesk.system import log\n"
+        "pairs = log.pairwise\n"
+        "def slow_pairs(names):\n"  # between finding the file full and moving it on
+        "    time.sleep(0.3)\n"
+        "    return pairs(names)\n"
+        "log.pairwise = slow_pairs\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
+        "for number in range(20):\n"
         "    assert log.add(log.entry(f'{sys.argv[1]}-{number}.', 'x' * 2000))\n"
     )
-    command = [sys.executable, "-c", code]
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    log.add(log.entry("the oldest.", "x"))
+    with (log_folder() / log.NAME).open("ab") as file:
+        file.write(b"x" * (log.LARGEST - 1000) + b"\n")
     names = ("a", "b", "c")
-    running = [subprocess.Popen([*command, name], env=environment) for name in names]
-    assert [process.wait(60) for process in running] == [0, 0, 0]
-    files = [log.NAME, *log.OLDER]
-    kept = "".join(written(name) for name in files if (log_folder() / name).exists())
-    assert (log_folder() / log.OLDER[0]).exists()  # they moved the files meanwhile
-    entries = re.findall(r"\] ([abc]-\d+)\.\n.*\n(x+)\n", kept)
-    assert {name for name, _ in entries} == {f"{name}-{i}" for name in names for i in range(100)}
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, name],
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for name in names
+    ]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"ready"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    for process in running:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in running] == [0, 0, 0]
+    assert "] the oldest." in written(log.OLDER[0])
+    assert not (log_folder() / log.OLDER[1]).exists()
+    entries = re.findall(r"\] ([abc]-\d+)\.\n.*\n(x+)\n", written())
+    assert {name for name, _ in entries} == {f"{name}-{i}" for name in names for i in range(20)}
     assert all(len(text) == 2000 for _, text in entries)
 
 

@@ -1,7 +1,5 @@
 """The menu of the drafts last worked on."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
@@ -26,9 +24,6 @@ class RecentMenu(QObject):
         for path in self._settings.recent:
             text = f"{path.stem}（{path.parent}）".replace("&", "&&")  # one alone marks a key
             action = self._menu.addAction(text)
-            action.triggered.connect(lambda _checked=False, path=path: self._choose(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
         if self._menu.isEmpty():
             self._menu.addAction("（没有）").setEnabled(False)
-
-    def _choose(self, path: Path) -> None:
-        self.chosen.emit(path)

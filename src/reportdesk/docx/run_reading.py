@@ -16,6 +16,7 @@ _INSERTED = frozenset({"ins", "moveTo"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _BOX = {"0052": "☑", "F052": "☑", "00FE": "☑", "F0FE": "☑", "00FC": "√", "F0FC": "√"}
 """Signs of the font Wingdings with which Word draws ticks; its others are empty boxes mostly."""
+_DEEPEST_FIELD = 20
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -133,7 +134,7 @@ class RunReader:
                 self._fields[-1].instruction += element.text or ""
             return
         step = value(element, "fldCharType")
-        if step == "begin":
+        if step == "begin" and len(self._fields) < _DEEPEST_FIELD:
             self._fields.append(_Field())
         elif step == "separate" and self._fields:
             self._fields[-1].in_result = True

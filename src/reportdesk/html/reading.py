@@ -24,6 +24,9 @@ _INLINE = frozenset(
     ruby s samp small span strike strong sub sup time tt u var wbr
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
+_LIST_NUMBER = "mso-list:ignore"
+"""With this Word marks the automatic number that it has written as text, padded with blanks."""
+_CLOSING = ("、", "）", "．", "。")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 # White space with a line break in the source is told from other white space until text is joined.
@@ -118,6 +121,9 @@ class _Flow:
                 self._text(text, False)
                 self._end_paragraph()
             self._blocks.extend(table_blocks(placed_cells(element, _page)))
+        elif _LIST_NUMBER in element.get("style", "").lower():
+            number = "".join(map(str, element.itertext())).strip()
+            self._pieces.append(number if number.endswith(_CLOSING) else f"{number} ")
         elif tag in _INLINE or ":" in tag:  # <o:p> of Word
             self.read(element, preformatted=preformatted)
         else:

@@ -16,7 +16,8 @@ from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files, draft_lock
 from reportdesk.gui.draft_lock import DraftHeld, locked, refuse_held
-from reportdesk.gui.main_window import MainWindow, Opening
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.opening import Opening
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files
-from reportdesk.gui.main_window import MainWindow, Opening
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.opening import Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, TextPath

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from reportdesk import __version__
 from reportdesk.gui.incidents import Incidents
-from reportdesk.gui.main_window import MainWindow, Opening
+from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.opening import Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import dress
 

@@ -1,6 +1,7 @@
 """Asking for files and saying what became of them."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -11,6 +12,7 @@ from reportdesk.document import Copy
 from reportdesk.exporting import ExportError
 from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.workbench import Workbench
 from reportdesk.resources import resource
 from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft
 from reportdesk.storage.file_names import file_stem
@@ -116,6 +118,23 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButt
         | QMessageBox.StandardButton.Cancel,
         QMessageBox.StandardButton.Save,
     )
+
+
+def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bool:
+    """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
+    rejected = bench.rejected
+    if rejected is not None and not gives_up(parent, rejected):
+        bench.show_page("unit")
+        return False
+    if not bench.draft.modified:
+        return True
+    match asked_to_save(parent, bench.draft):
+        case QMessageBox.StandardButton.Save:
+            return save()
+        case QMessageBox.StandardButton.Discard:
+            return True
+        case _:
+            return False
 
 
 def gives_up(parent: QWidget, rejected: str) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
+from reportdesk.gui.draft_status import DraftStatus
 from reportdesk.gui.icons import icon, program_icon
+from reportdesk.gui.last_year_menu import LastYearMenu
+from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the st
 
 _ICONS = {
     "actionNew": "file-plus",
+    "actionFromLastYear": "history",
     "actionOpen": "folder-open",
     "actionSave": "device-floppy",
     "actionUndo": "arrow-back-up",
@@ -36,16 +39,6 @@ _ICONS = {
     "actionExportReview": "file-export",
     "actionExportFinal": "circle-check",
 }
-
-
-class Opening(enum.Enum):
-    """Where a draft is to be seen after it was asked for."""
-
-    HERE = enum.auto()
-    ELSEWHERE = enum.auto()
-    """In another window, which has come to the front."""
-    NOWHERE = enum.auto()
-    """The clerk was told why, or chose to stay."""
 
 
 class MainWindow(QMainWindow):
@@ -60,9 +53,7 @@ class MainWindow(QMainWindow):
         self._ui.setupUi(self)
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
-        self._saved = QLabel()
-        self._filled = QLabel()
-        self._counts = QLabel()
+        self._status = DraftStatus(self._ui.statusbar)
         self._arrange()
         self._connect()
         settings.restore_window(self)
@@ -81,9 +72,9 @@ class MainWindow(QMainWindow):
         }
         AppearanceMenu(appearances, self._settings, self)
         self._recent = RecentMenu(ui.menuRecent, self._settings, self)
-        for label in (self._saved, self._filled, self._counts):
-            label.setContentsMargins(12, 2, 12, 2)
-            ui.statusbar.addPermanentWidget(label)
+        self._last_year = LastYearMenu(
+            ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
+        )
 
     def _connect(self) -> None:
         """All wiring of the window, in one place."""
@@ -106,6 +97,7 @@ class MainWindow(QMainWindow):
         ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
         self._recent.chosen.connect(self.open_path)
+        self._last_year.begun.connect(self._show_begun)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -132,6 +124,7 @@ class MainWindow(QMainWindow):
         if self._start is None:
             self._start = StartPage()
             self._start.newRequested.connect(self._new)
+            self._start.lastYearRequested.connect(self._last_year.begin)
             self._start.openRequested.connect(self._open)
             self._start.sampleRequested.connect(self.open_sample)
             self._start.recentRequested.connect(self.open_path)
@@ -145,7 +138,7 @@ class MainWindow(QMainWindow):
         from reportdesk.gui.workbench import Workbench
 
         self._drop_bench()
-        self._bench = Workbench(draft)
+        self._bench = Workbench(draft, self._last_year)
         self._ui.stack.addWidget(self._bench)
         self._ui.stack.setCurrentWidget(self._bench)
         draft.edited.connect(self._show_state)
@@ -245,29 +238,16 @@ class MainWindow(QMainWindow):
         ui.actionRedo.setToolTip(f"重做“{redo}”" if redo else "重做")
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         ui.actionExportFinal.setEnabled(bench is not None and bench.draft.can_be_final)
-        for label in (self._saved, self._filled, self._counts):
-            label.setVisible(bench is not None)
+        self._status.show(None if bench is None else bench.draft)
+        self._last_year.follow(None if bench is None else bench.draft)
         if bench is None:
             self.setWindowModified(False)
             self.setWindowTitle("reportdesk")
         else:
-            self._show_draft_state(bench.draft)
-
-    def _show_draft_state(self, draft: OpenDraft) -> None:
-        from reportdesk.forms import Severity
-
-        name = draft.path.name if draft.path is not None else "未保存"
-        self.setWindowTitle(f"{draft.report.printed_title} — {name}[*]")
-        self.setWindowModified(draft.modified)
-        if draft.modified or draft.path is None:
-            self._saved.setText("未保存")
-        elif draft.saved_at is None:
-            self._saved.setText("已保存")
-        else:
-            self._saved.setText(f"已保存 {draft.saved_at:%H:%M}")
-        self._filled.setText(f"已填 {draft.inputs - draft.open_cells}/{draft.inputs}")
-        errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
-        self._counts.setText(f"{errors} 个错误，{warnings} 个提醒")
+            draft = bench.draft
+            name = draft.path.name if draft.path is not None else "未保存"
+            self.setWindowTitle(f"{draft.report.printed_title} — {name}[*]")
+            self.setWindowModified(draft.modified)
 
     # ---------------------------------------------------------------- files
 
@@ -278,6 +258,11 @@ class MainWindow(QMainWindow):
         created = draft_files.asked_for_new(self)
         if created is not None and self._may_close():
             self.show_draft(created)
+
+    @Slot(object)
+    def _show_begun(self, draft: OpenDraft) -> None:
+        if self._may_close():
+            self.show_draft(draft)
 
     @Slot()
     def _open(self) -> None:
@@ -353,19 +338,7 @@ class MainWindow(QMainWindow):
             return True
         from reportdesk.gui import draft_files
 
-        rejected = self._bench.rejected
-        if rejected is not None and not draft_files.gives_up(self, rejected):
-            self._bench.show_page("unit")
-            return False
-        if not self._bench.draft.modified:
-            return True
-        match draft_files.asked_to_save(self, self._bench.draft):
-            case QMessageBox.StandardButton.Save:
-                return self.save()
-            case QMessageBox.StandardButton.Discard:
-                return True
-            case _:
-                return False
+        return draft_files.may_leave(self, self._bench, self.save)
 
     def _finish_entry(self) -> None:
         """Commit what is being typed: leaving a field is what commits it."""

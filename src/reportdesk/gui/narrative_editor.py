@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from reportdesk.gui.narrative_clipboard import paste, selected_text, text_from
 from reportdesk.gui.narrative_document import (
+    blocks,
     is_blank,
     level_left,
     level_of,
@@ -116,6 +117,25 @@ class NarrativeEditor(NarrativeSheet):
     def level(self) -> int:
         """The heading level of the paragraph that the caret is in."""
         return level_of(self.textCursor().block())
+
+    def paragraphs_to_caret(self) -> int:
+        """How many paragraphs there are up to the one with the caret; 0 while it was not moved."""
+        cursor = self.textCursor()
+        if cursor.atStart():
+            return 0
+        document, last = self.document(), cursor.blockNumber()
+        numbers = range(last + 1)
+        return sum(not is_blank(document.findBlockByNumber(each).text()) for each in numbers)
+
+    def put_caret_behind(self, paragraph: int) -> None:
+        """Put the caret at the end of a paragraph, counted from 0, and bring it into view."""
+        for block in blocks(self.document()):
+            if not is_blank(block.text()):
+                if not paragraph:
+                    self._put_caret(block.position() + block.length() - 1)
+                    self.ensureCursorVisible()
+                    return
+                paragraph -= 1
 
     def set_level(self, level: int) -> None:
         """Give the paragraphs of the selection a heading level."""

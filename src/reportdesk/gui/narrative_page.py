@@ -9,10 +9,13 @@ from reportdesk.forms import Section, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import set_heading, shrink
-from reportdesk.report import Edited, TextPath, generated_preamble
+from reportdesk.report import Edited, Paragraph, TextPath, generated_preamble
 
 _ROOM_FOR_TOPICS = 560
 """The page's width in pixels below which the topics are left out."""
+_TOPICS_WIDTH = (176, 216)
+_LAST_YEAR_SHARE = 0.42
+"""Of the page's width for last year's text, which is to be read beside the new one."""
 
 
 class NarrativePage(QWidget):
@@ -40,6 +43,8 @@ class NarrativePage(QWidget):
         )
         self._topics = [(topic, self._topic_label(topic)) for topic in self._topics_here()]
         self._ui.topicList.addStretch()
+        self._shown_last_year: tuple[Paragraph, ...] | None = None
+        self._show_last_year()
         self.setFocusProxy(self._ui.editor)
         self._connect()
         self._show_text()
@@ -55,12 +60,62 @@ class NarrativePage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda level=level: self._set_level(level))
         self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
+        self._ui.topicsButton.toggled.connect(self._arrange_beside)
+        self._ui.lastYearText.paragraphRequested.connect(self._take_over)
         self._draft.edited.connect(self._follow)
+        self._draft.previousChanged.connect(self._show_last_year)
+        self._draft.previousChanged.connect(self._show_text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the width to the text where there is little of it."""
         super().resizeEvent(event)
-        self._ui.topicsPane.setVisible(bool(self._topics) and self.width() >= _ROOM_FOR_TOPICS)
+        self._arrange_beside()
+
+    def show_last_year_text(self) -> None:
+        """Turn from the required topics to last year's text, where there is one."""
+        if self._shown_last_year is not None:
+            self._ui.lastYearButton.setChecked(True)
+
+    @Slot()
+    def _show_last_year(self) -> None:
+        """Pull last year's text; without last year's report there is nothing to choose."""
+        last = self._draft.previous
+        keys = () if last is None else {section.key for section in last.form.sections}
+        self._shown_last_year = None
+        if last is not None and self._section.key in keys:
+            self._shown_last_year = last.text(self._section.key)
+            self._ui.lastYearText.show_text(self._shown_last_year)
+        else:
+            self._ui.topicsButton.setChecked(True)
+        self._arrange_beside()
+
+    @Slot()
+    def _arrange_beside(self) -> None:
+        """Show what stands beside the text: the topics, or last year's text, which needs more."""
+        ui = self._ui
+        has_last = self._shown_last_year is not None
+        reads_last = has_last and ui.lastYearButton.isChecked()
+        ui.topicsTitle.setVisible(not has_last)
+        ui.topicsButton.setVisible(has_last)
+        ui.lastYearButton.setVisible(has_last)
+        ui.topicsScroll.setVisible(not reads_last)
+        ui.lastYearText.setVisible(reads_last)
+        least, most = _TOPICS_WIDTH
+        if reads_last:
+            least = most = max(most, int(self.width() * _LAST_YEAR_SHARE))
+        ui.topicsPane.setMinimumWidth(least)
+        ui.topicsPane.setMaximumWidth(most)
+        something = bool(self._topics) or has_last
+        ui.topicsPane.setVisible(something and self.width() >= _ROOM_FOR_TOPICS)
+
+    @Slot(object)
+    def _take_over(self, paragraph: Paragraph) -> None:
+        """Put a paragraph of last year's behind the one with the caret, else at the end."""
+        editor, text = self._ui.editor, self._draft.report.text(self._section.key)
+        at = editor.paragraphs_to_caret() or len(text)
+        changed = (*text[:at], paragraph, *text[at:])
+        self._draft.apply([(self._path, changed)], "采用上年文字")
+        editor.put_caret_behind(at)
 
     def show_place(self, place: TextPlace) -> None:
         """Go to a stretch of the text."""
@@ -71,6 +126,7 @@ class NarrativePage(QWidget):
         if edited.after.form_id == edited.before.form_id:
             self._show_text()
 
+    @Slot()
     def _show_text(self) -> None:
         paragraphs = self._draft.report.text(self._section.key)
         self._ui.editor.set_paragraphs(paragraphs)

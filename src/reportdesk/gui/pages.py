@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reportdesk.checks import HeadingPlace, Place, TextPlace, section_of
 from reportdesk.forms import CellAddress
+from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.outline import UNIT
 from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitPath
@@ -12,8 +13,9 @@ from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitP
 class Pages:
     """Makes and shows the page of each outline entry; the keys are those of the outline."""
 
-    def __init__(self, draft: OpenDraft, stack: QStackedWidget) -> None:
+    def __init__(self, draft: OpenDraft, stack: QStackedWidget, last_year: LastYearMenu) -> None:
         self._draft = draft
+        self._last_year = last_year
         self._stack = stack
         self._pages: dict[str, QWidget] = {}
         self._current = UNIT
@@ -93,7 +95,8 @@ class Pages:
         if section.table is not None:
             from reportdesk.gui.table_page import TablePage
 
-            return TablePage(draft, section, draft.form.tables[section.table])
+            table = draft.form.tables[section.table]
+            return TablePage(draft, section, table, self._last_year)
         from reportdesk.gui.narrative_page import NarrativePage
 
         return NarrativePage(draft, section)

@@ -12,8 +12,9 @@ from reportdesk.gui.page_type import let_ground_through, set_heading
 
 
 class StartPage(QWidget):
-    """New, open, sample, and the drafts last worked on."""
+    """From last year's report, new, open, sample, and the drafts last worked on."""
 
+    lastYearRequested = Signal()
     newRequested = Signal()
     openRequested = Signal()
     sampleRequested = Signal()
@@ -27,10 +28,12 @@ class StartPage(QWidget):
         set_heading(self._ui.title, self._ui.title.text())
         self._ui.subtitle.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.recentEmpty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._ui.lastYearButton.setIcon(icon("history"))
         self._ui.newButton.setIcon(icon("file-plus"))
         self._ui.openButton.setIcon(icon("folder-open"))
         self._ui.sampleButton.setIcon(icon("file-text"))
         let_ground_through(self._ui.recentList)
+        self._ui.lastYearButton.clicked.connect(self.lastYearRequested)
         self._ui.newButton.clicked.connect(self.newRequested)
         self._ui.openButton.clicked.connect(self.openRequested)
         self._ui.sampleButton.clicked.connect(self.sampleRequested)

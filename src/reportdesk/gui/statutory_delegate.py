@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,6 +21,8 @@ from reportdesk.gui.theme import blended
 from reportdesk.report import LONGEST_TEXT
 
 LABEL_PADDING = 4
+_LAST_YEAR_TYPE, _MUTED = 0.78, 0.62
+"""Size and ink of last year's number, against this year's."""
 
 _ROLE = QPalette.ColorRole
 
@@ -107,6 +109,9 @@ class StatutoryDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(sign_rect, flags, SIGNS[finding.severity])
             painter.restore()
+        last = model.last_text(address)
+        if last:
+            rect = _paint_last_year(painter, rect, blended(ink, ground, _MUTED), last)
         painter.setPen(ink)
         if text:
             fitted = option.fontMetrics.elidedText(
@@ -176,6 +181,20 @@ def balanced(inner: QRect, cell: GridCell, metrics: QFontMetrics) -> QRect:
     width = metrics.horizontalAdvance(cell.text[:1]) * length + 2
     spare = max(inner.width() - width, 0) // 2
     return inner.adjusted(spare, 0, -spare, 0)
+
+
+def _paint_last_year(painter: QPainter, rect: QRect, ink: QColor, text: str) -> QRect:
+    """Write last year's number small at the foot of a cell; return the space that is left."""
+    plain, small = painter.font(), QFont(painter.font())
+    small.setPointSizeF(plain.pointSizeF() * _LAST_YEAR_TYPE)
+    painter.setFont(small)
+    painter.setPen(ink)
+    metrics = painter.fontMetrics()
+    foot = rect.adjusted(3, rect.height() - metrics.height() - 2, -4, -2)
+    fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, foot.width())
+    painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, fitted)
+    painter.setFont(plain)
+    return rect.adjusted(0, 2, 0, foot.top() - rect.bottom() + 2)
 
 
 def _visible_part(option: QStyleOptionViewItem) -> QRect:

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
 from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, GridCell, Table, ValueCell
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.report import Edited, Rejected, cell_changes, printed
+from reportdesk.report import (
+    Edited,
+    Figures,
+    Number,
+    Rejected,
+    cell_changes,
+    comparable_cells,
+    last_figures,
+    printed,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -36,6 +45,8 @@ class StatutoryTableModel(QAbstractTableModel):
         self._places = {cell.address: cell for cell in table.grid if cell.address is not None}
         self._texts: dict[CellAddress, str] = {}
         self._findings: dict[CellAddress, Finding] = {}
+        self._last_texts: dict[CellAddress, str] = {}
+        self._last_figures: Figures = {}
         self._pull()
         draft.edited.connect(self._follow)
 
@@ -70,6 +81,27 @@ class StatutoryTableModel(QAbstractTableModel):
         """A value cell's text as printed."""
         return self._texts.get(address, "")
 
+    def last_text(self, address: CellAddress) -> str:
+        """Last year's text of a value cell; `""` where there is none or it is not shown."""
+        return self._last_texts.get(address, "")
+
+    def last_number(self, address: CellAddress) -> Number | None:
+        """Last year's number of a value cell, where this year's can be subtracted from it."""
+        return self._last_figures.get(address)
+
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's numbers too, as far as the forms can be compared, or no longer."""
+        last = self._draft.previous if shown else None
+        self._last_texts, self._last_figures = {}, {}
+        if last is not None:
+            self._last_figures = last_figures(self._draft.form, last)
+            for address in comparable_cells(self._draft.form, last.form):
+                if address in self._table.cells:
+                    self._last_texts[address] = printed(last, self._last_figures, address)
+        self.dataChanged.emit(
+            self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
+        )
+
     def finding(self, address: CellAddress) -> Finding | None:
         """The worst finding at a value cell."""
         return self._findings.get(address)
@@ -101,7 +133,9 @@ class StatutoryTableModel(QAbstractTableModel):
                 return self.text(cell.address)
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = self.value_cell(cell.address).full_name
-                return f"{name}：{self.text(cell.address) or '未填'}"
+                last = self.last_text(cell.address)
+                before = f"，上年 {last}" if last else ""
+                return f"{name}：{self.text(cell.address) or '未填'}{before}"
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 finding = self.finding(cell.address)
                 return None if finding is None else finding.message

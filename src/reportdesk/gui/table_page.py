@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from reportdesk.checks import Finding, Fix
 from reportdesk.forms import CellAddress, Section, Table
 from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
+from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import ink_label, set_heading
@@ -19,7 +20,12 @@ class TablePage(QWidget):
     """One statutory table of the report."""
 
     def __init__(
-        self, draft: OpenDraft, section: Section, table: Table, parent: QWidget | None = None
+        self,
+        draft: OpenDraft,
+        section: Section,
+        table: Table,
+        last_year: LastYearMenu,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._draft = draft
@@ -34,7 +40,10 @@ class TablePage(QWidget):
         self._ui.messageBar.hide()
         self._ui.messageBar.setAutoFillBackground(True)
         self._ui.messageBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self._ui.cellLastYear.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._last_year = last_year
         self._model = StatutoryTableModel(draft, table, self)
+        self._show_last_year()
         self.view = StatutoryTableView(self._model, self._ui.sheet)
         self._ui.sheetLayout.addWidget(self.view)
         self.setFocusProxy(self.view)
@@ -48,6 +57,10 @@ class TablePage(QWidget):
         self._ui.fixButton.clicked.connect(self._apply_fix)
         self._draft.edited.connect(self._ui.messageBar.hide)
         self._draft.edited.connect(self._show_cell)
+        self._draft.previousChanged.connect(self._show_last_year)
+        self._draft.previousChanged.connect(self._show_cell)
+        self._last_year.shownChanged.connect(self._show_last_year)
+        self._last_year.shownChanged.connect(self._show_cell)
 
     def show_cell(self, address: CellAddress) -> None:
         """Go to a value cell."""
@@ -57,6 +70,10 @@ class TablePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
             self._show_cell()
+
+    @Slot()
+    def _show_last_year(self) -> None:
+        self._model.show_last_year(self._last_year.shown)
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -72,10 +89,23 @@ class TablePage(QWidget):
         self._ui.cellName.setText(f"{cell.row_label} · {cell.column_label}")
         self._ui.cellHelp.setText("自动计算。" + cell.help if cell.is_total else cell.help)
         finding = self._model.finding(address) or self._column_finding(address)
+        said = finding is not None and finding.rule == "Y-JUMP" and finding.place == address
+        self._ui.cellLastYear.setText("" if said else self._difference(address))
         if finding is not None and (finding.rule != "BLANK" or finding.fix is not None):
             self._show_state(f"{SIGNS[finding.severity]} {finding.message}", finding)
         else:
             self._show_state(self._balance(address), None)
+
+    def _difference(self, address: CellAddress) -> str:
+        """Last year's number and how far this year's is from it: `上年 118，减少 10`."""
+        last, now = self._model.last_text(address), self._draft.figures.get(address)
+        before = self._model.last_number(address)
+        if not last or now is None or before is None:
+            return f"上年 {last}" if last else ""
+        if now == before:
+            return f"上年 {last}，没有变化"
+        change = "增加" if now > before else "减少"
+        return f"上年 {last}，{change} {number_text(max(now, before) - min(now, before))}"
 
     def _column_finding(self, address: CellAddress) -> Finding | None:
         """The broken balance of the cell's column, if it is broken."""

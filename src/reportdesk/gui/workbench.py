@@ -8,6 +8,7 @@ from reportdesk.checks import Finding
 from reportdesk.forms import Severity
 from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.findings_panel import FindingDelegate, FindingsModel, entries
+from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.page_type import let_ground_through
@@ -21,7 +22,9 @@ class Workbench(QWidget):
     pageShown = Signal()
     """Another page is in front."""
 
-    def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: OpenDraft, last_year: LastYearMenu, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._draft = draft
         self._edges_moved = False
@@ -34,7 +37,7 @@ class Workbench(QWidget):
         self._findings = FindingsModel(self)
         self._ui.findingsView.setModel(self._findings)
         self._ui.findingsView.setItemDelegate(FindingDelegate(self._ui.findingsView))
-        self._pages = Pages(draft, self._ui.pageStack)
+        self._pages = Pages(draft, self._ui.pageStack, last_year)
         self._arrange()
         self._connect()
         self._show_report()
@@ -67,6 +70,7 @@ class Workbench(QWidget):
     def _connect(self) -> None:
         ui = self._ui
         self._draft.edited.connect(self._follow)
+        self._draft.previousChanged.connect(self._show_report)
         ui.splitter.splitterMoved.connect(self._keep_edges)
         ui.outlineView.selectionModel().currentChanged.connect(self._show_chosen_page)
         ui.outlineView.clicked.connect(self._pages.focus)
@@ -145,6 +149,7 @@ class Workbench(QWidget):
             self._pages.rebuild()
         self._show_report()
 
+    @Slot()
     def _show_report(self) -> None:
         draft = self._draft
         self._outline.show(outline_entries(draft))

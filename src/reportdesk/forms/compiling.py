@@ -53,6 +53,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
         seen.add(address)
     names = _Names(key, addresses)
     names.require(definition.help, "help")
+    names.require(definition.undivided.values(), "undivided")
     for balance in definition.balances:
         if balance.solve not in balance.right:
             raise TableFault(f"规则 {balance.rule}：solve 应为 right 中的一行")
@@ -117,6 +118,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
             for succession in _successions(each, names, computed)
         ),
         comparable_with=definition.comparable_with,
+        undivided=definition.undivided,
     )
 
 

@@ -63,13 +63,15 @@ class TopicDefinition(Definition, frozen=True):
 class SectionDefinition(Definition, frozen=True):
     """One section in the form's order: a narrative, or one statutory table.
 
-    `short` is its name where space is scarce; the full name where it is left out.
+    `short` is its name where space is scarce; the full name where it is left out. `aliases` are
+    other names under which reports print it.
     """
 
     key: str
     name: str
     guidance: str
     short: str = ""
+    aliases: tuple[str, ...] = ()
     numbered: bool = True
     table: str | None = None
     topics: tuple[TopicDefinition, ...] = ()
@@ -91,9 +93,13 @@ class ColumnDefinition(Definition, frozen=True):
 
 
 class CellDefinition(Definition, frozen=True):
-    """One entry of a printed line: a label (`text`), or the value cells of a `row`."""
+    """One entry of a printed line: a label (`text`), or the value cells of a `row`.
+
+    `aliases` are other spellings of the label, by which an import knows it.
+    """
 
     text: str | None = None
+    aliases: tuple[str, ...] = ()
     row: str | None = None
     columns: tuple[str, ...] = ()
     cols: int = 1
@@ -176,6 +182,8 @@ class TableDefinition(Definition, frozen=True):
     """One statutory table: geometry, labels, value cells and formulas.
 
     `comparable_with` names the older forms whose table of the same key means the same, row by row.
+    `undivided` names rows of another form that this one divides, and which of its own rows takes
+    the numbers of a report that does not divide them.
     """
 
     name: str
@@ -192,6 +200,7 @@ class TableDefinition(Definition, frozen=True):
     mentions: tuple[MentionDefinition, ...] = ()
     successions: tuple[SuccessionDefinition, ...] = ()
     comparable_with: tuple[str, ...] = ()
+    undivided: dict[str, str] = {}
 
 
 class FormDefinition(Definition, frozen=True):

@@ -126,6 +126,7 @@ class Table(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     successions: tuple[Succession, ...]
     comparable_with: tuple[str, ...]
+    undivided: Mapping[str, str]
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -141,6 +142,7 @@ class Section(msgspec.Struct, frozen=True):
     guidance: str
     table: str | None
     topics: tuple[Topic, ...]
+    aliases: tuple[str, ...] = ()
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -202,6 +204,7 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
                 guidance=definition.guidance,
                 table=definition.table,
                 topics=definition.topics,
+                aliases=definition.aliases,
             )
         )
     return tuple(sections)

@@ -32,6 +32,7 @@ class GridCell(msgspec.Struct, frozen=True):
     align: Align
     band: bool
     heading: bool
+    aliases: tuple[str, ...] = ()
 
 
 def place_cells(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
@@ -71,6 +72,7 @@ def place_cells(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
                     align=definition.align,
                     band=definition.band,
                     heading=line < table.header_lines,
+                    aliases=definition.aliases,
                 )
             )
             column += definition.cols

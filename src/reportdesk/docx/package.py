@@ -1,7 +1,5 @@
 """A package of parts as a ZIP file whose bytes depend on nothing but the parts."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 import docx
@@ -12,11 +10,10 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from reportdesk.archive import archive_bytes
 from reportdesk.docx.elements import serialised
 
 _CT = f"{{{NAMESPACE.OPC_CONTENT_TYPES}}}"
-_DATE = (1980, 1, 1, 0, 0, 0)
-_MS_DOS = 0
 
 
 def part(name: str, content_type: str, content: bytes) -> Part:
@@ -26,14 +23,7 @@ def part(name: str, content_type: str, content: bytes) -> Part:
 
 def package_bytes(package: OpcPackage) -> bytes:
     """The package as a file; members have a fixed order and date, unlike those of `save`."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in _members(package):
-            member = zipfile.ZipInfo(name, _DATE)
-            member.create_system = _MS_DOS  # the same on every system
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, content)
-    return file.getvalue()
+    return archive_bytes(_members(package))
 
 
 def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.draft_files import SAMPLE
+from reportdesk.gui.findings_panel import entries
 from reportdesk.gui.last_year_dialog import LastYearDialog
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.narrative_editor import NarrativeEditor
@@ -435,3 +436,12 @@ def test_a_section_that_was_empty_last_year_says_so(begun: Workbench) -> None:
     QApplication.processEvents()
     texts = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "上年报告没有这一部分的文字。" in texts
+
+
+def test_many_hints_of_one_table_are_gathered_as_to_be_looked_at(begun: Workbench) -> None:
+    cells = [each for each in begun.draft.form.cells if each.row == "granted"][:6]
+    before = with_changes(begun.draft.previous or begun.draft.report, [(c, Cell(1)) for c in cells])
+    begun.draft.compare_with(before)
+    begun.draft.apply([(cell, Cell(50)) for cell in cells], "x")
+    listed = entries(begun.draft.form, begun.draft.findings)
+    assert "申请情况表：6 格需核对" in [each.message for each in listed]

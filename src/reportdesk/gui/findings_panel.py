@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reportdesk.checks import Finding, place_name
-from reportdesk.forms import CellAddress, Form
+from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.gui.marks import SIGNS, severity_color
 from reportdesk.gui.theme import blended
 
@@ -52,7 +52,8 @@ def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
         first = members[0]
         if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
             name = form.tables[first.place.table].name
-            what = "未填" if rule == "BLANK" else "有误"
+            what = "有误" if first.severity is Severity.ERROR else "需核对"
+            what = "未填" if rule == "BLANK" else what
             place = f"从“{form.cells[first.place].row_label}”起"
             listed.append(
                 FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members))

@@ -1,6 +1,5 @@
 """Last year's report, from whatever file it is kept in."""
 
-from importlib import import_module
 from pathlib import Path
 
 from reportdesk.importing.imported import Imported
@@ -14,5 +13,6 @@ def read_last_report(path: Path) -> Imported:
     """
     if path.suffix.lower() == SUFFIX:
         return Imported(read_draft(path).report, found={})
-    found: Imported = import_module("reportdesk.importing.files").import_file(path)
-    return found
+    from reportdesk.importing.files import import_file  # with the readers of all formats
+
+    return import_file(path)

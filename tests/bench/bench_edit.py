@@ -1,7 +1,7 @@
 """One committed cell edit until totals, findings and view are up to date; the check alone.
 
-Wanted: ≤ 5 ms for the edit, ≤ 1 ms for the full check, ≤ 3 ms against last year's report. The floor is the arithmetic alone:
-computing the report's figures once.
+Wanted: ≤ 5 ms for the edit, ≤ 1 ms for the full check, ≤ 3 ms against last year's report. The
+floor is the arithmetic alone: computing the report's figures once.
 """
 
 import os

@@ -6,10 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QLockFile, QSysInfo, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
@@ -190,53 +191,63 @@ def lock_elsewhere(draft: Path, computer: str = "CAIZHENG-PC") -> bytes:
     return lock_of(draft).read_bytes()
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What was asked by a real box over the visible window, each answered with Cancel."""
-    yield from answered(monkeypatch, "取消")
+class Question(NamedTuple):
+    """What a real box asked: its text, its buttons, and whether it stood over the window."""
+
+    text: str
+    buttons: list[str]
+    default: str
+    over_window: bool
 
 
 @pytest.fixture
-def asked_and_opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What was asked by a real box over the visible window, each answered with Open."""
-    yield from answered(monkeypatch, "打开")
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Question]]:
+    """What was asked and answered with Cancel."""
+    yield from answered(monkeypatch, QMessageBox.StandardButton.Cancel)
 
 
-def answered(monkeypatch: pytest.MonkeyPatch, word: str) -> Iterator[list[str]]:
+@pytest.fixture
+def asked_and_opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Question]]:
+    """What was asked and answered with Open."""
+    yield from answered(monkeypatch, QMessageBox.StandardButton.Open)
+
+
+def answered(
+    monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton
+) -> Iterator[list[Question]]:
     monkeypatch.setattr(QMessageBox, "question", QUESTION)
     monkeypatch.setattr(draft_lock, "raise_window_of", lambda number: True)
-    texts: list[str] = []
+    questions: list[Question] = []
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            return
-        parent, default = box.parentWidget(), box.defaultButton()
-        assert parent is not None
-        assert parent.isVisible()
-        assert isinstance(default, QPushButton)
-        assert default.text().startswith("取消")
-        texts.append(box.text())
-        next(each for each in box.buttons() if each.text().startswith(word)).click()
+        if isinstance(box, QMessageBox):
+            words = {each: each.text().partition("(")[0] for each in box.buttons()}
+            default = next((words[each] for each in words if each is box.defaultButton()), "")
+            parent = box.parentWidget()
+            over_window = parent is not None and parent.isVisible()
+            questions.append(Question(box.text(), sorted(words.values()), default, over_window))
+            box.button(button).click()
 
     watch = QTimer()
     watch.timeout.connect(answer)
     watch.start(10)
-    yield texts
+    yield questions
     watch.stop()
 
 
 def test_for_a_lock_of_another_computer_however_old_the_clerk_is_asked(
-    window: MainWindow, draft: Path, said: list[str], asked: list[str]
+    window: MainWindow, draft: Path, said: list[str], asked: list[Question]
 ) -> None:
     before = lock_elsewhere(draft)
     window.hide()
     assert window.open_path(draft) is Opening.NOWHERE
-    assert asked == [
+    text = (
         "“三江乡2020.rdesk”已在计算机 CAIZHENG-PC 上打开（自 2024-01-31 09:05）。"
         "如果那里还开着，两边保存时会互相覆盖；"
         "如果那台计算机出过故障，或那里已经关闭，可以放心打开。仍要打开吗？"
-    ]
+    )
+    assert asked == [Question(text, ["取消", "打开"], "取消", over_window=True)]
     assert said == []
     assert lock_of(draft).read_bytes() == before
     assert window.bench is None
@@ -244,7 +255,7 @@ def test_for_a_lock_of_another_computer_however_old_the_clerk_is_asked(
 
 
 def test_the_lock_of_a_computer_that_broke_down_is_taken_over_when_the_clerk_says_so(
-    window: MainWindow, draft: Path, said: list[str], asked_and_opened: list[str]
+    window: MainWindow, draft: Path, said: list[str], asked_and_opened: list[Question]
 ) -> None:
     lock_elsewhere(draft)
     assert window.open_path(draft) is Opening.HERE
@@ -262,7 +273,7 @@ def test_a_lock_that_the_system_does_not_give_away_is_said(
     window: MainWindow,
     draft: Path,
     said: list[str],
-    asked_and_opened: list[str],
+    asked_and_opened: list[Question],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """As Windows refuses while the other computer has it open."""

@@ -113,9 +113,9 @@ class IncidentDialog(QDialog):
 
     @Slot(bool)
     def _show_details(self, shown: bool) -> None:
-        needed = self._needed(self.width())
+        to_spare = self.height() - self._needed(self.width())
         self._ui.details.setVisible(shown)
-        self.resize(self.width(), self.height() + self._needed(self.width()) - needed)
+        self.resize(self.width(), self._needed(self.width()) + to_spare)
 
     def _needed(self, width: int) -> int:
         """The height that the wrapped sentences need, which no layout asks for by itself."""

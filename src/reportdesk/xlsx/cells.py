@@ -53,40 +53,40 @@ class SheetCells:
         self._styles = styles
 
     def data(self, filled: Iterable[Filled], heights: Mapping[int, float]) -> Element:
-        """The rows of a sheet; every cell of a merged area has its look, the first its content."""
-        rows: dict[int, dict[int, tuple[int, Content]]] = {}
+        """The rows of a sheet, all of which `heights` names.
+
+        Every cell of a merged area has its look, the first its content.
+        """
+        rows: dict[int, dict[int, tuple[int, Content]]] = {row: {} for row in sorted(heights)}
         for area, look, content in filled:
             number = self._styles.number(_fitting(look, content))
-            for row in range(area.top, area.bottom + 1):
-                for column in range(area.left, area.right + 1):
-                    rows.setdefault(row, {})[column] = number, None
-            rows[area.top][area.left] = number, content
+            top, left, bottom, right = area
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    rows[row][column] = number, None
+            rows[top][left] = number, content
         data = x("sheetData")
-        for row in sorted(rows):
-            attributes = {"r": str(row)}
-            if row in heights:
-                attributes |= {"ht": f"{heights[row]:g}", "customHeight": "1"}
+        for row, cells in rows.items():
+            attributes = {"r": str(row), "ht": f"{heights[row]:g}", "customHeight": "1"}
             element = etree.SubElement(data, _ROW, attributes)
-            for column in sorted(rows[row]):
-                number, content = rows[row][column]
-                self._add(element, f"{column_letters(column)}{row}", number, content)
+            for column in sorted(cells):
+                self._add(element, f"{column_letters(column)}{row}", *cells[column])
         return data
 
     def _add(self, row: Element, name: str, look: int, content: Content) -> None:
         cell = etree.SubElement(row, _CELL, {"r": name, "s": str(look)})
-        match content:
-            case None:
-                return
-            case str():
-                cell.set("t", "s")
-                value = str(self._strings.number(content))
-            case Formula(code, result):
-                etree.SubElement(cell, _FORMULA).text = code
-                value = number_text(result)
-                if result is None:
-                    cell.set("t", "str")
-            case _:
-                value = number_text(content)
+        if content is None:
+            return
+        if isinstance(content, str):
+            cell.set("t", "s")
+            value = str(self._strings.number(content))
+        elif isinstance(content, Formula):
+            etree.SubElement(cell, _FORMULA).text = content.code
+            value = number_text(content.result)
+            if content.result is None:
+                cell.set("t", "str")
+        else:
+            value = number_text(content)
         etree.SubElement(cell, _VALUE).text = value
 
 
@@ -104,10 +104,8 @@ def at(place: Place) -> Area:
 
 def _fitting(look: Look, content: Content) -> Look:
     """The look that this content needs: long texts wrap, decimals keep their zeros."""
-    match content:
-        case str():
-            return look._replace(wraps=True, quoted=content.startswith(_FORMULA_STARTS))
-        case Decimal() if (shown := number_text(content)).endswith("0") and "." in shown:
-            return look._replace(number_format="0." + "0" * len(shown.partition(".")[2]))
-        case _:
-            return look
+    if isinstance(content, str):
+        return look._replace(wraps=True, quoted=content.startswith(_FORMULA_STARTS))
+    if isinstance(content, Decimal) and (shown := number_text(content)).endswith("0"):
+        return look._replace(number_format="0." + "0" * len(shown.partition(".")[2]))
+    return look

@@ -1,12 +1,13 @@
 """The definition of each row as a comment on its label, shown under the pointer, never printed."""
 
+import copy
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from reportdesk.document import ems
+from reportdesk.forms import GridCell, Table
 from reportdesk.xlsx.elements import root, serialised, text, x
-from reportdesk.xlsx.geometry import HEADING_HEIGHT, TOP, Geometry, label_of_row, place_of
-from reportdesk.xlsx.places import Place
+from reportdesk.xlsx.geometry import HEADING_HEIGHT, Geometry, labels_of_rows, place_of
 from reportdesk.xlsx.styles import FONT
 
 _AUTHOR = "reportdesk"
@@ -26,32 +27,34 @@ path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
 
 _SHAPE = """<v:shape id="_x0000_s{number}" type="#_x0000_t202" \
 style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
-<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>\
+<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>\
+<v:path o:connecttype="none"/>\
 <v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/>\
 <x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>\
 <x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"""
 
 _FIRST_SHAPE = 1025
 
-Comments = Mapping[Place, str]
+Comments = Sequence[tuple[GridCell, str]]
+"""Labels, in reading order, and what is to be said at each."""
 
 
-def comments_of(geometry: Geometry) -> Comments:
-    """What is to be said at which label: the form's definition of its row."""
-    cells = geometry.table.cells.values()
-    definitions = {cell.address.row: cell.help for cell in cells if cell.help}
-    labels = ((label_of_row(geometry, row), said) for row, said in definitions.items())
-    return {place_of(label): said for label, said in labels if label is not None}
+def comments_of(table: Table) -> Comments:
+    """At the label of each row the form's definition of it."""
+    labels = labels_of_rows(table)
+    definitions = {cell.address.row: cell.help for cell in table.cells.values() if cell.help}
+    return [(labels[row], said) for row, said in definitions.items() if row in labels]
 
 
 def comments_part(comments: Comments) -> bytes:
     """The part that holds the texts."""
-    manner = (x("sz", val=_SIZE), x("rFont", val=FONT), x("family", val=3), x("charset", val=134))
+    manner = x(
+        "rPr", x("sz", val=_SIZE), x("rFont", val=FONT), x("family", val=3), x("charset", val=134)
+    )
     listed = x("commentList")
-    for place, said in sorted(comments.items()):
-        run = x("r", x("rPr", *(x(each.tag.rpartition("}")[2], **each.attrib) for each in manner)))
-        run.append(text("t", said))
-        listed.append(x("comment", x("text", run), ref=place.name, authorId=0))
+    for label, said in comments:
+        run = x("r", copy.deepcopy(manner), text("t", said))
+        listed.append(x("comment", x("text", run), ref=place_of(label).name, authorId=0))
     return serialised(root("comments", x("authors", text("author", _AUTHOR)), listed))
 
 
@@ -60,25 +63,23 @@ def drawing_part(comments: Comments, geometry: Geometry) -> bytes:
     shapes = "".join(
         _SHAPE.format(
             number=_FIRST_SHAPE + number,
-            anchor=", ".join(str(each) for each in _anchor(place, said, geometry)),
-            row=place.row - 1,
-            column=place.column - 1,
+            anchor=", ".join(str(each) for each in _anchor(label, said, geometry)),
+            row=place_of(label).row - 1,
+            column=place_of(label).column - 1,
         )
-        for number, (place, said) in enumerate(sorted(comments.items()))
+        for number, (label, said) in enumerate(comments)
     )
     return _DRAWING.format(shapes=shapes).encode()
 
 
-def _anchor(place: Place, said: str, geometry: Geometry) -> Iterator[int]:
+def _anchor(label: GridCell, said: str, geometry: Geometry) -> Iterator[int]:
     """Where the box begins and ends: column and pixels in it, row and pixels in it, twice."""
     lines = math.ceil(ems(said) * _SIZE / (_WIDTH - 2 * _PADDING))
     height = lines * _LINE_HEIGHT + _PADDING
-    label = next(cell for cell in geometry.table.grid if place_of(cell) == place)
-    column, row = label.column + label.cols, place.row - 1
+    column, row = label.column + label.cols, place_of(label).row - 1
     yield from (column, 8, row, 4)
     yield from _end(geometry.widths, column, _WIDTH + 8, _OTHER_COLUMN)
-    heights = (*[HEADING_HEIGHT] * (TOP - 1), *geometry.heights)
-    yield from _end(heights, row, height + 4, _OTHER_ROW)
+    yield from _end((HEADING_HEIGHT, *geometry.heights), row, height + 4, _OTHER_ROW)
 
 
 def _end(sizes: tuple[float, ...], first: int, length: float, other: float) -> tuple[int, int]:

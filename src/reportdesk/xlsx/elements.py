@@ -1,6 +1,9 @@
 """The few ways in which elements of a workbook are made."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
 
 from lxml import etree
 
@@ -11,10 +14,18 @@ Element = etree._Element
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_NAMESPACES = {None: MAIN, "r": RELATIONSHIPS}
+
+def default_namespace(namespace: str, **prefixed: str) -> Mapping[str, str]:
+    """A namespace for names without a prefix, and others; lxml's stubs do not know of it."""
+    return cast("Mapping[str, str]", {None: namespace, **prefixed})
+
+
+_NAMESPACES = default_namespace(MAIN, r=RELATIONSHIPS)
+_MAIN_ONLY = default_namespace(MAIN)
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
+@cache
 def tag(name: str) -> str:
     """The qualified name of a SpreadsheetML element."""
     return f"{{{MAIN}}}{name}"
@@ -29,7 +40,7 @@ def root(name: str, *children: Element, **attributes: str | int | float) -> Elem
 
 def x(name: str, /, *children: Element, **attributes: str | int | float) -> Element:
     """A SpreadsheetML element with its attributes and its children, in schema order."""
-    element = etree.Element(tag(name), _texts(attributes), {None: MAIN})
+    element = etree.Element(tag(name), _texts(attributes), _MAIN_ONLY)
     element.extend(children)
     return element
 
@@ -41,10 +52,14 @@ def counted(name: str, children: list[Element]) -> Element:
 
 def text(name: str, content: str) -> Element:
     """An element that holds text, of characters that XML can hold."""
-    element = x(name)
-    # Excel takes `_x000D_` in a text for an escaped character; so its own look-alike is escaped.
-    element.text = _LOOKS_ESCAPED.sub("_x005F_", clean_line(content))
-    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    element = etree.Element(tag(name), None, _MAIN_ONLY)
+    if not content.isprintable():
+        content = clean_line(content)
+    if "_x" in content:  # Excel takes `_x000D_` for an escaped character; a look-alike is escaped
+        content = _LOOKS_ESCAPED.sub("_x005F_", content)
+    if content.strip() != content:
+        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    element.text = content
     return element
 
 
@@ -54,7 +69,4 @@ def serialised(element: Element) -> bytes:
 
 
 def _texts(attributes: dict[str, str | int | float]) -> dict[str, str]:
-    return {
-        name: value if isinstance(value, str) else f"{value:.10g}"
-        for name, value in attributes.items()
-    }
+    return {name: str(value) for name, value in attributes.items()}

@@ -1,10 +1,10 @@
 """Where a statutory table stands on its sheet, how wide its columns and how high its rows are."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportdesk.document import PrintedTable, ems
-from reportdesk.forms import CellAddress, GridCell
+from reportdesk.forms import CellAddress, GridCell, Table
 from reportdesk.xlsx.places import Area, Place
 
 TOP = 2
@@ -48,6 +48,8 @@ class Geometry:
         heights = [size * _ROW] * printed.table.line_count
         for cell in sorted(printed.cells, key=lambda cell: cell.place.rows):
             place = cell.place
+            if place.address is not None and cell.text.isascii():
+                continue  # a mere number is set smaller rather than broken
             room = sum(self.widths[place.column : place.column + place.cols]) - _CELL_PADDING
             lines = math.ceil(ems(cell.text) / max(1, int(room / size)))
             wanted = lines * size * _LINE + size * (_ROW - _LINE)
@@ -69,17 +71,21 @@ def area_of(cell: GridCell) -> Area:
     return Area(row, column, row + cell.rows - 1, column + cell.cols - 1)
 
 
-def label_of_row(geometry: Geometry, row: str) -> GridCell | None:
-    """The label that names a row of values: the nearest one left of it, else the nearest above.
+def labels_of_rows(table: Table) -> Mapping[str, GridCell]:
+    """The label that names each row of values: the nearest one left of it, else the nearest above.
 
     A label above counts when it spans the whole row and nothing else, as in the table of reviews.
     """
-    grid = geometry.table.grid
-    values = [cell for cell in grid if cell.address is not None and cell.address.row == row]
-    if not values:
-        return None
-    first, last = values[0], values[-1]
-    labels = [cell for cell in grid if cell.address is None and not cell.band]
+    labels = [cell for cell in table.grid if cell.address is None and not cell.band]
+    rows: dict[str, list[GridCell]] = {}
+    for cell in table.grid:
+        if cell.address is not None:
+            rows.setdefault(cell.address.row, []).append(cell)
+    named = {row: _label(labels, values[0], values[-1]) for row, values in rows.items()}
+    return {row: label for row, label in named.items() if label is not None}
+
+
+def _label(labels: Sequence[GridCell], first: GridCell, last: GridCell) -> GridCell | None:
     left = [
         cell
         for cell in labels

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportdesk.archive import archive_bytes
-from reportdesk.xlsx.elements import RELATIONSHIPS, serialised
+from reportdesk.xlsx.elements import RELATIONSHIPS, default_namespace, serialised
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = f"{_PACKAGE}/content-types"
@@ -74,7 +74,7 @@ def _members(related: list[Part], parts: list[Part]) -> Iterator[tuple[str, byte
 
 
 def _content_types(parts: list[Part]) -> bytes:
-    types = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    types = etree.Element(f"{{{_TYPES}}}Types", nsmap=default_namespace(_TYPES))
     for extension, content_type in (
         ("rels", f"{_OFFICE_TYPE}-package.relationships+xml"),
         ("vml", DRAWING),
@@ -90,7 +90,7 @@ def _content_types(parts: list[Part]) -> bytes:
 
 
 def _relations(related: list[Part]) -> bytes:
-    relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+    relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap=default_namespace(_RELATIONS))
     for number, part in enumerate(related, 1):
         values = {
             "Id": f"rId{number}",

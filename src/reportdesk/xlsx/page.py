@@ -51,7 +51,7 @@ def columns(widths: tuple[float, ...]) -> Element:
                 "col",
                 min=number,
                 max=number,
-                width=round(width * _PIXELS_PER_POINT / _DIGIT, 4),
+                width=round(width * _PIXELS_PER_POINT / _DIGIT, 3),
                 customWidth=1,
             )
             for number, width in enumerate(widths, 1)

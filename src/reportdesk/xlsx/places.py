@@ -38,13 +38,9 @@ class Area(NamedTuple):
             f"${column_letters(self.left)}${self.top}:${column_letters(self.right)}${self.bottom}"
         )
 
-    def __contains__(self, place: object) -> bool:
-        """Whether a `Place` lies in the area."""
-        return (
-            isinstance(place, Place)
-            and self.top <= place.row <= self.bottom
-            and self.left <= place.column <= self.right
-        )
+    def holds(self, place: Place) -> bool:
+        """Whether a place lies in the area."""
+        return self.top <= place.row <= self.bottom and self.left <= place.column <= self.right
 
 
 @cache
@@ -77,3 +73,11 @@ def areas(places: Iterable[Place]) -> tuple[Area, ...]:
 def quoted(sheet: str) -> str:
     """The name of a sheet as formulas write it."""
     return "'" + sheet.replace("'", "''") + "'"
+
+
+def column_number(letters: str) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -5,7 +5,7 @@ from functools import cache
 from lxml import etree
 
 from reportdesk.report import Report, clean_line
-from reportdesk.xlsx.elements import serialised
+from reportdesk.xlsx.elements import default_namespace, serialised
 
 _PROGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _NAMESPACES = {
@@ -36,7 +36,7 @@ def core_properties(report: Report) -> bytes:
 @cache
 def program_properties() -> bytes:
     """The name of the program."""
-    root = etree.Element(f"{{{_PROGRAM}}}Properties", nsmap={None: _PROGRAM})
+    root = etree.Element(f"{{{_PROGRAM}}}Properties", nsmap=default_namespace(_PROGRAM))
     etree.SubElement(root, f"{{{_PROGRAM}}}Application").text = "reportdesk"
     return serialised(root)
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportdesk.document import print_table
-from reportdesk.forms import Balance, CellAddress, GridCell, Section
-from reportdesk.report import Figures, Number, Report
+from reportdesk.forms import Balance, CellAddress, GridCell, Section, Sum
+from reportdesk.report import Cell, Figures, Number, Report
 from reportdesk.xlsx import page
 from reportdesk.xlsx.cells import Content, Filled, Formula, SheetCells, as_content, at, merged
 from reportdesk.xlsx.comments import Comments, comments_of
@@ -19,7 +18,7 @@ from reportdesk.xlsx.validation import validations
 
 _HEADING_SIZE = 14.0
 _SHOWN_BALANCE = '"✗ +"0;"✗ -"0;"✓"'
-_BALANCE_REMARK = "勾稽检查：✓ 相符；✗ 不符，数字是左边比右边多（+）或少（-）的数"
+_BALANCE_REMARK = "勾稽检查（✓ 相符；✗ 不符，后面是差额）"
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,11 @@ class TableSheetWriter:
         self._printed = print_table(report, numbers, report.form.tables[section.table or ""])
         self._geometry = Geometry(self._printed)
         self._table = self._printed.table
+        self._typed_totals = {
+            address
+            for address, one in self._table.computed.items()
+            if address in report.cells and not _adds_up(report, numbers, one)
+        }
         self._noted = {
             address
             for address, cell in report.cells.items()
@@ -56,7 +60,7 @@ class TableSheetWriter:
         filled = [self._heading(), *self._grid(), *self._balances(balance_rows)]
         heights = dict(enumerate(geometry.heights, TOP)) | {1: HEADING_HEIGHT}
         heights |= dict.fromkeys(balance_rows, self._table.font_size * 3.4)
-        comments = comments_of(geometry)
+        comments = comments_of(self._table)
         drawing = x("legacyDrawing")
         drawing.set(f"{{{RELATIONSHIPS}}}id", "rId1")
         below = geometry.first_row_below
@@ -102,16 +106,16 @@ class TableSheetWriter:
     def _value_kind(self, address: CellAddress) -> CellKind:
         if address not in self._table.computed:
             return CellKind.INPUT
-        return CellKind.TYPED_TOTAL if address in self._report.cells else CellKind.TOTAL
+        return CellKind.TYPED_TOTAL if address in self._typed_totals else CellKind.TOTAL
 
     def _value(self, address: CellAddress) -> Content:
-        cell = self._report.cells.get(address)
-        if cell is None:
-            one = self._table.computed.get(address)
-            if one is None:
-                return None
+        one = self._table.computed.get(address)
+        if one is not None and address not in self._typed_totals:
             formula = total_formula(one, self._geometry.places, self._noted)
             return Formula(formula, self._numbers.get(address))
+        cell = self._report.cells.get(address)
+        if cell is None:
+            return None
         return cell.text if cell.number is None or cell.note else as_content(cell.number)
 
     def _balance_rows(self) -> Mapping[int, list[Balance]]:
@@ -139,8 +143,7 @@ class TableSheetWriter:
                 )
 
     def _total(self, addresses: tuple[CellAddress, ...]) -> Number:
-        numbers: list[int | Decimal] = [self._numbers.get(address, 0) for address in addresses]
-        return sum(numbers)
+        return sum(self._numbers.get(address, 0) for address in addresses)
 
     def _alarms(self, balance_rows: Mapping[int, list[Balance]]) -> Iterator[Element]:
         """Red where a balance does not hold, or where a total is not what its parts add up to."""
@@ -154,19 +157,24 @@ class TableSheetWriter:
             where = " ".join(area.name for area in areas(places))
             yield _alarm(where, priority, "0", type="cellIs", operator="notEqual")
         for address, one in self._table.computed.items():
-            if address in self._report.cells:
+            if address in self._typed_totals:
                 priority += 1
                 name = self._geometry.places[address].name
                 total = total_formula(one, self._geometry.places, self._noted)
                 yield _alarm(name, priority, f"{name}<>{total}", type="expression")
 
     def _frozen(self) -> Place:
-        rows = max(self._table.header_lines, 0)
-        return Place(TOP + rows, self._geometry.first_value_column)
+        return Place(TOP + self._table.header_lines, self._geometry.first_value_column)
 
     def _first_input(self) -> Place:
         inputs = (cell.address for cell in self._table.cells.values() if not cell.is_total)
         return self._geometry.places[next(inputs)]
+
+
+def _adds_up(report: Report, numbers: Figures, one: Sum) -> bool:
+    """Whether a typed total is what its parts add up to, so that the formula gives it as well."""
+    parts = [numbers[part] for part in one.parts if part in numbers]
+    return bool(parts) and report.cells[one.total] == Cell(sum(parts))
 
 
 def _label_kind(place: GridCell) -> CellKind:

@@ -76,7 +76,10 @@ def _workbook(guide: GuideSheet, sheets: list[TableSheet]) -> Element:
         listed.append(entry)
     return root(
         "workbook",
-        x("bookViews", x("workbookView", xWindow=0, yWindow=0, windowWidth=24000, windowHeight=12000)),
+        x(
+            "bookViews",
+            x("workbookView", xWindow=0, yWindow=0, windowWidth=24000, windowHeight=12000),
+        ),
         listed,
         x("definedNames", *_sorted_names(guide, sheets)),
         x("calcPr", calcId=191029, fullCalcOnLoad=1),

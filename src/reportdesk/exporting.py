@@ -1,4 +1,4 @@
-"""Exporting a draft for sign-off and remembering that it was done."""
+"""Exporting a draft for sign-off or to be filled in, and remembering that it was done."""
 
 import datetime
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 from reportdesk.checks import check
 from reportdesk.document import Copy, compose
 from reportdesk.forms import Severity
+from reportdesk.report import Report
 from reportdesk.storage import Draft, ExportRecord, encode_draft, safe_write
 
-FORMATS = (".docx",)
+FORMATS = tuple(dict.fromkeys(copy.suffix for copy in Copy))
 
 
 class ExportError(Exception):
@@ -19,23 +20,36 @@ class NotFinal(ExportError):
     """A final copy was asked for while errors stand."""
 
 
+def copy_for(path: Path, *, final: bool) -> Copy:
+    """The copy that a file's name and the wish for a final copy ask for. Raises `ExportError`."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {'、'.join(FORMATS)}。")
+    if suffix != Copy.WORKBOOK.suffix:
+        return Copy.FINAL if final else Copy.REVIEW
+    if final:
+        raise ExportError(
+            f"“{path.name}”是填报表，不能作定稿：定稿请导出为 {Copy.FINAL.suffix}，"
+            "导出填报表请去掉 --final。"
+        )
+    return Copy.WORKBOOK
+
+
 def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -> Draft:
     """Write the report to `path` and return the draft with the export remembered.
 
-    Raises `NotFinal` for a final copy with errors, `ExportError` for an unknown file ending and
-    `storage.WriteError` when the file cannot be written.
+    Raises `NotFinal` for a final copy with errors, `ExportError` for another file ending than the
+    copy's and `storage.WriteError` when the file cannot be written.
     """
-    if path.suffix.lower() not in FORMATS:
-        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {'、'.join(FORMATS)}。")
+    if path.suffix.lower() != copy.suffix:
+        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {copy.suffix}。")
     severities = [finding.severity for finding in check(draft.report, previous=draft.previous)]
     errors = severities.count(Severity.ERROR)
     if copy is Copy.FINAL and errors:
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    from reportdesk.docx import docx_bytes
-
-    data = docx_bytes(compose(draft.report, copy), encode_draft(Draft(draft.report)))
+    data = _file(draft.report, copy)
     safe_write(path, data)
     record = ExportRecord(
         time=now,
@@ -46,3 +60,14 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
         warnings=severities.count(Severity.WARNING),
     )
     return Draft(draft.report, (*draft.exports, record), draft.previous)
+
+
+def _file(report: Report, copy: Copy) -> bytes:
+    """The bytes of the copy; the libraries that a format needs are imported with the first one."""
+    if copy is Copy.WORKBOOK:
+        from reportdesk.xlsx import xlsx_bytes
+
+        return xlsx_bytes(report)
+    from reportdesk.docx import docx_bytes
+
+    return docx_bytes(compose(report, copy), encode_draft(Draft(report)))

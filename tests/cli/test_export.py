@@ -79,7 +79,7 @@ def test_final_copy_of_a_report_without_errors(run, sample: Path, folder: Path):
 @pytest.mark.parametrize("name", ["报告.pdf", "报告"])
 def test_unknown_ending_is_unusable(run, sample: Path, folder: Path, name: str):
     outcome = run("export", sample, "-o", name)
-    assert outcome == (2, "", f"不能导出为“{name}”：请把文件名的结尾改为 .docx。\n")
+    assert outcome == (2, "", f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.xlsx。\n")
     assert list(folder.iterdir()) == [sample]
 
 

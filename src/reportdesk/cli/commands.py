@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from reportdesk.checks import check, place_name
 from reportdesk.cli.output import as_text, findings_json, report_json
-from reportdesk.document import Copy
-from reportdesk.exporting import NotFinal, export_draft
+from reportdesk.exporting import NotFinal, copy_for, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.importing.last_report import read_last_report
 from reportdesk.report import (
@@ -118,11 +117,11 @@ def check_draft(arguments: Namespace) -> int:
 
 
 def export(arguments: Namespace) -> int:
-    """`export`: the document for sign-off; the draft remembers it."""
+    """`export`: the document for sign-off, or the workbook; the draft remembers it."""
     draft = read_draft(arguments.draft)
     if _same_file(arguments.output, arguments.draft):
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
-    copy = Copy.FINAL if arguments.final else Copy.REVIEW
+    copy = copy_for(arguments.output, final=arguments.final)
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     try:
         exported = export_draft(draft, arguments.output, copy, now)

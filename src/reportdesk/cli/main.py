@@ -108,9 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.set_defaults(run=commands.check_draft)
 
-    export = parts.add_parser("export", help="导出 DOCX")
+    export = parts.add_parser("export", help="导出 DOCX，或 Excel 填报表")
     export.add_argument("draft", type=Path, help="草稿文件")
-    export.add_argument("-o", dest="output", required=True, type=Path, help="导出的文件（.docx）")
+    export.add_argument(
+        "-o", dest="output", required=True, type=Path, help="导出的文件（.docx 或 .xlsx）"
+    )
     export.add_argument("--final", action="store_true", help="定稿：有错误时不导出")
     export.set_defaults(run=commands.export)
 

@@ -23,10 +23,19 @@ TITLE_EMS = 20
 
 
 class Copy(StrEnum):
-    """Which copy is exported; only a report without errors may become the final one."""
+    """Which copy is exported; only a report without errors may become the final one.
+
+    The workbook has the tables alone, for colleagues to fill in.
+    """
 
     REVIEW = "送审稿"
     FINAL = "定稿"
+    WORKBOOK = "填报表"
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file's name."""
+        return ".xlsx" if self is Copy.WORKBOOK else ".docx"
 
 
 def compose(report: Report, copy: Copy = Copy.REVIEW) -> Document:

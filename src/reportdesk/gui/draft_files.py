@@ -99,12 +99,12 @@ def asked_for_export_path(
 ) -> Path | None:
     """Where to export a copy."""
     beside = draft.path.parent if draft.path is not None else folder
-    marked = "（送审稿）" if copy is Copy.REVIEW else ""
-    proposed = beside / f"{file_stem(draft.report.printed_title)}{marked}.docx"
-    name, _ = QFileDialog.getSaveFileName(
-        parent, f"导出{copy}", str(proposed), "Word 文档 (*.docx)"
-    )
-    return _chosen(parent, name, ".docx")
+    marked = "" if copy is Copy.FINAL else f"（{copy}）"
+    proposed = beside / f"{file_stem(draft.report.printed_title)}{marked}{copy.suffix}"
+    kind = "Excel 工作簿" if copy is Copy.WORKBOOK else "Word 文档"
+    kinds = f"{kind} (*{copy.suffix})"
+    name, _ = QFileDialog.getSaveFileName(parent, f"导出{copy}", str(proposed), kinds)
+    return _chosen(parent, name, copy.suffix)
 
 
 def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButton:
@@ -150,7 +150,9 @@ def offer_to_show(parent: QWidget, path: Path) -> None:
     if answer != QMessageBox.StandardButton.Yes:
         return
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        text = f"“{path.name}”没能打开：没有找到 Word、WPS 等程序。文件已保存在“{path.parent}”。"
+        program = "Excel" if path.suffix.lower() == Copy.WORKBOOK.suffix else "Word"
+        where = f"文件已保存在“{path.parent}”。"
+        text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
         QMessageBox.information(parent, "没有打开", text)
 
 

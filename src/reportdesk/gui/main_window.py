@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
 from reportdesk.gui.draft_status import DraftStatus
+from reportdesk.gui.export_menu import ExportMenu
 from reportdesk.gui.icons import icon, program_icon
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.opening import Opening
@@ -21,7 +22,6 @@ from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
-    from reportdesk.document import Copy
     from reportdesk.gui.draft_lock import DraftHeld, Holder
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.start_page import StartPage
@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
         }
         AppearanceMenu(appearances, self._settings, self)
         self._recent = RecentMenu(ui.menuRecent, self._settings, self)
+        exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
+        self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
@@ -84,8 +86,6 @@ class MainWindow(QMainWindow):
         ui.actionOpenSample.triggered.connect(self.open_sample)
         ui.actionSave.triggered.connect(self.save)
         ui.actionSaveAs.triggered.connect(self.save_as)
-        ui.actionExportReview.triggered.connect(self._export_review)
-        ui.actionExportFinal.triggered.connect(self._export_final)
         ui.actionClose.triggered.connect(self._close_draft)
         ui.actionQuit.triggered.connect(self.close)
         ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
@@ -222,7 +222,6 @@ class MainWindow(QMainWindow):
         for action in (
             ui.actionSave,
             ui.actionSaveAs,
-            ui.actionExportReview,
             ui.actionClose,
             ui.actionNextFinding,
             ui.actionPreviousFinding,
@@ -237,8 +236,8 @@ class MainWindow(QMainWindow):
         ui.actionRedo.setEnabled(redo is not None)
         ui.actionRedo.setToolTip(f"重做“{redo}”" if redo else "重做")
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
-        ui.actionExportFinal.setEnabled(bench is not None and bench.draft.can_be_final)
         self._status.show(None if bench is None else bench.draft)
+        self._export.follow(None if bench is None else bench.draft)
         self._last_year.follow(None if bench is None else bench.draft)
         if bench is None:
             self.setWindowModified(False)
@@ -299,32 +298,6 @@ class MainWindow(QMainWindow):
             return False
         self._settings.remember(path)
         return True
-
-    @Slot()
-    def _export_review(self) -> None:
-        from reportdesk.document import Copy
-
-        self._export(Copy.REVIEW)
-
-    @Slot()
-    def _export_final(self) -> None:
-        from reportdesk.document import Copy
-
-        self._export(Copy.FINAL)
-
-    def _export(self, copy: Copy) -> None:
-        from reportdesk.gui import draft_files
-
-        if self._bench is None:
-            return
-        self._finish_entry()
-        draft = self._bench.draft
-        path = draft_files.asked_for_export_path(self, draft, copy, self._settings.folder)
-        if path is None or not draft_files.exported(self, draft, path, copy):
-            return
-        self._settings.remember_folder(path.parent)
-        self.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
-        draft_files.offer_to_show(self, path)
 
     @Slot()
     def _close_draft(self) -> None:

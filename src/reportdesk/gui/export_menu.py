@@ -1,0 +1,77 @@
+"""What the menu offers to export: the copies for sign-off, and a workbook for colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.document import Copy
+    from reportdesk.gui.open_draft import OpenDraft
+
+
+class ExportMenu(QObject):
+    """Exports the draft that is open; what is being typed is finished first."""
+
+    def __init__(
+        self,
+        actions: tuple[QAction, QAction, QAction],
+        finish_entry: Callable[[], None],
+        settings: Settings,
+        window: QMainWindow,
+    ) -> None:
+        """`actions` export the copy for review, the final one and the workbook, in this order."""
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._finish_entry = finish_entry
+        self._draft: OpenDraft | None = None
+        self._review, self._final, self._workbook = actions
+        self._review.triggered.connect(self._export_review)
+        self._final.triggered.connect(self._export_final)
+        self._workbook.triggered.connect(self._export_workbook)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Offer what can be exported of the draft that is open."""
+        self._draft = draft
+        self._review.setEnabled(draft is not None)
+        self._workbook.setEnabled(draft is not None)
+        self._final.setEnabled(draft is not None and draft.can_be_final)
+
+    @Slot()
+    def _export_review(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.REVIEW)
+
+    @Slot()
+    def _export_final(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.FINAL)
+
+    @Slot()
+    def _export_workbook(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.WORKBOOK)
+
+    def _export(self, copy: Copy) -> None:
+        from reportdesk.gui import draft_files
+
+        self._finish_entry()
+        draft = self._draft
+        if draft is None:
+            return
+        path = draft_files.asked_for_export_path(self._window, draft, copy, self._settings.folder)
+        if path is None or not draft_files.exported(self._window, draft, path, copy):
+            return
+        self._settings.remember_folder(path.parent)
+        self._window.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
+        draft_files.offer_to_show(self._window, path)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-COMMANDS = frozenset({"new", "show", "check", "export", "demo", "self-test"})
+COMMANDS = frozenset({"new", "import", "show", "check", "export", "demo", "self-test"})
 CANNOT_START = 2
 
 

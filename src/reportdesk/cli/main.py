@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from reportdesk import PURPOSE, __version__
 from reportdesk.cli import commands
+from reportdesk.cli.importing import import_report
 from reportdesk.cli.self_test import self_test
 from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
@@ -96,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("-o", dest="output", required=True, type=Path, help="草稿文件（.rdesk）")
     new.set_defaults(run=commands.new)
+
+    read = parts.add_parser("import", help="导入别处的年报")
+    read.add_argument("source", type=Path, help="年报文件（.docx、.html、.xlsx）")
+    read.add_argument("-o", dest="output", required=True, type=Path, help="草稿文件（.rdesk）")
+    read.add_argument("--json", action="store_true", help="以 JSON 输出")
+    read.set_defaults(run=import_report)
 
     show = parts.add_parser("show", help="输出报告内容")
     show.add_argument("draft", type=Path, help="草稿文件")

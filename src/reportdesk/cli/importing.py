@@ -1,0 +1,60 @@
+"""`import`: a report from a file of somebody's, as a new draft."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportdesk.checks import place_name
+from reportdesk.cli.commands import DONE, InputError
+from reportdesk.cli.output import Json, as_text
+from reportdesk.importing import Imported
+from reportdesk.importing.files import import_file
+from reportdesk.report import plain_text
+from reportdesk.storage import SUFFIX, Draft, write_draft
+
+
+def import_report(arguments: Namespace) -> int:
+    """Read a report, write it as a draft, and print what was found, not found, and found odd."""
+    path: Path = arguments.output
+    if path.suffix.lower() != SUFFIX:
+        raise InputError(f"“{path.name}”应以 {SUFFIX} 结尾，请改文件名。")
+    if os.path.lexists(path):
+        raise InputError(f"“{path.name}”已经存在，没有覆盖，请换一个文件名。")
+    imported = import_file(arguments.source)
+    write_draft(path, Draft(imported.report))
+    if arguments.json:
+        print(as_text(imported_json(imported)))
+    else:
+        print(*_lines(imported, arguments.source), sep="\n")
+        print(f"已导入为“{path}”。")
+    return DONE
+
+
+def imported_json(imported: Imported) -> Json:
+    """What an import has found, for scripts."""
+    return {
+        "format": imported.report.form_id,
+        "found": dict(imported.found),
+        "notes": [
+            {"severity": note.severity.value, "message": note.message} for note in imported.notes
+        ],
+        "unplaced": list(imported.unplaced),
+    }
+
+
+def _lines(imported: Imported, source: Path) -> Iterator[str]:
+    report = imported.report
+    yield f"“{source.name}”：{report.printed_title}（{report.form.name}）"
+    for section in report.form.sections:
+        if section.table is not None:
+            whole = len(report.form.tables[section.table].cells)
+            yield f"{section.short}：{imported.found.get(section.table, 0)}/{whole} 格"
+        else:
+            text = plain_text(report.text(section.key))
+            yield f"{section.short}：{f'{len(text)} 字' if text else '没有找到'}"
+    for note in imported.notes:
+        where = "" if note.place is None else f"{place_name(report.form, note.place)}："
+        yield f"{note.severity.label}  {where}{note.message}"
+    for text in imported.unplaced:
+        yield f"没有放入年报：{text}"

@@ -1,0 +1,139 @@
+"""Our own export read back: the draft inside it, and what was changed in the file since."""
+
+from collections.abc import Iterator
+
+from reportdesk.checks import HeadingPlace, Place, TextPlace, place_name
+from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
+from reportdesk.forms import CellAddress, Severity
+from reportdesk.importing.amounts import in_printed_units
+from reportdesk.importing.imported import ImportNote
+from reportdesk.importing.visible import Visible
+from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
+from reportdesk.report import (
+    Change,
+    HeadingPath,
+    Report,
+    ReportPath,
+    TextPath,
+    UnitPath,
+    cell_changes,
+    figures,
+    numbered,
+    paragraphs_from_text,
+    printed,
+    with_changes,
+)
+from reportdesk.storage import DraftError, decode_draft
+
+_UNREADABLE = "文件里随附的报告数据读不出来，按看得见的内容导入。"
+
+
+def embedded_report(document: ReadDocument, name: str) -> tuple[Report | None, list[ImportNote]]:
+    """The report that our own export carries inside; None where there is none that can be read."""
+    if document.embedded is None:
+        return None, []
+    try:
+        return decode_draft(document.embedded, name).report, []
+    except DraftError:
+        return None, [ImportNote(Severity.WARNING, _UNREADABLE)]
+
+
+def is_as_exported(report: Report, document: ReadDocument) -> bool:
+    """Whether the file still shows exactly what was exported, blanks aside."""
+    return _squeezed("".join(_printed(report))) == _squeezed("".join(_shown(document)))
+
+
+def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[ImportNote]]:
+    """The report that was exported, with what was changed in the file since, and notes on it.
+
+    Where both differ, the file is believed; what is no longer in its tables stays as exported.
+    """
+    changes: list[Change] = []
+    notes: list[ImportNote] = []
+
+    def changed(place: Place, what: str) -> None:
+        where = place_name(report.form, place)
+        message = f"导出后在 Word 中改过：{where}{what}，按文件中看到的导入。"
+        notes.append(ImportNote(Severity.WARNING, message, place))
+
+    texts, said = in_printed_units(report.form, seen.filled.values)
+    numbers = figures(report)
+    new: dict[CellAddress, str] = {}
+    for address, value in seen.filled.values.items():
+        before, now = printed(report, numbers, address), value.text
+        if _squeezed(before) != _squeezed(now):
+            new[address] = texts[address]
+            changed(address, f" 原为{_told(before)}，现为{_told(now)}")
+    notes += [note for note in said if note.place in new]
+    lost = [a for a in report.form.cells if a not in seen.filled.values]
+    if lost:
+        message = f"导出后在 Word 中改过：表格少了 {len(lost)} 格，这些格保留导出时的数。"
+        notes.append(ImportNote(Severity.WARNING, message, lost[0]))
+    for section in report.form.sections:
+        start = seen.starts.get(section.key)
+        heading = report.printed_heading(section.key)
+        if start is not None and _squeezed(start.heading) != _squeezed(heading.rstrip("。：: ")):
+            departs = _squeezed(start.heading) != _squeezed(section.heading)
+            changes.append((HeadingPath(section.key), start.heading if departs else ""))
+            changed(HeadingPlace(section.key), f" 标题原为“{heading}”，现为“{start.heading}”")
+        elif start is None and heading:
+            message = f"导出后在 Word 中改过：没有找到标题“{heading}”。"
+            notes.append(ImportNote(Severity.WARNING, message, HeadingPlace(section.key)))
+        lines = [
+            number + paragraph.text for number, paragraph in numbered(report.text(section.key))
+        ]
+        if _squeezed("".join(lines)) != _squeezed(seen.text(section.key)):
+            changes.append((TextPath(section.key), paragraphs_from_text(seen.text(section.key))))
+            changed(TextPlace(section.key), " 的文字有改动")
+    title = seen.front.title
+    if title and _squeezed(title) != _squeezed(report.printed_title):
+        changes.append((ReportPath("title"), title))
+        changed(ReportPath("title"), f" 标题原为“{report.printed_title}”，现为“{title}”")
+    changes += _signature(report, seen, notes)
+    entered, _ = cell_changes(with_changes(report, changes), new)
+    return with_changes(report, [*changes, *entered]), notes
+
+
+def _signature(report: Report, seen: Visible, notes: list[ImportNote]) -> list[Change]:
+    unit = report.unit
+    if not unit.sign or not (unit.name or unit.date):
+        return []
+    if seen.signature is None:
+        message = "导出后在 Word 中改过：没有找到落款，按文件中看到的导入。"
+        notes.append(ImportNote(Severity.WARNING, message, UnitPath("sign")))
+        return [(UnitPath("sign"), False)]
+    if seen.signature.date == unit.date:
+        return []
+    message = "导出后在 Word 中改过：落款日期有改动，按文件中看到的导入。"
+    notes.append(ImportNote(Severity.WARNING, message, UnitPath("date")))
+    return [(UnitPath("date"), seen.signature.date)]
+
+
+def _told(text: str) -> str:
+    return f" {text}" if text else "空白"
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _printed(report: Report) -> Iterator[str]:
+    for block in compose(report).blocks:
+        match block:
+            case Title(lines):
+                yield from lines
+            case Heading() | Body():
+                yield block.text
+            case PrintedTable():
+                yield from (cell.text for cell in block.cells)
+            case Signature():
+                yield from (block.name, block.date)
+
+
+def _shown(document: ReadDocument) -> Iterator[str]:
+    for block in document.blocks:
+        match block:
+            case ReadParagraph():
+                yield block.text
+            case ReadTable():
+                yield from (cell.text for cell in block.cells)

@@ -1,0 +1,176 @@
+"""Which year and which unit a report is of, from its title, preamble and signature."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportdesk.forms import Form, Level
+from reportdesk.importing.spelling import folded
+from reportdesk.report import UnitData, clean_line
+
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_TITLE_YEAR = re.compile(rf"{_YEAR}年?度?")
+_PERIOD = re.compile(rf"{_YEAR}年度?0?1月0?1日")
+_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}年(?!\d)")
+_DATE = re.compile(r"[(]?((?:20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?[)]?")
+_CHINESE_DATE = re.compile(
+    "[(]?(二[〇○零O0][〇○零O0一二三四五六七八九十]{2})年([一二三四五六七八九十]{1,2})月"
+    "([一二三四五六七八九十]{1,3})日[)]?"
+)
+_BODIES = ("人民政府办公室", "人民政府", "街道办事处", "办事处", "委员会")
+_UNIT_IN_TEXT = re.compile(
+    r"由([一-鿿（）()]{2,30}?(?:人民政府|办事处|局|委员会|办公室|中心))(?:[^。]{0,20})?编制"
+)
+_LEVELS = (
+    (re.compile("(?:街道|街道办事处|街道办|办事处)$"), Level.SUBDISTRICT),
+    (re.compile("(?:乡|镇|苏木)(?:人民政府)?$"), Level.TOWNSHIP),
+    (re.compile("(?:县|市|区|旗|州|盟)(?:人民政府)?$"), Level.COUNTY),
+    (re.compile("(?:局|委|委员会|办|办公室|中心|厅|院|处|会|队|所|站)$"), Level.DEPARTMENT),
+)
+_FIELDS = (
+    ("address", re.compile(r"地址(?:为|是)?[:：]?\s*(?P<found>[^，,；;。：:\n]{4,60})")),
+    ("postcode", re.compile(r"(?:邮编|邮政编码)(?:为|是)?[:：]?\s*(?P<found>[\d０-９]{6})(?!\d)")),
+    (
+        "phone",
+        re.compile(
+            r"电话(?:号码)?(?:为|是)?[:：]?\s*"
+            r"(?P<found>[(（]?[\d０-９]{3,4}[)）]?[-－—–― ]{0,2}[\d０-９]{7,8}|[\d０-９]{7,11})"
+        ),
+    ),
+    ("email", re.compile(r"(?P<found>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
+    (
+        "website",
+        re.compile(r"(?P<found>(?:https?://|www\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[\w/.?=&%-]*)"),
+    ),
+)
+_LONGEST_TITLE = 80
+
+
+class Signature(NamedTuple):
+    """Name and date at the end of a report, and in how many lines."""
+
+    name: str
+    date: datetime.date | None
+    lines: int
+
+
+def is_title(text: str, form: Form) -> bool:
+    """Whether a text is the title of a report of this kind."""
+    line = folded(text)
+    if len(line) > _LONGEST_TITLE or re.search("[。；]", line):
+        return False
+    name = form.title.rpartition("}")[2].removeprefix("年")
+    return name in line or name.replace("工作", "") in line
+
+
+def year_of(title: str, preamble: str) -> int | None:
+    """The report year: of the title, else of the period, else the first year in the preamble."""
+    for pattern, text in ((_TITLE_YEAR, title), (_PERIOD, preamble), (_ANY_YEAR, preamble)):
+        match = pattern.search(folded(text))
+        if match is not None:
+            return int(match["year"])
+    return None
+
+
+def year_of_period(preamble: str) -> int | None:
+    """The year of the period that the figures are of."""
+    match = _PERIOD.search(folded(preamble))
+    return None if match is None else int(match["year"])
+
+
+def unit_name(title: str, form: Form, text: str) -> str:
+    """The unit's name: as in the title, in full where the text has it in full, or `""`."""
+    name = form.title.rpartition("}")[2].removeprefix("年")
+    line = re.sub(r"\s+", "", clean_line(title))
+    for each in (name, name.replace("工作", "")):
+        line = line.replace(each, "")
+    core = re.sub(r"^关于|[（(][^（()）]*[)）]$", "", _TITLE_YEAR.sub("", line)).strip(
+        "年度的—-:："
+    )
+    plain = re.sub(r"\s+", "", text)
+    if core:
+        if not core.endswith(_BODIES):
+            for body in _BODIES:
+                full = core + body
+                if full in plain and not plain.split(full, 1)[1].startswith("办公室"):
+                    return full
+        return core
+    match = _UNIT_IN_TEXT.search(plain)
+    return "" if match is None else match[1]
+
+
+def level_of(name: str) -> Level:
+    """The kind of body, by the end of its name; a township where it does not say."""
+    plain = re.sub(r"[（(][^（()）]*[)）]", "", name)
+    return next((level for end, level in _LEVELS if end.search(plain)), Level.TOWNSHIP)
+
+
+def unit_data(name: str, preamble: str) -> UnitData:
+    """What the preamble says of the unit beyond doubt."""
+    found: dict[str, str] = {}
+    for field, pattern in _FIELDS:
+        several = {match["found"].strip() for match in pattern.finditer(preamble)}
+        if len(several) == 1:
+            (text,) = several
+            found[field] = _without_open_bracket(text)
+    return UnitData(name=name, level=level_of(name), **found)
+
+
+def _without_open_bracket(text: str) -> str:
+    """The text up to a bracket that closes what was opened before it."""
+    depth = 0
+    for number, character in enumerate(text):
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return text[:number].strip()
+    return text.strip()
+
+
+def date_of(line: str) -> datetime.date | None:
+    """The date that a line consists of."""
+    text = folded(line)
+    match = _DATE.fullmatch(text)
+    numbers = match.groups() if match is not None else ()
+    if not numbers:
+        chinese = _CHINESE_DATE.fullmatch(text)
+        if chinese is None:
+            return None
+        digits = {**{d: str(n) for n, d in enumerate("一二三四五六七八九", 1)}}
+        year = "".join(digits.get(char, "0") for char in chinese[1])
+        numbers = (year, str(_chinese(chinese[2])), str(_chinese(chinese[3])))
+    try:
+        return datetime.date(*map(int, numbers))
+    except ValueError:
+        return None
+
+
+def _chinese(digits: str) -> int:
+    tens, ten, ones = digits.rpartition("十")
+    low = "一二三四五六七八九".find(ones) + 1 if ones else 0
+    high = ("一二三四五六七八九".find(tens) + 1 if tens else 1) if ten else 0
+    return high * 10 + low
+
+
+def signature(lines: Sequence[str], name: str) -> Signature | None:
+    """The unit's name, and the date below it, with which a text ends."""
+    if not lines:
+        return None
+    date = date_of(lines[-1])
+    if date is not None:
+        if len(lines) > 1 and _is_name(lines[-2], name):
+            return Signature(lines[-2].strip(), date, 2)
+        return None
+    if name and folded(lines[-1]) == folded(name):
+        return Signature(lines[-1].strip(), None, 1)
+    return None
+
+
+def _is_name(line: str, name: str) -> bool:
+    text = folded(line)
+    if not text or len(text) > 40 or re.search("[。，；：:,;]", text):
+        return False
+    if not name:
+        return text.endswith(_BODIES)
+    core = folded(name)
+    return text == core or core.endswith(text) or text.endswith(core)

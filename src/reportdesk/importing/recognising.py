@@ -1,0 +1,164 @@
+"""Recognising a report in what was read from a file."""
+
+from collections.abc import Iterable, Mapping
+
+from reportdesk.checks import HeadingPlace, Place
+from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
+from reportdesk.importing.amounts import in_printed_units
+from reportdesk.importing.embedded import brought_up_to_date, embedded_report, is_as_exported
+from reportdesk.importing.filling import section_name
+from reportdesk.importing.identity import unit_data, year_of_period
+from reportdesk.importing.imported import Imported, ImportNote
+from reportdesk.importing.spelling import folded
+from reportdesk.importing.visible import Visible, visible
+from reportdesk.reading import ReadDocument
+from reportdesk.report import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Report,
+    ReportPath,
+    UnitPath,
+    cell_changes,
+    paragraphs_from_text,
+    parse_cell,
+    with_changes,
+)
+
+
+def recognised(document: ReadDocument, name: str) -> Imported:
+    """The report in what was read from the file `name`.
+
+    Our own export gives the report that it carries, brought up to date with what it shows. Raises
+    `reading.ReadError` when there is no report of this kind in it.
+    """
+    notes = [_warning(sentence) for sentence in document.notes]
+    known, said = embedded_report(document, name)
+    notes += said
+    if known is not None and is_as_exported(known, document):
+        found = {key: len(table.cells) for key, table in known.form.tables.items()}
+        return Imported(known, found, tuple(notes))
+    seen = visible(document, name, known)
+    if known is not None:
+        report, changed = brought_up_to_date(known, seen)
+        notes += changed
+        unplaced = [*seen.front.rest, *seen.filled.unplaced]
+    else:
+        report, said, unplaced = _report(seen)
+        notes += said
+    notes += _remarks_on_tables(report, seen)
+    return Imported(report, _found(seen), tuple(notes), tuple(unplaced))
+
+
+def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
+    """The report as it is seen, what is odd about it, and what found no place in it."""
+    notes: list[ImportNote] = []
+    unplaced = [*seen.front.rest]
+    preamble = "\n".join(seen.front.preamble)
+    year = _year(seen, preamble, notes)
+    unit = unit_data(seen.unit, preamble)
+    sections = {}
+    headings = {}
+    for section in seen.form.sections:
+        start = seen.starts.get(section.key)
+        if start is not None and folded(start.heading) != folded(section.heading):
+            headings[section.key] = start.heading
+        if section.table is None:
+            sections[section.key] = paragraphs_from_text(seen.text(section.key))
+        else:  # no page of the program shows text of a table's section
+            unplaced += seen.lines.get(section.key, ())
+    report = Report(
+        form_id=seen.form.id,
+        year=year,
+        unit=unit,
+        title=seen.front.title,
+        headings=headings,
+        sections=sections,
+    )
+    changes = [(UnitPath("date"), seen.date), (UnitPath("sign"), seen.signature is not None)]
+    report = with_changes(report, changes)
+    untitled = with_changes(report, [(ReportPath("title"), "")])
+    if folded(untitled.printed_title) == folded(report.title):
+        report = untitled
+    notes += _remarks_on_text(report, seen)
+    amounts = in_printed_units(seen.form, seen.filled.values)
+    notes += [*seen.filled.notes, *amounts.notes]
+    entered, rejected = cell_changes(report, amounts.texts)
+    for each in rejected:
+        unplaced.append(each.text)
+        notes.append(_warning(f"有一格{each.reason}，没有导入，请核对。", each.address))
+    return with_changes(report, entered), notes, [*unplaced, *seen.filled.unplaced]
+
+
+def _year(seen: Visible, preamble: str, notes: list[ImportNote]) -> int:
+    """A year that the report can have, with a note where it is not what was printed."""
+    place = ReportPath("year")
+    if seen.year is None:
+        year = max(seen.form.first_year, seen.form.last_year or 0)
+        notes.append(_warning(f"没有找到报告年度，暂按{year}年，请改正。", place))
+        return year
+    year = min(max(seen.year, FIRST_YEAR), LAST_YEAR)
+    if year != seen.year:
+        notes.append(_warning(f"标题中的年度是{seen.year}年，暂按{year}年，请改正。", place))
+    period = year_of_period(preamble)
+    if period not in (None, seen.year):
+        message = f"标题是{seen.year}年，统计期限是{period}年，按标题导入，请核对。"
+        notes.append(_warning(message, place))
+    return year
+
+
+def _remarks_on_text(report: Report, seen: Visible) -> Iterable[ImportNote]:
+    prescribed = form_for_year(report.year)
+    if prescribed is not None and prescribed.id != report.form_id:
+        message = (
+            f"报告用的是{report.form.name}，{report.year}年应当用{prescribed.name}；按原样导入。"
+        )
+        yield _warning(message, ReportPath("form_id"))
+    if not seen.front.title:
+        yield _warning("没有找到报告的标题，请核对单位名称和年度。", ReportPath("title"))
+    if not report.unit.name:
+        yield _warning("没有找到单位名称，请填写。", UnitPath("name"))
+    for section in report.form.sections:
+        start = seen.starts.get(section.key)
+        place = HeadingPlace(section.key)
+        if start is not None and start.likeness < 2:
+            yield _warning(f"标题“{start.heading}”当作“{section.heading}”，请核对。", place)
+        elif start is None and section.heading and (seen.starts or section.table is None):
+            yield _warning(f"没有找到标题“{section.heading}”。", place)
+
+
+def _remarks_on_tables(report: Report, seen: Visible) -> Iterable[ImportNote]:
+    """What of the tables was not found, is no number, or was known by a misprinted label."""
+    found = _found(seen)
+    for key, table in report.form.tables.items():
+        name = section_name(report.form, key)
+        missing = len(table.cells) - found.get(key, 0)
+        if missing == len(table.cells):
+            yield _warning(f"没有找到{name}的表格。")
+        elif missing:
+            yield _warning(f"{name}有 {missing} 格没有找到，请核对。")
+        texts = list(_not_numbers(report.form, key, seen))
+        if texts:
+            place, shown = texts[0]
+            which = "" if len(texts) == 1 else "等"
+            message = f"{name}有 {len(texts)} 格不是数（“{shown}”{which}），照原样导入，请核对。"
+            yield _warning(message, place)
+    for text, label in seen.misprints.items():
+        yield _warning(f"表中的“{' '.join(text.split())}”当作“{label}”，请核对。")
+
+
+def _not_numbers(chosen: Form, table: str, seen: Visible) -> Iterable[tuple[CellAddress, str]]:
+    for address, value in seen.filled.values.items():
+        cell = parse_cell(value.text, Kind.AMOUNT)
+        if address.table == table and cell is not None and cell.number is None:
+            yield address, cell.note
+
+
+def _found(seen: Visible) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for address in seen.filled.values:
+        found[address.table] = found.get(address.table, 0) + 1
+    return found
+
+
+def _warning(message: str, place: Place | None = None) -> ImportNote:
+    return ImportNote(Severity.WARNING, message, place)

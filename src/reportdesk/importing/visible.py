@@ -1,0 +1,165 @@
+"""What a reader of the file sees, as parts of a report."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from reportdesk.forms import Form, form, form_for_year, form_ids
+from reportdesk.importing.filling import Filled, FoundTable, filled, printed_form
+from reportdesk.importing.front import Front, front_of
+from reportdesk.importing.headings import SectionStart, section_starts
+from reportdesk.importing.identity import Signature, signature, unit_name, year_of
+from reportdesk.importing.placing import PlacedTable, placed
+from reportdesk.importing.spelling import folded
+from reportdesk.importing.vocabulary import vocabulary
+from reportdesk.reading import ReadBlock, ReadDocument, ReadError, ReadTable
+from reportdesk.report import Report
+
+_LEAST_CELLS = 4
+_LEAST_HEADINGS = 3
+
+
+class Visible(msgspec.Struct, frozen=True):
+    """The parts of a report as they were printed; `lines` are paragraphs with their numbers."""
+
+    form: Form
+    year: int | None
+    unit: str
+    front: Front
+    starts: Mapping[str, SectionStart]
+    lines: Mapping[str, tuple[str, ...]]
+    filled: Filled
+    signature: Signature | None
+    misprints: Mapping[str, str]
+
+    def text(self, section: str) -> str:
+        """The paragraphs of a section as they were printed."""
+        return "\n".join(self.lines.get(section, ()))
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date of signing."""
+        return self.signature.date if self.signature is not None else self.front.date
+
+
+def visible(document: ReadDocument, name: str, known: Report | None = None) -> Visible:
+    """The parts of the report in a file; `known` is what it was when it was exported.
+
+    Raises `ReadError` when there is no report of this kind.
+    """
+    words = vocabulary()
+    tables = {
+        index: placed(block, words)
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, ReadTable)
+    }
+    printed = known.form if known is not None else printed_form(tables.values())
+    supposed = printed or form(form_ids()[-1])
+    own = {} if known is None else {s.key: known.printed_heading(s.key) for s in supposed.sections}
+    starts = section_starts(supposed, document.blocks, own)
+    flow = _Flow(supposed, document.blocks, tables, starts)
+    front = front_of(flow.front, supposed, "" if known is None else known.printed_title)
+    _refuse_others(name, tables.values(), starts, front)
+    whole = "\n".join([*front.preamble, *(flow.lines.get(flow.last) or ())[-3:]])
+    unit = unit_name(front.title, supposed, whole) if known is None else known.unit.name
+    end = _end(flow, unit, known)
+    year = year_of(front.title, "\n".join(front.preamble))
+    if year is None and end is not None and end.date is not None:
+        year = end.date.year - 1
+    chosen = printed or (form_for_year(year) if year else None) or supposed
+    return Visible(
+        form=chosen,
+        year=year,
+        unit=unit,
+        front=front,
+        starts=starts,
+        lines={key: tuple(lines) for key, lines in flow.lines.items()}
+        | {chosen.sections[0].key: front.preamble},
+        filled=filled(chosen, flow.tables),
+        signature=end,
+        misprints=words.misprints,
+    )
+
+
+class _Flow:
+    """The blocks of a document, each with the section that it stands in."""
+
+    def __init__(
+        self,
+        chosen: Form,
+        blocks: Sequence[ReadBlock],
+        tables: Mapping[int, PlacedTable],
+        starts: Mapping[str, SectionStart],
+    ) -> None:
+        self.front: list[str] = []
+        self.lines: dict[str, list[str]] = {}
+        self.tables: list[FoundTable] = []
+        self.last = ""
+        self._order = [section.key for section in chosen.sections]
+        self._tables = {section.key: section.table for section in chosen.sections}
+        beginning = {start.index: start for start in starts.values()}
+        skipped = 0
+        for index, block in enumerate(blocks):
+            start = beginning.get(index)
+            if start is not None:
+                self.last = start.section
+                skipped = start.length
+                self._add(start.rest)
+            if skipped:
+                skipped -= 1
+            elif isinstance(block, ReadTable):
+                self._table(tables[index])
+            else:
+                self._add(block.text)
+
+    def _add(self, text: str) -> None:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if self.last:
+            self.lines.setdefault(self.last, []).extend(lines)
+        else:
+            self.front.extend(lines)
+
+    def _table(self, table: PlacedTable) -> None:
+        keys = [value.address.table for value in table.values]
+        keys += [row.table for row in table.open_rows]
+        for section in self._order if keys else ():
+            if self._tables[section] == max(keys, key=keys.count) and self._is_later(section):
+                self.last = section
+        self.tables.append(FoundTable(table, self._tables.get(self.last)))
+
+    def _is_later(self, section: str) -> bool:
+        return not self.last or self._order.index(section) > self._order.index(self.last)
+
+
+def _refuse_others(
+    name: str, tables: Iterable[PlacedTable], starts: Mapping[str, SectionStart], front: Front
+) -> None:
+    """Refuse what has neither the statutory tables nor the sections of a report."""
+    cells = sum(
+        len(table.values) + sum(len(row.values) for row in table.open_rows) for table in tables
+    )
+    headings = sum(start.likeness >= 2 for start in starts.values())
+    if cells < _LEAST_CELLS and headings < (1 if front.title else _LEAST_HEADINGS):
+        raise ReadError(
+            f"“{name}”里没有找到政府信息公开工作年度报告的表格和标题，请确认选对了文件。"
+        )
+
+
+def _end(flow: _Flow, unit: str, known: Report | None) -> Signature | None:
+    """The signature, taken out of the text of the last section."""
+    lines = flow.lines.get(flow.last, [])
+    found: Signature | None
+    if known is None:
+        found = signature(lines, unit)
+    elif not known.unit.sign:
+        return None
+    else:
+        own = [text for text in (known.unit.name, known.unit.printed_date) if text]
+        if [folded(line) for line in lines[-len(own) :]] == [folded(line) for line in own] and own:
+            found = Signature(known.unit.name, known.unit.date, len(own))
+        else:
+            found = signature(lines, unit)
+    if found is not None:
+        del lines[-found.lines :]
+    return found

@@ -18,8 +18,8 @@ from reportdesk.report import (
     UnitPath,
     cell_changes,
     figures,
-    numbered,
     paragraphs_from_text,
+    plain_text,
     printed,
     with_changes,
 )
@@ -60,10 +60,10 @@ def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[Impo
     numbers = figures(report)
     new: dict[CellAddress, str] = {}
     for address, value in seen.filled.values.items():
-        before, now = printed(report, numbers, address), value.text
-        if _squeezed(before) != _squeezed(now):
+        was, written = printed(report, numbers, address), value.text
+        if _squeezed(was) != _squeezed(written):
             new[address] = texts[address]
-            changed(address, f" 原为{_told(before)}，现为{_told(now)}")
+            changed(address, f" 原为{_told(was)}，现为{_told(written)}")
     notes += [note for note in said if note.place in new]
     lost = [a for a in report.form.cells if a not in seen.filled.values]
     if lost:
@@ -79,11 +79,9 @@ def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[Impo
         elif start is None and heading:
             message = f"导出后在 Word 中改过：没有找到标题“{heading}”。"
             notes.append(ImportNote(Severity.WARNING, message, HeadingPlace(section.key)))
-        lines = [
-            number + paragraph.text for number, paragraph in numbered(report.text(section.key))
-        ]
-        if _squeezed("".join(lines)) != _squeezed(seen.text(section.key)):
-            changes.append((TextPath(section.key), paragraphs_from_text(seen.text(section.key))))
+        before, now = plain_text(report.text(section.key)), seen.text(section.key)
+        if _squeezed(before) != _squeezed(now):
+            changes.append((TextPath(section.key), paragraphs_from_text(now)))
             changed(TextPlace(section.key), " 的文字有改动")
     title = seen.front.title
     if title and _squeezed(title) != _squeezed(report.printed_title):

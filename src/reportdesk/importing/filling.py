@@ -163,10 +163,8 @@ def _told(chosen: Form, values: Iterable[Value]) -> list[str]:
     rows: dict[tuple[str, str], list[str]] = {}
     for value in values:
         if value.text.strip():
-            names = [
-                each for each in (chosen, *map(form, form_ids())) if value.address in each.cells
-            ]
-            cell = names[0].cells[value.address]
+            forms = (chosen, *map(form, form_ids()))
+            cell = next(each.cells[value.address] for each in forms if value.address in each.cells)
             row = rows.setdefault(value.address[:2], [cell.row_label])
             row.append(f"{cell.column_label} {' '.join(value.text.split())}")
     return [f"{row[0]}：{'；'.join(row[1:])}" for row in rows.values()]

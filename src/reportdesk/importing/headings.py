@@ -1,7 +1,7 @@
 """Where the sections of a report begin, by their headings in all spellings."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reportdesk.forms import Form
@@ -24,14 +24,14 @@ _STYLE_WEIGHT = {"chinese": 3, "part": 3, "digit": 2, "": 2, "bracket": 0}
 
 
 class SectionStart(NamedTuple):
-    """A heading in `length` paragraphs from `index` on; `rest` is text that runs on behind it.
+    """A heading in `length` paragraphs from block `first` on; `rest` is text that runs on behind it.
 
     `heading` is as printed; `likeness` is 3 for the form's own words, 1 for a misprint, 0 where
     only number and place speak for it.
     """
 
     section: str
-    index: int
+    first: int
     length: int
     heading: str
     rest: str
@@ -168,7 +168,7 @@ def _without_contents(candidates: list[_Candidate]) -> list[_Candidate]:
     runs: list[list[_Candidate]] = []
     for each in candidates:
         last = runs[-1][-1].start if runs else None
-        if last is not None and last.index + last.length == each.start.index and not last.rest:
+        if last is not None and last.first + last.length == each.start.first and not last.rest:
             runs[-1].append(each)
         else:
             runs.append([each])
@@ -188,8 +188,8 @@ def _add_by_place(
     for section, ordinal in names.ordinals.items():
         if section in chosen or len(chosen) < _CONTENTS:
             continue
-        earlier = [s.index + s.length for k, s in chosen.items() if names.ordinals[k] < ordinal]
-        later = [s.index for k, s in chosen.items() if names.ordinals[k] > ordinal]
+        earlier = [s.first + s.length for k, s in chosen.items() if names.ordinals[k] < ordinal]
+        later = [s.first for k, s in chosen.items() if names.ordinals[k] > ordinal]
         for index in range(max(earlier, default=0), min(later, default=len(blocks))):
             block = blocks[index]
             if not isinstance(block, ReadParagraph):

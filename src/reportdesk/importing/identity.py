@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from reportdesk.forms import Form, Level
 from reportdesk.importing.spelling import folded
 from reportdesk.report import UnitData, clean_line
@@ -85,9 +87,8 @@ def unit_name(title: str, form: Form, text: str) -> str:
     line = re.sub(r"\s+", "", clean_line(title))
     for each in (name, name.replace("工作", "")):
         line = line.replace(each, "")
-    core = re.sub(r"^关于|[（(][^（()）]*[)）]$", "", _TITLE_YEAR.sub("", line)).strip(
-        "年度的—-:："
-    )
+    line = re.sub(r"^关于|[（(][^（()）]*[)）]$", "", _TITLE_YEAR.sub("", line))
+    core = line.strip("年度的—-:：")
     plain = re.sub(r"\s+", "", text)
     if core:
         if not core.endswith(_BODIES):
@@ -114,7 +115,7 @@ def unit_data(name: str, preamble: str) -> UnitData:
         if len(several) == 1:
             (text,) = several
             found[field] = _without_open_bracket(text)
-    return UnitData(name=name, level=level_of(name), **found)
+    return msgspec.convert({"name": name, "level": level_of(name), **found}, UnitData)
 
 
 def _without_open_bracket(text: str) -> str:

@@ -109,9 +109,8 @@ def _year(seen: Visible, preamble: str, notes: list[ImportNote]) -> int:
 def _remarks_on_text(report: Report, seen: Visible) -> Iterable[ImportNote]:
     prescribed = form_for_year(report.year)
     if prescribed is not None and prescribed.id != report.form_id:
-        message = (
-            f"报告用的是{report.form.name}，{report.year}年应当用{prescribed.name}；按原样导入。"
-        )
+        used, due = report.form.name, prescribed.name
+        message = f"报告用的是{used}，{report.year}年应当用{due}；按原样导入。"
         yield _warning(message, ReportPath("form_id"))
     if not seen.front.title:
         yield _warning("没有找到报告的标题，请核对单位名称和年度。", ReportPath("title"))

@@ -68,6 +68,7 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
     if year is None and end is not None and end.date is not None:
         year = end.date.year - 1
     chosen = printed or (form_for_year(year) if year else None) or supposed
+    preamble = chosen.sections[0].key
     return Visible(
         form=chosen,
         year=year,
@@ -75,7 +76,7 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
         front=front,
         starts=starts,
         lines={key: tuple(lines) for key, lines in flow.lines.items()}
-        | {chosen.sections[0].key: front.preamble},
+        | {preamble: (*front.preamble, *flow.lines.get(preamble, ()))},
         filled=filled(chosen, flow.tables),
         signature=end,
         misprints=words.misprints,
@@ -98,7 +99,7 @@ class _Flow:
         self.last = ""
         self._order = [section.key for section in chosen.sections]
         self._tables = {section.key: section.table for section in chosen.sections}
-        beginning = {start.index: start for start in starts.values()}
+        beginning = {start.first: start for start in starts.values()}
         skipped = 0
         for index, block in enumerate(blocks):
             start = beginning.get(index)

@@ -12,8 +12,9 @@ from reportdesk.importing.spelling import closest, is_list_number, keys
 class Label(msgspec.Struct, frozen=True):
     """What a printed label can stand for.
 
-    `name` is the label as the form words it; `rows` and `columns` are keys of tables. `over` says that its row is named above the numbers;
-    `parent` that other labels divide it; `band` that it heads a part of a table.
+    `name` is the label as the form words it; `rows` and `columns` are keys of tables. `over` says
+    that its row is named above the numbers; `parent` that other labels divide it; `band` that it
+    heads a part of a table.
     """
 
     name: str = ""
@@ -49,11 +50,11 @@ class Vocabulary:
                 return self._labels[key]
         if is_list_number(text):
             return Label()
-        key = closest(text, self._labels)
-        if key is None or self._labels[key].band:
+        close = closest(text, self._labels)
+        if close is None or self._labels[close].band:
             return None
-        self.misprints[text] = self._labels[key].name
-        return self._labels[key]
+        self.misprints[text] = self._labels[close].name
+        return self._labels[close]
 
 
 def vocabulary(table: str | None = None) -> Vocabulary:

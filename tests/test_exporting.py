@@ -6,10 +6,11 @@ import io
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from reportdesk.document import Copy
-from reportdesk.exporting import ExportError, NotFinal, export_draft
+from reportdesk.exporting import ExportError, NotFinal, copy_for, export_draft
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, ReportPath, with_changes
 from reportdesk.resources import resource
@@ -105,3 +106,27 @@ def test_the_ending_may_be_in_capitals(sample: Draft, tmp_path: Path):
 def test_a_document_that_cannot_be_written_is_not_remembered(sample: Draft, tmp_path: Path):
     with pytest.raises(WriteError, match="不存在"):
         export_draft(sample, tmp_path / "没有" / "报告.docx", Copy.REVIEW, NOW)
+
+
+def test_the_workbook_is_written_with_errors_too(faulty: Draft, tmp_path: Path):
+    path = tmp_path / "填报.xlsx"
+    (record,) = export_draft(faulty, path, Copy.WORKBOOK, NOW).exports
+    assert (record.copy, record.errors) == ("填报表", 1)
+    assert len(openpyxl.load_workbook(io.BytesIO(path.read_bytes())).sheetnames) == 4
+
+
+def test_the_ending_says_which_copy_is_wanted():
+    assert copy_for(Path("a.docx"), final=False) is Copy.REVIEW
+    assert copy_for(Path("a.DOCX"), final=True) is Copy.FINAL
+    assert copy_for(Path("a.XLSX"), final=False) is Copy.WORKBOOK
+
+
+def test_a_workbook_is_no_final_copy():
+    with pytest.raises(ExportError, match=r"“a\.xlsx”是填报表，不能作定稿：.+ --final。$"):
+        copy_for(Path("a.xlsx"), final=True)
+
+
+def test_a_copy_is_written_in_its_own_format_only(sample: Draft, tmp_path: Path):
+    with pytest.raises(ExportError):
+        export_draft(sample, tmp_path / "a.xlsx", Copy.FINAL, NOW)
+    assert list(tmp_path.iterdir()) == []

@@ -149,3 +149,18 @@ def test_damaged_draft_is_not_exported(run, sample: Path, folder: Path):
     assert list(folder.iterdir()) == [sample]
     with pytest.raises(DraftError):
         read_draft(sample)
+
+
+def test_export_writes_the_fill_in_workbook(run, sample: Path, folder: Path):
+    outcome = run("export", sample, "-o", "填报.xlsx")
+    assert outcome == (0, "已导出填报表“填报.xlsx”。\n", "")
+    assert (folder / "填报.xlsx").read_bytes()[:2] == b"PK"
+    (record,) = read_draft(sample).exports
+    assert record.copy == "填报表"
+
+
+def test_a_workbook_is_no_final_copy(run, sample: Path, folder: Path):
+    outcome = run("export", sample, "-o", "填报.xlsx", "--final")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("“填报.xlsx”是填报表，不能作定稿")
+    assert list(folder.iterdir()) == [sample]

@@ -141,7 +141,7 @@ def test_faulty_arguments(run, folder: Path, arguments: list[str]):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["import", "上年.docx", "-o", "新.rdesk"], ["selftest"], ["chekc", "a.rdesk"], ["--colour"]],
+    [["improt", "上年.docx", "-o", "新.rdesk"], ["selftest"], ["chekc", "a.rdesk"], ["--colour"]],
 )
 def test_a_word_that_is_no_command_opens_no_window(run, folder: Path, arguments: list[str]):
     assert_refused(run(*arguments), "参数不对：")

@@ -15,6 +15,7 @@ from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
 from reportdesk.gui.draft_status import DraftStatus
 from reportdesk.gui.export_menu import ExportMenu
 from reportdesk.gui.icons import icon, program_icon
+from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._recent = RecentMenu(ui.menuRecent, self._settings, self)
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
         self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
+        self._import = ImportMenu(ui.actionImport, self._settings, self)
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         ui.actionAbout.triggered.connect(self._about)
         self._recent.chosen.connect(self.open_path)
         self._last_year.begun.connect(self._show_begun)
+        self._import.begun.connect(self._show_begun)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -238,7 +241,8 @@ class MainWindow(QMainWindow):
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         self._status.show(None if bench is None else bench.draft)
         self._export.follow(None if bench is None else bench.draft)
-        self._last_year.follow(None if bench is None else bench.draft)
+        for menu in (self._import, self._last_year):
+            menu.follow(None if bench is None else bench.draft)
         if bench is None:
             self.setWindowModified(False)
             self.setWindowTitle("reportdesk")

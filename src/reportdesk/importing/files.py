@@ -1,6 +1,6 @@
 """Importing a report from a file of any kind that can be read."""
 
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 
 from reportdesk.importing.imported import Imported
@@ -8,12 +8,7 @@ from reportdesk.reading import Kind, ReadDocument, ReadError, kind_of
 from reportdesk.storage import DraftError, decode_draft
 from reportdesk.storage.opening import read_source
 
-_READERS = {
-    Kind.DOCX: ("reportdesk.docx", "read_docx"),
-    Kind.HTML: ("reportdesk.html", "read_html"),
-    Kind.XLSX: ("reportdesk.xlsx", "read_xlsx"),
-}
-"""Where each reader is: imported when needed, for each takes time."""
+Reader = Callable[[bytes, str], ReadDocument]
 
 
 def import_file(path: Path) -> Imported:
@@ -30,8 +25,23 @@ def import_file(path: Path) -> Imported:
             raise ReadError(str(error)) from error
         found = {key: len(table.cells) for key, table in report.form.tables.items()}
         return Imported(report, found)
-    room, name = _READERS[kind]
-    read: ReadDocument = getattr(import_module(room), name)(data, path.name)
     from reportdesk.importing.recognising import recognised
 
-    return recognised(read, path.name)
+    return recognised(_reader(kind)(data, path.name), path.name)
+
+
+def _reader(kind: Kind) -> Reader:
+    """The reader of a kind of file, imported when needed: each takes time."""
+    match kind:
+        case Kind.DOCX:
+            from reportdesk.docx import read_docx
+
+            return read_docx
+        case Kind.HTML:
+            from reportdesk.html import read_html
+
+            return read_html
+        case _:
+            from reportdesk.xlsx import read_xlsx
+
+            return read_xlsx

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reportdesk.importing.files import import_file
 from reportdesk.importing.imported import Imported
 from reportdesk.storage import SUFFIX, read_draft
 
@@ -13,6 +14,4 @@ def read_last_report(path: Path) -> Imported:
     """
     if path.suffix.lower() == SUFFIX:
         return Imported(read_draft(path).report, found={})
-    from reportdesk.importing.files import import_file  # with the readers of all formats
-
     return import_file(path)

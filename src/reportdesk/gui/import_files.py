@@ -1,0 +1,32 @@
+"""Importing a report from a file of somebody's: asked for, previewed, and only then done."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from reportdesk.gui.import_preview import ImportPreview
+from reportdesk.importing import Imported
+from reportdesk.importing.files import import_file
+from reportdesk.reading import ReadError
+from reportdesk.report import Report
+
+_REPORTS = "年报 (*.docx *.docm *.xlsx *.xlsm *.html *.htm *.rdesk);;所有文件 (*)"
+
+
+def asked_for_import_path(parent: QWidget, folder: Path) -> Path | None:
+    """Which file to import."""
+    name, _ = QFileDialog.getOpenFileName(parent, "导入年报", str(folder), _REPORTS)
+    return Path(name) if name else None
+
+
+def previewed(parent: QWidget, path: Path, current: Report | None) -> Imported | None:
+    """What an import of the file brings, once the clerk has seen it and wants it."""
+    try:
+        imported = import_file(path)
+    except ReadError as error:
+        QMessageBox.warning(parent, "无法导入", str(error))
+        return None
+    preview = ImportPreview(path.name, imported, current, parent)
+    wanted = bool(preview.exec())
+    preview.deleteLater()
+    return imported if wanted else None

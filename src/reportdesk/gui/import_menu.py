@@ -1,0 +1,53 @@
+"""What the menu offers for a report in a file of another kind: take it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.gui.open_draft import OpenDraft
+
+
+class ImportMenu(QObject):
+    """Imports into the draft that is open, as one undoable step, or into a new one."""
+
+    begun = Signal(object)
+    """An `OpenDraft` made of an imported report."""
+
+    def __init__(self, action: QAction, settings: Settings, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._draft: OpenDraft | None = None
+        action.triggered.connect(self._import)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Import into the draft that is open."""
+        self._draft = draft
+
+    @Slot()
+    def _import(self) -> None:
+        from reportdesk.gui import import_files
+        from reportdesk.gui.open_draft import OpenDraft
+        from reportdesk.report import replacement
+        from reportdesk.storage import Draft
+
+        path = import_files.asked_for_import_path(self._window, self._settings.folder)
+        if path is None:
+            return
+        self._settings.remember_folder(path.parent)
+        draft = self._draft
+        current = None if draft is None else draft.report
+        imported = import_files.previewed(self._window, path, current)
+        if imported is None:
+            return
+        if draft is None:
+            self.begun.emit(OpenDraft(Draft(imported.report), None))
+        else:
+            draft.apply(replacement(draft.report, imported.report), f"导入“{path.name}”")

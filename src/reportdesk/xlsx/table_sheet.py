@@ -59,7 +59,7 @@ class TableSheetWriter:
         balance_rows = self._balance_rows()
         filled = [self._heading(), *self._grid(), *self._balances(balance_rows)]
         heights = dict(enumerate(geometry.heights, TOP)) | {1: HEADING_HEIGHT}
-        heights |= dict.fromkeys(balance_rows, self._table.font_size * 3.4)
+        heights |= dict.fromkeys(balance_rows, self._table.font_size * 2.6)
         comments = comments_of(self._table)
         drawing = x("legacyDrawing")
         drawing.set(f"{{{RELATIONSHIPS}}}id", "rId1")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -307,6 +307,33 @@ def test_a_block_from_excel_is_pasted_as_one_step(
     assert draft.undo_label == "粘贴"
     draft.undo()
     assert not draft.report.cells
+
+
+def test_a_table_copied_with_its_labels_goes_where_they_say(
+    view: StatutoryTableView, draft: OpenDraft
+) -> None:
+    """As Excel and WPS copy it: merged labels, and other rows between."""
+    source = QMimeData()
+    source.setText("（三）不予公开\t1.属于国家秘密\t3\t4")
+    source.setHtml(
+        "<html><body><!--StartFragment--><table>"
+        "<tr><td colspan=2>项目</td><td>自然人</td><td>商业企业</td></tr>"
+        "<tr><td rowspan=2>（三）不予公开</td><td>1.属于国家秘密</td><td>３</td><td>4</td></tr>"
+        "<tr><td>8.属于行政查询事项</td><td>5</td><td>—</td></tr>"
+        "<tr><td colspan=2>四、结转下年度继续办理</td><td>6</td><td>7</td></tr>"
+        "</table><!--EndFragment--></body></html>"
+    )
+    QGuiApplication.clipboard().setMimeData(source)
+    view.show_cell(requests("granted", "welfare"))
+    view.paste()
+    cells = draft.report.cells
+    assert cells[requests("deny_1_state_secret")] == Cell(3)
+    assert cells[requests("deny_1_state_secret", "enterprise")] == Cell(4)
+    assert cells[requests("deny_8_admin_query")] == Cell(5)
+    assert cells[requests("deny_8_admin_query", "enterprise")] == Cell(note="—")
+    assert cells[requests("carried_out", "enterprise")] == Cell(7)
+    assert len(cells) == 6
+    assert draft.undo_label == "粘贴"
 
 
 def test_pasted_totals_are_kept_only_where_they_differ(

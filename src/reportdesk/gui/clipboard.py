@@ -1,11 +1,13 @@
-"""Blocks of cells as tab-separated text, which Excel, WPS and browsers put on the clipboard."""
+"""Blocks of cells as Word, WPS, Excel and browsers put them on the clipboard."""
 
 import csv
 import io
 from collections.abc import Collection
 from itertools import groupby
 
-from reportdesk.forms import CellAddress, GridCell, Kind, Table
+from PySide6.QtCore import QMimeData
+
+from reportdesk.forms import CellAddress, Form, GridCell, Kind, Table
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.report import Rejected, normalised, parse_cell
 
@@ -75,6 +77,26 @@ def placed_block(
                 rejected.append(Rejected(text.strip(), "超出表格"))
         line += 1
     return texts, tuple(rejected)
+
+
+def placed_table(
+    form: Form, table: str, source: QMimeData
+) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
+    """The same for a table copied with its labels, whatever cells it merges; else empty.
+
+    Word, WPS, Excel and browsers put the whole table on the clipboard as a web page.
+    """
+    if not source.hasHtml():
+        return {}, ()
+    from reportdesk.html import read_clipboard_html
+    from reportdesk.importing.pasting import table_texts
+    from reportdesk.reading import ReadError
+
+    try:
+        texts, beside = table_texts(read_clipboard_html(source.html()), form, table)
+    except ReadError:  # the plain text is there as well
+        return {}, ()
+    return texts, tuple(Rejected(text, "没有找到对应的格") for text in beside)
 
 
 def _value_lines(table: Table) -> list[list[GridCell]]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from reportdesk.checks import Finding
-from reportdesk.forms import CellAddress, GridCell, Table, ValueCell
+from reportdesk.forms import CellAddress, Form, GridCell, Table, ValueCell
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import (
     Edited,
@@ -49,6 +49,11 @@ class StatutoryTableModel(QAbstractTableModel):
         self._last_figures: Figures = {}
         self._pull()
         draft.edited.connect(self._follow)
+
+    @property
+    def form(self) -> Form:
+        """The form that the table is of."""
+        return self._draft.form
 
     @property
     def table(self) -> Table:

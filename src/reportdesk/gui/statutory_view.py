@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from reportdesk.forms import CellAddress, GridCell
 from reportdesk.gui.cell_order import CellOrder
-from reportdesk.gui.clipboard import block_text, placed_block
+from reportdesk.gui.clipboard import block_text, placed_block, placed_table
 from reportdesk.gui.statutory_delegate import (
     LABEL_PADDING,
     StatutoryDelegate,
@@ -271,13 +271,15 @@ class StatutoryTableView(QTableView):
 
     @Slot()
     def paste(self) -> None:
-        """Enter the clipboard's block from the cell in hand on, as one step."""
-        block = QGuiApplication.clipboard().text()
-        if not block.strip("\r\n"):
-            return
-        texts, rejected = placed_block(
-            self._model.table, block, self._first_selected(), self.selected_addresses()
-        )
+        """Enter the clipboard's block where its labels say, else from the cell in hand on."""
+        source, table = QGuiApplication.clipboard().mimeData(), self._model.table
+        texts, rejected = placed_table(self._model.form, table.key, source)
+        if not texts:
+            if not source.text().strip("\r\n"):
+                return
+            texts, rejected = placed_block(
+                table, source.text(), self._first_selected(), self.selected_addresses()
+            )
         self._model.enter(texts, "粘贴", rejected)
 
     def _first_selected(self) -> CellAddress:

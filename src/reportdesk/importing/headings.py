@@ -24,7 +24,7 @@ _STYLE_WEIGHT = {"chinese": 3, "part": 3, "digit": 2, "": 2, "bracket": 0}
 
 
 class SectionStart(NamedTuple):
-    """A heading in `length` paragraphs from block `first` on; `rest` is text that runs on behind it.
+    """A heading in `length` paragraphs from block `first` on; `rest` is text that runs on.
 
     `heading` is as printed; `likeness` is 3 for the form's own words, 1 for a misprint, 0 where
     only number and place speak for it.

@@ -86,8 +86,8 @@ def unit_name(title: str, form: Form, text: str) -> str:
     name = form.title.rpartition("}")[2].removeprefix("年")
     line = re.sub(r"\s+", "", clean_line(title))
     for each in (name, name.replace("工作", "")):
-        line = line.replace(each, "")
-    line = re.sub(r"^关于|[（(][^（()）]*[)）]$", "", _TITLE_YEAR.sub("", line))
+        line = re.sub(rf"{each}(?:[（(][^（()）]*[)）]$)?", "", line)
+    line = _TITLE_YEAR.sub("", line).removeprefix("关于")
     core = line.strip("年度的—-:：")
     plain = re.sub(r"\s+", "", text)
     if core:

@@ -122,9 +122,8 @@ class _Placing:
                 tables = {table for table, _ in label.rows | label.columns}
                 self._hints.update(tables if len(tables) == 1 else ())
         is_heading = any(each.label.columns or each.label.parent for each in labels)
-        if not (is_heading and not any(cell.text.strip() for cell in others)):
-            beside = sorted([*spanning, *labels], key=lambda each: -each.cell.column)
-            self._place(others, beside, is_heading)
+        beside = sorted([*spanning, *labels], key=lambda each: -each.cell.column)
+        self._place(others, beside, is_heading)
         self._remember(cells, labels)
         return labels
 
@@ -179,11 +178,12 @@ class _Placing:
         if left and left[0].label.parent and self._is_parted(left[0], cell, others):
             left = []
         kept = [self._beside[n] for n in sorted(self._beside, reverse=True) if n < cell.column]
+        naming = _naming(left)
         for rows, columns in (
-            (left, above),
-            (above, above),
+            (naming, above),
+            ([each for each in above if each.label.over], above),
             (above, left),
-            (left, left),
+            (naming, left),
             (fallen, above),
             (kept if left else [], left),
         ):
@@ -218,10 +218,8 @@ class _Placing:
         """The row that the labels on the left name, and the label that names it."""
         if not cells:
             return None
-        for label in beside:
+        for label in _naming(beside):
             right = [cell for cell in cells if cell.column > label.cell.column]
-            if label.label.columns and not label.label.rows:
-                return None
             if len(label.label.rows) == 1 and right and not label.label.over:
                 if label.label.parent and self._is_parted(label, right[-1], cells):
                     return None
@@ -260,6 +258,12 @@ class _Placing:
             self._beside.pop(column, None)
         if found.label.over:
             self._beside[found.cell.column] = found
+
+
+def _naming(beside: list[_Placed]) -> list[_Placed]:
+    """Those of the labels in a line that can name its row: none stands right of a column's name."""
+    heads = [each.cell.column for each in beside if each.label.columns and not each.label.rows]
+    return [each for each in beside if each.cell.column < min(heads, default=1 << 30)]
 
 
 def _blank_columns(table: ReadTable) -> frozenset[int]:

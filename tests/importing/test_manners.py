@@ -1,0 +1,63 @@
+"""Every number of every published report comes in, in whatever manner the file was made."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportdesk.forms import CellAddress
+from reportdesk.importing.files import import_file
+from reportdesk.report import Report, figures, printed, with_changes
+
+REPORTS = Path(__file__).parents[1] / "reports"
+NAMES = sorted(path.stem for path in REPORTS.glob("*.json"))
+MANNERS = (
+    "our export",
+    "our export without its draft",
+    "merged",
+    "not merged",
+    "labels repeated",
+    "nested",
+    "split",
+    "one table",
+    "padded",
+    "misspelt",
+    "blank lines and columns",
+    "blank lines and columns, not merged",
+    "table 4 turned",
+    "table 4 turned, not merged",
+    "a column of remarks",
+    "web page",
+    "web page in GB18030",
+)
+
+
+def texts(report: Report) -> dict[CellAddress, str]:
+    numbers = figures(report)
+    return {address: printed(report, numbers, address) for address in report.form.cells}
+
+
+def changed(
+    before: dict[CellAddress, str], after: dict[CellAddress, str]
+) -> dict[CellAddress, tuple[str, str | None]]:
+    """What differs, so that a failure shows no more than that."""
+    assert set(after) >= set(before)
+    return {a: (text, after[a]) for a, text in before.items() if after[a] != text}
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_every_number_of_every_report_comes_in(
+    manner: str, reports: dict[str, Report], manners: dict[str, Callable[..., bytes]], tmp_path: Path
+) -> None:
+    assert len(reports) == 16
+    for name, report in reports.items():
+        path = tmp_path / f"{name}.file"
+        path.write_bytes(manners[manner](report))
+        imported = import_file(path)
+        assert changed(texts(report), texts(imported.report)) == {}, name
+        assert imported.report.form_id == report.form_id, name
+        assert imported.report.year == report.year, name
+        assert imported.report.unit.name == report.unit.name, name
+        wanted = {key: len(table.cells) for key, table in report.form.tables.items()}
+        assert imported.found == wanted, name

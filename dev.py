@@ -35,7 +35,10 @@ WINDOW_PACKAGES = """
     libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """.split()
-PROOF_PACKAGES = "libreoffice-writer-nogui|libreoffice-writer poppler-utils xauth xvfb".split()
+PROOF_PACKAGES = """
+    libreoffice-writer-nogui|libreoffice-writer libreoffice-calc-nogui|libreoffice-calc
+    poppler-utils xauth xvfb
+""".split()
 
 
 def main(arguments: list[str]) -> int:

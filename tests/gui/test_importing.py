@@ -17,10 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
+from reportdesk.forms import CellAddress
 from reportdesk.gui.draft_files import sample
 from reportdesk.gui.import_preview import ImportPreview
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.workbench import Workbench
+from reportdesk.report import Cell, with_changes
+from reportdesk.xlsx import xlsx_bytes
 
 Answer = QDialogButtonBox.StandardButton
 
@@ -77,6 +80,23 @@ def test_a_report_is_imported_into_the_open_one_as_one_step(
     assert bench.draft.undo_label == "导入“上年报告.docx”"
     bench.draft.undo()
     assert bench.draft.report == before
+
+
+def test_a_workbook_that_comes_back_brings_its_numbers_alone(
+    bench: Workbench, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text and the unit data, which a fill-in workbook has not, stay as they are."""
+    draft = sample()
+    window.show_draft(draft)
+    assert window.bench is not None
+    edited = CellAddress("requests", "granted", "welfare")
+    filled = with_changes(draft.report, [(edited, Cell(12))])
+    path = tmp_path / "填报表.xlsx"
+    path.write_bytes(xlsx_bytes(filled))
+    choose(monkeypatch, path)
+    answer_preview(Answer.Ok, [])
+    action(window).trigger()
+    assert window.bench.draft.report == filled
 
 
 def test_what_is_not_confirmed_changes_nothing(

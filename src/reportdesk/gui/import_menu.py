@@ -35,6 +35,7 @@ class ImportMenu(QObject):
     def _import(self) -> None:
         from reportdesk.gui import import_files
         from reportdesk.gui.open_draft import OpenDraft
+        from reportdesk.importing.merging import merged
         from reportdesk.report import replacement
         from reportdesk.storage import Draft
 
@@ -50,4 +51,5 @@ class ImportMenu(QObject):
         if draft is None:
             self.begun.emit(OpenDraft(Draft(imported.report), None))
         else:
-            draft.apply(replacement(draft.report, imported.report), f"导入“{path.name}”")
+            after = merged(draft.report, imported)
+            draft.apply(replacement(draft.report, after), f"导入“{path.name}”")

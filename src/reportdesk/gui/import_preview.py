@@ -31,7 +31,9 @@ class ImportPreview(QDialog):
         ui.setupUi(self)
         set_heading(ui.heading, imported.report.printed_title)
         ui.file.setText(f"{file}　{imported.report.form.name}")
-        effect = "替换当前年报的内容，可以撤销。" if current is not None else "另建一份新的草稿。"
+        effect = (
+            "替换当前年报中相应的内容，可以撤销。" if current is not None else "另建一份新的草稿。"
+        )
         ui.effect.setText(f"确认以后才会导入：{effect}原文件不会改动。")
         self._list_found()
         self._list_remarks()

@@ -21,6 +21,7 @@ from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.gui.table_page import TablePage
+from reportdesk.report import Report
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft
 from reportdesk.system.inventory import Entry, bundle_root, entry_of, parsed
@@ -45,6 +46,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
         ("窗口组件", lambda: _qt(folder)),
         ("示例草稿", lambda: _draft(folder)),
         ("导出文档", lambda: _export(folder)),
+        ("导入文件", lambda: _import(folder)),
     ]
 
 
@@ -125,6 +127,32 @@ def _export(folder: Path) -> str:
     if different:
         raise Fault("与随附的样本不同：" + "、".join(different))
     return f"{len(made)} 个部分与样本一致"
+
+
+def _import(folder: Path) -> str:
+    """Read the sample back out of a Word file, a workbook and a web page."""
+    from reportdesk.importing.files import import_file
+
+    report = sample().report
+    word, workbook, page = (folder / f"导入.{ending}" for ending in ("docx", "xlsx", "html"))
+    draft = sample()
+    draft.export(word, Copy.REVIEW)
+    draft.export(workbook, Copy.WORKBOOK)
+    text = "".join(
+        f"<p>{heading}</p>" for heading in map(report.printed_heading, _sections(report))
+    )
+    page.write_bytes(f"<p>{report.printed_title}</p>{text}".encode("gb18030"))
+    if import_file(word).report != report:
+        raise Fault("从 Word 文件读回的内容不同")
+    if import_file(workbook).report.cells != report.cells:
+        raise Fault("从工作簿读回的数字不同")
+    if import_file(page).report.year != report.year:
+        raise Fault("从网页读回的年度不同")
+    return "Word 文件、工作簿、网页"
+
+
+def _sections(report: Report) -> list[str]:
+    return [section.key for section in report.form.sections]
 
 
 def document_parts(document: Path) -> dict[str, Entry]:

@@ -1,0 +1,56 @@
+"""Taking what an import has found into a report that is there already."""
+
+from collections.abc import Callable
+
+from reportdesk.forms import CellAddress, Level
+from reportdesk.importing import Imported
+from reportdesk.importing.merging import merged
+from reportdesk.report import Cell, Paragraph, Report, TextPath, UnitData, with_changes
+
+CARRIED = CellAddress("requests", "carried_out", "welfare")
+UPHELD = CellAddress("review", "review", "upheld")
+
+
+def written(report: Report, unit: UnitData) -> Report:
+    changed = with_changes(report, [(TextPath("problems"), (Paragraph("公开不够及时。"),))])
+    return Report(
+        form_id=changed.form_id,
+        year=changed.year,
+        unit=unit,
+        cells={**changed.cells, UPHELD: Cell(2)},
+        sections=changed.sections,
+    )
+
+
+def test_tables_and_text_that_the_file_has_not_stay(zeros: Callable[..., Report]):
+    unit = UnitData(name="青石镇人民政府", phone="0516-1234567", head="张三")
+    current = written(zeros("2021", 2023), unit)
+    found = Report(
+        form_id="2021", year=2023, unit=UnitData(name="青石镇"), cells={CARRIED: Cell(3)}
+    )
+    after = merged(current, Imported(found, {"requests": 1}))
+    assert after.cells[UPHELD] == Cell(2)
+    assert [cell for address, cell in after.cells.items() if address.table == "requests"] == [
+        Cell(3)
+    ]
+    assert after.text("problems") == current.text("problems")
+    assert after.unit == unit
+
+
+def test_what_the_file_has_takes_its_place(zeros: Callable[..., Report]):
+    current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府", phone="1"))
+    new = UnitData(name="白塔街道办事处", level=Level.SUBDISTRICT, phone="2")
+    found = with_changes(
+        Report(form_id="2021", year=2024, unit=new, title="白塔街道年报"),
+        [(TextPath("problems"), (Paragraph("无"),))],
+    )
+    after = merged(current, Imported(found, {}))
+    assert (after.unit, after.year, after.title) == (new, 2024, "白塔街道年报")
+    assert after.text("problems") == (Paragraph("无"),)
+
+
+def test_tables_of_another_form_do_not_stay(zeros: Callable[..., Report]):
+    current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府"))
+    found = Report(form_id="2019", year=2020, cells={CARRIED: Cell(3)})
+    after = merged(current, Imported(found, {"requests": 1}))
+    assert dict(after.cells) == {CARRIED: Cell(3)}

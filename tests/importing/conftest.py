@@ -340,3 +340,21 @@ def reports(published: Callable[..., Report]) -> dict[str, Report]:
 def manners() -> dict[str, Made]:
     """The manners in which a report can be set as a file, by name."""
     return MANNERS
+
+
+@pytest.fixture(scope="session")
+def word_file() -> Callable[..., bytes]:
+    """Makes a Word file of paragraphs and tables."""
+    return as_docx
+
+
+@pytest.fixture(scope="session")
+def grid() -> Callable[..., Grid]:
+    """The cells of a report's statutory table at their places."""
+    return grid_of
+
+
+@pytest.fixture(scope="session")
+def relabel() -> Callable[..., Callable[[Grid], Grid]]:
+    """Makes a change of a table's labels of a change of texts."""
+    return relabelled

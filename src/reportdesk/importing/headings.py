@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"|(?P<digit>\d{1,2})\s*[、.．,，](?!\d)"
     rf"|[(（]\s*(?P<bracket>[{_DIGITS}]{{1,2}}|\d{{1,2}})\s*[)）]\s*、?)\s*"
 )
+_STRAY = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,60}\]\s*)+")
+"""A mark of Word that some programs turn into text."""
 _RUN_IN = re.compile(r"\s*[。：:]\s*|\s{1,4}(?=\S)")
 _LONGEST = 60
 _LONGEST_UNKNOWN = 30
@@ -27,7 +29,7 @@ class SectionStart(NamedTuple):
     """A heading in `length` paragraphs from block `first` on; `rest` is text that runs on.
 
     `heading` is as printed; `likeness` is 3 for the form's own words, 1 for a misprint, 0 where
-    only number and place speak for it.
+    only number and place speak for it. `stray` is what a program left in front of it.
     """
 
     section: str
@@ -36,6 +38,7 @@ class SectionStart(NamedTuple):
     heading: str
     rest: str
     likeness: int
+    stray: str = ""
 
 
 class _Candidate(NamedTuple):
@@ -110,6 +113,9 @@ class _Names:
         if own is not None:
             start = SectionStart(own, index, length, clean_line(text).strip(), "", 3)
             return _Candidate(start, "chinese", True)
+        mark = _STRAY.match(text)
+        stray = "" if mark is None else mark.group().strip()
+        text = text if mark is None else text[mark.end() :]
         number = _NUMBER.match(text)
         style, ordinal = _style(number)
         rest = text[number.end() :] if number is not None else text
@@ -126,7 +132,7 @@ class _Names:
             return None
         section, likeness = found
         heading = re.sub(r"\s+", " ", clean_line(head + rest)).strip().rstrip("。：: ")
-        start = SectionStart(section, index, length, heading, behind.strip(), likeness)
+        start = SectionStart(section, index, length, heading, behind.strip(), likeness, stray)
         return _Candidate(start, style, ordinal == self.ordinals[section])
 
     def _whole(self, text: str, *, certain: bool) -> tuple[str, int] | None:

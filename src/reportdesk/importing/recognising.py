@@ -52,7 +52,7 @@ def recognised(document: ReadDocument, name: str) -> Imported:
 def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     """The report as it is seen, what is odd about it, and what found no place in it."""
     notes: list[ImportNote] = []
-    unplaced = [*seen.front.rest]
+    unplaced = [*seen.front.rest, *(each.stray for each in seen.starts.values() if each.stray)]
     preamble = "\n".join(seen.front.preamble)
     year = _year(seen, preamble, notes)
     unit = unit_data(seen.unit, preamble)

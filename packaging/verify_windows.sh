@@ -114,7 +114,11 @@ verify_commands() {
   expect 0 '已导出送审稿' "$place" reportdesk-cli export "D:\\$draft" -o 'D:\三江乡.docx'
   expect 0 '"unit": "三江乡人民政府"' "$place" reportdesk-cli show "D:\\$draft" --json
   expect 2 '找不到' "$place" reportdesk-cli show 'D:\没有.rdesk'
-  rm "$drafts/三江乡.docx"
+  expect 0 '已导出填报表' "$place" reportdesk-cli export "D:\\$draft" -o 'D:\三江乡.xlsx'
+  expect 0 '"active": 22' "$place" reportdesk-cli import 'D:\三江乡.docx' -o 'D:\导入一.rdesk' --json
+  expect 0 '"requests": 161' "$place" reportdesk-cli import 'D:\三江乡.xlsx' -o 'D:\导入二.rdesk' --json
+  expect 0 '已新建' "$place" reportdesk-cli new --from 'D:\三江乡.docx' --year 2021 -o 'D:\次年.rdesk'
+  rm "$drafts"/三江乡.{docx,xlsx}
 }
 
 verify_window() {

@@ -66,6 +66,9 @@ MODULES = (
     "lzma",
     "_lzma",
     "tarfile",
+    # XML is read with lxml.
+    "xml.dom",
+    "xml.sax",
     # Formats that msgspec could read with further libraries.
     "tomli_w",
     "yaml",

@@ -13,6 +13,8 @@ from reportdesk.reading import ReadCell, ReadTable
 
 _MOST_PLACES = 200_000
 _DEEPEST = 6
+_MOST_LABELS = 24
+"""Labels beside a cell that are looked at, the nearest first: only a damaged file has more."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -95,6 +97,7 @@ class _Placing:
         self._spare = _blank_columns(table)
         spanning: list[_Placed] = []
         cells = sorted(table.cells, key=lambda cell: (cell.line, cell.column))
+        self._last_label = max(self._label_columns(cells), default=-1)
         for line, group in groupby(cells, key=lambda cell: cell.line):
             spanning = [each for each in spanning if each.cell.line + each.cell.rows > line]
             spanning += self._line(tuple(group), spanning)
@@ -109,6 +112,16 @@ class _Placing:
             rest=tuple(self._rest),
         )
 
+    def _label_columns(self, cells: list[ReadCell]) -> Iterator[int]:
+        """The columns in which labels of rows stand."""
+        for _, group in groupby(cells, key=lambda cell: cell.line):
+            labels = [
+                _Placed(cell, label)
+                for cell in group
+                if _CHINESE.search(cell.text) and (label := self._words.label(cell.text))
+            ]
+            yield from (each.cell.column for each in _naming(labels) if each.label.rows)
+
     def _line(self, cells: Sequence[ReadCell], spanning: list[_Placed]) -> list[_Placed]:
         """Place the cells of a line; the labels that begin in it."""
         labels: list[_Placed] = []
@@ -121,7 +134,7 @@ class _Placing:
                 labels.append(_Placed(cell, label))
                 tables = {table for table, _ in label.rows | label.columns}
                 self._hints.update(tables if len(tables) == 1 else ())
-        is_heading = any(each.label.columns or each.label.parent for each in labels)
+        is_heading = any(each.label.heads for each in labels)
         beside = sorted([*spanning, *labels], key=lambda each: -each.cell.column)
         self._place(others, beside, is_heading)
         self._remember(cells, labels)
@@ -137,7 +150,7 @@ class _Placing:
             for place, cell in zip(places, cells, strict=True)
         )
         if row is not None and doubtful:
-            inside = [n for n, cell in enumerate(cells) if cell.column > row[1].cell.column]
+            inside = self._right_of(row[1], cells)
             (table, key), label = row
             self._rows.append(
                 OpenRow(
@@ -158,6 +171,13 @@ class _Placing:
             self._loose.extend(cell.text for cell in cells)
         self._leave(unknown, is_heading)
 
+    def _right_of(self, label: _Placed, cells: list[ReadCell]) -> list[int]:
+        """Which cells are values of a row: not the blank ones below labels of other rows."""
+        right = [n for n, cell in enumerate(cells) if cell.column > label.cell.column]
+        if any(cells[n].text.strip() for n in right if cells[n].column <= self._last_label):
+            return right
+        return [n for n in right if cells[n].column > self._last_label]
+
     def _leave(self, cells: list[ReadCell], is_heading: bool) -> None:
         """Keep in mind what is no value; in a line of headings it heads a strange column."""
         left = [cell for cell in cells if cell.text.strip()]
@@ -173,11 +193,12 @@ class _Placing:
     ) -> Value | None:
         column = cell.column + (cell.cols - 1) // 2
         above = self._above.get(column) or self._above.get(cell.column, [])
-        fallen = self._fallen.get(column, [])
-        left = [each for each in beside if each.cell.column < cell.column]
+        fallen = self._fallen.get(column, [])[:_MOST_LABELS]
+        left = [each for each in beside if each.cell.column < cell.column][:_MOST_LABELS]
         if left and left[0].label.parent and self._is_parted(left[0], cell, others):
             left = []
         kept = [self._beside[n] for n in sorted(self._beside, reverse=True) if n < cell.column]
+        kept = kept[:_MOST_LABELS]
         naming = _naming(left)
         for rows, columns in (
             (naming, above),
@@ -196,7 +217,7 @@ class _Placing:
         return any(
             label.cell.column < each.column < cell.column
             and _CHINESE.search(each.text)
-            and not self._above.get(each.column)
+            and not any(head.label.heads for head in self._above.get(each.column, ()))
             for each in others
         )
 
@@ -262,7 +283,7 @@ class _Placing:
 
 def _naming(beside: list[_Placed]) -> list[_Placed]:
     """Those of the labels in a line that can name its row: none stands right of a column's name."""
-    heads = [each.cell.column for each in beside if each.label.columns and not each.label.rows]
+    heads = [each.cell.column for each in beside if each.label.heads]
     return [each for each in beside if each.cell.column < min(heads, default=1 << 30)]
 
 

@@ -5,7 +5,7 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -189,9 +189,7 @@ def columns_of(grid: Grid, first: int, last: int) -> Grid:
 
 def transposed(grid: Grid) -> Grid:
     """Lines and columns exchanged."""
-    return tuple(
-        sorted(Box(b.column, b.line, b.cols, b.rows, b.text, b.is_label) for b in grid)
-    )
+    return tuple(sorted(Box(b.column, b.line, b.cols, b.rows, b.text, b.is_label) for b in grid))
 
 
 def split(page: Page) -> Page:
@@ -322,9 +320,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[st
         command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
         command += ["--headless", *([f"--infilter={read_as}"] if read_as else [])]
         command += ["--convert-to", "docx:Office Open XML Text", "--outdir", str(folder)]
-        subprocess.run(
-            [*command, *map(str, sources)], check=True, capture_output=True, timeout=300
-        )
+        subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=300)
         return {name: folder / f"{name}.docx" for name in files}
 
     return convert

@@ -1,6 +1,5 @@
 """Every number of every published report comes in, in whatever manner the file was made."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from reportdesk.forms import CellAddress
 from reportdesk.importing.files import import_file
-from reportdesk.report import Report, figures, printed, with_changes
+from reportdesk.report import Report, figures, printed
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NAMES = sorted(path.stem for path in REPORTS.glob("*.json"))
@@ -48,7 +47,10 @@ def changed(
 
 @pytest.mark.parametrize("manner", MANNERS)
 def test_every_number_of_every_report_comes_in(
-    manner: str, reports: dict[str, Report], manners: dict[str, Callable[..., bytes]], tmp_path: Path
+    manner: str,
+    reports: dict[str, Report],
+    manners: dict[str, Callable[..., bytes]],
+    tmp_path: Path,
 ) -> None:
     assert len(reports) == 16
     for name, report in reports.items():

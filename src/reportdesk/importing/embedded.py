@@ -88,6 +88,8 @@ def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[Impo
         changes.append((ReportPath("title"), title))
         changed(ReportPath("title"), f" 标题原为“{report.printed_title}”，现为“{title}”")
     changes += _signature(report, seen, notes)
+    if new:  # what stands in the file as a total stays, also where it no longer adds up
+        new |= {a: text for a, text in texts.items() if report.form.cells[a].is_total and text}
     entered, _ = cell_changes(with_changes(report, changes), new)
     return with_changes(report, [*changes, *entered]), notes
 

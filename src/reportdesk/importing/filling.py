@@ -1,6 +1,6 @@
 """The statutory tables of a form, filled from the tables that stood in a file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -34,22 +34,26 @@ def printed_form(tables: Iterable[PlacedTable]) -> Form | None:
     A row that one form divides and another does not says little: many print it undivided still.
     """
     forms = [form(form_id) for form_id in form_ids()]
-    undivided = {
-        (key, row)
-        for each in forms
-        for key, table in each.tables.items()
-        for row in table.undivided
-    }
+    divided = {row for each in forms for row in _divided_rows(each)}
     strong, weak = dict.fromkeys(form_ids(), 0), dict.fromkeys(form_ids(), 0)
     for address in _addresses(tables):
         having = [each.id for each in forms if address in each.cells]
         if len(having) == 1:
-            votes = weak if (address.table, address.row) in undivided else strong
+            votes = weak if (address.table, address.row) in divided else strong
             votes[having[0]] += 1
     ranked = sorted(((strong[each], weak[each], each) for each in strong), reverse=True)
     if ranked[0][:2] == ranked[1][:2]:
         return None
     return form(ranked[0][2])
+
+
+def _divided_rows(chosen: Form) -> Iterator[tuple[str, str]]:
+    """The rows into which a form divides one of another form, and that one."""
+    for key, table in chosen.tables.items():
+        for undivided, own in table.undivided.items():
+            yield key, undivided
+            group = next(cell.row_path[:-1] for a, cell in table.cells.items() if a.row == own)
+            yield from ((key, a.row) for a, c in table.cells.items() if c.row_path[:-1] == group)
 
 
 def _addresses(tables: Iterable[PlacedTable]) -> set[CellAddress]:

@@ -116,12 +116,16 @@ def _remarks_on_text(report: Report, seen: Visible) -> Iterable[ImportNote]:
         yield _warning("没有找到报告的标题，请核对单位名称和年度。", ReportPath("title"))
     if not report.unit.name:
         yield _warning("没有找到单位名称，请填写。", UnitPath("name"))
+    written = [each for each in report.form.text_sections if each.heading]
+    if not any(section.key in seen.starts for section in written):
+        yield _warning("没有找到各部分的文字，只导入了表格。")
+        return
     for section in report.form.sections:
         start = seen.starts.get(section.key)
         place = HeadingPlace(section.key)
         if start is not None and start.likeness < 2:
             yield _warning(f"标题“{start.heading}”当作“{section.heading}”，请核对。", place)
-        elif start is None and section.heading and (seen.starts or section.table is None):
+        elif start is None and section.heading:
             yield _warning(f"没有找到标题“{section.heading}”。", place)
 
 

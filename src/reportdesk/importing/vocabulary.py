@@ -24,6 +24,11 @@ class Label(msgspec.Struct, frozen=True):
     parent: bool = False
     band: bool = False
 
+    @property
+    def heads(self) -> bool:
+        """Whether it can only be the heading of a column."""
+        return bool(self.columns) and not self.rows
+
 
 class Vocabulary:
     """The labels of some tables; `misprints` remembers what was taken for what."""

@@ -1,0 +1,170 @@
+"""Our own export: the report inside it, and what was changed in the file since."""
+
+import datetime
+import io
+from collections.abc import Callable
+
+import docx
+import docx.document
+import pytest
+
+from reportdesk.document import compose
+from reportdesk.docx import docx_bytes, read_docx
+from reportdesk.forms import CellAddress, Level
+from reportdesk.importing import Imported
+from reportdesk.importing.recognising import recognised
+from reportdesk.report import (
+    Cell,
+    Report,
+    TextPath,
+    UnitData,
+    figures,
+    paragraphs_from_text,
+    with_changes,
+)
+from reportdesk.storage import Draft, encode_draft
+
+Change = Callable[[docx.document.Document], object]
+
+
+@pytest.fixture
+def report(zeros: Callable[..., Report]) -> Report:
+    made = zeros("2021", 2024, requests__new_received={"natural_person": 3})
+    unit = UnitData(
+        name="青石镇人民政府",
+        level=Level.TOWNSHIP,
+        head="张三",
+        date=datetime.date(2025, 1, 20),
+        sign=True,
+    )
+    text = "2024年，本镇公开信息120条。\n1.这一段看起来像标题，其实是正文，因为它有句号。"
+    made = Report(
+        form_id=made.form_id,
+        year=made.year,
+        unit=unit,
+        headings={"overview": "一、工作概况"},
+        cells=made.cells,
+    )
+    return with_changes(
+        made,
+        [
+            (TextPath("overview"), paragraphs_from_text(text)),
+            (TextPath("active"), paragraphs_from_text("数据由各办所提供。")),
+            (TextPath("problems"), paragraphs_from_text("一是力量薄弱。下一步加强培训。")),
+            (TextPath("other"), paragraphs_from_text("本年度未收取信息处理费。")),
+        ],
+    )
+
+
+def imported(report: Report, change: Change | None = None, draft: bytes | None = None) -> Imported:
+    data = docx_bytes(compose(report), encode_draft(Draft(report)) if draft is None else draft)
+    if change is not None:
+        opened = docx.Document(io.BytesIO(data))
+        change(opened)
+        target = io.BytesIO()
+        opened.save(target)
+        data = target.getvalue()
+    return recognised(read_docx(data, "年报.docx"), "年报.docx")
+
+
+def messages(found: Imported) -> list[str]:
+    return [note.message for note in found.notes]
+
+
+def test_an_untouched_export_is_the_report_itself(report: Report) -> None:
+    found = imported(report)
+    assert found.report == report
+    assert messages(found) == []
+    assert found.unplaced == ()
+    assert found.found == {"active": 10, "requests": 175, "review": 15}
+
+
+def test_saved_again_without_a_change_it_still_is(report: Report) -> None:
+    assert imported(report, lambda document: None).report == report
+
+
+def test_a_number_changed_in_the_file_wins_and_is_told(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        row = document.tables[1].rows[3]
+        assert row.cells[3].text == "3"
+        row.cells[3].text = "5"
+
+    found = imported(report, change)
+    cell = CellAddress("requests", "new_received", "natural_person")
+    assert found.report.cells[cell] == Cell(5)
+    assert messages(found) == [
+        "导出后在 Word 中改过：三、依申请公开 → 一、本年新收政府信息公开申请数量 → 自然人"
+        " 原为 3，现为 5，按文件中看到的导入。"
+    ]
+    assert found.notes[0].place == cell
+    total = CellAddress("requests", "new_received", "total")
+    assert found.report.cells[total] == Cell(3), "the total was not changed in the file"
+    assert found.report.unit == report.unit, "what is not printed comes from the draft"
+    assert found.report.sections == report.sections
+    assert found.report.headings == report.headings
+
+
+def test_a_number_emptied_in_the_file_is_blank(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.tables[0].rows[6].cells[1].text = ""
+
+    found = imported(report, change)
+    assert CellAddress("active", "licence", "decisions") not in found.report.cells
+    assert "原为 0，现为空白" in messages(found)[0]
+
+
+def test_a_row_deleted_in_the_file_keeps_its_numbers(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        row = document.tables[1].rows[3]._tr
+        row.getparent().remove(row)
+
+    found = imported(report, change)
+    assert figures(found.report) == figures(report)
+    assert "导出后在 Word 中改过：表格少了 7 格，这些格保留导出时的数。" in messages(found)
+
+
+def test_text_changed_in_the_file_wins_and_is_told(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        (one,) = [p for p in document.paragraphs if "120条" in p.text]
+        one.runs[0].text = "2024年，本镇公开信息210条。"
+
+    found = imported(report, change)
+    assert found.report.text("overview")[0].text == "2024年，本镇公开信息210条。"
+    assert messages(found) == [
+        "导出后在 Word 中改过：一、总体情况 的文字有改动，按文件中看到的导入。"
+    ]
+    assert found.report.text("problems") == report.text("problems")
+
+
+def test_a_heading_and_the_title_changed_in_the_file_win(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        for paragraph in document.paragraphs:
+            if paragraph.text == "五、存在的主要问题及改进情况":
+                paragraph.runs[0].text = "五、存在的问题及改进措施"
+            if "政府信息公开工作年度报告" in paragraph.text and paragraph.style.name != "Normal":
+                paragraph.text = "青石镇2024年政府信息公开工作年度报告"
+
+    found = imported(report, change)
+    assert found.report.headings["problems"] == "五、存在的问题及改进措施"
+    assert found.report.title.startswith("青石镇")
+    assert len(found.notes) == 2
+
+
+def test_a_date_changed_in_the_file_wins(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.paragraphs[-1].runs[0].text = "2025年1月27日"
+
+    found = imported(report, change)
+    assert found.report.unit.date == datetime.date(2025, 1, 27)
+    assert messages(found) == ["导出后在 Word 中改过：落款日期有改动，按文件中看到的导入。"]
+    assert found.report.text("other") == report.text("other")
+
+
+def test_a_draft_that_cannot_be_read_leaves_what_is_seen(report: Report) -> None:
+    newer = encode_draft(Draft(report)).replace(b'"version": 2', b'"version": 9')
+    found = imported(report, draft=newer)
+    assert messages(found)[0] == "文件里随附的报告数据读不出来，按看得见的内容导入。"
+    assert figures(found.report) == figures(report)
+    assert found.report.unit.date == report.unit.date
+    assert found.report.unit.sign
+    assert found.report.headings == report.headings

@@ -17,6 +17,7 @@ MANNERS = (
     "merged",
     "not merged",
     "labels repeated",
+    "five columns",
     "nested",
     "split",
     "one table",
@@ -63,3 +64,13 @@ def test_every_number_of_every_report_comes_in(
         assert imported.report.unit.name == report.unit.name, name
         wanted = {key: len(table.cells) for key, table in report.form.tables.items()}
         assert imported.found == wanted, name
+
+
+def test_numbers_in_any_dress_come_in(
+    reports: dict[str, Report], manners: dict[str, Callable[..., bytes]], tmp_path: Path
+) -> None:
+    """The same numbers, in full-width digits, with blanks and with thousands separators."""
+    for name, report in reports.items():
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(manners["dressed numbers"](report))
+        assert figures(import_file(path).report) == figures(report), name

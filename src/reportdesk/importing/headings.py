@@ -124,10 +124,12 @@ class _Names:
             rest, behind = lines[0], lines[1]
         else:
             behind = ""
-        found = self._whole(rest, certain=marked or bool(style))
+        found = self._whole(rest)
         head = text[: number.end()] if number is not None else ""
         if found is None and style and not behind:
             found, rest, behind = self._run_in(rest)
+        if found is None and (marked or style):
+            found = self._misprint(rest)
         if found is None:
             return None
         section, likeness = found
@@ -135,14 +137,14 @@ class _Names:
         start = SectionStart(section, index, length, heading, behind.strip(), likeness, stray)
         return _Candidate(start, style, ordinal == self.ordinals[section])
 
-    def _whole(self, text: str, *, certain: bool) -> tuple[str, int] | None:
+    def _whole(self, text: str) -> tuple[str, int] | None:
         """The section whose name a text is."""
-        if len(text) > _LONGEST:
-            return None
-        for key in keys(text):
-            if key in self._names:
-                return self._names[key]
-        close = closest(text, self._names) if certain else None
+        found = (self._names[key] for key in keys(text) if key in self._names)
+        return next(found, None) if len(text) <= _LONGEST else None
+
+    def _misprint(self, text: str) -> tuple[str, int] | None:
+        """The section whose name a text is but for a few characters."""
+        close = closest(text, self._names) if len(text) <= _LONGEST else None
         return None if close is None else (self._names[close][0], 1)
 
     def _run_in(self, text: str) -> tuple[tuple[str, int] | None, str, str]:

@@ -43,7 +43,7 @@ _FIELDS = (
     ("email", re.compile(r"(?P<found>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
     (
         "website",
-        re.compile(r"(?P<found>(?:https?://|www\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[\w/.?=&%-]*)"),
+        re.compile(r"(?P<found>(?:https?://|www\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[A-Za-z0-9_/.?=&%-]*)"),
     ),
 )
 _LONGEST_TITLE = 80
@@ -89,6 +89,8 @@ def unit_name(title: str, form: Form, text: str) -> str:
         line = re.sub(rf"{each}(?:[（(][^（()）]*[)）]$)?", "", line)
     line = _TITLE_YEAR.sub("", line).removeprefix("关于")
     core = line.strip("年度的—-:：")
+    if core.endswith("人民"):  # …人民政府信息公开工作年度报告
+        core += "政府"
     plain = re.sub(r"\s+", "", text)
     if core:
         if not core.endswith(_BODIES):

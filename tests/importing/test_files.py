@@ -1,0 +1,58 @@
+"""Files of each kind are read by the reader that their content asks for."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportdesk.importing.files import import_file
+from reportdesk.reading import ReadError
+from reportdesk.report import Report, figures, printed
+from reportdesk.resources import resource
+from reportdesk.storage import read_draft
+from reportdesk.xlsx import xlsx_bytes
+
+SAMPLE = resource("samples", "三江乡2020.rdesk")
+
+
+def test_a_draft_is_the_report_itself(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SAMPLE, tmp_path / "草稿.txt"))
+    found = import_file(path)
+    assert found.report == read_draft(SAMPLE).report
+    assert found.found == {"active": 22, "requests": 161, "review": 15}
+    assert path.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_a_damaged_draft_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "草稿.rdesk"
+    path.write_bytes(SAMPLE.read_bytes()[:900])
+    with pytest.raises(ReadError, match=r"“草稿.rdesk”.*。$"):
+        import_file(path)
+
+
+def test_every_number_of_every_report_comes_back_from_its_workbook(
+    reports: dict[str, Report], tmp_path: Path
+) -> None:
+    for name, report in reports.items():
+        path = tmp_path / f"{name}.docx"  # the ending does not matter
+        path.write_bytes(xlsx_bytes(report))
+        found = import_file(path)
+        for address in report.form.cells:
+            was = printed(report, figures(report), address)
+            assert printed(found.report, figures(found.report), address) == was, address
+        assert found.report.unit.name == report.unit.name
+        assert found.report.year == report.year
+        assert "没有找到各部分的文字，只导入了表格。" in [note.message for note in found.notes]
+
+
+def test_what_is_no_report_is_refused(tmp_path: Path, web_page: Callable[..., str]) -> None:
+    path = tmp_path / "通知.html"
+    path.write_text(web_page(["会议通知", "请按时参加。"]), "utf-8")
+    with pytest.raises(ReadError, match=r"“通知.html”里没有找到.*请确认选对了文件。$"):
+        import_file(path)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="找不到"):
+        import_file(tmp_path / "没有.docx")

@@ -1,0 +1,62 @@
+"""Blocks copied from Word, WPS, Excel and browsers find their cells by their labels."""
+
+from collections.abc import Callable
+
+from reportdesk.forms import CellAddress, form
+from reportdesk.html import read_clipboard_html
+from reportdesk.importing.pasting import table_texts
+from reportdesk.reading import ReadDocument, read_tab_separated
+from reportdesk.report import Report
+
+FORM = form("2021")
+
+
+def test_a_whole_table_from_a_browser(
+    published: Callable[..., Report], grid: Callable[..., object], web_page: Callable[..., str]
+) -> None:
+    report = published("沭阳县人民政府-2025")
+    page = web_page(["三、收到和处理", grid(report, "requests")])
+    texts, unplaced = table_texts(read_clipboard_html(page), FORM, "requests")
+    assert len(texts) == 175
+    assert texts[CellAddress("requests", "granted", "natural_person")] == "290"
+    assert unplaced == ("三、收到和处理",)
+
+
+def test_some_rows_with_their_headings_as_text() -> None:
+    block = "\t自然人\t总计\n（一）予以公开\t3\t4\n3.其他\t5\t6"
+    texts, unplaced = table_texts(read_tab_separated(block), FORM, "requests")
+    assert texts == {
+        CellAddress("requests", "granted", "natural_person"): "3",
+        CellAddress("requests", "granted", "total"): "4",
+        CellAddress("requests", "other_3_other", "natural_person"): "5",
+        CellAddress("requests", "other_3_other", "total"): "6",
+    }
+    assert unplaced == ()
+
+
+def test_rows_without_headings_go_by_order_where_they_are_whole() -> None:
+    block = "1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21\n行政许可\t7"
+    texts, unplaced = table_texts(read_tab_separated(block), FORM, "requests")
+    assert [texts[a] for a in FORM.tables["requests"].cells if a in texts] == [
+        *("1", "2", "3", "4", "5", "6", "21")
+    ]
+    assert {address.row for address in texts} == {"deny_1_state_secret"}
+    assert unplaced == ("行政许可；7",)
+
+
+def test_another_table_is_not_taken_for_this_one() -> None:
+    block = "行政许可\t7"
+    assert table_texts(read_tab_separated(block), FORM, "active")[0] == {
+        CellAddress("active", "licence", "decisions"): "7"
+    }
+    assert table_texts(read_tab_separated(block), FORM, "review") == ({}, ("行政许可；7",))
+
+
+def test_numbers_without_labels_are_left_to_the_place_of_the_cursor() -> None:
+    texts, unplaced = table_texts(read_tab_separated("1\t2\n3\t4"), FORM, "requests")
+    assert texts == {}
+    assert unplaced == ("1；2", "3；4")
+
+
+def test_nothing_gives_nothing() -> None:
+    assert table_texts(ReadDocument(()), FORM, "requests") == ({}, ())

@@ -1,0 +1,296 @@
+"""Title, preamble, sections and signature, in the spellings of real reports."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from reportdesk.document import print_table
+from reportdesk.forms import Level
+from reportdesk.importing import Imported
+from reportdesk.importing.recognising import recognised
+from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
+from reportdesk.report import Paragraph, Report, figures, plain_text
+
+TITLE = "青石镇2023年政府信息公开工作年度报告"
+PREAMBLE = (
+    "本报告由青石镇人民政府编制。统计期限自2023年1月1日起至2023年12月31日止。全文包括总体情况、"
+    "主动公开政府信息情况等六个部分。电子版可在http://www.qingshi.gov.cn/zwgk/下载。"
+    "联系地址：青石县青石镇中街1号（镇政府院内），邮编：223900，电话：（0527）8765432，"
+    "电子邮箱：bgs@qingshi.gov.cn。"
+)
+
+
+@pytest.fixture(scope="module")
+def tables(zeros: Callable[..., Report]) -> dict[str, ReadTable]:
+    report = zeros("2021", 2023)
+    made = {}
+    for key, each in report.form.tables.items():
+        cells = print_table(report, figures(report), each).cells
+        made[key] = ReadTable(
+            tuple(
+                ReadCell(c.place.line, c.place.column, c.text, c.place.rows, c.place.cols)
+                for c in cells
+            )
+        )
+    return made
+
+
+def read(*pieces: str | ReadTable) -> Imported:
+    blocks = [ReadParagraph(each) if isinstance(each, str) else each for each in pieces]
+    return recognised(ReadDocument(tuple(blocks)), "报告.docx")
+
+
+def report_with(headings: list[str], tables: dict[str, ReadTable]) -> Imported:
+    one, two, three, four, five, six = headings
+    return read(
+        *(TITLE, PREAMBLE),
+        *(one, "（一）主动公开。公开信息120条。", "（二）依申请公开", "未收到申请。"),
+        *(two, tables["active"], three, tables["requests"], four, tables["review"]),
+        *(five, "一是力量薄弱。", "下一步加强培训。", six, "无"),
+    )
+
+
+def written(found: Imported) -> dict[str, str]:
+    return {key: plain_text(text) for key, text in found.report.sections.items()}
+
+
+OFFICIAL = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+]
+OLDER = [
+    "一、工作基本情况",
+    "二、行政机关主动公开政府信息情况",
+    "三、行政机关收到和处理政府信息公开申请情况",
+    "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "五、政府信息公开工作存在的主要问题及改进情况",
+    "六、需要报告的其他事项",
+]
+
+
+@pytest.mark.parametrize(
+    ("headings", "departing"),
+    [
+        (OFFICIAL, 0),
+        ([each.replace("、", "、 ", 1) for each in OFFICIAL], 0),
+        ([f"{n}、{each[2:]}" for n, each in enumerate(OFFICIAL, 1)], 6),
+        ([f"{n}. {each[2:]}" for n, each in enumerate(OFFICIAL, 1)], 6),
+        ([f"（{each[0]}）{each[2:]}" for each in OFFICIAL], 6),
+        ([f"第{each[0]}部分 {each[2:]}" for each in OFFICIAL], 6),
+        ([each[2:] for each in OFFICIAL], 6),
+        (OLDER, 6),
+        ([each.replace("行政诉讼", "行政 诉讼") + "。" for each in OFFICIAL], 0),
+    ],
+)
+def test_sections_are_found_by_their_headings(
+    headings: list[str], departing: int, tables: dict[str, ReadTable]
+) -> None:
+    found = report_with(headings, tables)
+    assert written(found) == {
+        "preamble": PREAMBLE,
+        "overview": "（一）主动公开\n公开信息120条。\n（二）依申请公开\n未收到申请。",
+        "problems": "一是力量薄弱。\n下一步加强培训。",
+        "other": "无",
+    }
+    assert len(found.report.headings) == departing
+    assert [note.message for note in found.notes] == []
+    assert found.unplaced == ()
+
+
+def test_a_misprinted_heading_is_told(tables: dict[str, ReadTable]) -> None:
+    headings = [*OFFICIAL[:4], "五、存在的主要问题及改情况,其进", OFFICIAL[5]]
+    found = report_with(headings, tables)
+    assert written(found)["problems"].startswith("一是力量薄弱。")
+    assert found.report.headings == {"problems": "五、存在的主要问题及改情况,其进"}
+    assert [note.message for note in found.notes] == [
+        "标题“五、存在的主要问题及改情况,其进”当作“五、存在的主要问题及改进情况”，请核对。"
+    ]
+
+
+def test_a_heading_in_words_of_its_own_is_known_by_number_and_place(
+    tables: dict[str, ReadTable],
+) -> None:
+    found = report_with([*OFFICIAL[:4], "五、困难与打算", OFFICIAL[5]], tables)
+    assert written(found)["problems"] == "一是力量薄弱。\n下一步加强培训。"
+    assert "标题“五、困难与打算”当作" in found.notes[0].message
+
+
+def test_a_heading_may_run_over_two_paragraphs_or_into_its_text(
+    tables: dict[str, ReadTable],
+) -> None:
+    found = read(
+        *(TITLE, PREAMBLE, "一、", "总体情况", "公开信息120条。", *OFFICIAL[1:3]),
+        *(tables["requests"], "四、政府信息公开行政复议、", "行政诉讼情况", tables["review"]),
+        *("五、存在的主要问题及改进情况。一是力量薄弱。", "六、其他需要报告的事项：无"),
+    )
+    assert written(found) == {
+        "preamble": PREAMBLE,
+        "overview": "公开信息120条。",
+        "problems": "一是力量薄弱。",
+        "other": "无",
+    }
+    assert found.report.headings == {}
+
+
+def test_a_sub_heading_of_the_same_name_is_no_section(tables: dict[str, ReadTable]) -> None:
+    found = read(
+        *(TITLE, PREAMBLE, OFFICIAL[0], "（一）主动公开政府信息情况", "公开信息120条。"),
+        *(OFFICIAL[1], tables["active"], *OFFICIAL[2:], "无"),
+    )
+    assert found.report.text("overview")[0] == Paragraph("主动公开政府信息情况", 1)
+    assert found.report.headings == {}
+
+
+def test_a_list_of_contents_is_not_the_report(tables: dict[str, ReadTable]) -> None:
+    found = read(
+        *(TITLE, "目录", *OFFICIAL, PREAMBLE, OFFICIAL[0], "公开信息120条。"),
+        *(OFFICIAL[1], tables["active"], OFFICIAL[2], tables["requests"], OFFICIAL[3]),
+        *(tables["review"], OFFICIAL[4], "一是力量薄弱。", OFFICIAL[5], "无"),
+    )
+    assert written(found)["overview"] == "公开信息120条。"
+    assert written(found)["problems"] == "一是力量薄弱。"
+
+
+def test_text_around_tables_is_listed(tables: dict[str, ReadTable]) -> None:
+    remark = "注：行政复议、行政诉讼数量含上年度结转数量。"
+    found = read(
+        *(TITLE, PREAMBLE, OFFICIAL[0], "有。", OFFICIAL[1], "（单位：件）", tables["active"]),
+        *(OFFICIAL[2], tables["requests"], OFFICIAL[3], tables["review"], remark),
+        *(*OFFICIAL[4:], "无"),
+    )
+    assert found.unplaced == ("（单位：件）", remark)
+
+
+def test_a_missing_heading_is_told_and_its_table_found(tables: dict[str, ReadTable]) -> None:
+    found = read(
+        *(TITLE, PREAMBLE, OFFICIAL[0], "有。", tables["active"], tables["requests"]),
+        *(OFFICIAL[3], tables["review"], OFFICIAL[4], "一是力量薄弱。", OFFICIAL[5], "无"),
+    )
+    assert found.found == {"active": 10, "requests": 175, "review": 15}
+    assert [note.message for note in found.notes] == [
+        "没有找到标题“二、主动公开政府信息情况”。",
+        "没有找到标题“三、收到和处理政府信息公开申请情况”。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "name", "kept"),
+    [
+        ([TITLE], "青石镇人民政府", TITLE),
+        (["青石镇人民政府", "2023年政府信息公开工作年度报告"], "青石镇人民政府", ""),
+        (["2023年度青石县青石镇人民政府信息公开工作年度报告"], "青石县青石镇人民政府", None),
+        (["青石镇2023年政府信息公开", "工作年度报告"], "青石镇人民政府", TITLE),
+        (["首页 > 政务公开", TITLE, TITLE], "青石镇人民政府", TITLE),
+        (["青石镇人民政府2023年政府信息公开年度报告"], "青石镇人民政府", None),
+        ([TITLE + "（报送稿）"], "青石镇人民政府", None),
+        (["2023年度 政府信息公开工作年度报告"], "青石镇人民政府", None),
+        (
+            [TITLE, "发布日期：2024-01-20　来源：青石镇", "（2024年1月20日）"],
+            "青石镇人民政府",
+            TITLE,
+        ),
+    ],
+)
+def test_title_and_unit(
+    front: list[str], name: str, kept: str | None, tables: dict[str, ReadTable]
+) -> None:
+    found = read(*front, PREAMBLE, OFFICIAL[0], "有。", tables["active"])
+    report = found.report
+    assert report.unit.name == name
+    assert report.year == 2023
+    assert report.title == ("".join(front) if kept is None else kept)
+    assert plain_text(report.text("preamble")) == PREAMBLE
+    outside = [each for each in front if "年度报告" not in each and "人民政府" not in each]
+    if len(front) > 1 and "信息公开" not in front[0] and kept:
+        assert set(outside) <= set(found.unplaced)
+
+
+def test_contact_data_come_from_the_preamble(tables: dict[str, ReadTable]) -> None:
+    unit = read(TITLE, PREAMBLE, *OFFICIAL, tables["active"]).report.unit
+    assert unit.address == "青石县青石镇中街1号（镇政府院内）"
+    assert unit.postcode == "223900"
+    assert unit.phone == "（0527）8765432"
+    assert unit.email == "bgs@qingshi.gov.cn"
+    assert unit.website == "http://www.qingshi.gov.cn/zwgk/"
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("青石镇", Level.TOWNSHIP),
+        ("三江乡人民政府（赣州经济技术开发区）", Level.TOWNSHIP),
+        ("广州市北京街道办事处", Level.SUBDISTRICT),
+        ("沭阳县人民政府", Level.COUNTY),
+        ("淮安市洪泽区", Level.COUNTY),
+        ("徐闻县司法局", Level.DEPARTMENT),
+        ("沭阳县人民政府办公室", Level.DEPARTMENT),
+    ],
+)
+def test_the_level_follows_from_the_name(
+    name: str, level: Level, tables: dict[str, ReadTable]
+) -> None:
+    found = read(f"{name}2023年政府信息公开工作年度报告", *OFFICIAL, tables["active"])
+    assert found.report.unit.name == name
+    assert found.report.unit.level == level
+
+
+@pytest.mark.parametrize("date", ["2024年1月20日", "２０２４年１月２０日", "二〇二四年一月二十日"])
+def test_name_and_date_at_the_end_are_the_signature(
+    date: str, tables: dict[str, ReadTable]
+) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "无", "青石镇人民政府", date)
+    assert found.report.unit.date == datetime.date(2024, 1, 20)
+    assert found.report.unit.sign
+    assert written(found)["other"] == "无"
+
+
+def test_a_date_alone_stays_text(tables: dict[str, ReadTable]) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "无", "2024年1月20日")
+    assert written(found)["other"] == "无\n2024年1月20日"
+    assert not found.report.unit.sign
+
+
+def test_the_year_comes_from_the_period_where_the_title_has_none(
+    tables: dict[str, ReadTable],
+) -> None:
+    found = read("青石镇政府信息公开工作年度报告", PREAMBLE, tables["active"], *OFFICIAL)
+    assert found.report.year == 2023
+
+
+def test_two_years_that_differ_are_told(tables: dict[str, ReadTable]) -> None:
+    found = read(TITLE, PREAMBLE.replace("2023年1月", "2022年1月"), tables["active"], *OFFICIAL)
+    assert found.report.year == 2023
+    said = "标题是2023年，统计期限是2022年，按标题导入，请核对。"
+    assert said in [note.message for note in found.notes]
+
+
+def test_without_any_year_one_is_supposed_and_told(tables: dict[str, ReadTable]) -> None:
+    found = read(tables["active"])
+    said = [note.message for note in found.notes]
+    assert f"没有找到报告年度，暂按{found.report.year}年，请改正。" in said
+    assert "没有找到报告的标题，请核对单位名称和年度。" in said
+    assert found.report.form.covers(found.report.year)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["青石镇2023年法治政府建设年度报告", "一、总体情况", "有。", "二、存在的问题"],
+        ["会议通知", "请于1月20日报送年度报告。"],
+        [ReadTable((ReadCell(0, 0, "姓名"), ReadCell(0, 1, "总计"), ReadCell(1, 1, "3")))],
+        [],
+    ],
+)
+def test_a_report_of_another_kind_is_refused(pieces: list[str | ReadTable]) -> None:
+    with pytest.raises(ReadError, match=r"“报告.docx”里没有找到政府信息公开工作年度报告.*。$"):
+        read(*pieces)
+
+
+def test_what_the_reader_remarked_is_among_the_notes(tables: dict[str, ReadTable]) -> None:
+    document = ReadDocument((ReadParagraph(TITLE), tables["active"]), ("文件里有图片。",))
+    assert recognised(document, "报告.docx").notes[0].message == "文件里有图片。"

@@ -111,6 +111,11 @@ FAULTS = {
         '{ row = "done", columns = ["first", "third", "total"] }',
         "表“counts”第“done”行：没有名为“third”的列",
     ),
+    "an undivided row that goes to an unknown one": (
+        'name = "数量表"',
+        'name = "数量表"\nundivided = { whole = "rest" }',
+        "表“counts”undivided：没有名为“rest”的行",
+    ),
     "a sum of an unknown column": (
         'parts = ["first", "second"]',
         'parts = ["first", "third"]',

@@ -141,6 +141,27 @@ def test_without_heading_rows_and_a_column_short_nothing_is_guessed(county: Repo
     assert any("705" in text for text in with_active.unplaced)
 
 
+def test_a_column_of_somebodys_own_is_not_taken_for_one_that_is_missing(county: Report) -> None:
+    lines = lines_of(county, "requests")
+    lines[1][9] = "备注"
+    for line in lines[3:]:
+        line[9] = "已核"
+    found = found_in(table(lines_of(county, "active")), table(lines))
+    assert found.found["requests"] == 150
+    assert not [a for a in found.report.cells if a.table == "requests" and a.column == "total"]
+    assert found.report.cells[cell("granted", "natural_person")] == Cell(290)
+    assert "（一）予以公开：已核" in found.unplaced
+
+
+def test_without_heading_rows_a_blank_column_does_not_count(county: Report) -> None:
+    lines = [[*line[:5], "", *line[5:]] for line in lines_of(county, "requests")[3:]]
+    found = found_in(table(lines))
+    assert {a: c for a, c in found.report.cells.items() if not found.report.form.cells[a].is_total}
+    assert figures(found.report).items() >= {
+        (a, n) for a, n in figures(county).items() if a.table == "requests"
+    }
+
+
 def test_numbers_alone_under_their_heading_are_taken_in_order(county: Report) -> None:
     numbers = table([lines_of(county, "review")[3]])
     found = found_in(

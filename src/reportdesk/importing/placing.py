@@ -267,10 +267,7 @@ class _Placing:
 
     def _head(self, found: _Placed, columns: range) -> None:
         for column in columns:
-            if found.label.band:
-                self._above[column] = []
-                self._fallen.pop(column, None)
-            elif column in self._open:
+            if column in self._open:
                 self._above[column] = [found, *self._above.get(column, [])][:_DEEPEST]
             else:
                 self._above[column] = [found]

@@ -14,7 +14,7 @@ class Label(msgspec.Struct, frozen=True):
 
     `name` is the label as the form words it; `rows` and `columns` are keys of tables. `over` says
     that its row is named above the numbers; `parent` that other labels divide it; `band` that it
-    heads a part of a table.
+    heads a part of a table, where articles of law differ in a single character.
     """
 
     name: str = ""

@@ -15,6 +15,7 @@ from reportdesk.importing import Imported
 from reportdesk.importing.recognising import recognised
 from reportdesk.report import (
     Cell,
+    Paragraph,
     Report,
     TextPath,
     UnitData,
@@ -77,6 +78,13 @@ def test_an_untouched_export_is_the_report_itself(report: Report) -> None:
     assert messages(found) == []
     assert found.unplaced == ()
     assert found.found == {"active": 10, "requests": 175, "review": 15}
+
+
+def test_text_that_looks_like_something_else_is_left_alone(report: Report) -> None:
+    """Nothing is found out anew where the file still shows what was exported."""
+    lines = ("二、主动公开政府信息情况", "2.没有第一点", "青石镇人民政府", "2025年1月1日")
+    odd = with_changes(report, [(TextPath("other"), tuple(map(Paragraph, lines)))])
+    assert imported(odd).report == odd
 
 
 def test_saved_again_without_a_change_it_still_is(report: Report) -> None:

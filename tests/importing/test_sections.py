@@ -146,6 +146,28 @@ def test_a_sub_heading_of_the_same_name_is_no_section(tables: dict[str, ReadTabl
     assert found.report.headings == {}
 
 
+def test_of_two_headings_alike_that_with_the_right_number_counts(
+    tables: dict[str, ReadTable],
+) -> None:
+    found = read(
+        *(TITLE, PREAMBLE, OFFICIAL[0], "一、主动公开政府信息情况", "公开信息120条。"),
+        *(OFFICIAL[1], tables["active"], *OFFICIAL[2:], "无"),
+    )
+    assert written(found)["overview"] == "一、主动公开政府信息情况\n公开信息120条。"
+    assert found.report.headings == {}
+
+
+def test_a_numbered_part_of_a_section_does_not_stand_for_a_missing_heading(
+    tables: dict[str, ReadTable],
+) -> None:
+    found = read(
+        *(TITLE, PREAMBLE, OFFICIAL[0], "（一）平台建设", "有。", "（二）主动公开政府信息情况"),
+        *("公开信息120条。", tables["active"], *OFFICIAL[2:], "无"),
+    )
+    assert Paragraph("主动公开政府信息情况", 1) in found.report.text("overview")
+    assert "没有找到标题“二、主动公开政府信息情况”。" in [note.message for note in found.notes]
+
+
 def test_a_list_of_contents_is_not_the_report(tables: dict[str, ReadTable]) -> None:
     found = read(
         *(TITLE, "目录", *OFFICIAL, PREAMBLE, OFFICIAL[0], "公开信息120条。"),

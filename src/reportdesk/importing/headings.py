@@ -22,6 +22,7 @@ _RUN_IN = re.compile(r"\s*[。：:]\s*|\s{1,4}(?=\S)")
 _LONGEST = 60
 _LONGEST_UNKNOWN = 30
 _CONTENTS = 3
+_MOST_GUESSES = 1000
 _STYLE_WEIGHT = {"chinese": 3, "part": 3, "digit": 2, "": 2, "bracket": 0}
 
 
@@ -91,6 +92,7 @@ class _Names:
                 self._names.setdefault(keys(alias)[0], (section.key, 2))
         for section in numbered:
             self._names[keys(section.name)[0]] = (section.key, 3)
+        self._guesses = 0
         self._known = {folded(heading): section for section, heading in known.items() if heading}
 
     def candidate(self, blocks: Sequence[ReadBlock], index: int) -> _Candidate | None:
@@ -144,7 +146,10 @@ class _Names:
 
     def _misprint(self, text: str) -> tuple[str, int] | None:
         """The section whose name a text is but for a few characters."""
-        close = closest(text, self._names) if len(text) <= _LONGEST else None
+        self._guesses += 1
+        if len(text) > _LONGEST or self._guesses > _MOST_GUESSES:
+            return None
+        close = closest(text, self._names)
         return None if close is None else (self._names[close][0], 1)
 
     def _run_in(self, text: str) -> tuple[tuple[str, int] | None, str, str]:

@@ -43,7 +43,9 @@ _FIELDS = (
     ("email", re.compile(r"(?P<found>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
     (
         "website",
-        re.compile(r"(?P<found>(?:https?://|www\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[A-Za-z0-9_/.?=&%-]*)"),
+        re.compile(
+            r"(?P<found>(?:https?://|www\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[A-Za-z0-9_/.?=&%-]*)"
+        ),
     ),
 )
 _LONGEST_TITLE = 80

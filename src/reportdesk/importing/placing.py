@@ -11,7 +11,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.importing.vocabulary import Label, Vocabulary
 from reportdesk.reading import ReadCell, ReadTable
 
-_MOST_PLACES = 200_000
+_MOST_PLACES = 20_000
 _DEEPEST = 6
 _MOST_LABELS = 24
 """Labels beside a cell that are looked at, the nearest first: only a damaged file has more."""
@@ -263,7 +263,7 @@ class _Placing:
                 self._beside.pop(cell.column, None)
             elif last is not None:
                 for column in columns:
-                    self._fallen.setdefault(column, []).insert(0, last)
+                    self._fallen[column] = [last, *self._fallen.get(column, [])][:_DEEPEST]
 
     def _head(self, found: _Placed, columns: range) -> None:
         for column in columns:

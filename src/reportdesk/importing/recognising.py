@@ -46,7 +46,7 @@ def recognised(document: ReadDocument, name: str) -> Imported:
         report, said, unplaced = _report(seen)
         notes += said
     notes += _remarks_on_tables(report, seen)
-    return Imported(report, _found(seen), tuple(notes), tuple(unplaced))
+    return Imported(report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced))
 
 
 def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:

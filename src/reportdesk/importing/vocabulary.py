@@ -9,6 +9,10 @@ from reportdesk.forms import CellAddress, GridCell, Table, form, form_ids
 from reportdesk.importing.spelling import closest, is_list_number, keys
 
 
+_MOST_GUESSES = 500
+"""Texts that are compared with all labels for a misprint; in a report there are a few."""
+
+
 class Label(msgspec.Struct, frozen=True):
     """What a printed label can stand for.
 
@@ -37,6 +41,7 @@ class Vocabulary:
         self._labels = labels
         self._addresses = addresses
         self._known: dict[str, Label | None] = {}
+        self._guesses = 0
         self.misprints: dict[str, str] = {}
 
     def label(self, text: str) -> Label | None:
@@ -55,7 +60,8 @@ class Vocabulary:
                 return self._labels[key]
         if is_list_number(text):
             return Label()
-        close = closest(text, self._labels)
+        self._guesses += 1
+        close = closest(text, self._labels) if self._guesses <= _MOST_GUESSES else None
         if close is None or self._labels[close].band:
             return None
         self.misprints[text] = self._labels[close].name

@@ -19,6 +19,7 @@ from reportdesk.report import (
     Report,
     TextPath,
     UnitData,
+    UnitPath,
     figures,
     paragraphs_from_text,
     with_changes,
@@ -176,3 +177,17 @@ def test_a_draft_that_cannot_be_read_leaves_what_is_seen(report: Report) -> None
     assert found.report.unit.date == report.unit.date
     assert found.report.unit.sign
     assert found.report.headings == report.headings
+
+
+def test_a_text_that_ends_like_a_signature_is_text_where_there_was_none(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.tables[0].rows[6].cells[1].text = "7"
+
+    lines = ("无", "青石镇人民政府", "2025年1月1日")
+    unsigned = with_changes(
+        report, [(UnitPath("sign"), False), (TextPath("other"), tuple(map(Paragraph, lines)))]
+    )
+    found = imported(unsigned, change)
+    assert found.report.text("other") == unsigned.text("other")
+    assert not found.report.unit.sign
+    assert len(found.notes) == 1

@@ -8,7 +8,6 @@ import msgspec
 from reportdesk.forms import CellAddress, GridCell, Table, form, form_ids
 from reportdesk.importing.spelling import closest, is_list_number, keys
 
-
 _MOST_GUESSES = 500
 """Texts that are compared with all labels for a misprint; in a report there are a few."""
 

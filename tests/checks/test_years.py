@@ -13,6 +13,7 @@ from reportdesk.report import (
     Report,
     ReportPath,
     TextPath,
+    UnitData,
     new_report,
     next_report,
     paragraphs_from_text,
@@ -309,6 +310,25 @@ def test_a_report_of_another_year_is_said_once_and_not_compared(zeros, year: int
     assert (finding.rule, finding.severity) == ("Y-LAST", Severity.HINT)
     assert finding.place == ReportPath("year")
     assert finding.message == (f"指定的上年报告是{year}年度的，不是2022年度的，没有与它核对")
+
+
+def test_a_report_of_another_unit_is_said(zeros):
+    last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name="白塔镇人民政府"))
+    (finding,) = across(zeros("2021", 2023), last)
+    assert finding.rule == "Y-LAST"
+    assert "“白塔镇人民政府”的，不是本单位的" in finding.message
+
+
+def test_a_unit_named_in_brief_is_the_same(zeros):
+    last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name="青石镇"))
+    assert across(zeros("2021", 2023), last) == []
+
+
+def test_last_years_report_in_a_form_of_other_years_is_said(zeros):
+    last = zeros("2019", 2022)
+    assert "上年报告用的是2019年试行格式，格式不同的表格没有核对" in [
+        each.message for each in across(zeros("2021", 2023), last)
+    ]
 
 
 def test_without_last_years_report_nothing_is_said(zeros):

@@ -116,10 +116,22 @@ def test_formulas_that_were_never_calculated_are_named_once():
     workbook.active.title = "甲"
     workbook.active.append((1, 2, "=A1+B1", "=C1", "=D1", "=E1"))
     document = read_xlsx(saved(workbook), "a.xlsx")
-    said = "工作簿没有重新计算过，总计由本程序计算（“甲”的 C1、D1、E1 等 4 格）。"
+    said = (
+        "工作簿没有重新计算过（“甲”的 C1、D1、E1 等 4 格）：总计由本程序计算，"
+        "其他的格请在 Excel 或 WPS 中打开、保存后再导入。"
+    )
     assert document.notes == (said,)
     (table,) = document.blocks
     assert [cell.text for cell in table.cells] == ["1", "2", "", "", "", ""]
+
+
+def test_a_sum_of_numbers_that_was_never_calculated_is_read_as_typed():
+    workbook = openpyxl.Workbook()
+    workbook.active.append(("规章", "=10+2"))
+    document = read_xlsx(saved(workbook), "a.xlsx")
+    (table,) = document.blocks
+    assert [cell.text for cell in table.cells] == ["规章", "=10+2"]
+    assert document.notes == ()
 
 
 # ---------------------------------------------------------------- our own, worked in

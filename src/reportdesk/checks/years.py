@@ -70,9 +70,21 @@ def year_findings(given: Assessment, last: Report) -> Iterator[Finding]:
             f"指定的上年报告是{last.year}年度的，不是{report.year - 1}年度的，没有与它核对",
         )
         return
+    yield from _strangers(report, last)
     comparison = Comparison(given, last)
     for year_check in YEAR_CHECKS:
         yield from year_check(comparison)
+
+
+def _strangers(report: Report, last: Report) -> Iterator[Finding]:
+    """Y-LAST: a report of another unit, or in a form that its year does not have."""
+    name, earlier = report.unit.name, last.unit.name
+    if name and earlier and name not in earlier and earlier not in name:
+        message = f"指定的上年报告是“{earlier}”的，不是本单位的，请核对"
+        yield Finding("Y-LAST", Severity.HINT, ReportPath("year"), message)
+    if not last.form.covers(last.year):
+        message = f"上年报告用的是{last.form.name}，格式不同的表格没有核对"
+        yield Finding("Y-LAST", Severity.HINT, ReportPath("year"), message)
 
 
 def successions(given: Comparison) -> Iterator[Finding]:

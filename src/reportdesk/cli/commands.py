@@ -85,6 +85,8 @@ def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
         report = with_changes(report, unit_changes(report, "name", name))
     if last.year == year - 1:
         taken = f"带入单位信息、前言和 {len(report.cells)} 个数"
+        if not report.cells:
+            taken += "：上年报告的“结转下年度”没有填"
     else:
         taken = f"只带入单位信息和前言，没有带入数：它不是{year - 1}年度的"
     said = f"已从“{path.name}”（{last.year}年度）{taken}。"

@@ -104,4 +104,7 @@ def _never_calculated(cells: list[tuple[str, Place]]) -> str:
     sheet = cells[0][0]
     named = "、".join(place.name for name, place in cells[:_CELLS_NAMED] if name == sheet)
     more = f" 等 {len(cells)} 格" if len(cells) > _CELLS_NAMED else ""
-    return f"工作簿没有重新计算过，总计由本程序计算（“{sheet}”的 {named}{more}）。"
+    return (
+        f"工作簿没有重新计算过（“{sheet}”的 {named}{more}）：总计由本程序计算，"
+        "其他的格请在 Excel 或 WPS 中打开、保存后再导入。"
+    )

@@ -13,6 +13,7 @@ from reportdesk.xlsx.workbook_reading import WorkbookReading, text_of, unescaped
 MOST_ROWS, MOST_COLUMNS = 2_000, 200
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = re.compile(r"[A-Za-z]")
 _CELL_NAMES = re.compile(r"([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})")
 
 
@@ -82,8 +83,7 @@ def _content(cell: Element, workbook: WorkbookReading) -> tuple[str, bool]:
     value = cell.find("{*}v")
     stored = "" if value is None else value.text or ""
     if not stored:
-        # An empty text is a result like any other; our own totals have it while nothing is filled.
-        return "", kind == "str" or cell.find("{*}f") is None
+        return _without_value(cell, kind)
     if kind == "s":
         number = _number(stored, -1)
         return (workbook.texts[number] if 0 <= number < len(workbook.texts) else ""), True
@@ -95,6 +95,20 @@ def _content(cell: Element, workbook: WorkbookReading) -> tuple[str, bool]:
         shown = workbook.formats[look] if known else "General"
         return shown_number(stored, shown, from_1904=workbook.from_1904), True
     return unescaped(stored), True  # a text, an error such as #REF!, or a date in words
+
+
+def _without_value(cell: Element, kind: str) -> tuple[str, bool]:
+    """A cell that is empty, or whose formula was never calculated; a sum of numbers is told whole.
+
+    An empty text is a result like any other; our own totals have it while nothing is filled.
+    """
+    formula = cell.find("{*}f")
+    if formula is None or kind == "str":
+        return "", True
+    typed = formula.text or ""
+    if typed and _REFERENCE.search(typed) is None:
+        return f"={typed}", True
+    return "", False
 
 
 def _hides_columns(root: Element, reading: SheetReading) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from reportdesk.checks import HeadingPlace, Place, TextPlace, place_name
+from reportdesk.checks import HeadingPlace, Place, TextPlace
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.importing.amounts import in_printed_units
+from reportdesk.importing.filling import section_name
 from reportdesk.importing.imported import ImportNote
 from reportdesk.importing.visible import Visible
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
@@ -43,17 +44,18 @@ def is_as_exported(report: Report, document: ReadDocument) -> bool:
     return _squeezed("".join(_printed(report))) == _squeezed("".join(_shown(document)))
 
 
-def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[ImportNote]]:
-    """The report that was exported, with what was changed in the file since, and notes on it.
+def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
+    """The exported report with what was changed since, notes on it, and what found no place.
 
     Where both differ, the file is believed; what is no longer in its tables stays as exported.
     """
     changes: list[Change] = []
     notes: list[ImportNote] = []
+    unplaced: list[str] = []
+    lines = _lines(report, seen)
 
     def changed(place: Place, what: str) -> None:
-        where = place_name(report.form, place)
-        message = f"导出后在 Word 中改过：{where}{what}，按文件中看到的导入。"
+        message = f"导出后在 Word 中改过：{what}，按文件中看到的导入。"
         notes.append(ImportNote(Severity.WARNING, message, place))
 
     texts, said = in_printed_units(report.form, seen.filled.values)
@@ -63,35 +65,63 @@ def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[Impo
         was, written = printed(report, numbers, address), value.text
         if _squeezed(was) != _squeezed(written):
             new[address] = texts[address]
-            changed(address, f" 原为{_told(was)}，现为{_told(written)}")
+            changed(address, f"原为{_told(was)}，现为{_told(written)}")
     notes += [note for note in said if note.place in new]
-    lost = [a for a in report.form.cells if a not in seen.filled.values]
-    if lost:
-        message = f"导出后在 Word 中改过：表格少了 {len(lost)} 格，这些格保留导出时的数。"
-        notes.append(ImportNote(Severity.WARNING, message, lost[0]))
+    for key, table in report.form.tables.items():
+        lost = sum(address not in seen.filled.values for address in table.cells)
+        if lost:
+            name = section_name(report.form, key)
+            message = f"导出后在 Word 中改过：{name}的表格少了 {lost} 格，这些格保留导出时的数。"
+            notes.append(ImportNote(Severity.WARNING, message))
     for section in report.form.sections:
         start = seen.starts.get(section.key)
         heading = report.printed_heading(section.key)
         if start is not None and _squeezed(start.heading) != _squeezed(heading.rstrip("。：: ")):
             departs = _squeezed(start.heading) != _squeezed(section.heading)
             changes.append((HeadingPath(section.key), start.heading if departs else ""))
-            changed(HeadingPlace(section.key), f" 标题原为“{heading}”，现为“{start.heading}”")
+            changed(HeadingPlace(section.key), f"标题原为“{heading}”，现为“{start.heading}”")
         elif start is None and heading:
             message = f"导出后在 Word 中改过：没有找到标题“{heading}”。"
             notes.append(ImportNote(Severity.WARNING, message, HeadingPlace(section.key)))
-        before, now = plain_text(report.text(section.key)), seen.text(section.key)
-        if _squeezed(before) != _squeezed(now):
-            changes.append((TextPath(section.key), paragraphs_from_text(now)))
-            changed(TextPlace(section.key), " 的文字有改动")
+        before, now = plain_text(report.text(section.key)), lines.get(section.key, ())
+        if section.table is not None:  # no page of the program shows text of a table's section
+            own = {_squeezed(line) for line in before.split("\n")}
+            unplaced += [line for line in now if _squeezed(line) not in own]
+        elif _squeezed(before) != _squeezed("".join(now)):
+            changes.append((TextPath(section.key), paragraphs_from_text("\n".join(now))))
+            changed(TextPlace(section.key), "文字有改动")
     title = seen.front.title
     if title and _squeezed(title) != _squeezed(report.printed_title):
         changes.append((ReportPath("title"), title))
-        changed(ReportPath("title"), f" 标题原为“{report.printed_title}”，现为“{title}”")
+        changed(ReportPath("title"), f"标题原为“{report.printed_title}”，现为“{title}”")
     changes += _signature(report, seen, notes)
     if new:  # what stands in the file as a total stays, also where it no longer adds up
         new |= {a: text for a, text in texts.items() if report.form.cells[a].is_total and text}
-    entered, _ = cell_changes(with_changes(report, changes), new)
-    return with_changes(report, [*changes, *entered]), notes
+    entered, rejected = cell_changes(with_changes(report, changes), new)
+    refused = {each.address for each in rejected}
+    notes = [note for note in notes if note.place not in refused]
+    for each in rejected:
+        unplaced.append(each.text)
+        message = f"有一格{each.reason}，没有导入，请核对。"
+        notes.append(ImportNote(Severity.WARNING, message, each.address))
+    return with_changes(report, [*changes, *entered]), notes, unplaced
+
+
+def _lines(report: Report, seen: Visible) -> dict[str, tuple[str, ...]]:
+    """The lines of each section; what lost its heading is told from what stands before it."""
+    lines = dict(seen.lines)
+    order = [section.key for section in report.form.sections]
+    for number, key in reversed(list(enumerate(order))):
+        own = _squeezed(plain_text(report.text(key)))
+        before = next((each for each in reversed(order[:number]) if lines.get(each)), None)
+        if key in seen.starts or not report.printed_heading(key) or not own or before is None:
+            continue
+        found = lines[before]
+        for start in range(len(found)):
+            if _squeezed("".join(found[start:])) == own:
+                lines[before] = found[:start]
+                lines[key] = (*found[start:], *lines.get(key, ()))
+    return lines
 
 
 def _signature(report: Report, seen: Visible, notes: list[ImportNote]) -> list[Change]:

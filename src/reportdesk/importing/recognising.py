@@ -39,9 +39,9 @@ def recognised(document: ReadDocument, name: str) -> Imported:
         return Imported(known, found, tuple(notes))
     seen = visible(document, name, known)
     if known is not None:
-        report, changed = brought_up_to_date(known, seen)
+        report, changed, beside = brought_up_to_date(known, seen)
         notes += changed
-        unplaced = [*seen.front.rest, *seen.filled.unplaced]
+        unplaced = [*seen.front.rest, *_strays(seen), *beside, *seen.filled.unplaced]
     else:
         report, said, unplaced = _report(seen)
         notes += said
@@ -52,7 +52,7 @@ def recognised(document: ReadDocument, name: str) -> Imported:
 def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     """The report as it is seen, what is odd about it, and what found no place in it."""
     notes: list[ImportNote] = []
-    unplaced = [*seen.front.rest, *(each.stray for each in seen.starts.values() if each.stray)]
+    unplaced = [*seen.front.rest, *_strays(seen)]
     preamble = "\n".join(seen.front.preamble)
     year = _year(seen, preamble, notes)
     unit = unit_data(seen.unit, preamble)
@@ -87,6 +87,11 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
         unplaced.append(each.text)
         notes.append(_warning(f"有一格{each.reason}，没有导入，请核对。", each.address))
     return with_changes(report, entered), notes, [*unplaced, *seen.filled.unplaced]
+
+
+def _strays(seen: Visible) -> list[str]:
+    """What a program left in front of headings."""
+    return [each.stray for each in seen.starts.values() if each.stray]
 
 
 def _year(seen: Visible, preamble: str, notes: list[ImportNote]) -> int:

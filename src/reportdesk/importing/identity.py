@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from reportdesk.forms import Form, Level
-from reportdesk.importing.spelling import folded
+from reportdesk.importing.spelling import folded, is_item
 from reportdesk.report import UnitData, clean_line
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -49,14 +50,18 @@ _FIELDS = (
     ),
 )
 _LONGEST_TITLE = 80
+_FOOT = re.compile(r"打印|关闭|扫一扫|备案(?!审查|情况|工作)|主办|版权|上一篇|下一篇|分享到")
+_LONGEST_FOOT = 80
+_LAST_LINES = 15
 
 
 class Signature(NamedTuple):
-    """Name and date at the end of a report, and in how many lines."""
+    """Name and date at the end of a report, from line `first` up to line `end`."""
 
     name: str
     date: datetime.date | None
-    lines: int
+    first: int
+    end: int
 
 
 def is_title(text: str, form: Form) -> bool:
@@ -158,17 +163,32 @@ def _chinese(digits: str) -> int:
 
 
 def signature(lines: Sequence[str], name: str) -> Signature | None:
-    """The unit's name, and the date below it, with which a text ends."""
-    if not lines:
-        return None
-    date = date_of(lines[-1])
-    if date is not None:
-        if len(lines) > 1 and _is_name(lines[-2], name):
-            return Signature(lines[-2].strip(), date, 2)
-        return None
-    if name and folded(lines[-1]) == folded(name):
-        return Signature(lines[-1].strip(), None, 1)
+    """The unit's name and the date below it among the last lines, or the name as the last one."""
+    for end in range(len(lines), max(1, len(lines) - _LAST_LINES), -1):
+        date = date_of(lines[end - 1])
+        if date is not None and _is_name(lines[end - 2], name):
+            return Signature(lines[end - 2].strip(), date, end - 2, end)
+    if lines and name and folded(lines[-1]) == folded(name):
+        return Signature(lines[-1].strip(), None, len(lines) - 1, len(lines))
     return None
+
+
+def foot(lines: Sequence[str]) -> int:
+    """The line with which begins what a web page puts below a report."""
+    start = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        text = folded(lines[number])
+        if len(text) > _LONGEST_FOOT and "。" in text:
+            break  # a paragraph of the report
+        if len(text) <= _LONGEST_FOOT and "。" not in text and not is_item(text):
+            start = number if _FOOT.search(text) else start
+    return start
+
+
+def names_above_dates(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines, among the last, below which a date stands."""
+    last = lines[-_LAST_LINES:]
+    return tuple(line for line, below in pairwise(last) if date_of(below) is not None)
 
 
 def _is_name(line: str, name: str) -> bool:

@@ -41,7 +41,7 @@ def recognised(document: ReadDocument, name: str) -> Imported:
     if known is not None:
         report, changed, beside = brought_up_to_date(known, seen)
         notes += changed
-        unplaced = [*seen.front.rest, *_strays(seen), *beside, *seen.filled.unplaced]
+        unplaced = [*seen.front.rest, *_strays(seen), *beside, *seen.below, *seen.filled.unplaced]
     else:
         report, said, unplaced = _report(seen)
         notes += said
@@ -86,7 +86,7 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     for each in rejected:
         unplaced.append(each.text)
         notes.append(_warning(f"有一格{each.reason}，没有导入，请核对。", each.address))
-    return with_changes(report, entered), notes, [*unplaced, *seen.filled.unplaced]
+    return with_changes(report, entered), notes, [*unplaced, *seen.below, *seen.filled.unplaced]
 
 
 def _strays(seen: Visible) -> list[str]:

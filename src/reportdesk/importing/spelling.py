@@ -46,6 +46,11 @@ def is_list_number(text: str) -> bool:
     return bool(line) and bool(_ONLY_NUMBER.fullmatch(line))
 
 
+def is_item(text: str) -> bool:
+    """Whether a text begins with the number of an item."""
+    return _number_end(folded(text)) > 0
+
+
 def closest(text: str, known: Iterable[str]) -> str | None:
     """The one known key that a misprinted label stands for; None where it may be several or none.
 

@@ -9,7 +9,14 @@ from reportdesk.forms import Form, form, form_for_year, form_ids
 from reportdesk.importing.filling import Filled, FoundTable, filled, printed_form
 from reportdesk.importing.front import Front, front_of
 from reportdesk.importing.headings import SectionStart, section_starts
-from reportdesk.importing.identity import Signature, signature, unit_name, year_of
+from reportdesk.importing.identity import (
+    Signature,
+    foot,
+    names_above_dates,
+    signature,
+    unit_name,
+    year_of,
+)
 from reportdesk.importing.placing import PlacedTable, placed
 from reportdesk.importing.spelling import folded
 from reportdesk.importing.vocabulary import vocabulary
@@ -21,7 +28,10 @@ _LEAST_HEADINGS = 3
 
 
 class Visible(msgspec.Struct, frozen=True):
-    """The parts of a report as they were printed; `lines` are paragraphs with their numbers."""
+    """The parts of a report as they were printed; `lines` are paragraphs with their numbers.
+
+    `below` is what stands behind the signature, or what a web page puts below the report.
+    """
 
     form: Form
     year: int | None
@@ -31,6 +41,7 @@ class Visible(msgspec.Struct, frozen=True):
     lines: Mapping[str, tuple[str, ...]]
     filled: Filled
     signature: Signature | None
+    below: tuple[str, ...]
     misprints: Mapping[str, str]
 
     def text(self, section: str) -> str:
@@ -61,9 +72,11 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
     flow = _Flow(supposed, document.blocks, tables, starts)
     front = front_of(flow.front, supposed, "" if known is None else known.printed_title)
     _refuse_others(name, tables.values(), starts, front)
-    whole = "\n".join([*front.preamble, *(flow.lines.get(flow.last) or ())[-3:]])
+    last = flow.lines.get(flow.last, [])
+    ending = [*last[: foot(last)][-3:], *names_above_dates(last)]
+    whole = "\n".join([*front.preamble, *ending])
     unit = unit_name(front.title, supposed, whole) if known is None else known.unit.name
-    end = _end(flow, unit, known)
+    end, below = _end(last, unit, known)
     year = year_of(front.title, "\n".join(front.preamble))
     if year is None and end is not None and end.date is not None:
         year = end.date.year - 1
@@ -79,6 +92,7 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
         | {preamble: (*front.preamble, *flow.lines.get(preamble, ()))},
         filled=filled(chosen, flow.tables),
         signature=end,
+        below=below,
         misprints=words.misprints,
     )
 
@@ -147,20 +161,24 @@ def _refuse_others(
         )
 
 
-def _end(flow: _Flow, unit: str, known: Report | None) -> Signature | None:
-    """The signature, taken out of the text of the last section."""
-    lines = flow.lines.get(flow.last, [])
+def _end(
+    lines: list[str], unit: str, known: Report | None
+) -> tuple[Signature | None, tuple[str, ...]]:
+    """The signature and what stands below, both taken out of the lines of the last section."""
     found: Signature | None
+    end = len(lines)
     if known is None:
-        found = signature(lines, unit)
+        end = foot(lines)
+        found = signature(lines[:end], unit) or signature(lines, unit)
     elif not known.unit.sign:
-        return None
+        return None, ()
     else:
         own = [text for text in (known.unit.name, known.unit.printed_date) if text]
+        first = len(lines) - len(own)
         if [folded(line) for line in lines[-len(own) :]] == [folded(line) for line in own] and own:
-            found = Signature(known.unit.name, known.unit.date, len(own))
+            found = Signature(known.unit.name, known.unit.date, first, end)
         else:
             found = signature(lines, unit)
-    if found is not None:
-        del lines[-found.lines :]
-    return found
+    below = lines[end:] if found is None else lines[found.end :]
+    del lines[end if found is None else found.first :]
+    return found, tuple(below)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from reportdesk.document import print_table
-from reportdesk.forms import Level
+from reportdesk.forms import Level, Severity
 from reportdesk.importing import Imported
 from reportdesk.importing.recognising import recognised
 from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
-from reportdesk.report import Paragraph, Report, figures, plain_text
+from reportdesk.report import Paragraph, Report, ReportPath, figures, plain_text
 
 TITLE = "青石镇2023年政府信息公开工作年度报告"
 PREAMBLE = (
@@ -336,8 +336,19 @@ def test_without_any_year_one_is_supposed_and_told(tables: dict[str, ReadTable])
     found = read(tables["active"])
     said = [note.message for note in found.notes]
     assert f"没有找到报告年度，暂按{found.report.year}年，请改正。" in said
-    assert "没有找到报告的标题，请核对单位名称和年度。" in said
     assert found.report.form.covers(found.report.year)
+
+
+def test_a_file_of_tables_alone_is_told_in_one_hint(tables: dict[str, ReadTable]) -> None:
+    found = read(*tables.values())
+    (hint,) = [note for note in found.notes if note.severity is Severity.HINT]
+    assert hint.message == "文件中只有表格，没有正文。"
+    assert [note.place for note in found.notes if note is not hint] == [ReportPath("year")]
+
+
+def test_a_text_without_a_title_is_told(tables: dict[str, ReadTable]) -> None:
+    said = [note.message for note in read(tables["active"], *OFFICIAL, "无").notes]
+    assert "没有找到报告的标题，请核对单位名称和年度。" in said
 
 
 @pytest.mark.parametrize(

@@ -117,12 +117,20 @@ def _remarks_on_text(report: Report, seen: Visible) -> Iterable[ImportNote]:
         used, due = report.form.name, prescribed.name
         message = f"报告用的是{used}，{report.year}年应当用{due}；按原样导入。"
         yield _warning(message, ReportPath("form_id"))
+    written = [each for each in report.form.text_sections if each.heading]
+    has_sections = any(section.key in seen.starts for section in written)
+    is_only_tables = not has_sections and not any(seen.lines.values())
+    if is_only_tables:
+        yield ImportNote(Severity.HINT, "文件中只有表格，没有正文。")
+        if not seen.front.title:
+            return
     if not seen.front.title:
         yield _warning("没有找到报告的标题，请核对单位名称和年度。", ReportPath("title"))
     if not report.unit.name:
         yield _warning("没有找到单位名称，请填写。", UnitPath("name"))
-    written = [each for each in report.form.text_sections if each.heading]
-    if not any(section.key in seen.starts for section in written):
+    if is_only_tables:
+        return
+    if not has_sections:
         yield _warning("没有找到各部分的文字，只导入了表格。")
         return
     for section in report.form.sections:

@@ -141,6 +141,18 @@ def test_without_heading_rows_and_a_column_short_nothing_is_guessed(county: Repo
     assert any("705" in text for text in with_active.unplaced)
 
 
+def test_a_row_called_as_a_column_loses_nothing_where_heads_are_unknown(county: Report) -> None:
+    """“3.其他” names a row, and “其他” a column: unknown heads between must not mix them up."""
+    lines = lines_of(county, "requests")
+    lines[2][3:5] = ["企业类", "研究类"]
+    row = next(number for number, line in enumerate(lines) if line[2] == "3.其他")
+    lines[row][3:10] = ["31", "32", "33", "34", "35", "36", "201"]
+    report = found_in(table(lines)).report
+    columns = ("natural_person", "enterprise", "research", "welfare", "legal_service", "other_org")
+    found = [report.cells.get(cell("other_3_other", column)) for column in columns]
+    assert found == [Cell(number) for number in range(31, 37)]
+
+
 def test_a_column_of_somebodys_own_is_not_taken_for_one_that_is_missing(county: Report) -> None:
     lines = lines_of(county, "requests")
     lines[1][9] = "备注"

@@ -200,17 +200,32 @@ class _Placing:
         kept = [self._beside[n] for n in sorted(self._beside, reverse=True) if n < cell.column]
         kept = kept[:_MOST_LABELS]
         naming = _naming(left)
+        # “3.其他” names a row and is a column's name too: not where columns have heads above.
+        doubtful = self._heads_above(naming, left)
+        heads = [each for each in left if not (doubtful and each.label.rows)]
         for rows, columns in (
             (naming, above),
             ([each for each in above if each.label.over], above),
-            (above, left),
-            (naming, left),
+            (above, heads),
+            (naming, heads),
             (fallen, above),
-            (kept if left else [], left),
+            (kept if left else [], heads),
         ):
             for address, heading in self._pairs(rows, columns):
                 return Value(address, cell.text, heading)
         return None
+
+    def _heads_above(self, naming: list[_Placed], left: list[_Placed]) -> bool:
+        """Whether the line's own row is named, and columns of its table have heads above."""
+        tables = {table for each in naming for table, _ in each.label.rows}
+        beyond = max((each.cell.column + each.cell.cols for each in left), default=0)
+        return any(
+            table in tables
+            for column, heads in self._above.items()
+            for head in heads
+            if column >= beyond and not head.label.rows
+            for table, _ in head.label.columns
+        )
 
     def _is_parted(self, label: _Placed, cell: ReadCell, others: list[ReadCell]) -> bool:
         """Whether a label that nobody knows stands between a group's label and the cell."""

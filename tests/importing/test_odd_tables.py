@@ -199,6 +199,18 @@ def test_last_years_table_behind_this_years_is_left_and_listed(
     assert "行政许可：本年处理决定数量 54408" in found.unplaced
 
 
+@pytest.mark.parametrize("own_first", [True, False])
+def test_of_two_years_tables_the_reports_own_is_taken(
+    county: Report, zeros: Callable[..., Report], own_first: bool
+) -> None:
+    own = ("2023年情况", table(lines_of(county, "active")))
+    last = ("2022年情况", table(lines_of(zeros("2021", 2022), "active")))
+    found = found_in(*(*own, *last) if own_first else (*last, *own))
+    licence = cell("licence", "decisions", "active")
+    assert found.report.cells[licence] == county.cells[licence]
+    assert any("行政许可" in text for text in found.unplaced)
+
+
 def test_the_same_table_twice_is_no_news(county: Report) -> None:
     active = table(lines_of(county, "active"))
     found = found_in(active, active)

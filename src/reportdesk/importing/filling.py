@@ -14,10 +14,11 @@ Found = dict[CellAddress, Value]
 
 
 class FoundTable(msgspec.Struct, frozen=True):
-    """A table of a file, and the statutory table of the section in which it stood."""
+    """A table of a file, the statutory table of its section, and the year of its caption."""
 
     placed: PlacedTable
     section: str | None = None
+    year: int | None = None
 
 
 class Filled(msgspec.Struct, frozen=True):

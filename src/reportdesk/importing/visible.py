@@ -1,6 +1,7 @@
 """What a reader of the file sees, as parts of a report."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -25,6 +26,8 @@ from reportdesk.report import Report
 
 _LEAST_CELLS = 4
 _LEAST_HEADINGS = 3
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
+_LONGEST_CAPTION = 30
 
 
 class Visible(msgspec.Struct, frozen=True):
@@ -90,7 +93,8 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
         starts=starts,
         lines={key: tuple(lines) for key, lines in flow.lines.items()}
         | {preamble: (*front.preamble, *flow.lines.get(preamble, ()))},
-        filled=filled(chosen, flow.tables),
+        # Of several years' tables the report's own comes first, whatever their order in the file.
+        filled=filled(chosen, sorted(flow.tables, key=lambda it: it.year not in (None, year))),
         signature=end,
         below=below,
         misprints=words.misprints,
@@ -111,6 +115,7 @@ class _Flow:
         self.lines: dict[str, list[str]] = {}
         self.tables: list[FoundTable] = []
         self.last = ""
+        self._caption = ""
         self._order = [section.key for section in chosen.sections]
         self._tables = {section.key: section.table for section in chosen.sections}
         beginning = {start.first: start for start in starts.values()}
@@ -130,6 +135,7 @@ class _Flow:
 
     def _add(self, text: str) -> None:
         lines = [line for line in text.split("\n") if line.strip()]
+        self._caption = lines[-1] if lines else self._caption
         if self.last:
             self.lines.setdefault(self.last, []).extend(lines)
         else:
@@ -141,7 +147,10 @@ class _Flow:
         for section in self._order if keys else ():
             if self._tables[section] == max(keys, key=keys.count) and self._is_later(section):
                 self.last = section
-        self.tables.append(FoundTable(table, self._tables.get(self.last)))
+        years = _YEAR.findall(self._caption) if len(self._caption) <= _LONGEST_CAPTION else []
+        year = int(years[0]) if len(years) == 1 else None
+        self.tables.append(FoundTable(table, self._tables.get(self.last), year))
+        self._caption = ""
 
     def _is_later(self, section: str) -> bool:
         return not self.last or self._order.index(section) > self._order.index(self.last)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from reportdesk.document import compose
+from reportdesk.docx import docx_bytes
 from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.draft_files import SAMPLE
 from reportdesk.gui.findings_panel import entries
@@ -146,6 +148,26 @@ def test_a_year_is_begun_from_the_start_page(
     assert (draft.report.year, draft.path) == (2024, None)
     assert draft.report.cells == {at("carried_in"): Cell(118)}
     assert draft.previous == last
+
+
+def test_a_year_is_begun_from_a_word_file_of_anybodys(
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    last: Report,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "宿城区2023年报.docx"
+    path.write_bytes(docx_bytes(compose(last)))
+    choose(monkeypatch, path)
+    answer_dialog(qtbot, OK)
+    action(window, "actionFromLastYear").trigger()
+    assert window.bench is not None
+    draft = window.bench.draft
+    assert draft.report.cells == {at("carried_in"): Cell(118)}
+    assert draft.previous is not None
+    assert draft.previous.cells == last.cells
+    assert draft.previous.text("overview") == last.text("overview")
 
 
 def test_cancelled_nothing_is_begun(

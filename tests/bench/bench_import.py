@@ -5,12 +5,11 @@ Wanted: ≤ 1.5.
 
 import io
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import docx
+from timing import milliseconds
 
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
@@ -19,13 +18,6 @@ from reportdesk.storage import Draft, encode_draft, read_draft
 
 ROUNDS = 25
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "三江乡2020.rdesk"
-
-
-def milliseconds(action: Callable[[], object]) -> float:
-    """The time of an action."""
-    start = time.perf_counter()
-    action()
-    return (time.perf_counter() - start) * 1000
 
 
 def visit(data: bytes) -> int:

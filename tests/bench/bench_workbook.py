@@ -4,25 +4,17 @@ Wanted: ≤ 4.
 """
 
 import io
-import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import openpyxl
+from timing import milliseconds
 
 from reportdesk.storage import read_draft
 from reportdesk.xlsx import xlsx_bytes
 
 ROUNDS = 25
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "三江乡2020.rdesk"
-
-
-def milliseconds(action: Callable[[], object]) -> float:
-    """The time of an action."""
-    start = time.perf_counter()
-    action()
-    return (time.perf_counter() - start) * 1000
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
+from reportdesk.gui.session_end import SessionEnd
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
+        self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
 
     def _connect(self) -> None:
         """All wiring of the window, in one place."""
@@ -241,8 +243,8 @@ class MainWindow(QMainWindow):
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         self._status.show(None if bench is None else bench.draft)
         self._export.follow(None if bench is None else bench.draft)
-        for menu in (self._import, self._last_year):
-            menu.follow(None if bench is None else bench.draft)
+        for each in (self._import, self._last_year, self._session_end):
+            each.follow(None if bench is None else bench.draft)
         if bench is None:
             self.setWindowModified(False)
             self.setWindowTitle("reportdesk")
@@ -347,7 +349,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
+        if self._session_end.agreed or self._may_close():
             self._settings.save_window(self)
             if self._bench is not None:
                 self._bench.draft.release()

@@ -7,6 +7,7 @@ from reportdesk.report.carrying import (
     next_report,
 )
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
+from reportdesk.report.differences import Difference, differences
 from reportdesk.report.document import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -57,6 +58,7 @@ __all__ = [
     "MAX_LEVEL",
     "Cell",
     "Change",
+    "Difference",
     "EditPath",
     "EditSession",
     "Edited",
@@ -78,6 +80,7 @@ __all__ = [
     "clean_line",
     "comparable_cells",
     "computed_total",
+    "differences",
     "figures",
     "fill_blanks",
     "form_changes",

@@ -37,6 +37,7 @@ from reportdesk.report.entry import (
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
 from reportdesk.report.replacing import replacement
+from reportdesk.report.rewording import Stretch, rewording
 from reportdesk.report.session import Edited, EditSession, Step
 from reportdesk.report.text import (
     BODY,
@@ -70,6 +71,7 @@ __all__ = [
     "Report",
     "ReportPath",
     "Step",
+    "Stretch",
     "TextPath",
     "UnitData",
     "UnitPath",
@@ -98,6 +100,7 @@ __all__ = [
     "plain_text",
     "printed",
     "replacement",
+    "rewording",
     "unit_changes",
     "value_at",
     "with_changes",

@@ -98,8 +98,8 @@ def test_paragraphs_are_put_in_taken_out_and_made_headings(report: Report):
 def test_what_only_one_form_has_is_said_not_to_be_in_the_other(report: Report):
     found = lines(report, next_report(report, 2021))
     assert ("基本信息", "报告格式", "2019年试行格式", "2021年格式") in found
-    assert ("二、主动公开", "规章 → 本年新制作数量", "0", "（没有这一格）") in found
-    assert ("二、主动公开", "规章 → 本年制发件数", "（没有这一格）", "（空）") not in found
+    assert ("二、主动公开", "规章 → 本年新制作数量", "0", "（没有这一项）") in found
+    assert ("二、主动公开", "规章 → 本年制发件数", "（没有这一项）", "（空）") not in found
 
 
 @pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])

@@ -39,7 +39,7 @@ _FIELDS = {
 }
 _LEVELS = ("正文", "一级小标题", "二级小标题", "三级小标题")
 _BLANK = "（空）"
-_NO_CELL = "（没有这一格）"
+_NO_PLACE = "（没有这一项）"
 _NO_PARAGRAPH = "—"
 _STEP = " → "
 
@@ -79,6 +79,8 @@ class _Side:
     def text(self, path: EditPath) -> str:
         """What stands at a place that is no text."""
         report = self._report
+        if not _has(report.form, path):
+            return _NO_PLACE
         match path:
             case CellAddress():
                 text = self._number(path)
@@ -98,8 +100,6 @@ class _Side:
 
     def _number(self, address: CellAddress) -> str:
         report = self._report
-        if address not in report.form.cells:
-            return _NO_CELL
         text = printed(report, self._figures, address)
         if not text or not report.form.cells[address].is_total:
             return text
@@ -108,14 +108,17 @@ class _Side:
 
 def _form_of(path: EditPath, *reports: Report) -> Form:
     """The form that names a place: that of the first of the reports that has it."""
-    forms = (report.form for report in reports)
+    return next(report.form for report in reports if _has(report.form, path))
+
+
+def _has(form: Form, path: EditPath) -> bool:
     match path:
         case CellAddress():
-            return next(form for form in forms if path in form.cells)
+            return path in form.cells
         case TextPath(key) | HeadingPath(key):
-            return next(form for form in forms if key in {each.key for each in form.sections})
+            return any(section.key == key for section in form.sections)
         case _:
-            return next(forms)
+            return True
 
 
 def _title(form: Form, difference: Difference) -> str:

@@ -262,9 +262,7 @@ def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(
     path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(os, "ftruncate", failing(OSError(errno.EIO, "faulty")))
-    with pytest.raises(
-        WriteError, match=r"没有保存完整.*“reportdesk 备份”文件夹的“三江乡"
-    ):
+    with pytest.raises(WriteError, match=r"没有保存完整.*“reportdesk 备份”文件夹的“三江乡"):
         safe_write(path, NEW)
     assert [version.path.read_bytes() for version in versions_of(path)] == [OLD]
 

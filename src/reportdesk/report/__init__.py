@@ -7,6 +7,7 @@ from reportdesk.report.carrying import (
     next_report,
 )
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
+from reportdesk.report.differences import Difference, differences
 from reportdesk.report.document import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -36,7 +37,8 @@ from reportdesk.report.entry import (
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
 from reportdesk.report.replacing import replacement
-from reportdesk.report.session import Edited, EditSession, Step
+from reportdesk.report.rewording import Stretch, rewording
+from reportdesk.report.session import Deed, Edited, EditSession, History, Step
 from reportdesk.report.text import (
     BODY,
     MAX_LEVEL,
@@ -57,17 +59,21 @@ __all__ = [
     "MAX_LEVEL",
     "Cell",
     "Change",
+    "Deed",
+    "Difference",
     "EditPath",
     "EditSession",
     "Edited",
     "Figures",
     "HeadingPath",
+    "History",
     "Number",
     "Paragraph",
     "Rejected",
     "Report",
     "ReportPath",
     "Step",
+    "Stretch",
     "TextPath",
     "UnitData",
     "UnitPath",
@@ -78,6 +84,7 @@ __all__ = [
     "clean_line",
     "comparable_cells",
     "computed_total",
+    "differences",
     "figures",
     "fill_blanks",
     "form_changes",
@@ -95,6 +102,7 @@ __all__ = [
     "plain_text",
     "printed",
     "replacement",
+    "rewording",
     "unit_changes",
     "value_at",
     "with_changes",

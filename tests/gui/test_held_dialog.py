@@ -190,6 +190,10 @@ def test_where_the_other_window_saves_first_the_clerk_is_asked(
     assert "被其他程序改动过" in dialogs.said[-1]
     assert upheld(draft) == Cell(7)
     assert window.isWindowModified()
+    dialogs.clicks = ["保存我的内容"]
+    assert window.save(), "it is still taken over"
+    assert upheld(draft) == Cell(5)
+    assert other.save(8) == "ChangedUnderneath"
 
 
 def test_once_the_other_window_is_closed_the_lock_is_ours(

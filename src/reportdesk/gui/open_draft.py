@@ -270,13 +270,13 @@ class OpenDraft(QObject):
             self._lock = None
 
     def _lock_for(self, path: Path) -> DraftLock | None:
-        instead_of = None
-        if self._lock is not None and self._lock.is_on(path):
-            if self._lock.is_held:
-                return self._lock
-            instead_of = self._lock.instead_of
-            self.release()  # another window has it now, or nobody
-        return locked(path, instead_of)
+        own = self._lock
+        if own is None or not own.is_on(path):
+            return locked(path)
+        if not own.is_held:  # another window has it now, or nobody
+            self.release()
+            self._lock = locked(path, own.instead_of)
+        return self._lock
 
     def _follow(self, edited: Edited) -> None:
         self._findings = check(edited.after, self._session.figures, self._previous)

@@ -1,5 +1,6 @@
 """A draft that is only shown: no page takes an entry, and saving asks where."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,22 +27,34 @@ from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.narrative_page import NarrativePage
 from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.workbench import Workbench
-from reportdesk.report import Cell, Paragraph, TextPath
-from reportdesk.storage import read_draft
+from reportdesk.report import Cell, Paragraph, TextPath, with_changes
+from reportdesk.storage import Draft, read_draft, write_draft
 
 from .conftest import press, type_text
 
 UPHELD = CellAddress("review", "review", "upheld")
+MADE = CellAddress("active", "rules", "made")
 REASON = "“三江乡2020.rdesk”已在计算机 CAIZHENG-PC 上打开。"
 PAGES = ("unit", "preamble", "overview", "active", "requests", "review", "problems", "other")
 
 
+@pytest.fixture(autouse=True)
+def clipboard_left_empty(window: MainWindow) -> Iterator[None]:
+    """Offscreen, Qt would ask Python for what was copied when Python has ended."""
+    yield
+    QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def shown(window: MainWindow, draft: Path) -> Workbench:
-    """The window on a draft that it only shows, with last year's report beside."""
+    """The window on a draft that it only shows, with last year's report and an error to put right.
+
+    A township makes no regulations.
+    """
     content = read_draft(draft)
+    wrong = with_changes(content.report, [(MADE, Cell(1))])
+    write_draft(draft, Draft(wrong, previous=content.report))
     shown = draft_files.opened_read_only(draft, REASON)
-    shown.compare_with(content.report)
     window.show_draft(shown)
     assert window.bench is not None
     return window.bench
@@ -67,9 +80,7 @@ def test_no_page_takes_what_is_typed_or_pasted(
     before = read_draft(draft).report
     shown.show_page(key)
     page = shown.current_page
-    data = QMimeData()
-    data.setText("5\n6")
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText("5\n6")
     takers = [page.view] if isinstance(page, TablePage) else page.findChildren(QWidget)
     for taker in [each for each in takers if each.isVisible() and each.isEnabled()]:
         if taker.focusPolicy() == Qt.FocusPolicy.NoFocus or isinstance(taker, QAbstractButton):
@@ -143,11 +154,35 @@ def test_no_command_changes_it(window: MainWindow, shown: Workbench) -> None:
         ui.actionCompare,
     ):
         assert not action.isEnabled(), action.text()
-    for finding in shown.draft.findings:
-        shown.show_finding(finding)
-        assert not shown._ui.fixButton.isVisible()
-        if isinstance(shown.current_page, TablePage):
-            assert not shown.current_page._ui.fixButton.isVisible()
+    assert not shown.draft.apply([(UPHELD, Cell(5))], "x")
+
+
+def test_no_correction_is_offered(window: MainWindow, shown: Workbench, qtbot: QtBot) -> None:
+    (wrong,) = [each for each in shown.draft.findings if each.rule == "TOWN-REG"]
+    assert wrong.fix is not None
+    shown._ui.findingsView.setCurrentIndex(
+        shown._findings.index(shown._findings.row_of(wrong) or 0)
+    )
+    shown.show_finding(wrong)
+    page = shown.current_page
+    assert isinstance(page, TablePage)
+    assert page._ui.cellState.text().endswith(wrong.message)
+    assert not page._ui.fixButton.isVisible()
+    assert not shown._ui.fixButton.isVisible()
+
+
+def test_a_cell_is_not_even_opened_nor_a_pasted_word_refused(
+    shown: Workbench, qtbot: QtBot
+) -> None:
+    shown.show_page("review")
+    page = shown.current_page
+    assert isinstance(page, TablePage)
+    page.view.show_cell(UPHELD)
+    press(qtbot, Qt.Key.Key_F2)
+    assert page.view.findChild(QLineEdit) is None
+    QGuiApplication.clipboard().setText("1\n" * 60)
+    press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not page._ui.messageBar.isVisible()
 
 
 def test_an_export_is_made_and_leaves_no_trace_in_the_file(

@@ -38,7 +38,7 @@ from reportdesk.report.entry import (
 from reportdesk.report.figures import Figures, computed_total, figures, printed
 from reportdesk.report.replacing import replacement
 from reportdesk.report.rewording import Stretch, rewording
-from reportdesk.report.session import Edited, EditSession, Step
+from reportdesk.report.session import Deed, Edited, EditSession, History, Step
 from reportdesk.report.text import (
     BODY,
     MAX_LEVEL,
@@ -59,12 +59,14 @@ __all__ = [
     "MAX_LEVEL",
     "Cell",
     "Change",
+    "Deed",
     "Difference",
     "EditPath",
     "EditSession",
     "Edited",
     "Figures",
     "HeadingPath",
+    "History",
     "Number",
     "Paragraph",
     "Rejected",

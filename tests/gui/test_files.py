@@ -184,7 +184,7 @@ def test_a_review_copy_is_exported_with_errors_and_remembered(
     assert not window._ui.actionExportFinal.isEnabled()
     window._ui.actionExportReview.trigger()
     assert (tmp_path / "年报（送审稿）.docx").stat().st_size > 5000
-    (record,) = read_draft(tmp_path / "a.rdesk").exports
+    (record,) = (each.export for each in read_draft(tmp_path / "a.rdesk").milestones)
     assert record.file == "年报（送审稿）.docx"
     assert record.errors > 0
     assert not window.isWindowModified()
@@ -199,7 +199,7 @@ def test_an_export_of_unsaved_work_stays_to_be_saved(
 ) -> None:
     choose(monkeypatch, tmp_path / "b.docx")
     window._ui.actionExportReview.trigger()
-    assert len(bench.draft.exports) == 1
+    assert len(bench.draft.milestones) == 1
     assert window.isWindowModified()
 
 
@@ -218,7 +218,7 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     window._ui.actionExportReview.trigger()
     assert "只读" in warnings[0]
     assert path.read_bytes() == b"old"
-    assert not bench.draft.exports
+    assert not bench.draft.milestones
 
 
 def test_the_sample_can_be_made_final(

@@ -12,8 +12,17 @@ from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft_lock import DraftHeld, DraftLock, locked
-from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
-from reportdesk.storage import Draft, ExportRecord, WriteError, write_draft
+from reportdesk.report import (
+    Change,
+    Edited,
+    EditSession,
+    Figures,
+    Report,
+    Step,
+    blanks,
+    clean_line,
+)
+from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones, write_draft
 
 
 class OpenDraft(QObject):
@@ -22,7 +31,7 @@ class OpenDraft(QObject):
     edited = Signal(object)
     """An `Edited`, after totals and findings are up to date."""
     fileChanged = Signal()
-    """The path, the saved state or the list of exports is another."""
+    """The path, the saved state or the list of milestones is another."""
     previousChanged = Signal()
     """Last year's report is another, and the findings are up to date."""
 
@@ -36,8 +45,7 @@ class OpenDraft(QObject):
         super().__init__(parent)
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
-        self._exports = draft.exports
-        self._unsaved_exports = False
+        self._milestones = self._saved_milestones = draft.milestones
         self._previous = self._saved_previous = draft.previous
         self._path = path
         self._lock = lock
@@ -100,9 +108,15 @@ class OpenDraft(QObject):
             return False
 
     @property
-    def exports(self) -> tuple[ExportRecord, ...]:
-        """The exports made so far, oldest first."""
-        return self._exports
+    def milestones(self) -> tuple[Milestone, ...]:
+        """What the report was when it was exported or given a name, oldest first."""
+        return self._milestones
+
+    def add_milestone(self, name: str) -> None:
+        """Remember the report as it stands under a name; it is saved with the draft."""
+        milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
+        self._milestones = merged_milestones(self._milestones, [milestone])
+        self.fileChanged.emit()
 
     @property
     def previous(self) -> Report | None:
@@ -131,7 +145,8 @@ class OpenDraft(QObject):
     def modified(self) -> bool:
         """Whether closing now would lose something."""
         unsaved_previous = self._previous is not self._saved_previous
-        return self._session.modified or self._unsaved_exports or unsaved_previous
+        unsaved_milestones = self._milestones != self._saved_milestones
+        return self._session.modified or unsaved_previous or unsaved_milestones
 
     @property
     def undo_label(self) -> str | None:
@@ -166,7 +181,7 @@ class OpenDraft(QObject):
         """
         lock = self._lock_for(path)
         try:
-            write_draft(path, Draft(self.report, self._exports, self._previous))
+            write_draft(path, Draft(self.report, self._milestones, self._previous))
         except WriteError:
             if lock is not None and lock is not self._lock:
                 lock.release()
@@ -175,7 +190,7 @@ class OpenDraft(QObject):
             self.release()
         self._path, self._lock = path, lock
         self._saved_at = datetime.datetime.now()
-        self._unsaved_exports = False
+        self._saved_milestones = self._milestones
         self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
@@ -186,12 +201,9 @@ class OpenDraft(QObject):
 
         Raises `exporting.ExportError` and `storage.WriteError`.
         """
-        now = datetime.datetime.now().astimezone().replace(microsecond=0)
         was_clean = not self.modified
-        draft = Draft(self.report, self._exports, self._previous)
-        exported = export_draft(draft, path, copy, now)
-        self._exports = exported.exports
-        self._unsaved_exports = True
+        draft = Draft(self.report, self._milestones, self._previous)
+        self._milestones = export_draft(draft, path, copy, _now()).milestones
         if was_clean and self._path is not None:
             with contextlib.suppress(
                 WriteError, DraftHeld
@@ -213,3 +225,7 @@ class OpenDraft(QObject):
     def _follow(self, edited: Edited) -> None:
         self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone().replace(microsecond=0)

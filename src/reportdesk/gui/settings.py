@@ -52,7 +52,7 @@ class Settings:
 
         Those on a server are taken to be there: asking one that is switched off takes many seconds.
         """
-        return [path for path in self._remembered if _is_on_server(path) or _is_there(path)]
+        return [path for path in self._remembered if is_on_server(path) or _is_there(path)]
 
     @property
     def _remembered(self) -> list[Path]:
@@ -108,7 +108,7 @@ def _is_there(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113, never raises
 
 
-def _is_on_server(path: Path) -> bool:
+def is_on_server(path: Path) -> bool:
     """Whether it is a path of Windows' network: of a server, or of a drive mapped to one."""
     return path.drive.startswith("\\\\") or is_network_drive(path.drive)
 

@@ -47,24 +47,29 @@ class Draft(msgspec.Struct, frozen=True):
 
 def read_draft(path: Path) -> Draft:
     """The draft in a file, which is never changed by reading. Raises `DraftError`."""
+    return decode_draft(draft_bytes(path), path.name)
+
+
+def draft_bytes(path: Path) -> bytes:
+    """The bytes of a draft file. Raises `DraftError`."""
     try:
         if path.is_dir():
             raise DraftError(f"无法打开“{path.name}”：这是一个文件夹，请选择 {SUFFIX} 文件。")
         if path.stat().st_size > _LARGEST:
             raise DraftError(f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         if is_missing(error, path):
             raise MissingDraft(f"找不到“{path}”，请确认文件没有移动或改名。") from error
         reason = reading_reason(error, path)
         raise DraftError(f"无法打开“{path.name}”：{reason}。") from error
-    return decode_draft(data, path.name)
 
 
-def write_draft(path: Path, draft: Draft) -> bytes:
+def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     """Save a draft, keep what it replaces as a version, and return the bytes of the file.
 
-    Raises `WriteError`, also rather than overwrite what is no sound draft.
+    Raises `WriteError`, also rather than overwrite what is no sound draft, and where what it
+    replaces `must_keep` and cannot be.
     """
     replaced = os.path.lexists(path) and not path.is_dir() and _is_another(path, draft)
     data = encode_draft(draft)
@@ -73,6 +78,7 @@ def write_draft(path: Path, draft: Draft) -> bytes:
         data,
         verify=lambda read: decode_draft(read, path.name),
         keep=keep_version if replaced else None,
+        must_keep=must_keep,
     )
     if replaced:
         forget_oldest(path)
@@ -92,15 +98,19 @@ def _is_another(path: Path, draft: Draft) -> bool:
 
 def encode_draft(draft: Draft) -> bytes:
     """The bytes of a draft file; equal drafts give equal bytes."""
-    previous = None if draft.previous is None else stored_report(draft.previous)
+    return msgspec.json.format(draft_content(draft), indent=1) + b"\n"
+
+
+def draft_content(draft: Draft) -> bytes:
+    """The content of a draft file on one line, for where no person reads it."""
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
         **msgspec.structs.asdict(stored_report(draft.report)),
-        "previous": previous,
+        "previous": None if draft.previous is None else stored_report(draft.previous),
         "milestones": tuple(stored_milestones(draft.milestones)),
     }
-    return msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n"
+    return msgspec.json.encode(content)
 
 
 def decode_draft(data: bytes, name: str) -> Draft:

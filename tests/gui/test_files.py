@@ -185,7 +185,7 @@ def test_a_review_copy_is_exported_with_errors_and_remembered(
     assert not window._ui.actionExportFinal.isEnabled()
     window._ui.actionExportReview.trigger()
     assert (tmp_path / "年报（送审稿）.docx").stat().st_size > 5000
-    (record,) = read_draft(tmp_path / "a.rdesk").exports
+    (record,) = (each.export for each in read_draft(tmp_path / "a.rdesk").milestones)
     assert record.file == "年报（送审稿）.docx"
     assert record.errors > 0
     assert not window.isWindowModified()
@@ -200,7 +200,7 @@ def test_an_export_of_unsaved_work_stays_to_be_saved(
 ) -> None:
     choose(monkeypatch, tmp_path / "b.docx")
     window._ui.actionExportReview.trigger()
-    assert len(bench.draft.exports) == 1
+    assert len(bench.draft.milestones) == 1
     assert window.isWindowModified()
 
 
@@ -220,7 +220,7 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     assert "只读" in dialogs.said[0]
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
     assert path.read_bytes() == b"old"
-    assert not bench.draft.exports
+    assert not bench.draft.milestones
 
 
 def test_the_sample_can_be_made_final(

@@ -24,7 +24,7 @@ class Recorded:
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.session.report, self._draft.exports, self._draft.previous)
+        return Draft(self.session.report, self._draft.milestones, self._draft.previous)
 
     def work(self) -> Work:
         history = self.session.history
@@ -42,7 +42,7 @@ class Recorded:
         self.journal.note_saved(path, self._mark)
 
     def compare_with(self, previous: Draft) -> None:
-        self._draft = Draft(self._draft.report, self._draft.exports, previous.report)
+        self._draft = Draft(self._draft.report, self._draft.milestones, previous.report)
         self._aside = True
         self.session.seal()
         self.journal.note_aside(self.draft)

@@ -36,7 +36,7 @@ class ChangedUnderneath(WriteError):
 def looked_at(path: Path, known: KnownFile) -> KnownFile | None:
     """What the file holds now, if that is the same report as before; None if it is gone.
 
-    The same report may have been written anew, or have got exports. Raises `ChangedUnderneath`
+    The same report may have been written anew, or have got milestones. Raises `ChangedUnderneath`
     where it is another one, and `DraftError` where it is none.
     """
     try:

@@ -20,6 +20,7 @@ from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
+from reportdesk.gui.recovery_menu import RecoveryMenu
 from reportdesk.gui.save_menu import SaveMenu
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
         self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
         self._import = ImportMenu(ui.actionImport, self._settings, self)
+        self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self)
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self._last_year.begun.connect(self._show_begun)
         self._import.begun.connect(self._show_begun)
         self._save.reopened.connect(self.show_draft)
+        self._recovery.recovered.connect(self.show_draft)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -147,6 +150,7 @@ class MainWindow(QMainWindow):
         from reportdesk.gui.workbench import Workbench
 
         self._drop_bench()
+        self._recovery.record(draft)
         self._bench = Workbench(draft, self._last_year)
         self._ui.stack.addWidget(self._bench)
         self._ui.stack.setCurrentWidget(self._bench)
@@ -207,6 +211,10 @@ class MainWindow(QMainWindow):
         if self._bench is None:
             self.show_start()
         self.show()
+
+    def offer_recovery(self) -> bool:
+        """Show what the program had unsaved when it was killed; False where there is nothing."""
+        return self._recovery.look()
 
     @Slot()
     def open_sample(self) -> None:

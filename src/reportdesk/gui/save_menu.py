@@ -139,7 +139,7 @@ class SaveMenu(QObject):
         aside = marked_path(changed.path, "我的内容")
         try:
             write_draft(aside, draft.content)
-            draft.release()  # it is locked anew for the one that is opened
+            draft.unlock()  # it is locked anew for the one that is opened
             theirs = draft_files.opened(changed.path)
         except (DraftError, DraftHeld, WriteError) as error:
             QMessageBox.warning(self._window, "没有打开", str(error))

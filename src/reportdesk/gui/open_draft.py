@@ -282,6 +282,11 @@ class OpenDraft(QObject):
                 self.save(self._path)
         self.fileChanged.emit()
 
+    def handed_over(self, found: KnownFile) -> "OpenDraft":
+        """The draft that others have put into the file; it has this one's lock from now on."""
+        lock, self._lock = self._lock, None
+        return OpenDraft(found.draft, self._path, lock, found)
+
     def release(self) -> None:
         """Let other windows open the project file: this one is done with it."""
         if self._lock is not None:

@@ -197,8 +197,8 @@ class MainWindow(QMainWindow):
         self._show_behind_box()
         from reportdesk.gui.held_dialog import asked_for_opener
 
-        opener = asked_for_opener(self, held)
-        return Opening.NOWHERE if opener is None else self.open_path(path, opener)
+        answer = asked_for_opener(self, held)
+        return answer if isinstance(answer, Opening) else self.open_path(path, answer)
 
     def _refuse(self, reason: Exception) -> Opening:
         """Say why a draft is not opened."""

@@ -264,7 +264,7 @@ class OpenDraft(QObject):
                 lock.release()
             raise
         if lock is not self._lock:
-            self.unlock()
+            self._unlock()
         self._path, self._lock = path, lock
         self._known = KnownFile.of(draft, data)
         self._read_only, self._proposed_path = None, path
@@ -328,15 +328,19 @@ class OpenDraft(QObject):
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
         return not self.modified or (self._journal is not None and self._journal.secure())
 
+    def handed_over(self, found: KnownFile) -> "OpenDraft":
+        """The draft that others have put into the file; it has this one's lock from now on."""
+        lock, self._lock = self._lock, None
+        return OpenDraft(found.draft, self._path, lock, found)
+
     def release(self) -> None:
         """Be done with it: other windows may open the file, and there is nothing to recover."""
         if self._journal is not None:
             self._journal.end()
         self._journal = None
-        self.unlock()
+        self._unlock()
 
-    def unlock(self) -> None:
-        """Let other windows open the file."""
+    def _unlock(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -346,7 +350,7 @@ class OpenDraft(QObject):
         if own is None or not own.is_on(path):
             return locked(path)
         if not own.is_held:  # another window has it now, or nobody
-            self.unlock()
+            self._unlock()
             self._lock = locked(path, own.instead_of)
         return self._lock
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,9 +12,26 @@ from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft_lock import DraftHeld, DraftLock, locked
-from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
-from reportdesk.storage import Draft, DraftError, ExportRecord, WriteError, write_draft
+from reportdesk.report import (
+    Change,
+    Edited,
+    EditSession,
+    Figures,
+    Report,
+    Step,
+    blanks,
+    clean_line,
+)
+from reportdesk.storage import (
+    Draft,
+    DraftError,
+    Milestone,
+    WriteError,
+    merged_milestones,
+    write_draft,
+)
 from reportdesk.storage.file_names import marked_path
+from reportdesk.storage.journal import Journal, Work
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
 
 
@@ -24,9 +41,11 @@ class OpenDraft(QObject):
     edited = Signal(object)
     """An `Edited`, after totals and findings are up to date."""
     fileChanged = Signal()
-    """The path, the saved state, the list of exports or whether it may be edited is another."""
+    """The path, the saved state, the milestones or whether it may be edited is another."""
     previousChanged = Signal()
     """Last year's report is another, and the findings are up to date."""
+    journalFailed = Signal(object)
+    """The exception that keeps the recovery journal from being written."""
 
     def __init__(
         self,
@@ -40,8 +59,8 @@ class OpenDraft(QObject):
         super().__init__(parent)
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
-        self._exports = draft.exports
-        self._unsaved_exports = False
+        self._milestones = draft.milestones
+        self._saved_milestones: tuple[Milestone, ...] | None = draft.milestones
         self._previous = self._saved_previous = draft.previous
         self._path = path
         self._lock = lock
@@ -49,7 +68,19 @@ class OpenDraft(QObject):
         self._read_only: str | None = None
         self._proposed_path = path
         self._saved_at: datetime.datetime | None = None
+        self._journal: Journal | None = None
         self._findings = check(draft.report, self._session.figures, draft.previous)
+
+    @classmethod
+    def resumed(cls, work: Work, lock: DraftLock | None, known: KnownFile | None) -> "OpenDraft":
+        """The draft as it was when its program was killed, with its history."""
+        draft = cls(work.draft, work.path, lock, known)
+        draft._session = EditSession.resumed(work.history)
+        draft._session.seal()
+        draft._session.subscribe(draft._follow)
+        if work.aside:
+            draft._saved_milestones = None
+        return draft
 
     @property
     def report(self) -> Report:
@@ -134,9 +165,16 @@ class OpenDraft(QObject):
             return False
 
     @property
-    def exports(self) -> tuple[ExportRecord, ...]:
-        """The exports made so far, oldest first."""
-        return self._exports
+    def milestones(self) -> tuple[Milestone, ...]:
+        """What the report was when it was exported or given a name, oldest first."""
+        return self._milestones
+
+    def add_milestone(self, name: str) -> None:
+        """Remember the report as it stands under a name; it is saved with the draft."""
+        milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
+        self._milestones = merged_milestones(self._milestones, [milestone])
+        self._note_aside()
+        self.fileChanged.emit()
 
     @property
     def previous(self) -> Report | None:
@@ -146,7 +184,7 @@ class OpenDraft(QObject):
     @property
     def content(self) -> Draft:
         """What a file of it would hold."""
-        return Draft(self.report, self._exports, self._previous)
+        return Draft(self.report, self._milestones, self._previous)
 
     def compare_with(self, previous: Report | None) -> None:
         """Compare with another report of last year.
@@ -157,6 +195,7 @@ class OpenDraft(QObject):
             return
         self._previous = self._saved_previous if previous == self._saved_previous else previous
         self._session.seal()
+        self._note_aside()
         self._findings = check(self.report, self._session.figures, previous)
         self.previousChanged.emit()
         self.fileChanged.emit()
@@ -171,8 +210,17 @@ class OpenDraft(QObject):
         """Whether closing now would lose something."""
         if self._read_only:
             return False
+        return self._session.modified or self._unsaved_aside
+
+    @property
+    def _unsaved_aside(self) -> bool:
+        """Whether something is unsaved that is no part of the report."""
         unsaved_previous = self._previous is not self._saved_previous
-        return self._session.modified or self._unsaved_exports or unsaved_previous
+        return unsaved_previous or self._milestones != self._saved_milestones
+
+    def _note_aside(self) -> None:
+        if self._journal is not None:
+            self._journal.note_aside(self.content)
 
     @property
     def undo_label(self) -> str | None:
@@ -216,15 +264,17 @@ class OpenDraft(QObject):
                 lock.release()
             raise
         if lock is not self._lock:
-            self.release()
+            self._unlock()
         self._path, self._lock = path, lock
         self._known = KnownFile.of(draft, data)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
-        self._unsaved_exports = False
+        self._saved_milestones = self._milestones
         self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
+        if self._journal is not None:
+            self._journal.note_saved(path, self._known.mark)
         self.fileChanged.emit()
 
     def look_at_file(self) -> None:
@@ -237,25 +287,23 @@ class OpenDraft(QObject):
             looked_at(self._path, self._known)
 
     def _heed_others(self, path: Path, over: ChangedUnderneath | None) -> None:
-        """Leave what others have put into the file alone, and take in the exports they made."""
+        """Leave what others have put into the file alone, and take in their milestones."""
         if self._known is None or not self.is_at(path):
             return
         with contextlib.suppress(DraftError):  # writing refuses such a file, and says why
             found = looked_at(path, self._known if over is None else over.theirs)
             if found is not None:
-                both = {*self._exports, *found.draft.exports}
-                self._exports = tuple(sorted(both, key=lambda record: record.time))
+                theirs = found.draft.milestones
+                self._milestones = merged_milestones(self._milestones, theirs)
 
     def export(self, path: Path, copy: Copy) -> None:
         """Export and remember it; the record is saved at once where nothing else is unsaved.
 
         Raises `exporting.ExportError` and `storage.WriteError`.
         """
-        now = datetime.datetime.now().astimezone().replace(microsecond=0)
         was_clean = not self.modified
-        exported = export_draft(self.content, path, copy, now)
-        self._exports = exported.exports
-        self._unsaved_exports = True
+        self._milestones = export_draft(self.content, path, copy, _now()).milestones
+        self._note_aside()
         if was_clean and self._path is not None and not self._read_only:
             with contextlib.suppress(
                 WriteError, DraftHeld
@@ -263,21 +311,55 @@ class OpenDraft(QObject):
                 self.save(self._path)
         self.fileChanged.emit()
 
+    @property
+    def work(self) -> Work:
+        """The work as it stands: all that would have to be recovered."""
+        mark = None if self._known is None else self._known.mark
+        history, aside = self._session.history, self._unsaved_aside
+        return Work(self.content, history, self._path, mark, aside)
+
+    def keep_journal(self, folder: Callable[[], Path]) -> None:
+        """Record whatever is unsaved in a journal in this folder, until it is released."""
+        self._journal = Journal(folder, lambda: self.work, self.journalFailed.emit)
+        if self.modified:
+            self._journal.begin()
+
+    def is_recoverable(self) -> bool:
+        """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
+        return not self.modified or (self._journal is not None and self._journal.secure())
+
+    def handed_over(self, found: KnownFile) -> "OpenDraft":
+        """The draft that others have put into the file; it has this one's lock from now on."""
+        lock, self._lock = self._lock, None
+        return OpenDraft(found.draft, self._path, lock, found)
+
     def release(self) -> None:
-        """Let other windows open the project file: this one is done with it."""
+        """Be done with it: other windows may open the file, and there is nothing to recover."""
+        if self._journal is not None:
+            self._journal.end()
+        self._journal = None
+        self._unlock()
+
+    def _unlock(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
     def _lock_for(self, path: Path) -> DraftLock | None:
-        instead_of = None
-        if self._lock is not None and self._lock.is_on(path):
-            if self._lock.is_held:
-                return self._lock
-            instead_of = self._lock.instead_of
-            self.release()  # another window has it now, or nobody
-        return locked(path, instead_of)
+        own = self._lock
+        if own is None or not own.is_on(path):
+            return locked(path)
+        if not own.is_held:  # another window has it now, or nobody
+            self._unlock()
+            self._lock = locked(path, own.instead_of)
+        return self._lock
 
     def _follow(self, edited: Edited) -> None:
+        if self._journal is not None:  # first of all: what may fail below loses nothing then
+            self._journal.note(edited)
         self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone().replace(microsecond=0)

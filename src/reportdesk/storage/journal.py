@@ -36,32 +36,39 @@ SYNC_AFTER = 1.0
 """Seconds within which what was written is asked to be held by the disk for good."""
 _AGAIN_AFTER = 30.0
 """Seconds for which a journal rests that could not be written."""
+_FAULTS = (OSError, LookupError, RuntimeError, ValueError)
+"""What comes of a disk that cannot be written, and of a folder that cannot be found."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 class Work(msgspec.Struct, frozen=True):
     """The work on a draft as it stands: all that would have to be recovered.
 
-    `draft` is what saving now would write; `path` and `sha256` are those of its file as last read
-    or written; `aside` says whether there is something unsaved that is no part of the report.
+    `draft` is what saving now would write; `path` is that of its file, and `mark` what
+    `known_file.mark_of` gave for it when it was last read or written; `aside` says whether there
+    is something unsaved that is no part of the report.
     """
 
     draft: Draft
     history: History
     path: Path | None = None
-    sha256: str | None = None
+    mark: str | None = None
     aside: bool = False
 
 
 class Journal:
     """One draft's journal, in a file of its own that is there as long as the draft is open.
 
-    It begins with the first record. `work` gives the work as it stands; `on_fault` is told what
-    keeps the journal from being written, whereupon it rests for a while.
+    It begins with the first record. `folder` gives the folder of journals, `work` the work as it
+    stands; `on_fault` is told what keeps the journal from being written, whereupon it rests for a
+    while.
     """
 
     def __init__(
-        self, folder: Path, work: Callable[[], Work], on_fault: Callable[[OSError], None]
+        self,
+        folder: Callable[[], Path],
+        work: Callable[[], Work],
+        on_fault: Callable[[Exception], None],
     ) -> None:
         self._folder = folder
         self._work = work
@@ -86,10 +93,10 @@ class Journal:
         step = stored_step(edited.step) if is_new else None
         self._record(Did(time.time(), edited.deed, step))
 
-    def note_saved(self, path: Path, sha256: str) -> None:
+    def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved to a file."""
         if self._path is not None:
-            self._record(Saved(time.time(), as_text(path), sha256))
+            self._record(Saved(time.time(), as_text(path), mark))
 
     def note_aside(self, draft: Draft) -> None:
         """Record that something has changed that is no part of the report."""
@@ -98,6 +105,15 @@ class Journal:
     def begin(self) -> None:
         """Begin at once: what was recovered must not be lost again."""
         self._guarded(self._begin)
+
+    def secure(self) -> bool:
+        """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
+        self._rests_until = 0.0
+        if self._file is None:
+            self.begin()
+        if self._file is not None:
+            self._guarded(self._sync)
+        return self._file is not None
 
     def end(self) -> None:
         """Remove the journal: there is nothing left to recover."""
@@ -123,7 +139,7 @@ class Journal:
         try:
             self._syncer.raise_fault()
             write()
-        except OSError as error:
+        except _FAULTS as error:
             self._rests_until = time.monotonic() + _AGAIN_AFTER
             if self._file is not None:
                 self._syncer.forget()
@@ -138,11 +154,16 @@ class Journal:
         self._size += len(data)
         self._syncer.sync_soon(self._file)
 
+    def _sync(self) -> None:
+        assert self._file is not None
+        os.fsync(self._file)
+
     def _begin(self) -> None:
         """Begin a new file with the work as it stands; then the one before it may go."""
-        os.makedirs(self._folder, exist_ok=True)
+        folder = self._folder()
+        os.makedirs(folder, exist_ok=True)
         self._generation += 1
-        path = self._folder / f"{self._name}.{self._generation}{SUFFIX}"
+        path = folder / f"{self._name}.{self._generation}{SUFFIX}"
         data, checksum = line(_begun(self._work()), 0)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
         try:
@@ -162,7 +183,7 @@ class Journal:
                 os.unlink(self._path)
         self._path, self._file = path, file
         self._checksum, self._size = checksum, len(data)
-        self._syncer.sync_soon(file, self._folder)
+        self._syncer.sync_soon(file, folder)
 
 
 def as_text(path: Path) -> str:
@@ -178,7 +199,7 @@ def _begun(work: Work) -> Begun:
         time=time.time(),
         draft=msgspec.Raw(draft_content(draft)),
         path=None if work.path is None else as_text(work.path),
-        sha256=work.sha256,
+        mark=work.mark,
         steps=tuple(stored_step(step) for step in history.steps),
         done=history.done,
         saved=history.saved,

@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._session_end.agreed or self._may_close():
+        if self._session_end.may_close():
             self._settings.save_window(self)
             if self._bench is not None:
                 self._bench.draft.release()

@@ -21,8 +21,8 @@ _REASON = "年报还有没保存的修改"
 class SessionEnd(QObject):
     """Asks about unsaved work before the session ends, once, and calls the end off where it must.
 
-    Nothing is done when a process is told to end by a signal (the end of a session on Linux
-    without a session manager): the journal has all that is unsaved.
+    A signal, as sent on Linux where nothing manages the session, just ends the process: what is
+    unsaved is recovered from the journal.
     """
 
     def __init__(
@@ -39,13 +39,13 @@ class SessionEnd(QObject):
         # Qt reads the answer when the signal returns: it cannot be queued.
         application.commitDataRequest.connect(self.answer, Qt.ConnectionType.DirectConnection)
 
-    @property
-    def agreed(self) -> bool:
-        """Whether the window may close unasked: the clerk has answered, and done nothing since.
+    def may_close(self) -> bool:
+        """Whether the window may close; unasked, if the clerk has answered and done nothing since.
 
-        The session may yet go on, where another program calls its end off.
+        The session may have gone on, where another program called its end off.
         """
-        return self._agreed
+        self._finish_entry()
+        return self._agreed or self._may_close()
 
     def follow(self, draft: OpenDraft | None) -> None:
         """Give Windows the reason to stay for as long as the open draft has unsaved work."""
@@ -56,26 +56,25 @@ class SessionEnd(QObject):
             give_reason(self._window.winId(), _REASON if unsaved else None)
 
     def answer(self, manager: QSessionManager) -> None:
-        """Let the session end, or call the end off.
-
-        Under an open dialog nothing can be asked: with unsaved work the session stays, and Windows
-        shows the reason.
-        """
+        """Let the session end, or call the end off; the journal has what is unsaved, either way."""
         self._finish_entry()
-        if not manager.allowsInteraction():
-            self._agreed = True
-        elif QApplication.activeModalWidget() is not None:
-            if self._unsaved:
-                manager.cancel()
-        else:
-            self._come_forward()
-            self._agreed = self._may_close()
-            if not self._agreed:
-                manager.cancel()
+        if manager.allowsInteraction() and not self._may_end():
+            manager.cancel()
         manager.release()
 
+    def _may_end(self) -> bool:
+        """Whether the clerk has nothing unsaved, or has said what becomes of it.
+
+        Under an open dialog nothing can be asked: then Windows shows the reason to stay.
+        """
+        if QApplication.activeModalWidget() is not None:
+            return not self._unsaved
+        self._come_forward()
+        self._agreed = self._may_close()
+        return self._agreed
+
     def _come_forward(self) -> None:
-        """A question is not seen beside a minimised window."""
+        """A question beside a minimised window would not be seen."""
         if self._unsaved:
             window = self._window
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -255,9 +255,9 @@ class MainWindow(QMainWindow):
         self._status.show(draft)
         for menu in (self._save, self._export, self._import, self._last_year, self._file_watch):
             menu.follow(draft)
-        self.setWindowModified(draft is not None and draft.modified)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
         self.setWindowTitle(named)
+        self.setWindowModified(draft is not None and draft.modified)
 
     # ---------------------------------------------------------------- files
 

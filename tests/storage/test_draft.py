@@ -172,7 +172,7 @@ def test_saving_replaces_an_older_draft(draft: Draft, tmp_path: Path):
     write_draft(path, Draft(new_report(UnitData(name="旧"), 2023, form("2021"))))
     write_draft(path, draft)
     assert read_draft(path) == draft
-    assert [each.name for each in tmp_path.iterdir()] == ["甲.rdesk"]
+    assert {each.name for each in tmp_path.iterdir()} == {"甲.rdesk", "reportdesk 备份"}
 
 
 @pytest.mark.parametrize("name", ["长" * 200 + ".rdesk", "没有的文件夹/甲.rdesk"])

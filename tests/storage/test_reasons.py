@@ -86,9 +86,9 @@ def test_a_long_path_is_no_hindrance_elsewhere():
 
 
 def test_an_unforeseen_error_keeps_the_system_s_words():
-    error = OSError(errno.EIO, "I/O error")
-    assert reasons.reading_reason(error, PATH) == "I/O error，请确认文件可以读取"
-    assert reasons.writing_reason(error, PATH) == "I/O error"
+    error = OSError(errno.ENXIO, "No such device or address")
+    assert reasons.reading_reason(error, PATH) == "No such device or address，请确认文件可以读取"
+    assert reasons.writing_reason(error, PATH) == "No such device or address"
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])

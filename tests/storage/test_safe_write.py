@@ -10,6 +10,8 @@ from typing import NoReturn
 import pytest
 
 from reportdesk.storage import WriteError, safe_write
+from reportdesk.storage.leftovers import temporary_path
+from reportdesk.storage.versions import keep_version, versions_folder, versions_of
 
 OLD, NEW = "旧内容".encode(), "新内容".encode() * 1000
 
@@ -69,22 +71,22 @@ def test_the_new_file_is_whole_and_on_disk_before_it_takes_the_old_one_s_place(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     events: list[str] = []
-    sync, replace = os.fsync, Path.replace
+    sync, replace = os.fsync, os.replace
 
     def watched_sync(handle: int) -> None:
         kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
         events.append(f"sync {kind}")
         sync(handle)
 
-    def watched_replace(self: Path, target: Path) -> Path:
-        assert self.read_bytes() == NEW
-        assert self.parent == target.parent
+    def watched_replace(fresh: Path, target: Path) -> None:
+        assert fresh.read_bytes() == NEW
+        assert fresh.parent == target.parent
         assert target.read_bytes() == OLD
         events.append("replace")
-        return replace(self, target)
+        replace(fresh, target)
 
     monkeypatch.setattr(os, "fsync", watched_sync)
-    monkeypatch.setattr(Path, "replace", watched_replace)
+    monkeypatch.setattr(os, "replace", watched_replace)
     safe_write(path, NEW)
     assert events == ["sync file", "replace", "sync folder"]
 
@@ -98,13 +100,12 @@ def test_the_new_file_is_whole_and_on_disk_before_it_takes_the_old_one_s_place(
         (errno.EROFS, "所在磁盘是只读的"),
     ],
 )
-@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+@pytest.mark.parametrize("step", ["open", "write", "fsync"])
 def test_a_failed_step_leaves_the_old_file(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, reason: str
 ):
-    owner = os if step == "fsync" else Path
     with monkeypatch.context() as faulty:
-        faulty.setattr(owner, step, failing(OSError(number, os.strerror(number))))
+        faulty.setattr(os, step, failing(OSError(number, os.strerror(number))))
         with pytest.raises(WriteError) as caught:
             safe_write(path, NEW)
     said = f"无法保存“{path.name}”：{reason}。原有文件没有改动，可以换一个位置保存。"
@@ -112,11 +113,22 @@ def test_a_failed_step_leaves_the_old_file(
     assert untouched(path)
 
 
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "所在磁盘是只读的"), (errno.EIO, "可能有故障")],
+)
+def test_a_failed_replacing_leaves_the_old_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+):
+    monkeypatch.setattr(os, "replace", failing(OSError(number, os.strerror(number))))
+    assert reason in refused(path)
+
+
 def test_an_unforeseen_failure_is_said_in_the_system_s_words(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(os, "fsync", failing(OSError(errno.EIO, "Input/output error")))
-    assert "：Input/output error。" in refused(path)
+    monkeypatch.setattr(os, "fsync", failing(OSError(errno.ENXIO, "No such device or address")))
+    assert "：No such device or address。" in refused(path)
 
 
 def test_a_failure_without_words_is_still_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -127,10 +139,11 @@ def test_a_failure_without_words_is_still_a_sentence(path: Path, monkeypatch: py
 def test_a_disk_that_gives_back_something_else_is_not_trusted(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    read = os.read
     with monkeypatch.context() as faulty:
-        faulty.setattr(Path, "read_bytes", lambda self: b"?")
+        faulty.setattr(os, "read", lambda file, size: read(file, size).upper())
         with pytest.raises(WriteError, match="写入后核对不一致，磁盘可能有故障"):
-            safe_write(path, NEW)
+            safe_write(path, b"new content")
     assert untouched(path)
 
 
@@ -175,33 +188,104 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_a_file_held_for_a_moment_is_waited_for(
     path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
 ):
-    replace = Path.replace
+    replace = os.replace
 
-    def held_twice(self: Path, target: Path) -> Path:
+    def held_twice(fresh: Path, target: Path) -> None:
         if len(pauses) < 2:
             raise Held(errno.EACCES, "held")
-        return replace(self, target)
+        replace(fresh, target)
 
-    monkeypatch.setattr(Path, "replace", held_twice)
+    monkeypatch.setattr(os, "replace", held_twice)
     safe_write(path, NEW)
     assert path.read_bytes() == NEW
     assert pauses == [0.1, 0.2]
+    assert not versions_folder(path).exists()
 
 
 def test_a_file_held_for_long_is_given_up(
     path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
 ):
-    monkeypatch.setattr(Path, "replace", failing(Held(errno.EACCES, "held")))
-    assert "文件正被其他程序打开，请先在那个程序（如 Word、WPS）中关闭它" in refused(path)
+    def held(place: Path, *how: int) -> int:
+        if Path(place) == path and how[0] & os.O_WRONLY:
+            raise Held(errno.EACCES, "held")
+        return open_(place, *how)
+
+    open_ = os.open
+    monkeypatch.setattr(os, "replace", failing(Held(errno.EACCES, "held")))
+    monkeypatch.setattr(os, "open", held)
+    with pytest.raises(WriteError, match="文件正被其他程序打开，请先在那个程序（如 Word、WPS）中"):
+        safe_write(path, NEW)
+    assert path.read_bytes() == OLD
     assert sum(pauses) == pytest.approx(1.5)
 
 
-def test_a_folder_one_may_not_write_in_is_not_waited_for(
-    path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+@pytest.fixture
+def share(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> list[float]:
+    """A share that renames nothing over a file, and the pauses made for it."""
+    monkeypatch.setattr(os, "replace", failing(PermissionError(errno.EACCES, "denied")))
+    return pauses
+
+
+def test_on_a_share_the_file_is_written_over_and_a_copy_of_the_old_one_kept(
+    path: Path, share: list[float]
 ):
-    monkeypatch.setattr(Path, "replace", failing(PermissionError(errno.EACCES, "denied")))
-    assert "没有写入权限" in refused(path)
-    assert pauses == []
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+    assert [version.path.read_bytes() for version in versions_of(path)] == [OLD]
+    assert {each.name for each in path.parent.iterdir()} == {path.name, "reportdesk 备份"}
+    assert share == []
+
+
+def test_on_a_share_a_shorter_file_leaves_nothing_of_the_longer_one(path: Path, share: list[float]):
+    path.write_bytes(NEW * 2)
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_on_a_share_the_old_content_is_put_back_when_writing_fails(
+    path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
+):
+    shorten = os.ftruncate
+
+    def full(file: int, length: int) -> None:
+        if length == len(NEW):
+            raise OSError(errno.ENOSPC, "full")
+        shorten(file, length)
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    with pytest.raises(WriteError, match="磁盘空间不足。原有文件没有改动"):
+        safe_write(path, NEW)
+    assert path.read_bytes() == OLD
+
+
+def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(
+    path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(os, "ftruncate", failing(OSError(errno.EIO, "faulty")))
+    with pytest.raises(
+        WriteError, match=r"没有保存完整.*“reportdesk 备份”文件夹的“三江乡"
+    ):
+        safe_write(path, NEW)
+    assert [version.path.read_bytes() for version in versions_of(path)] == [OLD]
+
+
+def test_what_is_kept_is_given_up_when_nothing_replaces_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(os, "replace", failing(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(WriteError):
+        safe_write(path, NEW, keep=keep_version)
+    assert versions_of(path) == []
+
+
+def test_what_does_not_read_back_replaces_nothing(path: Path):
+    def refuse(read: bytes) -> None:
+        assert read == NEW
+        raise WriteError("不是草稿")
+
+    with pytest.raises(WriteError, match="不是草稿"):
+        safe_write(path, NEW, verify=refuse)
+    assert untouched(path)
 
 
 def test_a_read_only_file_is_not_replaced(path: Path):
@@ -245,7 +329,7 @@ def test_a_file_in_the_folder_s_place_is_said(path: Path):
 
 def test_a_folder_out_of_reach_is_said(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as closed:
-        closed.setattr(Path, "stat", failing(PermissionError(errno.EACCES, "denied")))
+        closed.setattr(os, "stat", failing(PermissionError(errno.EACCES, "denied")))
         with pytest.raises(WriteError, match="没有写入权限"):
             safe_write(path, NEW)
     assert path.read_bytes() == OLD
@@ -266,7 +350,8 @@ def test_no_file_that_lies_about_is_taken_for_the_temporary_one(
     precious = tmp_path / "precious"
     precious.write_bytes(b"precious")
     monkeypatch.setattr(os, "urandom", lambda count: b"\0" * count)
-    trap = tmp_path / f".a.docx.{os.getpid()}-00000000.tmp"
+    trap = temporary_path(tmp_path / "a.docx")
+    monkeypatch.setattr(os, "listdir", lambda folder: [])
     trap.symlink_to(precious)
     with pytest.raises(WriteError):
         safe_write(tmp_path / "a.docx", b"new")

@@ -19,6 +19,7 @@ from reportdesk.storage.draft_schema import (
 from reportdesk.storage.migrations import Raw, migrated
 from reportdesk.storage.reasons import is_missing, reading_reason
 from reportdesk.storage.safe_write import WriteError, not_written, safe_write
+from reportdesk.storage.versions import forget_oldest, keep_version
 
 SUFFIX = ".rdesk"
 _LARGEST = 20_000_000
@@ -59,17 +60,33 @@ def read_draft(path: Path) -> Draft:
     return decode_draft(data, path.name)
 
 
-def write_draft(path: Path, draft: Draft) -> None:
-    """Save a draft. Raises `WriteError`, also rather than overwrite what is no sound draft."""
-    if os.path.lexists(path) and not path.is_dir():
-        try:
-            read_draft(path)
-        except DraftError as error:
-            if isinstance(error.__cause__, OSError):
-                raise not_written(path, error.__cause__) from error
-            message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
-            raise WriteError(message) from error
-    safe_write(path, encode_draft(draft))
+def write_draft(path: Path, draft: Draft) -> bytes:
+    """Save a draft, keep what it replaces as a version, and return the bytes of the file.
+
+    Raises `WriteError`, also rather than overwrite what is no sound draft.
+    """
+    replaced = os.path.lexists(path) and not path.is_dir() and _is_another(path, draft)
+    data = encode_draft(draft)
+    safe_write(
+        path,
+        data,
+        verify=lambda read: decode_draft(read, path.name),
+        keep=keep_version if replaced else None,
+    )
+    if replaced:
+        forget_oldest(path)
+    return data
+
+
+def _is_another(path: Path, draft: Draft) -> bool:
+    """Whether the file holds another draft. Raises `WriteError` where it holds none."""
+    try:
+        return read_draft(path) != draft
+    except DraftError as error:
+        if isinstance(error.__cause__, OSError):
+            raise not_written(path, error.__cause__) from error
+        message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
+        raise WriteError(message) from error
 
 
 def encode_draft(draft: Draft) -> bytes:

@@ -13,7 +13,8 @@ _TOO_LONG = frozenset({111, 206})
 _NO_SUCH_PATH = 3  # Windows says so of a path that is too long, too
 _HELD = frozenset({32, 33})
 _WRITE_PROTECTED = 19
-_DISK_FULL = 39
+_DISK_FULL = frozenset({39, 112})
+_FAULTY = frozenset({23, 27, 29, 30, 1392})
 _UNPLUGGED = frozenset({21, 55, 1117, 1167})
 _NO_NETWORK = frozenset({51, 53, 59, 64, 67, 121, 1203, 1222, 1231, 1232})
 """Error numbers of Windows, which Python gives as `winerror`."""
@@ -62,10 +63,12 @@ def _reason(error: OSError, path: Path) -> str | None:
         reason = "连接不上文件所在的网络位置，请检查网络"
     elif number in _UNPLUGGED:
         reason = "磁盘或 U 盘没有连接好"
-    elif number == _DISK_FULL or error.errno in (errno.ENOSPC, errno.EDQUOT):
+    elif number in _DISK_FULL or error.errno in (errno.ENOSPC, errno.EDQUOT):
         reason = "磁盘空间不足"
     elif number == _WRITE_PROTECTED or error.errno == errno.EROFS:
         reason = "所在磁盘是只读的"
+    elif number in _FAULTY or error.errno == errno.EIO:
+        reason = "磁盘读写出错，可能有故障"
     return reason
 
 

@@ -5,48 +5,82 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from reportdesk.storage.disk import content, sync_folder, write_new, write_over
+from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
+from reportdesk.storage.versions import keep_copy
 
 _RETRIES = 5
 _PAUSE = 0.1
 _SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
+_NO_REPLACING = frozenset({1, 5, 17, 32, 33, 50, 183})
+"""Windows, besides: no such function, another device, not supported, exists already."""
+_NO_RENAMING = frozenset(
+    {
+        errno.EACCES,
+        errno.EBUSY,
+        errno.EEXIST,
+        errno.EINVAL,
+        errno.ENOSYS,
+        errno.ENOTSUP,
+        errno.EPERM,
+        errno.EXDEV,
+    }
+)
+"""Why a share or a synchronised folder renames nothing over a file, and may yet take its bytes."""
 
 
 class WriteError(Exception):
     """A file that could not be written; the old file is as it was. The text is for the clerk."""
 
 
-def safe_write(path: Path, data: bytes) -> None:
+def safe_write(
+    path: Path,
+    data: bytes,
+    *,
+    verify: Callable[[bytes], object] | None = None,
+    keep: Callable[[Path], Path] | None = None,
+) -> None:
     """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk, read back and
-    compared, and only then take the place of the old file. A symbolic link stays; the file it
-    points to is replaced.
+    The bytes go to a temporary file in the same folder, are flushed to the disk, read back,
+    compared and given to `verify`; `keep` may put the old file by, and says where; only then does
+    the new one take its place. A symbolic link stays; the file it points to is replaced. A process
+    writes one file at a time.
     """
-    temporary: Path | None = None
+    litter: list[Path] = []
     try:
         path = path.resolve() if path.is_symlink() else path
-        _refuse_unwritable(path)
-        fresh = path.with_name(f".{path.name[:40]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
-        with fresh.open("xb") as file:
-            temporary = fresh
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if temporary.read_bytes() != data:
-            raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
-        _take_mode(path, temporary)
-        _replace(temporary, path)
-        temporary = None
-        _sync_folder(path.parent)
+        is_there = _is_writable_file(path)
+        clear_leftovers(path.parent)
+        temporary = temporary_path(path)
+        write_new(temporary, data)
+        litter.append(temporary)
+        read = _read_back(temporary, data, path)
+        if verify is not None:
+            verify(read)
+        if is_there:
+            _take_mode(path, temporary)
+        if is_there and keep is not None:
+            with contextlib.suppress(OSError):  # the new version matters more than an old one
+                litter.append(keep(path))
+        try:
+            _replace(temporary, path)
+            litter.clear()
+        except OSError as error:
+            if not is_there or not _can_do_without_replacing(error):
+                raise
+            _write_directly(path, data)
+        sync_folder(path.parent)
     except OSError as error:
         raise not_written(path, error) from error
     finally:
-        if temporary is not None:
+        for each in litter:
             with contextlib.suppress(OSError):
-                temporary.unlink()
+                os.unlink(each)
 
 
 def not_written(path: Path, error: OSError) -> WriteError:
@@ -54,30 +88,43 @@ def not_written(path: Path, error: OSError) -> WriteError:
     return WriteError(_sentence(path, writing_reason(error, path)))
 
 
-def _refuse_unwritable(path: Path) -> None:
-    if not stat.S_ISDIR(path.parent.stat().st_mode):
+def _is_writable_file(path: Path) -> bool:
+    """Whether there is a file to be replaced. Raises where it must not be, or its folder is none.
+
+    On the server of another system a file may be writable that does not look so, and the reverse:
+    that shows when it is written.
+    """
+    if not stat.S_ISDIR(os.stat(path.parent).st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
     except FileNotFoundError:
-        return
+        return False
     if stat.S_ISDIR(mode):
         raise WriteError(_sentence(path, "这是一个文件夹，请换一个文件名"))
     if not mode & stat.S_IWUSR:
         raise WriteError(_sentence(path, "文件是只读的，请另存为其他文件名"))
+    return True
+
+
+def _read_back(written: Path, data: bytes, path: Path) -> bytes:
+    read = content(written)
+    if read != data:
+        raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
+    return read
 
 
 def _take_mode(path: Path, temporary: Path) -> None:
     """Give the new file the permissions of the one it replaces."""
-    if os.name != "nt" and path.exists():
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+    if os.name != "nt":
+        os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
 
 
 def _replace(temporary: Path, path: Path) -> None:
     """Rename over the target; a scanner or Word may hold it for a moment on Windows."""
     for attempt in range(_RETRIES):
         try:
-            temporary.replace(path)
+            os.replace(temporary, path)
         except PermissionError as error:
             held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
             if not held or attempt == _RETRIES - 1:
@@ -87,19 +134,40 @@ def _replace(temporary: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where folders can be synchronised (not on Windows).
+def _can_do_without_replacing(error: OSError) -> bool:
+    number = getattr(error, "winerror", None)
+    return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
 
-    The new file is in its place by now: a folder that cannot be synchronised is no failure.
+
+def _write_directly(path: Path, data: bytes) -> None:
+    """Write over the file itself, where a share or a synchronised folder renames nothing over it.
+
+    A copy is kept among the versions, and put back when writing fails.
     """
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    old = content(path)
+    kept = keep_copy(path)
+    try:
+        write_over(path, data)
+        if content(path) != data:
+            raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
+    except (OSError, WriteError):
+        _put_back(path, old, kept)
+        raise
+
+
+def _put_back(path: Path, old: bytes, kept: Path) -> None:
+    try:
+        if content(path) == old:
+            return
+        write_over(path, old)
+        if content(path) == old:
+            return
+    except OSError:
+        pass  # said below, with the place of the copy
+    raise WriteError(
+        f"“{path.name}”没有保存完整：写到一半时出错，也没能恢复。"
+        f"原来的内容在“{kept.parent.name}”文件夹的“{kept.name}”中，请换一个位置保存。"
+    )
 
 
 def _sentence(path: Path, reason: str) -> str:

@@ -1,0 +1,78 @@
+"""What the disk is asked to do when a file is written, step by step.
+
+Every step is a function of `os`, so that the proofs in `tests/reliability` can let each of them
+fail, or record it, in turn.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+
+_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into two characters
+_BLOCK = 1 << 20
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Make a file and write it through to the disk. Raises `OSError`, also if there is one.
+
+    What cannot be written whole is not left behind.
+    """
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        try:
+            write_all(file, data)
+            os.fsync(file)
+        finally:
+            os.close(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Put other bytes into a file that is there, through to the disk. Raises `OSError`.
+
+    Between beginning and end the file holds something of both: this is for where nothing else goes.
+    """
+    file = os.open(path, os.O_WRONLY | _BINARY)
+    try:
+        write_all(file, data)
+        os.ftruncate(file, len(data))
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def write_all(file: int, data: bytes) -> None:
+    """Write all of the data, in as many pieces as the system takes it."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest) :]
+
+
+def content(path: Path) -> bytes:
+    """What a file holds. Raises `OSError`."""
+    file = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        blocks = []
+        while block := os.read(file, _BLOCK):
+            blocks.append(block)
+    finally:
+        os.close(file)
+    return b"".join(blocks)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder durable, where that can be asked for (not on Windows).
+
+    The files are in their places by now: a folder that cannot be synchronised is no failure.
+    """
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

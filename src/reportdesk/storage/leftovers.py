@@ -1,0 +1,48 @@
+"""Temporary files: their names, and clearing away those of processes that were killed."""
+
+import contextlib
+import os
+import re
+import time
+import zlib
+from pathlib import Path
+
+from reportdesk.system.processes import computer_name, is_running
+
+_NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
+_LONGEST_STEM = 40
+_FORGOTTEN_AFTER = 24 * 3600.0
+"""Seconds; no computer writes a file for so long."""
+
+
+def temporary_path(path: Path) -> Path:
+    """A name beside `path` that tells which process of which computer is writing it."""
+    who = f"{_computer()}-{os.getpid()}-{os.urandom(4).hex()}"
+    return path.with_name(f".{path.name[:_LONGEST_STEM]}.{who}.tmp")
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files in a folder that nobody is writing any more.
+
+    Those of another computer, on a shared folder, are left alone for a day. A process writes one
+    file at a time: what it finds under its own number is an earlier process's.
+    """
+    with contextlib.suppress(OSError):  # litter hinders nothing
+        for name in os.listdir(folder):
+            match = _NAME.fullmatch(name)
+            if match and _is_left(folder / name, match[1], int(match[2])):
+                with contextlib.suppress(OSError):
+                    os.unlink(folder / name)
+
+
+def _is_left(path: Path, computer: str, process: int) -> bool:
+    if computer == _computer():
+        return process == os.getpid() or not is_running(process)
+    try:
+        return time.time() - os.stat(path).st_mtime > _FORGOTTEN_AFTER
+    except OSError:
+        return False
+
+
+def _computer() -> str:
+    return f"{zlib.crc32(computer_name().encode()):08x}"

@@ -1,0 +1,91 @@
+"""Earlier versions of a draft: what each save has replaced, in a folder beside it."""
+
+import contextlib
+import datetime
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from reportdesk.storage.disk import content, sync_folder, write_new
+
+FOLDER = "reportdesk 备份"
+_KEPT = 5
+_DAYS_KEPT = 5
+_STAMP = "%Y-%m-%d %H%M%S"
+
+
+class Version(NamedTuple):
+    """A version that was kept: its file, when it was saved (local time), and its place in line.
+
+    The number says which is newer; the clock may have been set back.
+    """
+
+    path: Path
+    saved_at: datetime.datetime
+    number: int
+
+
+def versions_folder(path: Path) -> Path:
+    """Where the versions of a file are kept."""
+    return path.parent / FOLDER
+
+
+def versions_of(path: Path) -> list[Version]:
+    """The kept versions of a file, newest first."""
+    named = re.compile(
+        rf"{re.escape(path.stem)} (\d{{5,}}) (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(path.suffix)}"
+    )
+    folder = versions_folder(path)
+    versions = []
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            match = named.fullmatch(name)
+            if match:
+                with contextlib.suppress(ValueError):
+                    saved_at = datetime.datetime.strptime(match[2], _STAMP)
+                    versions.append(Version(folder / name, saved_at, int(match[1])))
+    return sorted(versions, key=lambda version: version.number, reverse=True)
+
+
+def keep_version(path: Path) -> Path:
+    """Keep a file as it is, as the newest of its versions; where. Raises `OSError`.
+
+    A second name for the same content costs nothing and is on the disk already; what the file is
+    replaced by gets its name and leaves the content alone.
+    """
+    target = _next_path(path)
+    try:
+        os.link(path, target)
+    except OSError:  # a USB stick, many a share
+        write_new(target, content(path))
+    return target
+
+
+def keep_copy(path: Path) -> Path:
+    """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
+    target = _next_path(path)
+    write_new(target, content(path))
+    sync_folder(target.parent)
+    return target
+
+
+def forget_oldest(path: Path) -> None:
+    """Keep the newest five versions, and the last one of each of five earlier days."""
+    versions = versions_of(path)
+    days: dict[datetime.date, Version] = {}
+    for version in versions[_KEPT:]:
+        days.setdefault(version.saved_at.date(), version)
+    recent = {version.saved_at.date() for version in versions[:_KEPT]}
+    lasting = [version for day, version in days.items() if day not in recent][:_DAYS_KEPT]
+    for version in versions[_KEPT:]:
+        if version not in lasting:
+            with contextlib.suppress(OSError):  # someone reads it: it goes the next time
+                os.unlink(version.path)
+
+
+def _next_path(path: Path) -> Path:
+    os.makedirs(versions_folder(path), exist_ok=True)
+    number = max((version.number for version in versions_of(path)), default=0) + 1
+    saved_at = datetime.datetime.fromtimestamp(os.stat(path).st_mtime)
+    return versions_folder(path) / f"{path.stem} {number:05} {saved_at:{_STAMP}}{path.suffix}"

@@ -1,0 +1,41 @@
+"""Which computer this is, and whether a process of it is running."""
+
+import os
+import sys
+
+
+def computer_name() -> str:
+    """The name of this computer in its network."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
+
+
+if sys.platform == "win32":
+
+    def is_running(process: int) -> bool:
+        """Whether a process of this computer, given by its number, is running."""
+        import ctypes
+
+        synchronize, timeout = 0x00100000, 0x102  # SYNCHRONIZE, WAIT_TIMEOUT
+        denied = 5
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(synchronize, False, process)
+        if not handle:
+            return ctypes.get_last_error() == denied
+        try:
+            return bool(kernel.WaitForSingleObject(handle, 0) == timeout)
+        finally:
+            kernel.CloseHandle(handle)
+
+else:
+
+    def is_running(process: int) -> bool:
+        """Whether a process of this computer, given by its number, is running."""
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        except (PermissionError, OverflowError):
+            return True
+        return True

@@ -1,0 +1,73 @@
+"""Temporary files of processes that were killed are cleared away, and no others."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportdesk.storage import leftovers, safe_write
+from reportdesk.storage.leftovers import clear_leftovers, temporary_path
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a process that has ended."""
+    return int(subprocess.check_output([sys.executable, "-c", "import os; print(os.getpid())"]))
+
+
+def left_by(process: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    with monkeypatch.context() as other:
+        other.setattr(os, "getpid", lambda: process)
+        path = temporary_path(folder / "三江乡2023.rdesk")
+    path.write_bytes(b"half")
+    return path
+
+
+def test_a_killed_process_s_file_goes_with_the_next_save(
+    tmp_path: Path, ended: int, monkeypatch: pytest.MonkeyPatch
+):
+    left = left_by(ended, tmp_path, monkeypatch)
+    safe_write(tmp_path / "另一份.docx", b"new")
+    assert not left.exists()
+
+
+def test_a_running_process_s_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    left = left_by(os.getppid(), tmp_path, monkeypatch)
+    clear_leftovers(tmp_path)
+    assert left.exists()
+
+
+def test_a_file_with_this_process_s_number_is_of_an_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    left = left_by(os.getpid(), tmp_path, monkeypatch)
+    clear_leftovers(tmp_path)
+    assert not left.exists()
+
+
+def test_another_computer_s_file_stays_for_a_day(
+    tmp_path: Path, ended: int, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(leftovers, "computer_name", lambda: "another")
+        left = left_by(ended, tmp_path, monkeypatch)
+    clear_leftovers(tmp_path)
+    assert left.exists()
+    yesterday = time.time() - 25 * 3600
+    os.utime(left, (yesterday, yesterday))
+    clear_leftovers(tmp_path)
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("name", [".三江乡.tmp", "三江乡.abcdef01-1-abcdef01.tmp", "a.rdesk"])
+def test_a_file_of_another_name_is_nobody_s_litter(tmp_path: Path, name: str):
+    (tmp_path / name).write_bytes(b"mine")
+    clear_leftovers(tmp_path)
+    assert (tmp_path / name).exists()
+
+
+def test_a_folder_that_is_gone_is_no_failure(tmp_path: Path):
+    clear_leftovers(tmp_path / "gone")

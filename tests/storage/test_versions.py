@@ -1,0 +1,127 @@
+"""What each save replaces is kept beside the draft."""
+
+import datetime
+import errno
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from reportdesk.forms import form
+from reportdesk.report import UnitData, new_report
+from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.storage.versions import forget_oldest, keep_version, versions_folder, versions_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "三江乡2023.rdesk"
+
+
+def named(name: str) -> Draft:
+    return Draft(new_report(UnitData(name=name), 2023, form("2021")))
+
+
+def kept_names(path: Path) -> list[str]:
+    return [read_draft(version.path).report.unit.name for version in versions_of(path)]
+
+
+def day(number: int) -> float:
+    return datetime.datetime(2024, 1, number, 9, 30).timestamp()
+
+
+def test_the_last_five_versions_are_kept_newest_first(path: Path):
+    for number in range(8):
+        write_draft(path, named(str(number)))
+    assert read_draft(path).report.unit.name == "7"
+    assert kept_names(path) == ["6", "5", "4", "3", "2"]
+
+
+def test_a_first_save_keeps_nothing(path: Path):
+    write_draft(path, named("甲"))
+    assert not versions_folder(path).exists()
+
+
+def test_saving_the_same_again_is_no_version(path: Path):
+    write_draft(path, named("甲"))
+    write_draft(path, named("甲"))
+    assert versions_of(path) == []
+
+
+def test_a_version_says_when_it_was_saved(path: Path):
+    write_draft(path, named("甲"))
+    os.utime(path, (day(3), day(3)))
+    write_draft(path, named("乙"))
+    (version,) = versions_of(path)
+    assert version.saved_at == datetime.datetime(2024, 1, 3, 9, 30)
+
+
+def test_the_last_version_of_each_earlier_day_is_kept_too(path: Path):
+    for number in range(1, 9):
+        for name in "甲乙":
+            write_draft(path, named(f"{number}{name}"))
+            os.utime(path, (day(number), day(number)))
+    days = [version.saved_at.day for version in versions_of(path)]
+    assert days == [8, 7, 7, 6, 6, 5, 4, 3, 2, 1]
+    assert kept_names(path)[5:] == ["5乙", "4乙", "3乙", "2乙", "1乙"]
+
+
+def test_a_clock_set_back_keeps_the_order(path: Path):
+    for number in (9, 8, 7, 6, 5, 4, 3):
+        write_draft(path, named(str(number)))
+        os.utime(path, (day(number), day(number)))
+    assert kept_names(path)[:5] == ["4", "5", "6", "7", "8"]
+
+
+def test_a_version_is_not_changed_by_the_saves_after_it(path: Path):
+    write_draft(path, named("甲"))
+    write_draft(path, named("乙"))
+    (version,) = versions_of(path)
+    before = version.path.read_bytes()
+    write_draft(path, named("丙"))
+    assert version.path.read_bytes() == before
+
+
+def test_where_a_file_can_have_one_name_only_versions_are_copies(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refused(*_: object) -> NoReturn:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    for name in "甲乙丙":
+        write_draft(path, named(name))
+    assert kept_names(path) == ["乙", "甲"]
+
+
+def test_a_draft_is_saved_also_where_no_version_can_be_kept(path: Path):
+    write_draft(path, named("甲"))
+    versions_folder(path).write_text("in the way")
+    write_draft(path, named("乙"))
+    assert read_draft(path).report.unit.name == "乙"
+
+
+def test_another_draft_s_versions_are_not_counted(path: Path):
+    other = path.with_name("三江乡2023 00001.rdesk")
+    for name in "甲乙":
+        write_draft(path, named(name))
+        write_draft(other, named(f"另{name}"))
+    assert kept_names(path) == ["甲"]
+    assert kept_names(other) == ["另甲"]
+
+
+def test_a_version_that_cannot_be_removed_stays(path: Path, monkeypatch: pytest.MonkeyPatch):
+    write_draft(path, named("甲"))
+    for _ in range(6):
+        keep_version(path)
+
+    def held(_: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "held")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(os, "unlink", held)
+        forget_oldest(path)
+    assert len(versions_of(path)) == 6
+    forget_oldest(path)
+    assert len(versions_of(path)) == 5

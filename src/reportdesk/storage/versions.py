@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from reportdesk.storage.disk import content, sync_folder, write_new
+from reportdesk.storage.disk import content, sync_name, write_new
 
 FOLDER = "reportdesk 备份"
 _KEPT = 5
@@ -66,7 +66,7 @@ def keep_copy(path: Path) -> Path:
     """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
     target = _next_path(path)
     write_new(target, content(path))
-    sync_folder(target.parent)
+    sync_name(target)
     return target
 
 

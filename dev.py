@@ -4,7 +4,7 @@
     python3 dev.py run [FILE]      open the program (without a display: the demo, in pictures)
     python3 dev.py test [ARG...]   run the tests; arguments go to pytest
     python3 dev.py bench [ARG...]  measure the program
-    python3 dev.py soak [ARG...]   prove at full length, for about half an hour, that nothing is lost
+    python3 dev.py soak [ARG...]   prove at full length that nothing is lost
     python3 dev.py lint            style, types and the direction of imports
 
 Python packages go to .venv, with the exact versions of requirements/dev.txt. On Debian and its

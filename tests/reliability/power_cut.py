@@ -6,8 +6,10 @@ bytes do so in any manner, unless the file was synchronised since.
 """
 
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +31,7 @@ class Bytes(Enum):
     DROPPED = "none there"
     ZEROS = "the room is there, filled with zeros"
     HALF = "the last ones half there"
-    SCATTERED = "only every other write is there"
+    TORN = "the last ones half there, and those before them not"
 
 
 class Named(NamedTuple):
@@ -206,11 +208,10 @@ def _fated(writes: list[Wrote], fate: Bytes) -> list[Wrote]:
                 write if write.data is None else write._replace(data=bytes(len(write.data)))
                 for write in writes
             ]
-        case Bytes.HALF if writes and writes[-1].data is not None:
+        case Bytes.HALF | Bytes.TORN if writes and writes[-1].data is not None:
             half = writes[-1].data[: len(writes[-1].data) // 2]
-            return [*writes[:-1], writes[-1]._replace(data=half)]
-        case Bytes.SCATTERED:
-            return writes[::-2][::-1]
+            before = writes[:-1] if fate is Bytes.HALF else []
+            return [*before, writes[-1]._replace(data=half)]
         case _:
             return writes
 
@@ -226,12 +227,14 @@ def _written(content: bytes, writes: list[Wrote]) -> bytes:
     return content
 
 
-def laid_out(state: State, folder: Path) -> None:
-    """Make the folder, which is empty, hold that state."""
+@contextmanager
+def laid_out(state: State, folder: Path) -> Iterator[None]:
+    """While it lasts, the folder holds that state."""
+    folder.mkdir()
     for path in sorted(state):
         content = state[path]
-        if content is None:
-            (folder / path).mkdir(parents=True, exist_ok=True)
-        else:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path if content is None else (folder / path).parent).mkdir(exist_ok=True)
+        if content is not None:
             (folder / path).write_bytes(content)
+    yield
+    shutil.rmtree(folder)

@@ -11,6 +11,7 @@ from reportdesk.forms import CellAddress, Level, form
 from reportdesk.report import (
     Cell,
     Change,
+    Deed,
     Edited,
     EditSession,
     HeadingPath,
@@ -27,6 +28,7 @@ from reportdesk.report import (
     unit_changes,
     year_changes,
 )
+from reportdesk.report.session import MOST_STEPS
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
 OVERVIEW = TextPath("overview")
@@ -149,11 +151,15 @@ def test_each_change_is_announced_once(session: EditSession, heard: list[Edited]
     after = session.report
     session.undo()
     session.redo()
-    paths = frozenset([GRANTED, OVERVIEW])
+    step = session.history.steps[0]
+    assert step.edits == (
+        (GRANTED, None, Cell(5)),
+        (OVERVIEW, (), (Paragraph("平稳。"),)),
+    )
     assert heard == [
-        Edited(report, after, paths),
-        Edited(after, report, paths),
-        Edited(report, after, paths),
+        Edited(report, after, step, Deed.DONE),
+        Edited(after, report, step, Deed.UNDONE),
+        Edited(report, after, step, Deed.REDONE),
     ]
 
 
@@ -177,6 +183,48 @@ def test_a_run_of_typing_is_undone_at_once(session: EditSession, report: Report)
     assert session.undo_label is None
     session.redo()
     assert session.report.text("overview") == (Paragraph("平稳。"),)
+
+
+def test_typing_that_joins_is_announced_as_joined(session: EditSession, heard: list[Edited]):
+    for text in ("平", "平稳"):
+        write(session, text)
+    assert [edited.deed for edited in heard] == [Deed.DONE, Deed.JOINED]
+    assert heard[1].step.edits == ((OVERVIEW, (Paragraph("平"),), (Paragraph("平稳"),)),)
+
+
+def test_of_many_steps_the_newest_thousand_can_be_taken_back(session: EditSession):
+    for number in range(MOST_STEPS + 10):
+        session.apply([(GRANTED, Cell(number))], "输入")
+    while session.undo() is not None:
+        pass
+    assert session.report.cells[GRANTED] == Cell(9)
+    assert session.modified
+
+
+def test_what_was_saved_is_found_again_as_long_as_undo_reaches_it(session: EditSession):
+    for number in range(MOST_STEPS + 10):
+        session.apply([(GRANTED, Cell(number))], "输入")
+        if number == 10:
+            session.mark_saved()
+    while session.modified and session.undo() is not None:
+        pass
+    assert session.report.cells[GRANTED] == Cell(10)
+
+
+def test_a_session_goes_on_where_another_was(session: EditSession, report: Report):
+    for number in (1, 2, 3):
+        session.apply([(GRANTED, Cell(number))], f"输入 {number}")
+    session.mark_saved()
+    session.undo()
+    resumed = EditSession.resumed(session.history)
+    assert resumed.report == session.report
+    assert resumed.figures == session.figures
+    assert (resumed.undo_label, resumed.redo_label) == ("输入 2", "输入 3")
+    resumed.redo()
+    assert not resumed.modified
+    while resumed.undo() is not None:
+        pass
+    assert resumed.report == report
 
 
 def test_a_seal_ends_a_run_of_typing(session: EditSession):
@@ -338,6 +386,13 @@ class Editing(RuleBasedStateMachine):
         assert (self.session.undo_label is None) == (self.at == 0)
         assert (self.session.redo_label is None) == (self.at == len(self.passed) - 1)
         assert set(self.session.report.cells) <= set(self.session.report.form.cells)
+
+    @invariant()
+    def it_can_be_resumed(self) -> None:
+        history = self.session.history
+        assert history.report == self.session.report
+        assert history.origin == self.passed[0]
+        assert EditSession.resumed(history).history == history
 
     def teardown(self) -> None:
         while self.session.undo() is not None:

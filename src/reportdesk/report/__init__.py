@@ -36,7 +36,7 @@ from reportdesk.report.entry import (
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
 from reportdesk.report.replacing import replacement
-from reportdesk.report.session import Edited, EditSession, Step
+from reportdesk.report.session import Deed, Edited, EditSession, History, Step
 from reportdesk.report.text import (
     BODY,
     MAX_LEVEL,
@@ -57,11 +57,13 @@ __all__ = [
     "MAX_LEVEL",
     "Cell",
     "Change",
+    "Deed",
     "EditPath",
     "EditSession",
     "Edited",
     "Figures",
     "HeadingPath",
+    "History",
     "Number",
     "Paragraph",
     "Rejected",

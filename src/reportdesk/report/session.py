@@ -1,11 +1,16 @@
 """Editing a report: one current value, one undo stack for tables and text, one announcement."""
 
+import enum
 from collections.abc import Callable, Iterable
 
 import msgspec
 
 from reportdesk.report.document import Change, EditPath, Report, Value, value_at, with_changes
 from reportdesk.report.figures import Figures, figures
+
+MOST_STEPS = 1000
+"""Steps that can be taken back; older ones are forgotten, so that weeks of editing need no more
+memory than a morning's."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -16,12 +21,47 @@ class Step(msgspec.Struct, frozen=True):
     merge: str | None = None
 
 
+class Deed(enum.Enum):
+    """What a session did with a step."""
+
+    DONE = "done"
+    JOINED = "joined"
+    """Done, and made one with the step before it."""
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
 class Edited(msgspec.Struct, frozen=True):
-    """The announcement of a change: the report before and after, and the paths that differ."""
+    """The announcement of a change: what was done with which step, the report before and after."""
 
     before: Report
     after: Report
-    paths: frozenset[EditPath]
+    step: Step
+    deed: Deed = Deed.DONE
+
+    @property
+    def paths(self) -> frozenset[EditPath]:
+        """The paths that differ."""
+        return frozenset(path for path, _, _ in self.step.edits)
+
+
+class History(msgspec.Struct, frozen=True):
+    """All that a session can take back and do again, from which it can be resumed.
+
+    `origin` is the report before the first step; the first `done` steps are in the report, the rest
+    can be redone; after `saved` steps it was what is saved, or never.
+    """
+
+    origin: Report
+    steps: tuple[Step, ...] = ()
+    done: int = 0
+    saved: int | None = 0
+
+    @property
+    def report(self) -> Report:
+        """The report that the done steps lead to."""
+        changed = {path: new for step in self.steps[: self.done] for path, _, new in step.edits}
+        return with_changes(self.origin, changed.items())
 
 
 class EditSession:
@@ -35,6 +75,15 @@ class EditSession:
         self._saved: int | None = 0
         self._sealed = True
         self._listeners: list[Callable[[Edited], None]] = []
+
+    @classmethod
+    def resumed(cls, history: History) -> "EditSession":
+        """A session that goes on where another one was."""
+        session = cls(history.report)
+        session._steps = list(history.steps)
+        session._done = history.done
+        session._saved = history.saved
+        return session
 
     @property
     def report(self) -> Report:
@@ -61,6 +110,16 @@ class EditSession:
         """What redo would do again; None when there is nothing."""
         return self._steps[self._done].label if self._done < len(self._steps) else None
 
+    @property
+    def history(self) -> History:
+        """What can be taken back and done again, as it stands."""
+        original: dict[EditPath, Value] = {}
+        for step in self._steps[: self._done]:
+            for path, old, _ in step.edits:
+                original.setdefault(path, old)
+        origin = with_changes(self._report, original.items())
+        return History(origin, tuple(self._steps), self._done, self._saved)
+
     def subscribe(self, listener: Callable[[Edited], None]) -> None:
         """Call `listener` after each change, undo and redo."""
         self._listeners.append(listener)
@@ -86,11 +145,12 @@ class EditSession:
         joins = last is not None and merge is not None and last.merge == merge
         if joins and last is not None and not self._sealed and self._saved != self._done:
             self._steps[-1] = _joined(last, step)
+            deed = Deed.JOINED
         else:
-            self._steps.append(step)
-            self._done += 1
+            self._add(step)
+            deed = Deed.DONE
         self._sealed = False
-        self._become(with_changes(self._report, ((path, new) for path, _, new in step.edits)), step)
+        self._become(_after(step, self._report), step, deed)
         return True
 
     def seal(self) -> None:
@@ -104,7 +164,8 @@ class EditSession:
         self._done -= 1
         self._sealed = True
         step = self._steps[self._done]
-        self._become(with_changes(self._report, ((path, old) for path, old, _ in step.edits)), step)
+        before = with_changes(self._report, ((path, old) for path, old, _ in step.edits))
+        self._become(before, step, Deed.UNDONE)
         return step
 
     def redo(self) -> Step | None:
@@ -114,19 +175,32 @@ class EditSession:
         step = self._steps[self._done]
         self._done += 1
         self._sealed = True
-        self._become(with_changes(self._report, ((path, new) for path, _, new in step.edits)), step)
+        self._become(_after(step, self._report), step, Deed.REDONE)
         return step
 
     def mark_saved(self) -> None:
         """The report as it stands is the saved one; the undo history stays."""
         self._saved = self._done
 
-    def _become(self, report: Report, step: Step) -> None:
+    def _add(self, step: Step) -> None:
+        self._steps.append(step)
+        self._done += 1
+        if self._done > MOST_STEPS:
+            del self._steps[0]
+            self._done -= 1
+            if self._saved is not None:
+                self._saved = self._saved - 1 if self._saved else None
+
+    def _become(self, report: Report, step: Step, deed: Deed) -> None:
         before, self._report = self._report, report
         self._figures = figures(report)
-        edited = Edited(before, report, frozenset(path for path, _, _ in step.edits))
+        edited = Edited(before, report, step, deed)
         for listener in self._listeners:
             listener(edited)
+
+
+def _after(step: Step, report: Report) -> Report:
+    return with_changes(report, ((path, new) for path, _, new in step.edits))
 
 
 def _joined(first: Step, second: Step) -> Step:

@@ -65,3 +65,15 @@ class Clerk:
         if len(text) > 400:
             paragraphs = (Paragraph("一、"),)
         session.apply([(path, paragraphs)], "输入", merge=f"text:{self._section}")
+
+
+def successive(count: int) -> list[Draft]:
+    """The sample, and drafts each some edits further on."""
+    session, clerk = EditSession(sample().report), Clerk(2020)
+    drafts = [Draft(session.report)]
+    while len(drafts) < count:
+        for _ in range(5):
+            clerk.act(session)
+        if session.report != drafts[-1].report:
+            drafts.append(Draft(session.report))
+    return drafts

@@ -1,11 +1,12 @@
 """Lengths and figures of the proofs: short in the suite, full where REPORTDESK_SOAK is set."""
 
 import os
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-FIGURES = pytest.StashKey[list[str]]()
+FIGURES = pytest.StashKey[Counter[str]]()
 
 
 @pytest.fixture(scope="session")
@@ -16,14 +17,27 @@ def at_length() -> Callable[[int, int], int]:
 
 
 @pytest.fixture
-def proved(pytestconfig: pytest.Config) -> Callable[[str], None]:
-    """Takes the one line that a proof prints at the end of the run."""
-    return pytestconfig.stash.setdefault(FIGURES, []).append
+def proved(pytestconfig: pytest.Config) -> Counter[str]:
+    """How much of each kind has been tried without a loss; told at the end of the run."""
+    return pytestconfig.stash.setdefault(FIGURES, Counter())
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is retried is retried at once."""
+    monkeypatch.setattr("time.sleep", lambda _: None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    figures = terminalreporter.config.stash.get(FIGURES, [])
-    if figures:
-        terminalreporter.section("reliability")
-    for line in figures:
-        terminalreporter.line(line)
+    figures = terminalreporter.config.stash.get(FIGURES, Counter())
+    if not figures:
+        return
+    terminalreporter.section("reliability")
+    for what, count in figures.items():
+        terminalreporter.line(f"{count:>9,} {what}")
+    failed = [
+        report.nodeid
+        for report in terminalreporter.getreports("failed")
+        if "/reliability/" in report.nodeid
+    ]
+    terminalreporter.line(f"{len(failed):>9,} losses" + (": see the failures" if failed else ""))

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,6 +85,18 @@ class FromWindows(PermissionError):
         return f"winerror {self.winerror}"
 
 
-def refused(number: int) -> OSError:
-    """An error as the system gives it."""
-    return OSError(number, os.strerror(number))
+class Place(Enum):
+    """Where a draft lies: what may be done there with names."""
+
+    ORDINARY = "an ordinary disk"
+    STICK = "a USB stick: FAT has no second names"
+    SHARE = "a share that renames nothing over a file"
+
+    def refusal(self, call: Call) -> OSError | None:
+        """The error that the place gives to a call."""
+        if call.name == "link" and self is not Place.ORDINARY:
+            return OSError(errno.EPERM, os.strerror(errno.EPERM))
+        if call.name == "replace" and self is Place.SHARE:
+            over = call.target is not None and call.target.exists()
+            return FromWindows(5) if over else None
+        return None

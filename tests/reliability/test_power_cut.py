@@ -1,12 +1,12 @@
 """The power goes at any instant of a save: what the disk then holds opens as the old or the new."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from reportdesk.report import EditSession
 from reportdesk.storage import (
     Draft,
     DraftError,
@@ -16,50 +16,19 @@ from reportdesk.storage import (
     write_draft,
 )
 from reportdesk.storage.versions import versions_of
-from tests.reliability.clerk import Clerk, sample
+from tests.reliability.clerk import successive
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
-from tests.reliability.system_calls import Call, FromWindows, refused, seen
-
-Refusal = Callable[[Call], OSError | None]
+from tests.reliability.system_calls import Call, Place, seen
 
 
-def nothing(_: Call) -> None:
-    """An ordinary disk."""
-
-
-def links(call: Call) -> OSError | None:
-    """A USB stick: FAT has no second names."""
-    return refused(1) if call.name == "link" else None
-
-
-def renaming_over(call: Call) -> OSError | None:
-    """A share that renames nothing over a file that is there."""
-    over = call.name == "replace" and call.target is not None and call.target.exists()
-    return FromWindows(5) if over else links(call)
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("time.sleep", lambda _: None)
-
-
-def drafts(count: int) -> Iterator[Draft]:
-    """A draft after every few edits."""
-    session, clerk = EditSession(sample().report), Clerk(2020)
-    for _ in range(count):
-        yield Draft(session.report)
-        for _ in range(5):
-            clerk.act(session)
-
-
-def recorded(path: Path, saves: list[Draft], refuses: Refusal) -> tuple[Recorder, list[int]]:
+def recorded(path: Path, saves: list[Draft], place: Place) -> tuple[Recorder, list[int]]:
     """The calls of several saves, and the number of events when each was reported done."""
     recorder, done = Recorder(path.parent), []
 
     def system(call: Call) -> object:
-        error = refuses(call)
-        if error is not None:
-            raise error
+        refusal = place.refusal(call)
+        if refusal is not None:
+            raise refusal
         return recorder(call)
 
     with seen(path.parent, system):
@@ -70,20 +39,20 @@ def recorded(path: Path, saves: list[Draft], refuses: Refusal) -> tuple[Recorder
 
 
 @pytest.mark.parametrize("disk", Disk)
-@pytest.mark.parametrize("refuses", [nothing, links, renaming_over])
+@pytest.mark.parametrize("place", Place)
 def test_a_cut_leaves_the_old_draft_or_the_new_one(
     tmp_path: Path,
-    refuses: Refusal,
+    place: Place,
     disk: Disk,
     at_length: Callable[[int, int], int],
-    proved: Callable[[str], None],
+    proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
     path = tmp_path / "work" / "三江乡2020.rdesk"
     path.parent.mkdir()
-    saves = list(drafts(at_length(3, 9)))
-    recorder, done = recorded(path, saves, refuses)
+    saves = successive(at_length(3, 9))
+    recorder, done = recorded(path, saves, place)
     contents = [encode_draft(draft) for draft in saves]
     numbers = {content: number for number, content in enumerate(contents)}
     cuts = damaged = 0
@@ -103,8 +72,8 @@ def test_a_cut_leaves_the_old_draft_or_the_new_one(
                 damaged += 1
         assert found in (saved - 1, saved)
         assert set(contents[max(0, found - 5) : found]) <= kept
-    assert bool(damaged) == (refuses is renaming_over)
-    proved(f"{cuts} power cuts ({disk.name.lower()}, {refuses.__name__} refused), 0 losses")
+    assert bool(damaged) == (place is Place.SHARE)
+    proved["cuts of the power during a save"] += cuts
 
 
 def sound_versions(path: Path) -> Iterator[Draft]:

@@ -47,6 +47,10 @@ class Clerk:
                 session.apply([self._number(session) for _ in range(count)], "填写")
         return kind if kind in ("undo", "redo", "seal") else "edit"
 
+    def saves(self) -> bool:
+        """Whether the clerk saves now."""
+        return self._chance.random() < 0.03
+
     def _number(self, session: EditSession) -> Change:
         cells = session.report.form.cells
         address: CellAddress = self._chance.choice(list(cells))

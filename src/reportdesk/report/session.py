@@ -78,8 +78,9 @@ class EditSession:
 
     @classmethod
     def resumed(cls, history: History) -> "EditSession":
-        """A session that goes on where another one was."""
+        """A session that goes on where another one was, if need be in the midst of typing."""
         session = cls(history.report)
+        session._sealed = False
         session._steps = list(history.steps)
         session._done = history.done
         session._saved = history.saved

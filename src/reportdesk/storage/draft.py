@@ -92,9 +92,14 @@ def _is_another(path: Path, draft: Draft) -> bool:
 
 def encode_draft(draft: Draft) -> bytes:
     """The bytes of a draft file; equal drafts give equal bytes."""
+    return msgspec.json.format(draft_content(draft), indent=1) + b"\n"
+
+
+def draft_content(draft: Draft) -> bytes:
+    """The content of a draft file on one line, for where no person reads it."""
     fields = msgspec.structs.asdict(stored(draft.report, draft.exports, draft.previous))
     head = {name: fields.pop(name) for name in ("format", "version")}
-    return msgspec.json.format(msgspec.json.encode(head | fields), indent=1) + b"\n"
+    return msgspec.json.encode(head | fields)
 
 
 def decode_draft(data: bytes, name: str) -> Draft:

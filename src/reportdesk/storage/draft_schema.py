@@ -93,7 +93,7 @@ def _stored_report(report: Report) -> StoredReport:
         cell = report.cells.get(address)
         if cell is not None:
             rows = tables.setdefault(address.table, {})
-            rows.setdefault(address.row, {})[address.column] = _stored_cell(cell)
+            rows.setdefault(address.row, {})[address.column] = stored_cell(cell)
     return StoredReport(
         form=report.form_id,
         year=report.year,
@@ -124,7 +124,7 @@ def restored(kept: StoredReport, within: str = "") -> Report:
                 place = within + ".".join(("tables", *address))
                 if address not in form.cells:
                     raise Misplaced(f"{place}：{form.name}没有这一格")
-                cells[address] = _restored_cell(value, place)
+                cells[address] = restored_cell(value, place)
     keys = {section.key for section in form.sections}
     for name in (*kept.headings, *kept.sections):
         if name not in keys:
@@ -140,14 +140,16 @@ def restored(kept: StoredReport, within: str = "") -> Report:
     )
 
 
-def _stored_cell(cell: Cell) -> StoredCell:
+def stored_cell(cell: Cell) -> StoredCell:
+    """A cell as it is stored."""
     number = cell.number if isinstance(cell.number, int) else number_text(cell.number) or None
     if cell.note or number is None:
         return NotedCell(number, cell.note)
     return number
 
 
-def _restored_cell(value: StoredCell, place: str) -> Cell:
+def restored_cell(value: StoredCell, place: str) -> Cell:
+    """The cell that was stored. Raises `Misplaced`, which names the place."""
     try:
         if isinstance(value, NotedCell):
             return Cell(_number(value.number), value.note)

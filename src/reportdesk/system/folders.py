@@ -20,3 +20,10 @@ def rescue_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(_PROGRAM, appauthor=False) / "rescued"
+
+
+def journal_folder() -> Path:
+    r"""Where recovery journals lie: on Windows `%LOCALAPPDATA%\reportdesk\journal`."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_PROGRAM, appauthor=False) / "journal"

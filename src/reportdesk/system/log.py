@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reportdesk import __version__
+from reportdesk.system import file_lock
 from reportdesk.system.folders import log_folder
 
 NAME = "reportdesk.log"
@@ -79,37 +80,10 @@ def _alone(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; a process that keeps it too long is not waited for."""
     with (folder / "reportdesk.lock").open("ab") as lock:
         give_up = time.monotonic() + _PATIENCE
-        while not (held := _locked(lock.fileno())) and time.monotonic() < give_up:
+        while not (held := file_lock.lock(lock.fileno())) and time.monotonic() < give_up:
             time.sleep(_PAUSE)
         try:
             yield
         finally:
             if held:
-                _unlock(lock.fileno())
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(file: int) -> bool:
-        with contextlib.suppress(OSError):
-            os.lseek(file, 0, os.SEEK_SET)
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-            return True
-        return False
-
-    def _unlock(file: int) -> None:
-        os.lseek(file, 0, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _locked(file: int) -> bool:
-        with contextlib.suppress(OSError):
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        return False
-
-    def _unlock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+                file_lock.unlock(lock.fileno())

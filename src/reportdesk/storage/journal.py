@@ -1,0 +1,260 @@
+"""The recovery journal: what the open draft has unsaved, on the local disk within a second.
+
+Each record is written at once, so that nothing is missing when the process is killed; a thread
+asks the disk to hold it for good, so that little is missing when the power goes. A journal that
+cannot be written never hinders the work itself.
+"""
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.report import Deed, Edited, History
+from reportdesk.storage.disk import sync_folder, write_all
+from reportdesk.storage.draft import Draft, draft_content
+from reportdesk.storage.journal_records import (
+    JOURNAL_VERSION,
+    Aside,
+    Begun,
+    Did,
+    Record,
+    Saved,
+    line,
+    stored_step,
+)
+from reportdesk.system import file_lock
+
+SUFFIX = ".journal"
+LARGEST = 8_000_000
+"""Bytes after which a journal is begun anew, with the same history."""
+SYNC_AFTER = 1.0
+"""Seconds within which what was written is asked to be held by the disk for good."""
+_AGAIN_AFTER = 30.0
+"""Seconds for which a journal rests that could not be written."""
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+class Work(msgspec.Struct, frozen=True):
+    """The work on a draft as it stands: all that would have to be recovered.
+
+    `draft` is what saving now would write; `path` and `sha256` are those of its file as last read
+    or written; `aside` says whether there is something unsaved that is no part of the report.
+    """
+
+    draft: Draft
+    history: History
+    path: Path | None = None
+    sha256: str | None = None
+    aside: bool = False
+
+
+class Journal:
+    """One draft's journal, in a file of its own that is there as long as the draft is open.
+
+    It begins with the first record. `work` gives the work as it stands; `on_fault` is told what
+    keeps the journal from being written, whereupon it rests for a while.
+    """
+
+    def __init__(
+        self, folder: Path, work: Callable[[], Work], on_fault: Callable[[OSError], None]
+    ) -> None:
+        self._folder = folder
+        self._work = work
+        self._on_fault = on_fault
+        self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{os.urandom(4).hex()}"
+        self._generation = 0
+        self._path: Path | None = None
+        self._file: int | None = None
+        self._checksum = 0
+        self._size = 0
+        self._rests_until = 0.0
+        self._syncer = _Syncer()
+
+    @property
+    def path(self) -> Path | None:
+        """The journal's file; None before the first record, and where none can be made."""
+        return self._path
+
+    def note(self, edited: Edited) -> None:
+        """Record an edit that was made."""
+        is_new = edited.deed in (Deed.DONE, Deed.JOINED)
+        step = stored_step(edited.step) if is_new else None
+        self._record(Did(time.time(), edited.deed, step))
+
+    def note_saved(self, path: Path, sha256: str) -> None:
+        """Record that the draft was saved to a file."""
+        if self._path is not None:
+            self._record(Saved(time.time(), as_text(path), sha256))
+
+    def note_aside(self, draft: Draft) -> None:
+        """Record that something has changed that is no part of the report."""
+        self._record(Aside(time.time(), msgspec.Raw(draft_content(draft))))
+
+    def begin(self) -> None:
+        """Begin at once: what was recovered must not be lost again."""
+        self._guarded(self._begin)
+
+    def end(self) -> None:
+        """Remove the journal: there is nothing left to recover."""
+        self._syncer.stop()
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)
+            self._path = None
+
+    def _record(self, record: Record) -> None:
+        if self._file is None or self._size > LARGEST:
+            self._guarded(self._begin)  # the work as it stands has the record in it
+        else:
+            self._guarded(lambda: self._write(record))
+
+    def _guarded(self, write: Callable[[], None]) -> None:
+        """Write, unless it has failed a short while ago; what fails leaves what is there alone."""
+        if time.monotonic() < self._rests_until:
+            return
+        try:
+            self._syncer.raise_fault()
+            write()
+        except OSError as error:
+            self._rests_until = time.monotonic() + _AGAIN_AFTER
+            if self._file is not None:
+                self._syncer.forget()
+                os.close(self._file)
+                self._file = None
+            self._on_fault(error)
+
+    def _write(self, record: Record) -> None:
+        assert self._file is not None
+        data, self._checksum = line(record, self._checksum)
+        write_all(self._file, data)
+        self._size += len(data)
+        self._syncer.sync_soon(self._file)
+
+    def _begin(self) -> None:
+        """Begin a new file with the work as it stands; then the one before it may go."""
+        os.makedirs(self._folder, exist_ok=True)
+        self._generation += 1
+        path = self._folder / f"{self._name}.{self._generation}{SUFFIX}"
+        data, checksum = line(_begun(self._work()), 0)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
+        try:
+            file_lock.lock(file)
+            write_all(file, data)
+            if self._path is not None:
+                os.fsync(file)
+        except OSError:
+            os.close(file)
+            os.unlink(path)
+            raise
+        self._syncer.forget()
+        if self._file is not None:
+            os.close(self._file)
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)
+        self._path, self._file = path, file
+        self._checksum, self._size = checksum, len(data)
+        self._syncer.sync_soon(file, self._folder)
+
+
+def as_text(path: Path) -> str:
+    """A path as text that JSON can hold; one that is no text comes back as none there is."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def _begun(work: Work) -> Begun:
+    history = work.history
+    draft = msgspec.structs.replace(work.draft, report=history.origin)
+    return Begun(
+        version=JOURNAL_VERSION,
+        time=time.time(),
+        draft=msgspec.Raw(draft_content(draft)),
+        path=None if work.path is None else as_text(work.path),
+        sha256=work.sha256,
+        steps=tuple(stored_step(step) for step in history.steps),
+        done=history.done,
+        saved=history.saved,
+        aside=work.aside,
+    )
+
+
+class _Syncer:
+    """A thread that has the disk hold for good what was written, a second after it was.
+
+    It works on a second handle of its own, so that nobody waits for the disk.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._syncing = threading.Lock()
+        self._file: int | None = None
+        self._folder: Path | None = None
+        self._fault: OSError | None = None
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+
+    def sync_soon(self, file: int, folder: Path | None = None) -> None:
+        """Ask for an open file that was written to, and for the folder of one that is new."""
+        with self._changed:
+            self._folder = self._folder or folder
+            if self._file is None:
+                self._file = os.dup(file)
+                self._changed.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+            self._thread.start()
+
+    def raise_fault(self) -> None:
+        """Raise what went wrong since this was asked last."""
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            raise fault
+
+    def forget(self) -> None:
+        """Have nothing more to do with the file that was asked for."""
+        with self._syncing, self._changed:
+            if self._file is not None:
+                os.close(self._file)
+                self._file = None
+
+    def stop(self) -> None:
+        """End the thread."""
+        self.forget()
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._file is not None or self._stopped)
+                self._changed.wait_for(lambda: self._stopped, SYNC_AFTER)
+                if self._stopped:
+                    return
+            with self._syncing:
+                self._sync()
+
+    def _sync(self) -> None:
+        with self._changed:
+            file, self._file = self._file, None
+            folder, self._folder = self._folder, None
+        if file is None:
+            return
+        try:
+            os.fsync(file)
+            if folder is not None:
+                sync_folder(folder)
+        except OSError as error:
+            self._fault = error
+        finally:
+            os.close(file)

@@ -1,0 +1,226 @@
+"""Finding what processes that were killed had unsaved, in the journals they left behind."""
+
+import contextlib
+import datetime
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.report import Deed, EditSession, History
+from reportdesk.storage.disk import content
+from reportdesk.storage.draft import DraftError, decode_draft, read_draft
+from reportdesk.storage.journal import SUFFIX, Work
+from reportdesk.storage.journal_records import (
+    JOURNAL_VERSION,
+    Aside,
+    Begun,
+    Did,
+    Record,
+    Saved,
+    StoredStep,
+    records,
+    restored_step,
+    restored_steps,
+)
+from reportdesk.storage.leftovers import clear_leftovers
+from reportdesk.system import file_lock
+
+DAMAGED = "damaged"
+_NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_MOST_DAMAGED = 20
+
+
+class Unrecoverable(Exception):
+    """A journal from which nothing can be recovered."""
+
+
+class Recoverable:
+    """Work that was left behind, held by this process until it is dropped or released.
+
+    `work` is the work as it stood, `last_edit` when it last changed (local time). `is_damaged` says
+    that the journal holds more, which cannot be read.
+    """
+
+    def __init__(self, path: Path, file: int, data: bytes) -> None:
+        """Take a journal, open as `file`, with this content. Raises `Unrecoverable`."""
+        replay = replayed(data)
+        self.work = replay.work
+        self.last_edit = datetime.datetime.fromtimestamp(replay.time)
+        self.is_damaged = replay.count < data.count(b"\n")
+        self._path = path
+        self._file: int | None = file
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether it holds anything that the draft's file does not."""
+        history = self.work.history
+        if history.saved == history.done and not self.work.aside:
+            return False
+        if self.work.path is None:
+            return True
+        try:  # killed after the draft was saved, before that was noted
+            return read_draft(self.work.path) != self.work.draft
+        except DraftError:
+            return True
+
+    def drop(self) -> None:
+        """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside."""
+        self.release()
+        with contextlib.suppress(OSError):
+            if self.is_damaged:
+                _put_aside(self._path)
+            else:
+                os.unlink(self._path)
+
+    def release(self) -> None:
+        """Leave the journal to the next start of the program."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def recoverable(folder: Path) -> list[Recoverable]:
+    """What processes that have ended left unsaved, newest first; it is held by this process.
+
+    What has nothing unsaved is removed, with the temporary files of its draft.
+    """
+    found: dict[str, Recoverable] = {}
+    for path in _newest_first(folder):
+        session = path.name.split(".")[0]
+        with contextlib.suppress(OSError):  # its process is running, or another one was quicker
+            left = _taken(path)
+            if left is None:
+                continue
+            if session in found or not left.is_unsaved:
+                left.drop()
+            else:
+                found[session] = left
+            if left.work.path is not None:
+                clear_leftovers(left.work.path.parent)
+    return sorted(found.values(), key=lambda each: each.last_edit, reverse=True)
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    """The journals; of those of one session, the last first."""
+    matches = []
+    with contextlib.suppress(OSError):
+        matches = [match for name in os.listdir(folder) if (match := _NAME.fullmatch(name))]
+    matches.sort(key=lambda match: int(match["generation"]), reverse=True)
+    return [folder / match.string for match in matches]
+
+
+def _taken(path: Path) -> Recoverable | None:
+    """A journal whose process has ended; None, and it is put aside, if nothing can be read.
+
+    Raises `OSError` where its process is running.
+    """
+    file = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        if not file_lock.lock(file):
+            raise PermissionError(path)
+        data = content(path)
+        try:
+            return Recoverable(path, file, data)
+        except Unrecoverable:
+            os.close(file)
+            file = -1
+            if data:
+                _put_aside(path)
+            else:
+                os.unlink(path)
+            return None
+    except BaseException:
+        if file >= 0:
+            os.close(file)
+        raise
+
+
+def _put_aside(path: Path) -> None:
+    """Keep a damaged journal as evidence, out of the way."""
+    folder = path.parent / DAMAGED
+    os.makedirs(folder, exist_ok=True)
+    os.replace(path, folder / path.name)
+    for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
+        os.unlink(folder / old)
+
+
+def replayed(data: bytes) -> "Replay":
+    """Do again what a journal tells, up to what is damaged.
+
+    Raises `Unrecoverable` where not even its beginning can be read.
+    """
+    replay: Replay | None = None
+    try:
+        for record in records(data):
+            if replay is None:
+                replay = Replay(record)
+            else:
+                replay.do(record)
+    except (ValueError, LookupError, TypeError, DraftError) as error:
+        if replay is None:
+            raise Unrecoverable(str(error)) from error
+    if replay is None:
+        raise Unrecoverable("no record")
+    return replay
+
+
+class Replay:
+    """Does again what the records tell.
+
+    `time` is that of the last change (Unix time), `count` how many records were done.
+    """
+
+    def __init__(self, begun: Record) -> None:
+        if not isinstance(begun, Begun) or begun.version != JOURNAL_VERSION:
+            raise ValueError(f"not the beginning of a journal of version {JOURNAL_VERSION}")
+        draft = decode_draft(bytes(begun.draft), "journal")
+        steps = restored_steps(begun.steps, draft.report)
+        history = History(draft.report, steps, begun.done, begun.saved)
+        self._draft = draft
+        self._session = EditSession.resumed(history)
+        self._path = None if begun.path is None else Path(begun.path)
+        self._sha256 = begun.sha256
+        self._aside = begun.aside
+        self.time = begun.time
+        self.count = 1
+
+    @property
+    def work(self) -> Work:
+        """The work as it stands."""
+        draft = msgspec.structs.replace(self._draft, report=self._session.report)
+        return Work(draft, self._session.history, self._path, self._sha256, self._aside)
+
+    def do(self, record: Record) -> None:
+        """Do a record. Raises `ValueError` and others where it does not fit."""
+        match record:
+            case Did(time, deed, step):
+                self._do(deed, step)
+                self.time = time
+            case Saved(_, path, sha256):
+                self._path, self._sha256, self._aside = Path(path), sha256, False
+                self._session.mark_saved()
+                self._session.seal()
+            case Aside(time, draft):
+                self._draft = decode_draft(bytes(draft), "journal")
+                self._aside = True
+                self._session.seal()
+                self.time = time
+            case Begun():
+                raise ValueError("a second beginning")
+        self.count += 1
+
+    def _do(self, deed: Deed, stored: StoredStep | None) -> None:
+        session = self._session
+        if deed is Deed.UNDONE:
+            session.undo()
+        elif deed is Deed.REDONE:
+            session.redo()
+        elif stored is not None:
+            if deed is Deed.DONE:
+                session.seal()
+            step = restored_step(stored, session.report)
+            changes = ((path, new) for path, _, new in step.edits)
+            session.apply(changes, step.label, merge=step.merge)

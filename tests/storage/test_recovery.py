@@ -1,0 +1,215 @@
+"""What processes that were killed had unsaved is found, and nothing is found twice."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportdesk.forms import CellAddress, form
+from reportdesk.report import Cell, UnitData, new_report
+from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.storage.leftovers import temporary_path
+from reportdesk.storage.recovery import DAMAGED, recoverable
+from tests.storage.journaling import Recorded
+
+GRANTED = CellAddress("requests", "granted", "natural_person")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of journals."""
+    return tmp_path / "journal"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A draft's file that was saved."""
+    path = tmp_path / "年报.rdesk"
+    write_draft(path, draft())
+    return path
+
+
+def draft(name: str = "三江乡人民政府") -> Draft:
+    return Draft(new_report(UnitData(name=name), 2023, form("2021")))
+
+
+def left_behind(
+    folder: Path, tmp_path: Path, path: Path | None, numbers: tuple[int, ...] = (7,)
+) -> Recorded:
+    """The work of a process that was killed: its journal as it was, and nobody's any more."""
+    elsewhere = tmp_path / "running"
+    recorded = Recorded(elsewhere, draft() if path is None else read_draft(path), path)
+    for number in numbers:
+        recorded.apply([(GRANTED, Cell(number))])
+    assert recorded.journal.path is not None
+    folder.mkdir(exist_ok=True)
+    shutil.copy(recorded.journal.path, folder)
+    recorded.journal.end()
+    return recorded
+
+
+def journals(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir() if each.is_file())
+
+
+def test_unsaved_work_is_found_with_its_history(folder: Path, tmp_path: Path, path: Path):
+    recorded = left_behind(folder, tmp_path, path, (7, 8))
+    (found,) = recoverable(folder)
+    assert found.work == recorded.work()
+    assert found.work.path == path
+    assert not found.is_damaged
+    found.release()
+
+
+def test_work_that_was_never_saved_is_found(folder: Path, tmp_path: Path):
+    left_behind(folder, tmp_path, None)
+    (found,) = recoverable(folder)
+    assert found.work.path is None
+    found.release()
+
+
+def test_several_reports_are_found_newest_first(folder: Path, tmp_path: Path, path: Path):
+    for number in (1, 2, 3):
+        left_behind(folder, tmp_path, path, (number,))
+    found = recoverable(folder)
+    assert [each.work.draft.report.cells[GRANTED] for each in found] == [Cell(3), Cell(2), Cell(1)]
+    for each in found:
+        each.release()
+
+
+def test_what_is_held_is_not_found_by_another_window(folder: Path, tmp_path: Path, path: Path):
+    left_behind(folder, tmp_path, path)
+    (found,) = recoverable(folder)
+    assert recoverable(folder) == []
+    found.release()
+    (again,) = recoverable(folder)
+    again.release()
+
+
+def test_what_is_dropped_is_gone(folder: Path, tmp_path: Path, path: Path):
+    left_behind(folder, tmp_path, path)
+    (found,) = recoverable(folder)
+    found.drop()
+    assert journals(folder) == []
+
+
+def test_the_journal_of_a_running_process_is_left_alone(tmp_path: Path, folder: Path):
+    recorded = Recorded(folder, draft())
+    recorded.apply([(GRANTED, Cell(7))])
+    assert recoverable(folder) == []
+    assert len(journals(folder)) == 1
+    recorded.journal.end()
+
+
+def test_a_process_that_dies_gives_its_journal_free(folder: Path, path: Path):
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from tests.storage.journaling import Recorded; from tests.storage.test_recovery import *\n"
+        "recorded = Recorded(Path(sys.argv[1]), draft())\n"
+        "recorded.apply([(GRANTED, Cell(7))])\n"
+        "assert recoverable(Path(sys.argv[1])) == []\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([".", *sys.path])}
+    subprocess.run([sys.executable, "-c", script, folder], env=environment, check=False)
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(7)
+    found.release()
+
+
+def test_work_that_was_saved_after_all_needs_no_recovery(folder: Path, tmp_path: Path, path: Path):
+    recorded = left_behind(folder, tmp_path, path)
+    write_draft(path, recorded.draft)
+    assert recoverable(folder) == []
+    assert journals(folder) == []
+
+
+def test_work_undone_to_what_was_saved_needs_no_recovery(folder: Path, tmp_path: Path, path: Path):
+    recorded = Recorded(tmp_path / "running", read_draft(path), path)
+    recorded.apply([(GRANTED, Cell(7))])
+    recorded.session.undo()
+    folder.mkdir()
+    (folder / "a.1.journal").write_bytes(recorded.written)
+    recorded.journal.end()
+    assert recoverable(folder) == []
+    assert journals(folder) == []
+
+
+@pytest.mark.parametrize("content", ["", "no draft"])
+def test_work_is_found_also_when_the_draft_is_gone_or_damaged(
+    folder: Path, tmp_path: Path, path: Path, content: str
+):
+    left_behind(folder, tmp_path, path)
+    path.unlink()
+    if content:
+        path.write_text(content)
+    (found,) = recoverable(folder)
+    assert found.work.path == path
+    found.release()
+
+
+def test_of_a_journal_begun_anew_the_later_one_counts(folder: Path, tmp_path: Path, path: Path):
+    left_behind(folder, tmp_path, path, (1,))
+    (first,) = folder.iterdir()
+    session = first.name.split(".")[0]
+    left_behind(folder, tmp_path, path, (2,))
+    (second,) = set(folder.iterdir()) - {first}
+    second.rename(folder / f"{session}.2.journal")
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(2)
+    found.release()
+    assert journals(folder) == [f"{session}.2.journal"]
+
+
+def test_of_a_journal_whose_renewal_was_cut_short_the_earlier_one_counts(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path, (1,))
+    (first,) = folder.iterdir()
+    renewed = folder / f"{first.name.split('.')[0]}.2.journal"
+    renewed.write_bytes(first.read_bytes()[:200])
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(1)
+    found.release()
+    assert journals(folder) == [first.name]
+
+
+def test_a_damaged_journal_gives_what_is_before_and_is_kept_as_evidence(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path, (1, 2, 3))
+    (journal,) = folder.iterdir()
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:2], b"\0" * len(lines[2]) + b"\n"]))
+    damaged = journal.read_bytes()
+    (found,) = recoverable(folder)
+    assert found.is_damaged
+    assert found.work.draft.report.cells[GRANTED] == Cell(2)
+    found.drop()
+    assert (folder / DAMAGED / journal.name).read_bytes() == damaged
+
+
+def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence(folder: Path):
+    folder.mkdir()
+    (folder / "a.1.journal").write_bytes(b"\0" * 100)
+    (folder / "b.1.journal").write_bytes(b"")
+    assert recoverable(folder) == []
+    assert journals(folder) == []
+    assert [each.name for each in (folder / DAMAGED).iterdir()] == ["a.1.journal"]
+
+
+def test_temporary_files_of_the_killed_process_are_cleared(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    temporary_path(path).write_bytes(b"half")
+    (found,) = recoverable(folder)
+    found.release()
+    assert [each.name for each in path.parent.glob(".*.tmp")] == []
+
+
+def test_without_journals_nothing_is_found(folder: Path):
+    assert recoverable(folder) == []

@@ -172,7 +172,7 @@ class Expected:
         """Look at the draft's file and its versions as the killed process left them."""
         file = path.read_bytes() if path.exists() else None
         assert file in self.files, "no save that was reported done, nor the one begun"
-        self.files = [file]  
+        self.files = [file]
         for version in versions_of(path):
             read_draft(version.path)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, Edited, History
-from reportdesk.storage.disk import sync_folder, write_all
+from reportdesk.storage.disk import sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.journal_records import (
     JOURNAL_VERSION,
@@ -162,7 +162,7 @@ class Journal:
                 os.unlink(self._path)
         self._path, self._file = path, file
         self._checksum, self._size = checksum, len(data)
-        self._syncer.sync_soon(file, self._folder)
+        self._syncer.sync_soon(file, path)
 
 
 def as_text(path: Path) -> str:
@@ -196,15 +196,15 @@ class _Syncer:
         self._changed = threading.Condition()
         self._syncing = threading.Lock()
         self._file: int | None = None
-        self._folder: Path | None = None
+        self._new: Path | None = None
         self._fault: OSError | None = None
         self._stopped = False
         self._thread: threading.Thread | None = None
 
-    def sync_soon(self, file: int, folder: Path | None = None) -> None:
-        """Ask for an open file that was written to, and for the folder of one that is new."""
+    def sync_soon(self, file: int, new: Path | None = None) -> None:
+        """Ask for an open file that was written to, and for the name of one that is new."""
         with self._changed:
-            self._folder = self._folder or folder
+            self._new = new or self._new
             if self._file is None:
                 self._file = os.dup(file)
                 self._changed.notify()
@@ -247,13 +247,13 @@ class _Syncer:
     def _sync(self) -> None:
         with self._changed:
             file, self._file = self._file, None
-            folder, self._folder = self._folder, None
+            new, self._new = self._new, None
         if file is None:
             return
         try:
             os.fsync(file)
-            if folder is not None:
-                sync_folder(folder)
+            if new is not None:
+                sync_name(new)
         except OSError as error:
             self._fault = error
         finally:

@@ -1,11 +1,10 @@
 """A clerk at work: edits of every kind, one after the other, the same for the same seed."""
 
 import random
-from decimal import Decimal
 from pathlib import Path
 
 from reportdesk.forms import CellAddress, Kind
-from reportdesk.report import Cell, Change, EditSession, Paragraph, TextPath, UnitPath
+from reportdesk.report import Change, EditSession, Paragraph, TextPath, UnitPath, parse_cell
 from reportdesk.storage import Draft, read_draft
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "三江乡2020.rdesk"
@@ -54,12 +53,11 @@ class Clerk:
     def _number(self, session: EditSession) -> Change:
         cells = session.report.form.cells
         address: CellAddress = self._chance.choice(list(cells))
-        number = self._chance.randrange(10_000)
-        if self._chance.random() < 0.1:
-            return address, None
+        number = str(self._chance.randrange(10_000))
         if cells[address].kind is Kind.AMOUNT:
-            return address, Cell(Decimal(number) / 100)
-        return address, Cell(number, "（其中修订3件）" if self._chance.random() < 0.1 else "")
+            number = f"{number}.{self._chance.randrange(100)}"
+        text = self._chance.choices(("", number, f"{number}（其中修订3件）"), (1, 8, 1))[0]
+        return address, parse_cell(text, cells[address].kind)
 
     def _type(self, session: EditSession) -> None:
         path = TextPath(self._section)

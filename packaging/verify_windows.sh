@@ -140,7 +140,7 @@ verify_window() {
   ended_with 0
   [ -s "$drafts/三江乡2020年政府信息公开工作年度报告（送审稿）.docx" ] || fail 'nothing was exported'
   expect 0 '"made": 7' "$place" reportdesk-cli show "D:\\$draft"
-  [ -s "$home/AppData/Roaming/reportdesk/reportdesk.ini" ] || fail 'no settings of 张三'
+  [ -s "$home/AppData/Local/reportdesk/settings.json" ] || fail 'no settings of 张三'
   local elsewhere
   elsewhere=$(find "$prefix/drive_c" "$place" -newer "$made/before" -type f -not -path "$home/*")
   [ -z "$elsewhere" ] || fail "written outside the user's folders: $elsewhere"

@@ -32,7 +32,6 @@ from window_texts import (  # noqa: E402
 from windows_settings import (  # noqa: E402
     LOCAL_DATA,
     PROGRAMS,
-    ROAMING_DATA,
     has_key,
     known_folder,
     pretended,
@@ -65,7 +64,6 @@ def main(older: Path, newer: Path) -> None:
         home / "我的草稿" / "三江乡.rdesk",
         elsewhere / "三江乡.rdesk",
         known_folder(LOCAL_DATA) / "reportdesk" / "setup-check.txt",
-        known_folder(ROAMING_DATA) / "reportdesk" / "setup-check.txt",
     ]
     try:
         install(older, home)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 assert sys.platform == "win32"
 
-PROGRAMS, ROAMING_DATA, LOCAL_DATA = 2, 26, 28
-"""Numbers of the user's folders: start menu, settings, what belongs to this computer."""
+PROGRAMS, LOCAL_DATA = 2, 28
+"""Numbers of the user's folders: start menu, what belongs to this computer."""
 _LONGEST_PATH = 260
 
 

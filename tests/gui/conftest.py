@@ -1,14 +1,15 @@
 """The window as a person meets it, and reports to open in it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level, form_for_year
@@ -89,3 +90,46 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None
     assert isinstance(target, QWidget)
     qtbot.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
     QApplication.processEvents()
+
+
+class Dialogs:
+    """Clicks the buttons of the dialogs that open, one after the other, and hears what they say.
+
+    `clicks` names the buttons to come, by their words; with none left a dialog is cancelled.
+    """
+
+    def __init__(self) -> None:
+        self.clicks: list[str] = []
+        self.said: list[str] = []
+        self.offered: list[list[str]] = []
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._answer)
+        self._timer.start(5)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _answer(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        buttons = {
+            button.text().partition("(")[0]: button
+            for button in dialog.findChildren(QAbstractButton)
+            if button.isVisible() and button.text()
+        }
+        labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        self.said.append("\n".join(text for text in labels if text))
+        self.offered.append(list(buttons))
+        if self.clicks:
+            QTest.mouseClick(buttons[self.clicks.pop(0)], Qt.MouseButton.LeftButton)
+        else:
+            dialog.reject()
+
+
+@pytest.fixture
+def dialogs() -> Iterator[Dialogs]:
+    """Answers the dialogs that open."""
+    answering = Dialogs()
+    yield answering
+    answering.stop()

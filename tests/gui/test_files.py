@@ -430,29 +430,30 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
 def test_drafts_on_a_server_are_listed_unasked_and_forgotten_when_gone(
     monkeypatch: pytest.MonkeyPatch, user_folder: Path
 ) -> None:
-    settings = Settings()
+    settings, other = Settings(), Settings()
     shares = [PureWindowsPath(rf"\\server\党政办 （新）\年报{number}.rdesk") for number in (1, 2)]
     for share in shares:
         settings._store_recent([share, *settings._remembered])  # type: ignore[list-item]
     monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
     asked: list[object] = []
     monkeypatch.setattr("os.path.isfile", asked.append)
-    assert Settings().recent == shares[::-1]
+    assert other.recent == shares[::-1]
     assert asked == []
     settings.forget(shares[0])  # type: ignore[arg-type]
-    assert Settings().recent == shares[1:]
+    assert other.recent == shares[1:]
 
 
 def test_drafts_on_a_mapped_drive_are_listed_unasked_like_those_on_a_server(
     monkeypatch: pytest.MonkeyPatch, user_folder: Path
 ) -> None:
     paths = [PureWindowsPath(rf"{letter}:\年报\甲.rdesk") for letter in "ZC"]
-    Settings()._store_recent(paths)  # type: ignore[arg-type]
+    settings = Settings()
+    settings._store_recent(paths)  # type: ignore[arg-type]
     monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
     monkeypatch.setattr("reportdesk.gui.settings.is_network_drive", lambda drive: drive == "Z:")
     asked: list[object] = []
     monkeypatch.setattr("os.path.isfile", lambda path: asked.append(path) or True)
-    assert Settings().recent == paths
+    assert settings.recent == paths
     assert asked == paths[1:]
 
 
@@ -466,9 +467,9 @@ def test_paths_of_every_kind_come_back_as_they_were(
     ]
     paths = [PureWindowsPath(name) for name in names]
     Settings()._store_recent(paths)  # type: ignore[arg-type]
-    Settings().sync()
+    settings = Settings()
     monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
-    assert Settings()._remembered == paths
+    assert settings._remembered == paths
 
 
 def test_a_recent_draft_is_opened_from_the_menu(

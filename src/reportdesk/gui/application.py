@@ -83,9 +83,7 @@ def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     watch.painted.connect(then, Qt.ConnectionType.QueuedConnection)
     window.installEventFilter(watch)
     running.aboutToQuit.connect(incidents.end_well)  # also when Windows shuts down
-    status = running.exec()
-    settings.sync()
-    return status
+    return running.exec()
 
 
 def _window() -> MainWindow | None:

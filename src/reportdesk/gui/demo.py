@@ -30,7 +30,7 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    settings = Settings(folder / "settings.ini")  # not the user's own
+    settings = Settings(folder / "settings.json")  # not the user's own
     running = application(settings)
     window = MainWindow(settings)
     window.show_start()

@@ -9,13 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reportdesk.document import Copy
-from reportdesk.exporting import ExportError
-from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
+from reportdesk.gui.draft_lock import Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
 from reportdesk.resources import resource
-from reportdesk.storage import SUFFIX, Draft, WriteError, read_draft
-from reportdesk.storage.file_names import file_stem
+from reportdesk.storage import SUFFIX, Draft, decode_draft, draft_bytes, read_draft
+from reportdesk.storage.file_names import file_stem, marked_path
+from reportdesk.storage.known_file import KnownFile
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
@@ -26,37 +26,34 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
 
     Raises `storage.DraftError` and `DraftHeld`.
     """
-    draft = read_draft(path)
-    return OpenDraft(draft, path, locked(path, instead_of))
+    draft, known = _read(path)
+    return OpenDraft(draft, path, locked(path, instead_of), known)
+
+
+def opened_read_only(path: Path, reason: str) -> OpenDraft:
+    """The draft in a file that is left to another window. Raises `storage.DraftError`."""
+    draft, known = _read(path)
+    shown = OpenDraft(draft, path, known=known)
+    shown.show_only(reason)
+    return shown
+
+
+def opened_copy(path: Path) -> OpenDraft:
+    """A draft of its own that has what is in a file. Raises `storage.DraftError`."""
+    copy = OpenDraft(read_draft(path), None)
+    copy.propose(marked_path(path, "副本"))
+    return copy
+
+
+def _read(path: Path) -> tuple[Draft, KnownFile]:
+    data = draft_bytes(path)
+    draft = decode_draft(data, path.name)
+    return draft, KnownFile.of(draft, data)
 
 
 def sample() -> OpenDraft:
     """The built-in sample, without a file of its own."""
     return OpenDraft(Draft(read_draft(SAMPLE).report), None)
-
-
-def saved(parent: QWidget, draft: OpenDraft, path: Path) -> bool:
-    """Save a draft; False after saying why it was not."""
-    try:
-        draft.save(path)
-    except WriteError as error:
-        QMessageBox.warning(parent, "没有保存", str(error))
-        return False
-    except DraftHeld as held:
-        text = f"没有保存到“{path.name}”：它{held.holder.state}，请换一个文件名。"
-        QMessageBox.warning(parent, "没有保存", text)
-        return False
-    return True
-
-
-def exported(parent: QWidget, draft: OpenDraft, path: Path, copy: Copy) -> bool:
-    """Export a draft; False after saying why it was not."""
-    try:
-        draft.export(path, copy)
-    except (ExportError, WriteError) as error:
-        QMessageBox.warning(parent, "没有导出", str(error))
-        return False
-    return True
 
 
 def asked_for_new(parent: QWidget) -> OpenDraft | None:
@@ -75,22 +72,13 @@ def asked_for_open_path(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def takes_over(parent: QWidget, held: DraftHeld) -> bool:
-    """Whether to open a draft that is locked by another computer, which may have broken down."""
-    buttons = QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
-    text = (
-        f"{held.where}如果那里还开着，两边保存时会互相覆盖；"
-        "如果那台计算机出过故障，或那里已经关闭，可以放心打开。仍要打开吗？"
-    )
-    cancel = QMessageBox.StandardButton.Cancel
-    answer = QMessageBox.question(parent, "打开草稿", text, buttons, cancel)
-    return answer == QMessageBox.StandardButton.Open
-
-
-def asked_for_save_path(parent: QWidget, draft: OpenDraft, folder: Path) -> Path | None:
-    """Where to save a draft."""
-    proposed = draft.path or folder / f"{file_stem(draft.report.printed_title)}{SUFFIX}"
-    name, _ = QFileDialog.getSaveFileName(parent, "保存草稿", str(proposed), _DRAFTS)
+def asked_for_save_path(
+    parent: QWidget, draft: OpenDraft, folder: Path, proposed: Path | None = None
+) -> Path | None:
+    """Where to save a draft, which has a name of its own to propose, or is to get another."""
+    named = folder / f"{file_stem(draft.report.printed_title)}{SUFFIX}"
+    path = proposed or draft.proposed_path or named
+    name, _ = QFileDialog.getSaveFileName(parent, "保存草稿", str(path), _DRAFTS)
     return _chosen(parent, name, SUFFIX)
 
 

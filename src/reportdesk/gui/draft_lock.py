@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from reportdesk.system.file_owner import owner_name
 from reportdesk.system.foreground import raise_window_of
 
 
@@ -24,35 +25,46 @@ class Holder(NamedTuple):
         """Whether it is a process of this computer."""
         return self.computer.casefold() == QSysInfo.machineHostName().casefold()
 
-    @property
-    def state(self) -> str:
-        """That and where the draft is open, as said to the clerk."""
-        if self.is_here:
-            return f"已在另一个窗口中打开（计算机 {self.computer}）"
-        since = "" if self.since is None else f"（自 {self.since:%Y-%m-%d %H:%M}）"
-        return f"已在计算机 {self.computer} 上打开{since}"
-
     def come_forward(self) -> bool:
         """Bring its window to the front; False where that cannot be done."""
         return self.is_here and raise_window_of(self.process)
 
 
 class DraftHeld(Exception):
-    """A draft that is open in another window; the text says which, where and what to do."""
+    """A draft that is open in another window."""
 
     def __init__(self, path: Path, holder: Holder) -> None:
-        self.holder = holder
-        self.where = f"“{path.name}”{holder.state}。"
-        advice = "请切换到那个窗口。" if holder.is_here else "请先在那里关闭，再重新打开。"
-        super().__init__(f"{self.where}{advice}")
+        super().__init__(path, holder)
+        self.path, self.holder = path, holder
+
+    def __str__(self) -> str:
+        """Which draft is open where, as said to the clerk."""
+        return f"“{self.path.name}”{self.state}。"
+
+    @property
+    def state(self) -> str:
+        """Where the draft is open, whose window it is, and since when.
+
+        It is asked for only where it is said: a domain's server may have to name the user.
+        """
+        holder, details = self.holder, []
+        if user := owner_name(_lock_path(self.path)):
+            details.append(f"用户 {user}")
+        if holder.is_here:
+            details.append(f"进程 {holder.process}")
+        if holder.since is not None:
+            details.append(f"自 {holder.since:%Y-%m-%d %H:%M}")
+        where = "已在本机的另一个窗口中" if holder.is_here else f"已在计算机 {holder.computer} 上"
+        return f"{where}打开（{'，'.join(details)}）" if details else f"{where}打开"
 
 
 class DraftLock:
-    """A lock that this process has on a draft, until it is released."""
+    """A lock that this process has on a draft until it is released, or claims beside a holder."""
 
-    def __init__(self, draft: Path, file: QLockFile) -> None:
+    def __init__(self, draft: Path, file: QLockFile | None, instead_of: Holder | None) -> None:
         self._draft = draft
         self._file = file
+        self.instead_of = instead_of
 
     def is_on(self, draft: Path) -> bool:
         """Whether it is the lock of this draft, however that is spelt."""
@@ -62,30 +74,64 @@ class DraftLock:
         except OSError:
             return False
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it is still there: another computer may have taken it over.
+
+        A folder that is out of reach has it still, as far as anybody knows.
+        """
+        if self._file is None:
+            return False
+        if not os.path.isdir(self._draft.parent):  # noqa: PTH112, never raises
+            return True
+        holder = _holder(self._draft, self._file)
+        return holder is not None and holder.is_here and holder.process == os.getpid()
+
     def release(self) -> None:
-        """Let others open the draft."""
-        self._file.unlock()
+        """Let others open the draft. The lock of one who has taken it over stays."""
+        if self._file is None:
+            return
+        if self.is_held:
+            self._file.unlock()
+        else:
+            _let_go_beside_another(_lock_path(self._draft), self._file)
+
+
+def _let_go_beside_another(path: Path, file: QLockFile) -> None:
+    """Unlock a file that has gone from its place; Qt removes whatever stands there now."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):  # Windows lets nobody move a lock that is held
+        path.replace(aside)
+    with contextlib.suppress(OSError):
+        path.touch(exist_ok=False)
+    file.unlock()
+    with contextlib.suppress(OSError):
+        aside.rename(path)
 
 
 def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
     """Lock a draft; None where no lock can be made. Raises `DraftHeld`.
 
-    What a process of this computer left behind when it ended badly is no lock. Whether one of
-    another computer did so is for the clerk to say: its lock is taken over when it is given.
+    What a process of this computer left behind when it ended badly is no lock. Any other is taken
+    over from the holder that the clerk has said it is to be taken from. A lock that is in use the
+    system does not give away; then there are two windows, and neither writes over what it has not
+    seen: `storage.ChangedUnderneath`.
     """
     file = _lock_file(draft)
     if file.tryLock(0):
-        return DraftLock(draft, file)
+        return DraftLock(draft, file, None)
     holder = _holder(draft, file)
     may_be_left = holder is None or holder.is_here or holder == instead_of
     # A lock that is held cannot be removed: the process keeps the file open.
     if may_be_left and file.removeStaleLockFile():
         if file.tryLock(0):
-            return DraftLock(draft, file)
+            return DraftLock(draft, file, None)
         holder = _holder(draft, file)
-    if holder is not None:
-        raise DraftHeld(draft, holder)
-    return None
+    if holder is None:
+        return None
+    if holder == instead_of:
+        return DraftLock(draft, None, instead_of)
+    raise DraftHeld(draft, holder)
 
 
 def refuse_held(draft: Path) -> None:

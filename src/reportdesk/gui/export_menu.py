@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from reportdesk.gui.settings import Settings
 
@@ -67,11 +68,44 @@ class ExportMenu(QObject):
 
         self._finish_entry()
         draft = self._draft
-        if draft is None:
-            return
-        path = draft_files.asked_for_export_path(self._window, draft, copy, self._settings.folder)
-        if path is None or not draft_files.exported(self._window, draft, path, copy):
-            return
-        self._settings.remember_folder(path.parent)
-        self._window.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
-        draft_files.offer_to_show(self._window, path)
+        path = None if draft is None else self._exported(draft, copy)
+        if path is not None:
+            self._settings.remember_folder(path.parent)
+            self._window.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
+            draft_files.offer_to_show(self._window, path)
+
+    def _exported(self, draft: OpenDraft, copy: Copy) -> Path | None:
+        """Export to where the clerk says, until it is done or given up; where it was done."""
+        from reportdesk.exporting import ExportError
+        from reportdesk.storage import WriteError
+
+        path = self._asked_for_path(draft, copy)
+        while path is not None:
+            try:
+                draft.export(path, copy)
+            except ExportError as error:
+                QMessageBox.warning(self._window, "没有导出", str(error))
+                return None
+            except WriteError as error:
+                path = self._after_failure(draft, copy, path, str(error))
+            else:
+                return path
+        return None
+
+    def _after_failure(self, draft: OpenDraft, copy: Copy, path: Path, reason: str) -> Path | None:
+        """Where to export after a failure; None when the clerk leaves it."""
+        from reportdesk.gui.failure_box import NextStep, asked_next_step
+
+        match asked_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
+            case NextStep.RETRY:
+                return path
+            case NextStep.ELSEWHERE:
+                return self._asked_for_path(draft, copy)
+            case _:
+                return None
+
+    def _asked_for_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
+        from reportdesk.gui import draft_files
+
+        folder = self._settings.folder
+        return draft_files.asked_for_export_path(self._window, draft, copy, folder)

@@ -25,11 +25,13 @@ class ImportMenu(QObject):
         self._window = window
         self._settings = settings
         self._draft: OpenDraft | None = None
+        self._action = action
         action.triggered.connect(self._import)
 
     def follow(self, draft: OpenDraft | None) -> None:
         """Import into the draft that is open."""
         self._draft = draft
+        self._action.setEnabled(draft is None or not draft.read_only)
 
     @Slot()
     def _import(self) -> None:

@@ -48,7 +48,7 @@ class LastYearMenu(QObject):
     def follow(self, draft: OpenDraft | None) -> None:
         """Offer what can be done with the draft that is open."""
         self._draft = draft
-        self._compare.setEnabled(draft is not None)
+        self._compare.setEnabled(draft is not None and not draft.read_only)
         self._show.setEnabled(draft is not None and draft.previous is not None)
 
     @Slot()

@@ -14,16 +14,19 @@ from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
 from reportdesk.gui.draft_status import DraftStatus
 from reportdesk.gui.export_menu import ExportMenu
+from reportdesk.gui.file_watch import FileWatch
 from reportdesk.gui.icons import icon, program_icon
 from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
+from reportdesk.gui.save_menu import SaveMenu
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
-    from reportdesk.gui.draft_lock import DraftHeld, Holder
+    from reportdesk.gui.draft_lock import DraftHeld
+    from reportdesk.gui.held_dialog import Opener
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.start_page import StartPage
     from reportdesk.gui.workbench import Workbench
@@ -73,6 +76,10 @@ class MainWindow(QMainWindow):
         }
         AppearanceMenu(appearances, self._settings, self)
         self._recent = RecentMenu(ui.menuRecent, self._settings, self)
+        self._save = SaveMenu(
+            ui.actionSave, ui.actionSaveAs, self._finish_entry, self._settings, self
+        )
+        self._file_watch = FileWatch(self)
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
         self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
         self._import = ImportMenu(ui.actionImport, self._settings, self)
@@ -86,8 +93,6 @@ class MainWindow(QMainWindow):
         ui.actionNew.triggered.connect(self._new)
         ui.actionOpen.triggered.connect(self._open)
         ui.actionOpenSample.triggered.connect(self.open_sample)
-        ui.actionSave.triggered.connect(self.save)
-        ui.actionSaveAs.triggered.connect(self.save_as)
         ui.actionClose.triggered.connect(self._close_draft)
         ui.actionQuit.triggered.connect(self.close)
         ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
@@ -101,6 +106,7 @@ class MainWindow(QMainWindow):
         self._recent.chosen.connect(self.open_path)
         self._last_year.begun.connect(self._show_begun)
         self._import.begun.connect(self._show_begun)
+        self._save.reopened.connect(self.show_draft)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -147,28 +153,30 @@ class MainWindow(QMainWindow):
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         self._bench.pageShown.connect(self._show_state)
+        self._bench.editingRequested.connect(self.open_path)
         self._show_state()
 
-    def open_path(self, path: Path, instead_of: Holder | None = None) -> Opening:
+    def open_path(self, path: Path, opener: Opener | None = None) -> Opening:
         """Open a draft file, or bring the window to the front that has it, or say why not.
 
-        Where a holder is given, who may be another computer's, the draft is opened instead of it.
+        The opener says how, where another window has it: the clerk was asked about that.
         """
         from reportdesk.gui import draft_files
         from reportdesk.gui.draft_lock import DraftHeld, refuse_held
         from reportdesk.storage import DraftError, MissingDraft
 
         path = path.absolute()
-        if self._bench is not None and self._bench.draft.is_at(path):
+        draft = None if self._bench is None else self._bench.draft
+        if draft is not None and draft.is_at(path) and not draft.read_only:
             return Opening.HERE
         try:
-            if instead_of is None:
+            if opener is None:
                 refuse_held(path)
             if not self._may_close():  # before reading: closing may save to the very file
                 return Opening.NOWHERE
-            opened = draft_files.opened(path, instead_of)
+            opened = (opener or draft_files.opened)(path)
         except DraftHeld as held:
-            return self._turn_to_holder(path, held, asked=instead_of is not None)
+            return self._turn_to_holder(path, held)
         except MissingDraft as missing:
             self._settings.forget(path)
             return self._refuse(missing)
@@ -178,17 +186,15 @@ class MainWindow(QMainWindow):
         self.show_draft(opened)
         return Opening.HERE
 
-    def _turn_to_holder(self, path: Path, held: DraftHeld, *, asked: bool) -> Opening:
-        """Bring the window to the front that has a draft open, or ask about it, or say so."""
-        from reportdesk.gui import draft_files
-
+    def _turn_to_holder(self, path: Path, held: DraftHeld) -> Opening:
+        """Bring the window to the front that has a draft open, or ask how to open it here."""
         if held.holder.come_forward():
             return Opening.ELSEWHERE
-        if held.holder.is_here or asked:
-            return self._refuse(held)
         self._show_behind_box()
-        taken_over = draft_files.takes_over(self, held)
-        return self.open_path(path, held.holder) if taken_over else Opening.NOWHERE
+        from reportdesk.gui.held_dialog import asked_for_opener
+
+        opener = asked_for_opener(self, held)
+        return Opening.NOWHERE if opener is None else self.open_path(path, opener)
 
     def _refuse(self, reason: Exception) -> Opening:
         """Say why a draft is not opened."""
@@ -223,8 +229,6 @@ class MainWindow(QMainWindow):
         """Let title, status bar and actions say how the draft stands."""
         bench, ui = self._bench, self._ui
         for action in (
-            ui.actionSave,
-            ui.actionSaveAs,
             ui.actionClose,
             ui.actionNextFinding,
             ui.actionPreviousFinding,
@@ -239,18 +243,13 @@ class MainWindow(QMainWindow):
         ui.actionRedo.setEnabled(redo is not None)
         ui.actionRedo.setToolTip(f"重做“{redo}”" if redo else "重做")
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
-        self._status.show(None if bench is None else bench.draft)
-        self._export.follow(None if bench is None else bench.draft)
-        for menu in (self._import, self._last_year):
-            menu.follow(None if bench is None else bench.draft)
-        if bench is None:
-            self.setWindowModified(False)
-            self.setWindowTitle("reportdesk")
-        else:
-            draft = bench.draft
-            name = draft.path.name if draft.path is not None else "未保存"
-            self.setWindowTitle(f"{draft.report.printed_title} — {name}[*]")
-            self.setWindowModified(draft.modified)
+        draft = None if bench is None else bench.draft
+        self._status.show(draft)
+        for menu in (self._save, self._export, self._import, self._last_year, self._file_watch):
+            menu.follow(draft)
+        self.setWindowModified(draft is not None and draft.modified)
+        named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
+        self.setWindowTitle(named)
 
     # ---------------------------------------------------------------- files
 
@@ -275,33 +274,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.open_path(path)
 
-    @Slot()
     def save(self) -> bool:
         """Save the draft, asking where when it has no file; False when it was not saved."""
-        if self._bench is None:
-            return False
-        self._finish_entry()
-        path = self._bench.draft.path
-        return self.save_as() if path is None else self._save_to(path)
+        return self._save.save()
 
-    @Slot()
     def save_as(self) -> bool:
         """Save the draft under another name; False when it was not saved."""
-        from reportdesk.gui import draft_files
-
-        if self._bench is None:
-            return False
-        self._finish_entry()
-        path = draft_files.asked_for_save_path(self, self._bench.draft, self._settings.folder)
-        return path is not None and self._save_to(path)
-
-    def _save_to(self, path: Path) -> bool:
-        from reportdesk.gui import draft_files
-
-        if self._bench is None or not draft_files.saved(self, self._bench.draft, path):
-            return False
-        self._settings.remember(path)
-        return True
+        return self._save.save_as()
 
     @Slot()
     def _close_draft(self) -> None:

@@ -114,6 +114,12 @@ class NarrativeEditor(NarrativeSheet):
             self.verticalScrollBar().setValue(scroll)
         self._announce_level()
 
+    def set_editable(self, editable: bool) -> None:
+        """Let the text be edited, or only be read, selected and copied."""
+        interaction = Qt.TextInteractionFlag
+        selecting = interaction.TextSelectableByMouse | interaction.TextSelectableByKeyboard
+        self.setTextInteractionFlags(interaction.TextEditorInteraction if editable else selecting)
+
     def level(self) -> int:
         """The heading level of the paragraph that the caret is in."""
         return level_of(self.textCursor().block())
@@ -139,6 +145,8 @@ class NarrativeEditor(NarrativeSheet):
 
     def set_level(self, level: int) -> None:
         """Give the paragraphs of the selection a heading level."""
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
         with self._editing(_Run.ALONE):
@@ -228,6 +236,9 @@ class NarrativeEditor(NarrativeSheet):
         if _is_undo_or_redo(event):
             event.ignore()
             return
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         revision, caret = self.document().revision(), self._caret()
         if any(event.matches(key) for key in _BREAK_KEYS):
             with self._editing(_Run.ALONE):
@@ -298,6 +309,8 @@ class NarrativeEditor(NarrativeSheet):
     # Input methods
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            return
         if self.textCursor().hasSelection():
             self._end_run()
         self._composing = bool(event.preeditString())
@@ -315,11 +328,11 @@ class NarrativeEditor(NarrativeSheet):
     # Clipboard, drag and drop
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(text_from(source))
+        return not self.isReadOnly() and bool(text_from(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = text_from(source)
-        if text:
+        if text and not self.isReadOnly():
             with self._editing(_Run.ALONE):
                 cursor = self.textCursor()
                 paste(cursor, text)

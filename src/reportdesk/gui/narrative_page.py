@@ -48,6 +48,7 @@ class NarrativePage(QWidget):
         self.setFocusProxy(self._ui.editor)
         self._connect()
         self._show_text()
+        self._show_access()
 
     def _connect(self) -> None:
         editor = self._ui.editor
@@ -63,6 +64,7 @@ class NarrativePage(QWidget):
         self._ui.topicsButton.toggled.connect(self._arrange_beside)
         self._ui.lastYearText.paragraphRequested.connect(self._take_over)
         self._draft.edited.connect(self._follow)
+        self._draft.fileChanged.connect(self._show_access)
         self._draft.previousChanged.connect(self._show_last_year)
         self._draft.previousChanged.connect(self._show_text)
 
@@ -111,6 +113,8 @@ class NarrativePage(QWidget):
     @Slot(object)
     def _take_over(self, paragraph: Paragraph) -> None:
         """Put a paragraph of last year's behind the one with the caret, else at the end."""
+        if self._draft.read_only:
+            return
         editor, text = self._ui.editor, self._draft.report.text(self._section.key)
         at = editor.paragraphs_to_caret() or len(text)
         changed = (*text[:at], paragraph, *text[at:])
@@ -175,6 +179,14 @@ class NarrativePage(QWidget):
             f"编辑{self._section.name}",
             merge=f"text:{self._section.key}",
         )
+
+    @Slot()
+    def _show_access(self) -> None:
+        """Offer to edit only where the draft is not just shown."""
+        editable = not self._draft.read_only
+        self._ui.editor.set_editable(editable)
+        for button in (*self._levels, self._ui.preambleButton):
+            button.setEnabled(editable)
 
     def _set_level(self, level: int) -> None:
         self._ui.editor.set_level(level)

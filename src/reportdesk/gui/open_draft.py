@@ -13,7 +13,9 @@ from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft_lock import DraftHeld, DraftLock, locked
 from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
-from reportdesk.storage import Draft, ExportRecord, WriteError, write_draft
+from reportdesk.storage import Draft, DraftError, ExportRecord, WriteError, write_draft
+from reportdesk.storage.file_names import marked_path
+from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
 
 
 class OpenDraft(QObject):
@@ -22,7 +24,7 @@ class OpenDraft(QObject):
     edited = Signal(object)
     """An `Edited`, after totals and findings are up to date."""
     fileChanged = Signal()
-    """The path, the saved state or the list of exports is another."""
+    """The path, the saved state, the list of exports or whether it may be edited is another."""
     previousChanged = Signal()
     """Last year's report is another, and the findings are up to date."""
 
@@ -31,8 +33,10 @@ class OpenDraft(QObject):
         draft: Draft,
         path: Path | None,
         lock: DraftLock | None = None,
+        known: KnownFile | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`known` is what the file at `path` held when the draft was read from it."""
         super().__init__(parent)
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
@@ -41,6 +45,9 @@ class OpenDraft(QObject):
         self._previous = self._saved_previous = draft.previous
         self._path = path
         self._lock = lock
+        self._known = known
+        self._read_only: str | None = None
+        self._proposed_path = path
         self._saved_at: datetime.datetime | None = None
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
@@ -90,6 +97,33 @@ class OpenDraft(QObject):
         """The project file; None while it was never saved."""
         return self._path
 
+    @property
+    def name(self) -> str:
+        """What the window calls its file."""
+        if self._path is not None:
+            return f"{self._path.name}（只读）" if self._read_only else self._path.name
+        return f"{self._proposed_path.name}（未保存）" if self._proposed_path else "未保存"
+
+    @property
+    def read_only(self) -> str | None:
+        """Why it is only shown; None where it can be edited."""
+        return self._read_only
+
+    def show_only(self, reason: str) -> None:
+        """Be no longer edited, for a reason said to the clerk, until it is saved as another."""
+        self._read_only = reason
+        if self._path is not None:
+            self.propose(marked_path(self._path, "副本"))
+
+    @property
+    def proposed_path(self) -> Path | None:
+        """Where it may be saved when the clerk is asked; None where nothing says so."""
+        return self._proposed_path
+
+    def propose(self, path: Path) -> None:
+        """Propose to save it here."""
+        self._proposed_path = path
+
     def is_at(self, path: Path) -> bool:
         """Whether the project file is the one that `path` names, however it is spelt."""
         if self._path is None:
@@ -109,12 +143,17 @@ class OpenDraft(QObject):
         """Last year's report, kept to compare with."""
         return self._previous
 
+    @property
+    def content(self) -> Draft:
+        """What a file of it would hold."""
+        return Draft(self.report, self._exports, self._previous)
+
     def compare_with(self, previous: Report | None) -> None:
         """Compare with another report of last year.
 
         It is no part of the report, so undo passes over it; it is saved with the draft.
         """
-        if previous == self._previous:
+        if previous == self._previous or self._read_only:
             return
         self._previous = self._saved_previous if previous == self._saved_previous else previous
         self._session.seal()
@@ -130,6 +169,8 @@ class OpenDraft(QObject):
     @property
     def modified(self) -> bool:
         """Whether closing now would lose something."""
+        if self._read_only:
+            return False
         unsaved_previous = self._previous is not self._saved_previous
         return self._session.modified or self._unsaved_exports or unsaved_previous
 
@@ -145,7 +186,7 @@ class OpenDraft(QObject):
 
     def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
         """Edit the report as one undoable step; False when nothing changes."""
-        return self._session.apply(changes, label, merge=merge)
+        return not self._read_only and self._session.apply(changes, label, merge=merge)
 
     def seal(self) -> None:
         """End the current run of typing."""
@@ -159,14 +200,17 @@ class OpenDraft(QObject):
         """Do the undone step again."""
         return self._session.redo()
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, over: ChangedUnderneath | None = None) -> None:
         """Save to `path`, which becomes the project file, and lock it.
 
-        Raises `storage.WriteError`, and `DraftHeld` where another window has that file open.
+        Raises `storage.WriteError`, and `DraftHeld` where another window has that file open. What
+        another program has put into the file, it is written `over` only where that was seen.
         """
         lock = self._lock_for(path)
         try:
-            write_draft(path, Draft(self.report, self._exports, self._previous))
+            self._heed_others(path, over)
+            draft = self.content
+            data = write_draft(path, draft, must_keep=over is not None)
         except WriteError:
             if lock is not None and lock is not self._lock:
                 lock.release()
@@ -174,12 +218,33 @@ class OpenDraft(QObject):
         if lock is not self._lock:
             self.release()
         self._path, self._lock = path, lock
+        self._known = KnownFile.of(draft, data)
+        self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
         self._unsaved_exports = False
         self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
         self.fileChanged.emit()
+
+    def look_at_file(self) -> None:
+        """See whether the project file, as far as it is there, still holds this report.
+
+        Raises `storage.DraftError` where it holds none, and `storage.ChangedUnderneath` where it
+        holds another.
+        """
+        if self._path is not None and self._known is not None:
+            looked_at(self._path, self._known)
+
+    def _heed_others(self, path: Path, over: ChangedUnderneath | None) -> None:
+        """Leave what others have put into the file alone, and take in the exports they made."""
+        if self._known is None or not self.is_at(path):
+            return
+        with contextlib.suppress(DraftError):  # writing refuses such a file, and says why
+            found = looked_at(path, self._known if over is None else over.theirs)
+            if found is not None:
+                both = {*self._exports, *found.draft.exports}
+                self._exports = tuple(sorted(both, key=lambda record: record.time))
 
     def export(self, path: Path, copy: Copy) -> None:
         """Export and remember it; the record is saved at once where nothing else is unsaved.
@@ -188,11 +253,10 @@ class OpenDraft(QObject):
         """
         now = datetime.datetime.now().astimezone().replace(microsecond=0)
         was_clean = not self.modified
-        draft = Draft(self.report, self._exports, self._previous)
-        exported = export_draft(draft, path, copy, now)
+        exported = export_draft(self.content, path, copy, now)
         self._exports = exported.exports
         self._unsaved_exports = True
-        if was_clean and self._path is not None:
+        if was_clean and self._path is not None and not self._read_only:
             with contextlib.suppress(
                 WriteError, DraftHeld
             ):  # the export is made; its record stays unsaved
@@ -206,9 +270,13 @@ class OpenDraft(QObject):
             self._lock = None
 
     def _lock_for(self, path: Path) -> DraftLock | None:
+        instead_of = None
         if self._lock is not None and self._lock.is_on(path):
-            return self._lock
-        return locked(path)
+            if self._lock.is_held:
+                return self._lock
+            instead_of = self._lock.instead_of
+            self.release()  # another window has it now, or nobody
+        return locked(path, instead_of)
 
     def _follow(self, edited: Edited) -> None:
         self._findings = check(edited.after, self._session.figures, self._previous)

@@ -69,7 +69,7 @@ def versions() -> str:
 def _qt(folder: Path) -> str:
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application(Settings(folder / "settings.ini"))
+    application(Settings(folder / "settings.json"))
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     names = [each for each in plugins.rglob("*") if each.suffix in _LIBRARY_ENDINGS]
     if bundle_root() is None:  # an installed Qt has many that nothing here needs
@@ -91,7 +91,7 @@ def _qt(folder: Path) -> str:
 
 def _draft(folder: Path) -> str:
     """Open the sample in the window, type a number, save, reopen."""
-    window = MainWindow(Settings(folder / "settings.ini"))
+    window = MainWindow(Settings(folder / "settings.json"))
     window.open_sample()
     window.show()
     bench = window.bench

@@ -122,7 +122,7 @@ class StatutoryTableModel(QAbstractTableModel):
         if address is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self.value_cell(address).is_total:
+        if not self.value_cell(address).is_total and not self._draft.read_only:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -160,6 +160,8 @@ class StatutoryTableModel(QAbstractTableModel):
         self, texts: Mapping[CellAddress, str], label: str, beside: tuple[Rejected, ...] = ()
     ) -> None:
         """Enter texts into cells as one undoable step; `beside` are those that reached no cell."""
+        if self._draft.read_only:
+            return
         changes, rejected = cell_changes(self._draft.report, texts)
         self._draft.apply(changes, label)
         if rejected or beside:

@@ -57,6 +57,7 @@ class TablePage(QWidget):
         self._ui.fixButton.clicked.connect(self._apply_fix)
         self._draft.edited.connect(self._ui.messageBar.hide)
         self._draft.edited.connect(self._show_cell)
+        self._draft.fileChanged.connect(self._show_cell)
         self._draft.previousChanged.connect(self._show_last_year)
         self._draft.previousChanged.connect(self._show_cell)
         self._last_year.shownChanged.connect(self._show_last_year)
@@ -131,7 +132,8 @@ class TablePage(QWidget):
         return ""
 
     def _show_state(self, text: str, finding: Finding | None) -> None:
-        self._fix = finding.fix if finding is not None else None
+        fixable = finding is not None and not self._draft.read_only
+        self._fix = finding.fix if finding is not None and fixable else None
         ink = done_color(self.palette()) if text.endswith("✓") else None
         if finding is not None:
             ink = severity_color(finding.severity, self.palette())

@@ -55,6 +55,7 @@ class UnitPage(QScrollArea):
         self.setFocusProxy(self._ui.name)
         self._connect()
         self._show()
+        self._show_access()
 
     def _connect(self) -> None:
         for field, line in self._lines.items():
@@ -69,6 +70,7 @@ class UnitPage(QScrollArea):
         self._ui.sign.clicked.connect(self._commit_sign)
         self._draft.edited.connect(self._show)
         self._draft.fileChanged.connect(self._show_exports)
+        self._draft.fileChanged.connect(self._show_access)
 
     @property
     def rejected(self) -> str | None:
@@ -108,6 +110,16 @@ class UnitPage(QScrollArea):
             for record in reversed(self._draft.exports)
         ]
         self._ui.exports.setText("\n".join(lines) or "还没有导出过。")
+
+    @Slot()
+    def _show_access(self) -> None:
+        """Take entries only where the draft is not just shown."""
+        ui, read_only = self._ui, bool(self._draft.read_only)
+        for line in (*self._lines.values(), ui.title, ui.date):
+            line.setReadOnly(read_only)
+        ui.year.setReadOnly(read_only)
+        for chosen in (ui.level, ui.formButton, ui.sign):
+            chosen.setEnabled(not read_only)
 
     def _commit_line(self, field: str) -> None:
         text = self._lines[field].text().strip()

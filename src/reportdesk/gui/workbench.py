@@ -21,6 +21,8 @@ class Workbench(QWidget):
 
     pageShown = Signal()
     """Another page is in front."""
+    editingRequested = Signal(object)
+    """The `Path` of a draft that is only shown, and is to be opened again to be edited."""
 
     def __init__(
         self, draft: OpenDraft, last_year: LastYearMenu, parent: QWidget | None = None
@@ -41,6 +43,7 @@ class Workbench(QWidget):
         self._arrange()
         self._connect()
         self._show_report()
+        self._show_access()
         self.show_page(UNIT)
 
     def _arrange(self) -> None:
@@ -54,6 +57,8 @@ class Workbench(QWidget):
         self.setTabOrder(ui.pageStack, ui.findingsView)
         ui.pageStack.setAutoFillBackground(True)
         ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
+        ui.readOnlyBar.setAutoFillBackground(True)
+        ui.readOnlyBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side parts their share of the width until the clerk has moved an edge."""
@@ -71,6 +76,8 @@ class Workbench(QWidget):
         ui = self._ui
         self._draft.edited.connect(self._follow)
         self._draft.previousChanged.connect(self._show_report)
+        self._draft.fileChanged.connect(self._show_access)
+        ui.editButton.clicked.connect(self._request_editing)
         ui.splitter.splitterMoved.connect(self._keep_edges)
         ui.outlineView.selectionModel().currentChanged.connect(self._show_chosen_page)
         ui.outlineView.clicked.connect(self._pages.focus)
@@ -134,7 +141,8 @@ class Workbench(QWidget):
     def can_fill_blanks(self) -> bool:
         """Whether the page in front is a table with blanks."""
         table = self._pages.current_table()
-        return table is not None and bool(blanks(self._draft.report, table))
+        editable = table is not None and not self._draft.read_only
+        return editable and table is not None and bool(blanks(self._draft.report, table))
 
     def fill_blanks(self) -> None:
         """Set the blanks of the table in front to 0."""
@@ -164,6 +172,18 @@ class Workbench(QWidget):
         self._ui.findingsTitle.setText(f"检查结果　{summary}")
         self._show_fix()
 
+    @Slot()
+    def _show_access(self) -> None:
+        """Say why the draft is only shown."""
+        reason = self._draft.read_only
+        self._ui.readOnlyBar.setVisible(bool(reason))
+        self._ui.readOnlyReason.setText(f"只读：{reason}")
+        self._show_fix()
+
+    @Slot()
+    def _request_editing(self) -> None:
+        self.editingRequested.emit(self._draft.path)
+
     @Slot(QModelIndex, QModelIndex)
     def _show_chosen_page(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
@@ -180,6 +200,8 @@ class Workbench(QWidget):
     def _show_fix(self) -> None:
         entry = self._findings.entry(self._ui.findingsView.currentIndex())
         fix = entry.finding.fix if entry is not None and entry.count == 1 else None
+        if self._draft.read_only:
+            fix = None
         self._ui.fixButton.setVisible(fix is not None)
         self._ui.fixButton.setText("" if fix is None else fix.label)
 

@@ -46,24 +46,29 @@ class Draft(msgspec.Struct, frozen=True):
 
 def read_draft(path: Path) -> Draft:
     """The draft in a file, which is never changed by reading. Raises `DraftError`."""
+    return decode_draft(draft_bytes(path), path.name)
+
+
+def draft_bytes(path: Path) -> bytes:
+    """The bytes of a draft file. Raises `DraftError`."""
     try:
         if path.is_dir():
             raise DraftError(f"无法打开“{path.name}”：这是一个文件夹，请选择 {SUFFIX} 文件。")
         if path.stat().st_size > _LARGEST:
             raise DraftError(f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         if is_missing(error, path):
             raise MissingDraft(f"找不到“{path}”，请确认文件没有移动或改名。") from error
         reason = reading_reason(error, path)
         raise DraftError(f"无法打开“{path.name}”：{reason}。") from error
-    return decode_draft(data, path.name)
 
 
-def write_draft(path: Path, draft: Draft) -> bytes:
+def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     """Save a draft, keep what it replaces as a version, and return the bytes of the file.
 
-    Raises `WriteError`, also rather than overwrite what is no sound draft.
+    Raises `WriteError`, also rather than overwrite what is no sound draft, and where what it
+    replaces `must_keep` and cannot be.
     """
     is_folder = os.path.isdir(path)  # never raises
     replaced = os.path.lexists(path) and not is_folder and _is_another(path, draft)
@@ -73,6 +78,7 @@ def write_draft(path: Path, draft: Draft) -> bytes:
         data,
         verify=lambda read: decode_draft(read, path.name),
         keep=keep_version if replaced else None,
+        must_keep=must_keep,
     )
     if replaced:
         forget_oldest(path)

@@ -1,5 +1,8 @@
 """Names of files after what is in them."""
 
+import os
+from pathlib import Path
+
 _NOT_ALLOWED = frozenset('\\/:*?"<>|')
 _LONGEST = 80
 
@@ -8,3 +11,10 @@ def file_stem(title: str, longest: int = _LONGEST) -> str:
     """A title as a file's name, its ending aside: without what Windows does not allow there."""
     kept = "".join(each for each in title if each.isprintable() and each not in _NOT_ALLOWED)
     return kept.strip(" .")[:longest].rstrip(" .") or "年报"
+
+
+def marked_path(path: Path, mark: str) -> Path:
+    """A path beside `path` that nothing has yet, with a mark in its name: `年报（副本）.rdesk`."""
+    names = (f"{path.stem}（{mark}{number}）{path.suffix}" for number in ("", *range(2, 100)))
+    paths = (path.with_name(name) for name in names)
+    return next(each for each in paths if not os.path.lexists(each))

@@ -43,13 +43,14 @@ def safe_write(
     *,
     verify: Callable[[bytes], object] | None = None,
     keep: Callable[[Path], Path] | None = None,
+    must_keep: bool = False,
 ) -> None:
     """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, read back,
     compared and given to `verify`; `keep` may put the old file by, and says where; only then does
-    the new one take its place. A symbolic link stays; the file it points to is replaced. A process
-    writes one file at a time.
+    the new one take its place. An old one that cannot be put by and `must_keep` is a failure. A
+    symbolic link stays; the file it points to is replaced. A process writes one file at a time.
     """
     litter: list[Path] = []
     try:
@@ -65,8 +66,11 @@ def safe_write(
         if is_there:
             _take_mode(path, temporary)
         if is_there and keep is not None:
-            with contextlib.suppress(OSError):  # the new version matters more than an old one
+            try:
                 litter.append(keep(path))
+            except OSError:  # mostly the new version matters more than an old one
+                if must_keep:
+                    raise
         try:
             _replace(temporary, path)
             litter.clear()

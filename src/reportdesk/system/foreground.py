@@ -3,6 +3,7 @@
 import sys
 import time
 
+CAN_RAISE = sys.platform == "win32"
 _PATIENCE = 3.0
 """Seconds: a process started a moment ago, by an impatient double click, has no window yet."""
 _PAUSE = 0.05

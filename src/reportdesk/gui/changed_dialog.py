@@ -1,0 +1,57 @@
+"""Asking what to do where another program has changed the file that is to be saved."""
+
+from enum import Enum
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
+from reportdesk.report import Report
+from reportdesk.storage.known_file import ChangedUnderneath
+from reportdesk.storage.versions import versions_folder
+
+
+class Decision(Enum):
+    """Which content goes where; the names are what the buttons say."""
+
+    SAVE_MINE = "保存我的内容(&S)"
+    SAVE_ELSEWHERE = "另存我的内容(&A)…"
+    OPEN_THEIRS = "打开对方的内容(&O)"
+    NOTHING = "取消"
+
+
+def asked_for_decision(parent: QWidget, changed: ChangedUnderneath, mine: Report) -> Decision:
+    """What the clerk decides after seeing what is different."""
+    dialog = ChangedDialog(changed, mine, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.decision
+
+
+class ChangedDialog(QDialog):
+    """Says when the file was changed, shows what is different, and what becomes of both."""
+
+    def __init__(
+        self, changed: ChangedUnderneath, mine: Report, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.decision = Decision.NOTHING
+        self._ui = ui = Ui_ChangedDialog()
+        ui.setupUi(self)
+        at = "" if changed.changed_at is None else f"于 {changed.changed_at:%Y-%m-%d %H:%M} "
+        ui.changed.setText(
+            f"“{changed.path.name}”在这里打开以后，{at}被其他程序改动过。还没有保存，请选择："
+        )
+        folder = versions_folder(changed.path).name
+        ui.effect.setText(
+            f"两份内容都会留下：保存我的内容时，对方的内容留在“{folder}”文件夹中；"
+            "打开对方的内容时，我的内容另存在草稿旁边。"
+        )
+        for decision in list(Decision)[:-1]:
+            button = ui.buttons.addButton(decision.value, QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(partial(self._decide, decision))
+        ui.buttons.rejected.connect(self.reject)
+
+    def _decide(self, decision: Decision, _checked: bool = False) -> None:
+        self.decision = decision
+        self.accept()

@@ -1,0 +1,149 @@
+"""What two reports differ in, in the clerk's words: section by section, row by row."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from reportdesk.checks import place_name
+from reportdesk.forms import CellAddress, Form
+from reportdesk.report import (
+    Difference,
+    EditPath,
+    HeadingPath,
+    Paragraph,
+    Report,
+    ReportPath,
+    Stretch,
+    TextPath,
+    UnitPath,
+    differences,
+    figures,
+    printed,
+    rewording,
+    value_at,
+)
+
+_FIELDS = {
+    "year": "报告年度",
+    "form_id": "报告格式",
+    "title": "标题",
+    "name": "单位全称",
+    "level": "单位类别",
+    "address": "地址",
+    "phone": "联系电话",
+    "postcode": "邮政编码",
+    "email": "电子邮箱",
+    "website": "下载网址",
+    "head": "主要负责人",
+    "date": "成文日期",
+    "sign": "印署名和日期",
+}
+_LEVELS = ("正文", "一级小标题", "二级小标题", "三级小标题")
+_BLANK = "（空）"
+_NO_PLACE = "（没有这一项）"
+_NO_PARAGRAPH = "—"
+_STEP = " → "
+
+
+class Row(NamedTuple):
+    """One place and what stands there on either side; what changed in a text is `marked`."""
+
+    place: str
+    words: tuple[Stretch, ...]
+    marked: bool = False
+
+
+class Group(NamedTuple):
+    """The differences within one section of the report."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def compared(before: Report, after: Report) -> list[Group]:
+    """The differences of two reports, in the order of the report's outline."""
+    sides = _Side(before), _Side(after)
+    found = [(_form_of(each.path, after, before), each) for each in differences(before, after)]
+    return [
+        Group(title, tuple(_row(form, each, sides) for form, each in members))
+        for title, members in groupby(found, lambda each: _title(*each))
+    ]
+
+
+class _Side:
+    """One of the two reports, with its totals."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._figures = figures(report)
+
+    def text(self, path: EditPath) -> str:
+        """What stands at a place that is no text."""
+        report = self._report
+        if not _has(report.form, path):
+            return _NO_PLACE
+        match path:
+            case CellAddress():
+                text = self._number(path)
+            case HeadingPath(section):
+                text = report.printed_heading(section)
+            case ReportPath("form_id"):
+                text = report.form.name
+            case ReportPath("title"):
+                text = report.printed_title
+            case UnitPath("date"):
+                text = report.unit.printed_date
+            case UnitPath("sign"):
+                text = "是" if report.unit.sign else "否"
+            case _:
+                text = str(value_at(report, path))
+        return text or _BLANK
+
+    def _number(self, address: CellAddress) -> str:
+        report = self._report
+        text = printed(report, self._figures, address)
+        if not text or not report.form.cells[address].is_total:
+            return text
+        return text + ("（手工填写）" if address in report.cells else "（自动合计）")
+
+
+def _form_of(path: EditPath, *reports: Report) -> Form:
+    """The form that names a place: that of the first of the reports that has it."""
+    return next(report.form for report in reports if _has(report.form, path))
+
+
+def _has(form: Form, path: EditPath) -> bool:
+    match path:
+        case CellAddress():
+            return path in form.cells
+        case TextPath(key) | HeadingPath(key):
+            return any(section.key == key for section in form.sections)
+        case _:
+            return True
+
+
+def _title(form: Form, difference: Difference) -> str:
+    match difference.path:
+        case TextPath(key) | HeadingPath(key):
+            return form.section(key).short
+        case place:
+            return place_name(form, place).partition(_STEP)[0]
+
+
+def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Row:
+    match difference:
+        case Difference(_, Paragraph(before, level), Paragraph(after, new_level)):
+            moved = f"由{_LEVELS[level]}改为{_LEVELS[new_level]}"
+            place = "改写一段" if level == new_level else moved
+            return Row(place, rewording(before, after), marked=True)
+        case Difference(_, Paragraph(text), None):
+            return Row("删去一段", (Stretch(text, _NO_PARAGRAPH),))
+        case Difference(_, None, Paragraph(text)):
+            return Row("新增一段", (Stretch(_NO_PARAGRAPH, text),))
+    match difference.path:
+        case CellAddress() as address:
+            place = place_name(form, address).partition(_STEP)[2]
+        case UnitPath(field) | ReportPath(field):
+            place = _FIELDS[field]
+        case _:
+            place = "标题"
+    return Row(place, (Stretch(*(side.text(difference.path) for side in sides)),))

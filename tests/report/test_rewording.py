@@ -1,0 +1,42 @@
+"""Which words of a text have become which others."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportdesk.report import rewording
+
+texts = st.text("公开信息的工作，。12a ", max_size=20) | st.text(max_size=10)
+
+
+@given(texts, texts)
+def test_the_stretches_make_up_both_texts(before: str, after: str):
+    found = rewording(before, after)
+    assert "".join(each.before for each in found) == before
+    assert "".join(each.after for each in found) == after
+
+
+@given(texts, texts)
+def test_changed_and_unchanged_stretches_stand_in_turn(before: str, after: str):
+    found = rewording(before, after)
+    assert all(one.is_changed != other.is_changed for one, other in pairwise(found))
+    assert all(each.before or each.after for each in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("公开信息144条，回复18件。", "公开信息154条，回复18件。", [("144", "154")]),
+        ("公开信息1,440条。", "公开信息1,540条。", [("1,440", "1,540")]),
+        ("存在公开不及时的问题。", "存在公开不够及时的问题。", [("", "够")]),
+        ("不够规范，质量有待提高。", "不够规范。", [("，质量有待提高", "")]),
+        ("由乡长何源任组长。", "由乡长李平任组长。", [("何源", "李平")]),
+        ("甲乙丙", "丁乙戊", [("甲乙丙", "丁乙戊")]),
+        ("无", "无", []),
+        ("", "没有。", [("", "没有。")]),
+    ],
+)
+def test_words_that_changed_are_told_apart(before: str, after: str, changed: list[tuple[str, str]]):
+    assert [tuple(each) for each in rewording(before, after) if each.is_changed] == changed

@@ -1,0 +1,49 @@
+"""Reports as hypothesis draws them."""
+
+from hypothesis import strategies as st
+
+from reportdesk.forms import Level, form
+from reportdesk.report import MAX_LEVEL, Paragraph, Report, UnitData, parse_cell
+
+lines = st.text(max_size=20)
+cell_texts = st.one_of(
+    st.text(max_size=12),
+    st.integers(-999, 10**9).map(str),
+    st.decimals(0, 99999, places=5).map(str),
+    st.sampled_from(["22（其中修订16件）", "251000元", "—", "9.60", "0", "+8", "-8", "1e5"]),
+)
+units = st.builds(
+    UnitData,
+    name=lines,
+    level=st.sampled_from(Level),
+    address=lines,
+    phone=lines,
+    postcode=lines,
+    email=lines,
+    website=lines,
+    head=lines,
+    date=st.none() | st.dates(),
+    sign=st.booleans(),
+)
+paragraphs = st.lists(
+    st.builds(Paragraph, lines, st.integers(0, MAX_LEVEL)), min_size=1, max_size=4
+)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report that can be made by typing."""
+    chosen = form(draw(st.sampled_from(["2019", "2021"])))
+    keys = st.sampled_from([section.key for section in chosen.sections])
+    typed = draw(st.dictionaries(st.sampled_from(list(chosen.cells)), cell_texts, max_size=12))
+    cells = {at: parse_cell(text, chosen.cells[at].kind) for at, text in typed.items()}
+    headings = draw(st.dictionaries(keys, st.sampled_from(["一、概况", "二、数据"]), max_size=3))
+    return Report(
+        form_id=chosen.id,
+        year=draw(st.integers(2019, 2100)),
+        unit=draw(units),
+        title=draw(lines),
+        headings=headings,
+        cells={at: cell for at, cell in cells.items() if cell is not None},
+        sections=draw(st.dictionaries(keys, paragraphs.map(tuple), max_size=4)),
+    )

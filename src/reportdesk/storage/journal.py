@@ -86,9 +86,19 @@ class Journal:
         step = stored_step(edited.step) if is_new else None
         self._record(Did(time.time(), edited.deed, step))
 
+    def hold(self) -> None:
+        """Have the disk hold for good, at once, what was recorded.
+
+        This goes before each save: what is recovered must never be older than the draft's file.
+        """
+        if self._file is not None:
+            self._guarded(self._syncer.sync)
+
     def note_saved(self, path: Path, sha256: str) -> None:
         """Record that the draft was saved to a file."""
-        if self._path is not None:
+        if self._file is None:
+            self._remove()  # one that rests is older than the file
+        else:
             self._record(Saved(time.time(), as_text(path), sha256))
 
     def note_aside(self, draft: Draft) -> None:
@@ -105,6 +115,9 @@ class Journal:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+        self._remove()
+
+    def _remove(self) -> None:
         if self._path is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._path)
@@ -211,6 +224,12 @@ class _Syncer:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
             self._thread.start()
+
+    def sync(self) -> None:
+        """Have the disk hold now what was asked for. Raises `OSError`."""
+        with self._syncing:
+            self._sync()
+        self.raise_fault()
 
     def raise_fault(self) -> None:
         """Raise what went wrong since this was asked last."""

@@ -84,6 +84,8 @@ class Recorder:
         match call.name:
             case "open":
                 self._opened(answer, call.path, call.arguments[1])
+            case "dup":
+                self._open[answer] = self._open[call.arguments[0]]
             case "write":
                 file, position, appends = self._open[call.arguments[0]]
                 position = self._sizes[file] if appends else position

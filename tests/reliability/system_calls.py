@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 CHANGING = (
-    *("open", "write", "fsync", "ftruncate", "truncate", "close"),
+    *("open", "dup", "write", "fsync", "ftruncate", "truncate", "close"),
     *("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime"),
 )
 LOOKING = ("read", "pread", "fstat", "stat", "lstat", "scandir", "listdir")
@@ -53,7 +53,7 @@ def seen(folder: Path, hook: Hook) -> Iterator[None]:
                 return original(*(others or arguments), **options)
 
             answer = hook(Call(name, path, target, arguments, proceed))
-            if name == "open":
+            if name in ("open", "dup"):
                 handles[answer] = path
             elif name == "close":
                 handles.pop(arguments[0], None)

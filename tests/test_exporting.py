@@ -41,9 +41,8 @@ def test_the_document_is_written(sample: Draft, tmp_path: Path):
 def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, tmp_path: Path):
     path = tmp_path / "三江乡2020.docx"
     exported = export_draft(faulty, path, Copy.REVIEW, NOW)
-    (record,) = exported.exports
+    (record,) = (each.export for each in exported.milestones)
     assert record == ExportRecord(
-        time=NOW,
         file="三江乡2020.docx",
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         copy="送审稿",
@@ -51,14 +50,17 @@ def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, t
         warnings=record.warnings,
     )
     assert record.warnings > 0
+    (milestone,) = exported.milestones
+    assert milestone.time == NOW
+    assert milestone.report() == exported.report
     assert exported.report == faulty.report
 
 
 def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
     first = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
     second = export_draft(first, tmp_path / "二.docx", Copy.REVIEW, NOW)
-    assert [record.file for record in second.exports] == ["一.docx", "二.docx"]
-    assert len({record.sha256 for record in second.exports}) == 1
+    assert [each.export.file for each in second.milestones] == ["一.docx", "二.docx"]
+    assert len({each.export.sha256 for each in second.milestones}) == 1
 
 
 def test_the_same_report_gives_the_same_bytes(sample: Draft, tmp_path: Path):
@@ -72,7 +74,8 @@ def test_another_title_gives_other_bytes(sample: Draft, tmp_path: Path):
     other = Draft(with_changes(sample.report, [(ReportPath("title"), "年报")]))
     one = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
     two = export_draft(other, tmp_path / "二.docx", Copy.REVIEW, NOW)
-    assert one.exports[0].sha256 != two.exports[0].sha256
+    digests = {each.export.sha256 for draft in (one, two) for each in draft.milestones}
+    assert len(digests) == 2
 
 
 def test_no_final_copy_while_errors_stand(faulty: Draft, tmp_path: Path):
@@ -85,7 +88,7 @@ def test_no_final_copy_while_errors_stand(faulty: Draft, tmp_path: Path):
 def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path):
     path = tmp_path / "定稿.docx"
     mended = Draft(with_changes(faulty.report, [(BLANK, Cell(0))]))
-    (record,) = export_draft(mended, path, Copy.FINAL, NOW).exports
+    (record,) = (each.export for each in export_draft(mended, path, Copy.FINAL, NOW).milestones)
     assert (record.copy, record.errors) == ("定稿", 0)
     assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "定稿"
 
@@ -110,7 +113,7 @@ def test_a_document_that_cannot_be_written_is_not_remembered(sample: Draft, tmp_
 
 def test_the_workbook_is_written_with_errors_too(faulty: Draft, tmp_path: Path):
     path = tmp_path / "填报.xlsx"
-    (record,) = export_draft(faulty, path, Copy.WORKBOOK, NOW).exports
+    (record,) = (each.export for each in export_draft(faulty, path, Copy.WORKBOOK, NOW).milestones)
     assert (record.copy, record.errors) == ("填报表", 1)
     assert len(openpyxl.load_workbook(io.BytesIO(path.read_bytes())).sheetnames) == 4
 

@@ -88,4 +88,4 @@ def test_totals_of_the_sample_are_computed(sample: Report):
 
 def test_sample_is_stored_as_the_program_would_save_it():
     assert encode_draft(read_draft(SAMPLE)) == SAMPLE.read_bytes()
-    assert read_draft(SAMPLE).exports == ()
+    assert read_draft(SAMPLE).milestones == ()

@@ -7,7 +7,14 @@ from reportdesk.checks import check
 from reportdesk.document import Copy, compose
 from reportdesk.forms import Severity
 from reportdesk.report import Report
-from reportdesk.storage import Draft, ExportRecord, encode_draft, safe_write
+from reportdesk.storage import (
+    Draft,
+    ExportRecord,
+    Milestone,
+    encode_draft,
+    merged_milestones,
+    safe_write,
+)
 
 FORMATS = tuple(dict.fromkeys(copy.suffix for copy in Copy))
 
@@ -36,7 +43,7 @@ def copy_for(path: Path, *, final: bool) -> Copy:
 
 
 def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -> Draft:
-    """Write the report to `path` and return the draft with the export remembered.
+    """Write the report to `path` and return the draft with the export as a milestone.
 
     Raises `NotFinal` for a final copy with errors, `ExportError` for another file ending than the
     copy's and `storage.WriteError` when the file cannot be written.
@@ -52,14 +59,14 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
     data = _file(draft.report, copy)
     safe_write(path, data)
     record = ExportRecord(
-        time=now,
         file=path.name.encode("utf-8", "replace").decode(),
         sha256=hashlib.sha256(data).hexdigest(),
         copy=copy.value,
         errors=errors,
         warnings=severities.count(Severity.WARNING),
     )
-    return Draft(draft.report, (*draft.exports, record), draft.previous)
+    milestone = Milestone.of(draft.report, now, export=record)
+    return Draft(draft.report, merged_milestones(draft.milestones, [milestone]), draft.previous)
 
 
 def _file(report: Report, copy: Copy) -> bytes:

@@ -34,7 +34,7 @@ def test_new_writes_a_blank_draft_in_the_form_of_the_year(run, folder, year, for
     assert outcome == (0, f"已新建“{path}”（{name}）。\n", "")
     draft = read_draft(path)
     assert (draft.report.unit.name, draft.report.year) == ("青石镇人民政府", int(year))
-    assert (draft.report.form_id, draft.report.cells, draft.exports) == (form_id, {}, ())
+    assert (draft.report.form_id, draft.report.cells, draft.milestones) == (form_id, {}, ())
     assert "由青石镇人民政府编制" in plain_text(draft.report.text("preamble"))
 
 

@@ -30,11 +30,13 @@ def test_export_is_remembered_with_its_digest(run, sample: Path, folder: Path):
     start = datetime.datetime.now().astimezone().replace(microsecond=0)
     run("export", sample, "-o", folder / "三江乡2020.docx")
     draft = read_draft(sample)
-    (record,) = draft.exports
+    (record,) = (each.export for each in draft.milestones)
     assert record.file == "三江乡2020.docx"
     assert record.sha256 == hashlib.sha256((folder / record.file).read_bytes()).hexdigest()
     assert (record.copy, record.errors) == ("送审稿", 0)
-    assert start <= record.time <= datetime.datetime.now().astimezone()
+    (milestone,) = draft.milestones
+    assert start <= milestone.time <= datetime.datetime.now().astimezone()
+    assert milestone.report() == before.report
     assert draft.report == before.report
 
 
@@ -42,7 +44,7 @@ def test_exporting_twice_gives_the_same_bytes(run, sample: Path, folder: Path):
     run("export", sample, "-o", "一.docx")
     run("export", sample, "-o", "二.docx")
     assert (folder / "一.docx").read_bytes() == (folder / "二.docx").read_bytes()
-    assert [record.file for record in read_draft(sample).exports] == ["一.docx", "二.docx"]
+    assert [each.export.file for each in read_draft(sample).milestones] == ["一.docx", "二.docx"]
 
 
 def test_exporting_again_replaces_the_document(run, sample: Path, folder: Path):
@@ -63,7 +65,7 @@ def test_final_copy_is_refused_while_an_error_stands(run, faulty: Path, folder: 
 
 def test_copy_for_review_is_written_with_errors(run, faulty: Path):
     assert run("export", faulty, "-o", "送审.docx").status == 0
-    (record,) = read_draft(faulty).exports
+    (record,) = (each.export for each in read_draft(faulty).milestones)
     assert record.errors == 1
 
 
@@ -72,7 +74,7 @@ def test_final_copy_of_a_report_without_errors(run, sample: Path, folder: Path):
     assert outcome == (0, "已导出定稿“定稿.docx”。\n", "")
     document = docx.Document(io.BytesIO((folder / "定稿.docx").read_bytes()))
     assert document.core_properties.content_status == "定稿"
-    (record,) = read_draft(sample).exports
+    (record,) = (each.export for each in read_draft(sample).milestones)
     assert record.copy == "定稿"
 
 
@@ -103,7 +105,7 @@ def test_draft_that_cannot_remember_is_said_but_the_document_stands(
     assert outcome.status == 0
     assert outcome.err.startswith("导出记录没有记入草稿。无法保存“三江乡2020.rdesk”：文件是只读的")
     assert (folder / "三江乡2020.docx").exists()
-    assert read_draft(sample).exports == ()
+    assert read_draft(sample).milestones == ()
 
 
 def test_what_a_window_saved_during_the_export_is_kept(
@@ -112,18 +114,17 @@ def test_what_a_window_saved_during_the_export_is_kept(
     def export_slowly(draft, path, copy, now):
         exported = export_draft(draft, path, copy, now)
         report = with_changes(draft.report, [(UPHELD, Cell(77))])
-        write_draft(sample, Draft(report, (earlier,), draft.report))
+        write_draft(sample, Draft(report, before.milestones, draft.report))
         return exported
 
     run("export", sample, "-o", "一.docx")
     before = read_draft(sample)
-    (earlier,) = before.exports
     monkeypatch.setattr(commands, "export_draft", export_slowly)
     assert run("export", sample, "-o", "二.docx").status == 0
     after = read_draft(sample)
     assert after.report.cells[UPHELD] == Cell(77)
     assert after.previous == before.report
-    assert [record.file for record in after.exports] == ["一.docx", "二.docx"]
+    assert [each.export.file for each in after.milestones] == ["一.docx", "二.docx"]
 
 
 def test_a_draft_that_cannot_be_read_again_is_said_but_the_document_stands(
@@ -155,7 +156,7 @@ def test_export_writes_the_fill_in_workbook(run, sample: Path, folder: Path):
     outcome = run("export", sample, "-o", "填报.xlsx")
     assert outcome == (0, "已导出填报表“填报.xlsx”。\n", "")
     assert (folder / "填报.xlsx").read_bytes()[:2] == b"PK"
-    (record,) = read_draft(sample).exports
+    (record,) = (each.export for each in read_draft(sample).milestones)
     assert record.copy == "填报表"
 
 

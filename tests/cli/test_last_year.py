@@ -37,7 +37,7 @@ def test_new_from_last_year(run, last: Path):
     assert draft.previous == read_draft(last).report
     assert draft.report.cells[CARRIED_IN] == Cell(2)
     assert (draft.report.unit.name, draft.report.year) == ("三江乡人民政府", 2021)
-    assert draft.exports == ()
+    assert draft.milestones == ()
 
 
 def test_another_name_may_be_given(run, last: Path):
@@ -131,5 +131,5 @@ def test_export_keeps_last_year_in_the_draft(run, last: Path):
     path, _ = begin(run, last)
     assert run("export", path, "-o", path.with_suffix(".docx")).status == 0
     draft = read_draft(path)
-    assert len(draft.exports) == 1
+    assert len(draft.milestones) == 1
     assert draft.previous == read_draft(last).report

@@ -1,6 +1,10 @@
 """The window as a person meets it, and reports to open in it."""
 
+import datetime
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level, form_for_year
+from reportdesk.gui import draft_files
 from reportdesk.gui.application import application
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
@@ -22,6 +27,7 @@ from reportdesk.report import UnitData, new_report
 from reportdesk.storage import Draft
 
 REPORTS = Path(__file__).parents[1] / "reports"
+SOURCE = Path(__file__).parents[2] / "src"
 
 Published = dict[CellAddress, str]
 
@@ -102,6 +108,7 @@ class Dialogs:
         self.clicks: list[str] = []
         self.said: list[str] = []
         self.offered: list[list[str]] = []
+        self.before_last_click: Callable[[], object] = lambda: None
         self._timer = QTimer()
         self._timer.timeout.connect(self._answer)
         self._timer.start(5)
@@ -121,6 +128,8 @@ class Dialogs:
         labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
         self.said.append("\n".join(text for text in labels if text))
         self.offered.append(list(buttons))
+        if len(self.clicks) == 1:
+            self.before_last_click()
         if self.clicks:
             QTest.mouseClick(buttons[self.clicks.pop(0)], Qt.MouseButton.LeftButton)
         else:
@@ -133,3 +142,72 @@ def dialogs() -> Iterator[Dialogs]:
     answering = Dialogs()
     yield answering
     answering.stop()
+
+
+HOLDING = """\
+import sys
+from pathlib import Path
+from reportdesk.gui.draft_lock import locked
+lock = locked(Path(sys.argv[1]))
+print("held" if lock else "not held", flush=True)
+sys.stdin.read()
+"""
+
+Hold = Callable[[Path], "subprocess.Popen[str]"]
+
+
+def lock_of(path: Path) -> Path:
+    """Where the lock of a draft lies."""
+    return path.parent / f"~${path.name}.lock"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft on disk, in a folder of its own."""
+    path = tmp_path / "党政办 （新）" / "三江乡2020.rdesk"
+    path.parent.mkdir()
+    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    return path
+
+
+@pytest.fixture
+def hold() -> Iterator[Hold]:
+    """Starts a process that holds a draft until it is killed."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(path: Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", HOLDING, str(path)],
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        return process
+
+    yield start
+    for process in started:
+        kill(process)
+
+
+def kill(process: "subprocess.Popen[str]") -> None:
+    """End a process as a power cut would, with its lock left behind."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        assert stream is not None
+        stream.close()
+
+
+def lock_elsewhere(draft: Path, computer: str = "CAIZHENG-PC") -> bytes:
+    """Leave the lock that another computer has; its process has a number that is also in use here.
+
+    It was made in the morning of 31 January 2024.
+    """
+    lock_of(draft).write_text(f"{os.getpid()}\nreportdesk\n{computer}\nmachine\nboot\n")
+    moment = datetime.datetime(2024, 1, 31, 9, 5).astimezone().timestamp()
+    os.utime(lock_of(draft), (moment, moment))
+    return lock_of(draft).read_bytes()

@@ -42,4 +42,4 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
     blocks = read_xlsx((tmp_path / "填报.xlsx").read_bytes(), "a").blocks
     texts = [cell.text for block in blocks for cell in getattr(block, "cells", ())]
     assert "47" in texts
-    assert [record.copy for record in bench.draft.exports] == ["填报表"]
+    assert [each.export.copy for each in bench.draft.milestones if each.export] == ["填报表"]

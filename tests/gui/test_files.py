@@ -18,7 +18,7 @@ from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, TextPath
 from reportdesk.storage import read_draft
 
-from .conftest import type_text
+from .conftest import Dialogs, type_text
 
 UPHELD = CellAddress("review", "review", "upheld")
 Answer = Callable[[QMessageBox.StandardButton], None]
@@ -145,13 +145,13 @@ def test_a_foreign_file_is_not_overwritten(
     bench: Workbench,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    warnings: list[str],
+    dialogs: Dialogs,
 ) -> None:
     path = tmp_path / "别人的.rdesk"
     path.write_bytes(b"something else")
     choose(monkeypatch, path)
     assert not window.save_as()
-    assert "未予覆盖" in warnings[0]
+    assert "未予覆盖" in dialogs.said[0]
     assert path.read_bytes() == b"something else"
     assert bench.draft.path is None
 
@@ -161,12 +161,13 @@ def test_a_folder_that_is_gone_loses_nothing(
     bench: Workbench,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    warnings: list[str],
+    dialogs: Dialogs,
 ) -> None:
     bench.draft.apply([(UPHELD, Cell(3))], "x")
     choose(monkeypatch, tmp_path / "没有" / "a.rdesk")
     assert not window.save()
-    assert "不存在" in warnings[0]
+    assert "不存在" in dialogs.said[0]
+    assert dialogs.offered == [["重试", "另存为", "取消"]]
     assert window.isWindowModified()
     assert bench.draft.report.cells[UPHELD] == Cell(3)
 
@@ -184,7 +185,7 @@ def test_a_review_copy_is_exported_with_errors_and_remembered(
     assert not window._ui.actionExportFinal.isEnabled()
     window._ui.actionExportReview.trigger()
     assert (tmp_path / "年报（送审稿）.docx").stat().st_size > 5000
-    (record,) = read_draft(tmp_path / "a.rdesk").exports
+    (record,) = (each.export for each in read_draft(tmp_path / "a.rdesk").milestones)
     assert record.file == "年报（送审稿）.docx"
     assert record.errors > 0
     assert not window.isWindowModified()
@@ -199,7 +200,7 @@ def test_an_export_of_unsaved_work_stays_to_be_saved(
 ) -> None:
     choose(monkeypatch, tmp_path / "b.docx")
     window._ui.actionExportReview.trigger()
-    assert len(bench.draft.exports) == 1
+    assert len(bench.draft.milestones) == 1
     assert window.isWindowModified()
 
 
@@ -208,7 +209,7 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     bench: Workbench,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    warnings: list[str],
+    dialogs: Dialogs,
     answer: Answer,
 ) -> None:
     path = tmp_path / "c.docx"
@@ -216,9 +217,10 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     path.chmod(0o444)
     choose(monkeypatch, path)
     window._ui.actionExportReview.trigger()
-    assert "只读" in warnings[0]
+    assert "只读" in dialogs.said[0]
+    assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
     assert path.read_bytes() == b"old"
-    assert not bench.draft.exports
+    assert not bench.draft.milestones
 
 
 def test_the_sample_can_be_made_final(
@@ -414,7 +416,7 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     bench: Workbench,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    warnings: list[str],
+    dialogs: Dialogs,
 ) -> None:
     name = "三江乡政府信息公开工作年度报告" * 20
     assert window.open_path(tmp_path / f"{name}.rdesk") is Opening.NOWHERE
@@ -422,8 +424,8 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     assert not window.save_as()
     choose(monkeypatch, tmp_path / f"{name}.docx")
     window._ui.actionExportReview.trigger()
-    assert len(warnings) == 3
-    assert all("路径或文件名太长，请换到路径较短的文件夹" in said for said in warnings)
+    assert len(dialogs.said) == 3
+    assert all("路径或文件名太长，请换到路径较短的文件夹" in said for said in dialogs.said)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,7 +12,7 @@ from reportdesk.forms import CellAddress, Level, form_for_year
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.rescue import Kept, Rescue
 from reportdesk.report import Cell, ReportPath, UnitData, new_report
-from reportdesk.storage import Draft, ExportRecord, read_draft
+from reportdesk.storage import Draft, Milestone, read_draft
 from reportdesk.system.folders import rescue_folder
 
 UPHELD = CellAddress("review", "review", "upheld")
@@ -60,13 +60,13 @@ def test_a_copy_is_named_after_title_and_time(rescue: Rescue, draft: OpenDraft) 
     assert read_draft(copied(rescue)).report == draft.report
 
 
-def test_a_copy_remembers_the_exports_and_last_year_s_report(draft: OpenDraft) -> None:
+def test_a_copy_remembers_the_milestones_and_last_year_s_report(draft: OpenDraft) -> None:
     moment = datetime.datetime(2024, 1, 31, 8, 0, tzinfo=datetime.UTC)
-    record = ExportRecord(moment, "年报.docx", "0" * 64, "送审稿", errors=1, warnings=2)
-    whole = OpenDraft(Draft(draft.report, (record,), draft.report), None)
+    milestone = Milestone.of(draft.report, moment, "送审前")
+    whole = OpenDraft(Draft(draft.report, (milestone,), draft.report), None)
     fill_in(whole, 7)
     copy = read_draft(copied(Rescue(lambda: whole)))
-    assert copy == Draft(whole.report, (record,), draft.report)
+    assert copy == Draft(whole.report, (milestone,), draft.report)
 
 
 @pytest.mark.parametrize("title", ["..", '年/报\\:*?"<>|\n', "", "长" * 300])

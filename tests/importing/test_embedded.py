@@ -25,6 +25,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.storage import Draft, encode_draft
+from reportdesk.storage.draft_schema import FORMAT_VERSION
 
 Change = Callable[[docx.document.Document], object]
 
@@ -218,7 +219,9 @@ def test_a_date_changed_in_the_file_wins(report: Report) -> None:
 
 
 def test_a_draft_that_cannot_be_read_leaves_what_is_seen(report: Report) -> None:
-    newer = encode_draft(Draft(report)).replace(b'"version": 2', b'"version": 9')
+    newer = encode_draft(Draft(report)).replace(
+        f'"version": {FORMAT_VERSION}'.encode(), b'"version": 9'
+    )
     found = imported(report, draft=newer)
     assert messages(found)[0] == "文件里随附的报告数据读不出来，按看得见的内容导入。"
     assert figures(found.report) == figures(report)

@@ -7,7 +7,6 @@ draft. What it must find is known: the same clerk does the same things in the pr
 Prints what was tried, as JSON; ends with an `AssertionError` at the first loss.
 """
 
-import hashlib
 import json
 import os
 import random
@@ -22,6 +21,7 @@ from typing import NoReturn
 from reportdesk.report import EditSession, History
 from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
 from reportdesk.storage.journal import Journal, Work
+from reportdesk.storage.known_file import mark_of
 from reportdesk.storage.leftovers import clear_leftovers
 from reportdesk.storage.recovery import recoverable
 from reportdesk.storage.versions import versions_of
@@ -69,11 +69,12 @@ class Desk:
         self.session.subscribe(self._journal.note)
 
     def save(self) -> None:
+        self._journal.hold()
         data = write_draft(self._own_path, Draft(self.session.report))
         self.path = self._own_path
         self.session.mark_saved()
         self.session.seal()
-        self._journal.note_saved(self.path, hashlib.sha256(data).hexdigest())
+        self._journal.note_saved(self.path, mark_of(data))
 
     def _work(self) -> Work:
         return Work(Draft(self.session.report), self.session.history, self.path)

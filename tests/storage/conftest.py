@@ -7,12 +7,11 @@ import pytest
 
 from reportdesk.forms import CellAddress, Level
 from reportdesk.report import Cell, Paragraph, Report, UnitData
-from reportdesk.storage import Draft, ExportRecord
+from reportdesk.storage import Draft, ExportRecord, Milestone
 
+TIME = datetime.datetime(2024, 1, 23, 9, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+DAY = datetime.timedelta(days=1)
 EXPORT = ExportRecord(
-    time=datetime.datetime(
-        2024, 1, 23, 9, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=8))
-    ),
     file="三江乡2023.docx",
     sha256="ab" * 32,
     copy="送审稿",
@@ -52,4 +51,5 @@ def draft() -> Draft:
             "other": (Paragraph("无"),),
         },
     )
-    return Draft(report, (EXPORT,))
+    exported = Milestone(TIME, export=EXPORT)
+    return Draft(report, (exported, Milestone.of(report, TIME + DAY, "送审前")))

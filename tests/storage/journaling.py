@@ -1,12 +1,12 @@
 """A draft under edit that is recorded in a journal, as a window does it, without a window."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from reportdesk.report import Change, EditSession
 from reportdesk.storage import Draft, write_draft
 from reportdesk.storage.journal import Journal, Work
+from reportdesk.storage.known_file import mark_of
 
 
 class Recorded:
@@ -18,17 +18,17 @@ class Recorded:
         self.faults: list[OSError] = []
         self._draft = draft
         self._aside = False
-        self._sha256: str | None = None
+        self._mark: str | None = None
         self.journal = Journal(folder, self.work, self.faults.append)
         self.session.subscribe(self.journal.note)
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.session.report, self._draft.exports, self._draft.previous)
+        return Draft(self.session.report, self._draft.milestones, self._draft.previous)
 
     def work(self) -> Work:
         history = self.session.history
-        return Work(self.draft, history, self.path, self._sha256, self._aside)
+        return Work(self.draft, history, self.path, self._mark, self._aside)
 
     def apply(self, changes: Iterable[Change], merge: str | None = None) -> bool:
         return self.session.apply(changes, "输入", merge=merge)
@@ -36,14 +36,14 @@ class Recorded:
     def save(self, path: Path) -> None:
         self.journal.hold()
         data = write_draft(path, self.draft)
-        self.path, self._sha256 = path, hashlib.sha256(data).hexdigest()
+        self.path, self._mark = path, mark_of(data)
         self._aside = False
         self.session.mark_saved()
         self.session.seal()
-        self.journal.note_saved(path, self._sha256)
+        self.journal.note_saved(path, self._mark)
 
     def compare_with(self, previous: Draft) -> None:
-        self._draft = Draft(self._draft.report, self._draft.exports, previous.report)
+        self._draft = Draft(self._draft.report, self._draft.milestones, previous.report)
         self._aside = True
         self.session.seal()
         self.journal.note_aside(self.draft)

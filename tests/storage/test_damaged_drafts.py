@@ -128,12 +128,24 @@ FAULTS: dict[str, tuple[Edit, str]] = {
     ),
     "a paragraph without text": (put("sections", "other", value=[{}]), "内容不符合草稿格式"),
     "an export without name": (
-        lambda content: content["exports"][0].pop("file"),
-        "exports[0]：内容不符合草稿格式",
+        lambda content: content["milestones"][0]["export"].pop("file"),
+        "milestones[0].export：内容不符合草稿格式",
     ),
     "an export at no time": (
-        put("exports", 0, "time", value="昨天"),
-        "exports[0].time：内容不符合",
+        put("milestones", 0, "time", value="昨天"),
+        "milestones[0].time：内容不符合",
+    ),
+    "a milestone in no time zone": (
+        put("milestones", 0, "time", value="2024-01-23T09:30:00"),
+        "milestones[0].time：内容不符合",
+    ),
+    "a milestone of a report that is none": (
+        put("milestones", 1, "report", value=[]),
+        "milestones[1].report：不是年报",
+    ),
+    "a milestone like the one before, which has no report": (
+        put("milestones", 1, "report", value="same"),
+        "milestones[1].report：不是年报",
     ),
 }
 
@@ -200,7 +212,7 @@ def test_a_newer_version_may_hold_anything(draft: Draft, tmp_path: Path):
 
 def test_a_draft_cut_off_anywhere_is_damaged(draft: Draft):
     data = encode_draft(draft)
-    places = "内容不完整，文件在结尾处中断|第 46 行不是有效的 JSON"  # the latter for a lone sign
+    places = "内容不完整，文件在结尾处中断|第 (46|129) 行不是有效的 JSON"  # for a lone sign
     for length in range(1, len(data.rstrip())):
         with pytest.raises(DraftError, match=f"草稿“{NAME}”已损坏（({places})）"):
             decode_draft(data[:length], NAME)

@@ -25,8 +25,8 @@ from reportdesk.storage import (
     SUFFIX,
     Draft,
     DraftError,
-    ExportRecord,
     WriteError,
+    merged_milestones,
     read_draft,
     write_draft,
 )
@@ -132,16 +132,17 @@ def export(arguments: Namespace) -> int:
         return ERRORS_FOUND
     print(f"已导出{copy}“{arguments.output}”。")
     try:
-        _remember(arguments.draft, exported.exports[-1])
+        _remember(arguments.draft, exported)
     except (DraftError, WriteError) as error:
         print(f"导出记录没有记入草稿。{error}", file=sys.stderr)
     return DONE
 
 
-def _remember(path: Path, record: ExportRecord) -> None:
+def _remember(path: Path, exported: Draft) -> None:
     """Add an export to the draft as it is now: a window may have saved it meanwhile."""
     draft = read_draft(path)
-    write_draft(path, Draft(draft.report, (*draft.exports, record), draft.previous))
+    milestones = merged_milestones(draft.milestones, exported.milestones)
+    write_draft(path, Draft(draft.report, milestones, draft.previous))
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -42,6 +42,11 @@ class ChangedDialog(QDialog):
         ui.changed.setText(
             f"“{changed.path.name}”在这里打开以后，{at}被其他程序改动过。还没有保存，请选择："
         )
+        theirs = changed.theirs.draft.report
+        if theirs == mine:
+            ui.differences.show_message("年报相同，只是用来对照的上年报告不同。")
+        else:
+            ui.differences.show_differences(theirs, mine, "文件中对方的内容", "这里我的内容")
         folder = versions_folder(changed.path).name
         ui.effect.setText(
             f"两份内容都会留下：保存我的内容时，对方的内容留在“{folder}”文件夹中；"
@@ -50,6 +55,7 @@ class ChangedDialog(QDialog):
         for decision in list(Decision)[:-1]:
             button = ui.buttons.addButton(decision.value, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(partial(self._decide, decision))
+        ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         ui.buttons.rejected.connect(self.reject)
 
     def _decide(self, decision: Decision, _checked: bool = False) -> None:

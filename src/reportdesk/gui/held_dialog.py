@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.gui import draft_files
 from reportdesk.gui.compiled.ui_held_dialog import Ui_HeldDialog
@@ -45,7 +45,9 @@ class HeldDialog(QDialog):
         for button, opener in openers.items():
             button.clicked.connect(partial(self._choose, opener))
         ui.buttons.rejected.connect(self.reject)
+        ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         ui.readOnlyButton.setFocus()
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _choose(self, opener: Opener, _checked: bool = False) -> None:
         self.opener = opener

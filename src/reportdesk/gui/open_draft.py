@@ -12,8 +12,24 @@ from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft_lock import DraftHeld, DraftLock, locked
-from reportdesk.report import Change, Edited, EditSession, Figures, Report, Step, blanks
-from reportdesk.storage import Draft, DraftError, ExportRecord, WriteError, write_draft
+from reportdesk.report import (
+    Change,
+    Edited,
+    EditSession,
+    Figures,
+    Report,
+    Step,
+    blanks,
+    clean_line,
+)
+from reportdesk.storage import (
+    Draft,
+    DraftError,
+    Milestone,
+    WriteError,
+    merged_milestones,
+    write_draft,
+)
 from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
 
@@ -24,7 +40,7 @@ class OpenDraft(QObject):
     edited = Signal(object)
     """An `Edited`, after totals and findings are up to date."""
     fileChanged = Signal()
-    """The path, the saved state, the list of exports or whether it may be edited is another."""
+    """The path, the saved state, the milestones or whether it may be edited is another."""
     previousChanged = Signal()
     """Last year's report is another, and the findings are up to date."""
 
@@ -40,8 +56,7 @@ class OpenDraft(QObject):
         super().__init__(parent)
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
-        self._exports = draft.exports
-        self._unsaved_exports = False
+        self._milestones = self._saved_milestones = draft.milestones
         self._previous = self._saved_previous = draft.previous
         self._path = path
         self._lock = lock
@@ -134,9 +149,15 @@ class OpenDraft(QObject):
             return False
 
     @property
-    def exports(self) -> tuple[ExportRecord, ...]:
-        """The exports made so far, oldest first."""
-        return self._exports
+    def milestones(self) -> tuple[Milestone, ...]:
+        """What the report was when it was exported or given a name, oldest first."""
+        return self._milestones
+
+    def add_milestone(self, name: str) -> None:
+        """Remember the report as it stands under a name; it is saved with the draft."""
+        milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
+        self._milestones = merged_milestones(self._milestones, [milestone])
+        self.fileChanged.emit()
 
     @property
     def previous(self) -> Report | None:
@@ -146,7 +167,7 @@ class OpenDraft(QObject):
     @property
     def content(self) -> Draft:
         """What a file of it would hold."""
-        return Draft(self.report, self._exports, self._previous)
+        return Draft(self.report, self._milestones, self._previous)
 
     def compare_with(self, previous: Report | None) -> None:
         """Compare with another report of last year.
@@ -172,7 +193,8 @@ class OpenDraft(QObject):
         if self._read_only:
             return False
         unsaved_previous = self._previous is not self._saved_previous
-        return self._session.modified or self._unsaved_exports or unsaved_previous
+        unsaved_milestones = self._milestones != self._saved_milestones
+        return self._session.modified or unsaved_previous or unsaved_milestones
 
     @property
     def undo_label(self) -> str | None:
@@ -221,7 +243,7 @@ class OpenDraft(QObject):
         self._known = KnownFile.of(draft, data)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
-        self._unsaved_exports = False
+        self._saved_milestones = self._milestones
         self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
@@ -237,25 +259,22 @@ class OpenDraft(QObject):
             looked_at(self._path, self._known)
 
     def _heed_others(self, path: Path, over: ChangedUnderneath | None) -> None:
-        """Leave what others have put into the file alone, and take in the exports they made."""
+        """Leave what others have put into the file alone, and take in their milestones."""
         if self._known is None or not self.is_at(path):
             return
         with contextlib.suppress(DraftError):  # writing refuses such a file, and says why
             found = looked_at(path, self._known if over is None else over.theirs)
             if found is not None:
-                both = {*self._exports, *found.draft.exports}
-                self._exports = tuple(sorted(both, key=lambda record: record.time))
+                theirs = found.draft.milestones
+                self._milestones = merged_milestones(self._milestones, theirs)
 
     def export(self, path: Path, copy: Copy) -> None:
         """Export and remember it; the record is saved at once where nothing else is unsaved.
 
         Raises `exporting.ExportError` and `storage.WriteError`.
         """
-        now = datetime.datetime.now().astimezone().replace(microsecond=0)
         was_clean = not self.modified
-        exported = export_draft(self.content, path, copy, now)
-        self._exports = exported.exports
-        self._unsaved_exports = True
+        self._milestones = export_draft(self.content, path, copy, _now()).milestones
         if was_clean and self._path is not None and not self._read_only:
             with contextlib.suppress(
                 WriteError, DraftHeld
@@ -270,14 +289,18 @@ class OpenDraft(QObject):
             self._lock = None
 
     def _lock_for(self, path: Path) -> DraftLock | None:
-        instead_of = None
-        if self._lock is not None and self._lock.is_on(path):
-            if self._lock.is_held:
-                return self._lock
-            instead_of = self._lock.instead_of
-            self.release()  # another window has it now, or nobody
-        return locked(path, instead_of)
+        own = self._lock
+        if own is None or not own.is_on(path):
+            return locked(path)
+        if not own.is_held:  # another window has it now, or nobody
+            self.release()
+            self._lock = locked(path, own.instead_of)
+        return self._lock
 
     def _follow(self, edited: Edited) -> None:
         self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone().replace(microsecond=0)

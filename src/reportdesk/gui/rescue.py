@@ -81,7 +81,7 @@ class Rescue:
         with contextlib.suppress(OSError):  # writing says what is wrong
             folder.mkdir(parents=True, exist_ok=True)
         path = _free_path(folder, report.printed_title)
-        write_draft(path, Draft(report, draft.exports, draft.previous))
+        write_draft(path, Draft(report, draft.milestones, draft.previous))
         self._last = copied, path
         _forget_oldest(folder)
         return path

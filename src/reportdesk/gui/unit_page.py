@@ -105,9 +105,11 @@ class UnitPage(QScrollArea):
     @Slot()
     def _show_exports(self) -> None:
         lines = [
-            f"{record.time:%Y-%m-%d %H:%M}　{record.copy}　{record.file}　"
-            f"（错误 {record.errors}，提醒 {record.warnings}；SHA-256 {record.sha256[:12]}…）"
-            for record in reversed(self._draft.exports)
+            f"{each.time:%Y-%m-%d %H:%M}　{each.export.copy}　{each.export.file}　"
+            f"（错误 {each.export.errors}，提醒 {each.export.warnings}；"
+            f"SHA-256 {each.export.sha256[:12]}…）"
+            for each in reversed(self._draft.milestones)
+            if each.export is not None
         ]
         self._ui.exports.setText("\n".join(lines) or "还没有导出过。")
 

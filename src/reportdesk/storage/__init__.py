@@ -12,18 +12,22 @@ from reportdesk.storage.draft import (
     write_draft,
 )
 from reportdesk.storage.draft_schema import ExportRecord
+from reportdesk.storage.milestones import DamagedMilestone, Milestone, merged_milestones
 from reportdesk.storage.safe_write import WriteError, safe_write
 
 __all__ = [
     "SUFFIX",
+    "DamagedMilestone",
     "Draft",
     "DraftError",
     "ExportRecord",
+    "Milestone",
     "MissingDraft",
     "WriteError",
     "decode_draft",
     "draft_bytes",
     "encode_draft",
+    "merged_milestones",
     "read_draft",
     "safe_write",
     "write_draft",

@@ -10,13 +10,14 @@ from reportdesk.report import Report
 from reportdesk.storage.draft_schema import (
     FORMAT,
     FORMAT_VERSION,
-    ExportRecord,
     Misplaced,
     StoredDraft,
+    fault,
     restored,
-    stored,
+    stored_report,
 )
 from reportdesk.storage.migrations import Raw, migrated
+from reportdesk.storage.milestones import Milestones, restored_milestones, stored_milestones
 from reportdesk.storage.reasons import is_missing, reading_reason
 from reportdesk.storage.safe_write import WriteError, not_written, safe_write
 from reportdesk.storage.versions import forget_oldest, keep_version
@@ -34,13 +35,13 @@ class MissingDraft(DraftError):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What a project file holds: the report, and the exports made of it so far.
+    """What a project file holds: the report, and what it was at its milestones, oldest first.
 
     `previous` is last year's report, kept to compare with; it is no part of what is exported.
     """
 
     report: Report
-    exports: tuple[ExportRecord, ...] = ()
+    milestones: Milestones = ()
     previous: Report | None = None
 
 
@@ -103,9 +104,14 @@ def encode_draft(draft: Draft) -> bytes:
 
 def draft_content(draft: Draft) -> bytes:
     """The content of a draft file on one line, for where no person reads it."""
-    fields = msgspec.structs.asdict(stored(draft.report, draft.exports, draft.previous))
-    head = {name: fields.pop(name) for name in ("format", "version")}
-    return msgspec.json.encode(head | fields)
+    content = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        **msgspec.structs.asdict(stored_report(draft.report)),
+        "previous": None if draft.previous is None else stored_report(draft.previous),
+        "milestones": tuple(stored_milestones(draft.milestones)),
+    }
+    return msgspec.json.encode(content)
 
 
 def decode_draft(data: bytes, name: str) -> Draft:
@@ -122,14 +128,15 @@ def decode_draft(data: bytes, name: str) -> Draft:
     try:
         content = msgspec.convert(migrated(raw, version), StoredDraft)
     except msgspec.ValidationError as error:
-        raise _damaged(name, _place(error)) from error
+        raise _damaged(name, fault(error)) from error
     try:
         report = restored(content)
         kept = content.previous
         previous = None if kept is None else restored(kept, "previous.")
+        milestones = tuple(restored_milestones(content.milestones))
     except Misplaced as error:
         raise _damaged(name, str(error)) from error
-    return Draft(report, content.exports, previous)
+    return Draft(report, milestones, previous)
 
 
 def _raw_content(data: bytes, name: str) -> Raw:
@@ -151,11 +158,6 @@ def _damaged(name: str, where: str) -> DraftError:
     return DraftError(
         f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
     )
-
-
-def _place(error: msgspec.ValidationError) -> str:
-    fault, _, path = str(error).partition(" - at `$")
-    return f"{path.rstrip('`').lstrip('.') or '文件'}：内容不符合草稿格式" if path else fault
 
 
 def _line(data: bytes, error: Exception) -> str:

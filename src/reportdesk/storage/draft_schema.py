@@ -7,6 +7,7 @@ with `number` and `note`, of which either may be missing. Change this schema onl
 
 import datetime
 from decimal import Decimal
+from typing import Annotated
 
 import msgspec
 
@@ -24,7 +25,7 @@ from reportdesk.report import (
 )
 
 FORMAT = "reportdesk-draft"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _LONGEST_NUMBER = 40
 
 
@@ -39,14 +40,29 @@ StoredCell = int | str | NotedCell
 
 
 class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One export: when (local time), under which name, its SHA-256, and the findings then open."""
+    """One export: under which name, its SHA-256, which copy, and the findings then open."""
 
-    time: datetime.datetime
     file: str
     sha256: str
     copy: str
     errors: int
     warnings: int
+
+
+SAME = "same"
+"""Stands for the report of a milestone that is the report of the one before."""
+
+
+class StoredMilestone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One milestone: when, what it is called, how it was exported.
+
+    `report` is a `StoredReport`, `SAME` or null; it is looked into when it is asked for.
+    """
+
+    time: Annotated[datetime.datetime, msgspec.Meta(tz=True)]
+    name: str = ""
+    export: ExportRecord | None = None
+    report: object = None
 
 
 class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -62,32 +78,39 @@ class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file: the report in hand, its exports, and last year's report to compare with."""
+    """The whole file: the report in hand, last year's to compare with, and the milestones."""
 
     format: str
     version: int
-    exports: tuple[ExportRecord, ...] = ()
     previous: StoredReport | None = None
+    milestones: tuple[StoredMilestone, ...] = ()
 
 
 class Misplaced(Exception):
     """An entry of a stored draft that there is no place for; the text names the entry."""
 
 
-def stored(
-    report: Report, exports: tuple[ExportRecord, ...], previous: Report | None
-) -> StoredDraft:
-    """The draft as it is stored, tables and sections in the form's order."""
-    return StoredDraft(
-        format=FORMAT,
-        version=FORMAT_VERSION,
-        exports=exports,
-        previous=None if previous is None else _stored_report(previous),
-        **msgspec.structs.asdict(_stored_report(report)),
-    )
+def fault(error: msgspec.ValidationError) -> str:
+    """Where in a file something does not follow the schema, and that it does not."""
+    said, _, path = str(error).partition(" - at `$")
+    return f"{path.rstrip('`').lstrip('.') or '文件'}：内容不符合草稿格式" if path else said
 
 
-def _stored_report(report: Report) -> StoredReport:
+def report_bytes(report: Report) -> bytes:
+    """One report as it is stored; equal reports give equal bytes."""
+    return msgspec.json.encode(stored_report(report))
+
+
+def report_from(data: bytes) -> Report:
+    """The report that is stored as `data`. Raises `Misplaced`."""
+    try:
+        return restored(msgspec.json.decode(data, type=StoredReport))
+    except msgspec.ValidationError as error:
+        raise Misplaced(fault(error)) from error
+
+
+def stored_report(report: Report) -> StoredReport:
+    """The report as it is stored, tables and sections in the form's order."""
     tables: dict[str, dict[str, dict[str, StoredCell]]] = {}
     for address in report.form.cells:
         cell = report.cells.get(address)

@@ -42,14 +42,15 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 class Work(msgspec.Struct, frozen=True):
     """The work on a draft as it stands: all that would have to be recovered.
 
-    `draft` is what saving now would write; `path` and `sha256` are those of its file as last read
-    or written; `aside` says whether there is something unsaved that is no part of the report.
+    `draft` is what saving now would write; `path` is that of its file, and `mark` what
+    `known_file.mark_of` gave for it when it was last read or written; `aside` says whether there
+    is something unsaved that is no part of the report.
     """
 
     draft: Draft
     history: History
     path: Path | None = None
-    sha256: str | None = None
+    mark: str | None = None
     aside: bool = False
 
 
@@ -94,12 +95,12 @@ class Journal:
         if self._file is not None:
             self._guarded(self._syncer.sync)
 
-    def note_saved(self, path: Path, sha256: str) -> None:
+    def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved to a file."""
         if self._file is None:
             self._remove()  # one that rests is older than the file
         else:
-            self._record(Saved(time.time(), as_text(path), sha256))
+            self._record(Saved(time.time(), as_text(path), mark))
 
     def note_aside(self, draft: Draft) -> None:
         """Record that something has changed that is no part of the report."""
@@ -191,7 +192,7 @@ def _begun(work: Work) -> Begun:
         time=time.time(),
         draft=msgspec.Raw(draft_content(draft)),
         path=None if work.path is None else as_text(work.path),
-        sha256=work.sha256,
+        mark=work.mark,
         steps=tuple(stored_step(step) for step in history.steps),
         done=history.done,
         saved=history.saved,

@@ -89,16 +89,14 @@ class Begun(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
     """All there is to recover at the beginning of a journal.
 
     `draft` is a draft file's content, with the report as it was before the first of the `steps`;
-    those and `done` and `saved` are a `report.History`. `path` and `sha256` are those of the
-    draft's file as last read or written, if there is one. `aside` says whether something is unsaved
-    that is no part of the report.
+    those and `done` and `saved` are a `report.History`. The rest is as in `journal.Work`.
     """
 
     version: int
     time: float
     draft: msgspec.Raw
     path: str | None
-    sha256: str | None
+    mark: str | None
     steps: tuple[StoredStep, ...] = ()
     done: int = 0
     saved: int | None = 0
@@ -114,11 +112,11 @@ class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
 
 
 class Saved(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
-    """The draft was saved to this file, whose bytes have this hash."""
+    """The draft was saved to this file, which then had this mark."""
 
     time: float
     path: str
-    sha256: str
+    mark: str
 
 
 class Aside(msgspec.Struct, frozen=True, array_like=True, tag="aside"):

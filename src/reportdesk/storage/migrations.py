@@ -15,7 +15,23 @@ def _with_last_year(raw: Raw) -> Raw:
     return {"previous": None, **raw}
 
 
-MIGRATIONS: tuple[Migration, ...] = (_with_last_year,)
+def _with_milestones(raw: Raw) -> Raw:
+    """Version 3 keeps exports as milestones; those of version 2 are without the report."""
+    rest = dict(raw)
+    exports = rest.pop("exports", [])
+    if isinstance(exports, list):  # what is no list stays to be refused
+        exports = [_exported(record) for record in exports]
+    return {**rest, "milestones": exports}
+
+
+def _exported(record: object) -> object:
+    if not isinstance(record, dict) or "time" not in record:
+        return record
+    rest = dict(record)
+    return {"time": rest.pop("time"), "export": rest}
+
+
+MIGRATIONS: tuple[Migration, ...] = (_with_last_year, _with_milestones)
 
 
 def migrated(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:

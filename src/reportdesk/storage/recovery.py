@@ -182,7 +182,7 @@ class Replay:
         self._draft = draft
         self._session = EditSession.resumed(history)
         self._path = None if begun.path is None else Path(begun.path)
-        self._sha256 = begun.sha256
+        self._mark = begun.mark
         self._aside = begun.aside
         self.time = begun.time
         self.count = 1
@@ -191,7 +191,7 @@ class Replay:
     def work(self) -> Work:
         """The work as it stands."""
         draft = msgspec.structs.replace(self._draft, report=self._session.report)
-        return Work(draft, self._session.history, self._path, self._sha256, self._aside)
+        return Work(draft, self._session.history, self._path, self._mark, self._aside)
 
     def do(self, record: Record) -> None:
         """Do a record. Raises `ValueError` and others where it does not fit."""
@@ -199,8 +199,8 @@ class Replay:
             case Did(time, deed, step):
                 self._do(deed, step)
                 self.time = time
-            case Saved(_, path, sha256):
-                self._path, self._sha256, self._aside = Path(path), sha256, False
+            case Saved(_, path, mark):
+                self._path, self._mark, self._aside = Path(path), mark, False
                 self._session.mark_saved()
                 self._session.seal()
             case Aside(time, draft):

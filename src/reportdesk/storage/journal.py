@@ -114,7 +114,7 @@ class Journal:
         """Remove the journal: there is nothing left to recover."""
         self._syncer.stop()
         if self._file is not None:
-            os.close(self._file)
+            _close(self._file)
             self._file = None
         self._remove()
 
@@ -141,7 +141,7 @@ class Journal:
             self._rests_until = time.monotonic() + _AGAIN_AFTER
             if self._file is not None:
                 self._syncer.forget()
-                os.close(self._file)
+                _close(self._file)
                 self._file = None
             self._on_fault(error)
 
@@ -165,18 +165,24 @@ class Journal:
             if self._path is not None:
                 os.fsync(file)
         except OSError:
-            os.close(file)
+            _close(file)
             os.unlink(path)
             raise
         self._syncer.forget()
         if self._file is not None:
-            os.close(self._file)
+            _close(self._file)
         if self._path is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._path)
         self._path, self._file = path, file
         self._checksum, self._size = checksum, len(data)
         self._syncer.sync_soon(file, path)
+
+
+def _close(file: int) -> None:
+    """Give a handle back, which the system takes even where it has something to complain of."""
+    with contextlib.suppress(OSError):
+        os.close(file)
 
 
 def as_text(path: Path) -> str:
@@ -242,7 +248,7 @@ class _Syncer:
         """Have nothing more to do with the file that was asked for."""
         with self._syncing, self._changed:
             if self._file is not None:
-                os.close(self._file)
+                _close(self._file)
                 self._file = None
 
     def stop(self) -> None:
@@ -277,4 +283,4 @@ class _Syncer:
         except OSError as error:
             self._fault = error
         finally:
-            os.close(file)
+            _close(file)

@@ -1,5 +1,6 @@
 """The recovery journal: cut off, refused, damaged, it gives back all that the disk had to hold."""
 
+import itertools
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.report import Report
+from reportdesk.report import EditSession, Report, UnitPath
 from reportdesk.storage import journal, read_draft
 from reportdesk.storage.recovery import recoverable
 from tests.reliability.clerk import Clerk, sample
+from tests.reliability.faults import CAUSES, Failing
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
-from tests.reliability.system_calls import seen
+from tests.reliability.system_calls import Call, Place, seen
 from tests.storage.journaling import Recorded
 
 NAME = "三江乡2020.rdesk"
@@ -58,6 +60,60 @@ def test_a_cut_leaves_every_edit_that_was_synchronised_or_saved(
         at_least = max(edits for events, edits in certain if events <= count)
         assert found in reports[at_least:], f"{reports.index(found)} of {at_least} edits"
         proved["cuts of the power while journalling"] += 1
+
+
+@pytest.mark.usefixtures("_by_hand")
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
+@pytest.mark.parametrize("cause", ["disk full", "faulty disk", "denied by Windows"])
+def test_a_journal_of_which_a_call_fails_does_not_disturb_the_work(
+    tmp_path: Path,
+    cause: str,
+    lasting: bool,
+    proved: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(journal, "LARGEST", 8_200)
+    undisturbed = EditSession(sample().report)
+    worked(undisturbed, lambda: None)
+    for number in itertools.count(1):
+        root = tmp_path / str(number)
+        root.mkdir()
+        handles = open_handles()
+        failing = Failing(Place.ORDINARY, CAUSES[cause], number, lasting=lasting)
+        with seen(root, failing):
+            recorded = Recorded(root / "journal", sample())
+            worked(recorded.session, recorded.journal.hold)
+        if not failing.failed:
+            break
+        where = f"call {number}: {failing.failed[0]}"
+        assert recorded.session.history == undisturbed.history, where
+        assert recorded.faults or all(map(is_harmless, failing.failed)), where
+        recorded.apply([(UnitPath("name"), "一切如常")])
+        ended = shutil.copytree(root, tmp_path / f"{number} ended")
+        recorded.journal.end()
+        assert open_handles() == handles, where
+        assert left_in(ended) == recorded.session.report, where
+        proved["faults while journalling"] += 1
+    assert number > 40
+
+
+def is_harmless(call: Call) -> bool:
+    """Whether the journal can do without a call: nothing is missing, and nothing is said."""
+    return call.name in ("mkdir", "stat", "close", "unlink") or call.path.name == "journal"
+
+
+def open_handles() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def worked(session: EditSession, hold: Callable[[], None]) -> None:
+    """Do the same things each time, and have the disk hold some of them."""
+    clerk = Clerk(7)
+    for number in range(12):
+        clerk.act(session)
+        if number % 4 == 3:
+            hold()
 
 
 def left_in(root: Path) -> Report:

@@ -22,6 +22,7 @@ from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
 from reportdesk.gui.recovery_menu import RecoveryMenu
 from reportdesk.gui.save_menu import SaveMenu
+from reportdesk.gui.session_end import SessionEnd
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
+        self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
 
     def _connect(self) -> None:
         """All wiring of the window, in one place."""
@@ -253,8 +255,9 @@ class MainWindow(QMainWindow):
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         draft = None if bench is None else bench.draft
         self._status.show(draft)
-        for menu in (self._save, self._export, self._import, self._last_year, self._file_watch):
-            menu.follow(draft)
+        menus = (self._save, self._export, self._import, self._last_year)
+        for each in (*menus, self._file_watch, self._session_end):
+            each.follow(draft)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
         self.setWindowTitle(named)
         self.setWindowModified(draft is not None and draft.modified)
@@ -334,7 +337,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
+        if self._session_end.may_close():
             self._settings.save_window(self)
             if self._bench is not None:
                 self._bench.draft.release()

@@ -258,9 +258,9 @@ class MainWindow(QMainWindow):
         menus = (self._save, self._export, self._import, self._last_year)
         for each in (*menus, self._file_watch, self._session_end):
             each.follow(draft)
-        self.setWindowModified(draft is not None and draft.modified)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
         self.setWindowTitle(named)
+        self.setWindowModified(draft is not None and draft.modified)
 
     # ---------------------------------------------------------------- files
 

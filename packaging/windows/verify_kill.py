@@ -159,32 +159,38 @@ def verify(bench: str, place: Path, draft: Path, journals: Path, rounds: int) ->
     entered, in_saves, litter, offers, ages = 0, 0, 0, 0, [0.0]
     for number in range(rounds):
         litter += len(temporary_files(draft.parent))
-        program = Program(bench, place, draft.name)
-        offers += recover(program, draft, journals)
-        played = Round(program, 1000 + 100 * number)
         try:
+            program, offered = started(bench, place, draft, journals)
+            played = Round(program, 1000 + 100 * number)
             played.work()
             opened = shown(bench, place, draft.name)
             ages += played.losses(opened, left_behind(journals))
         except Failure as failure:
             raise Failure(f"seed {seed}, round {number}: {failure}") from failure
+        offers += offered
         entered += len(played.entered)
         in_saves += played.in_save
-    recover(Program(bench, place, draft.name), draft, journals)
+    started(bench, place, draft, journals)
     keys("ctrl+s", "ctrl+q")
     wait_until(lambda: not list(journals.glob("*.journal")), "the end of the last journal")
     print(
-        f"   {rounds} kills, {in_saves} of them before a save was reported; {entered} numbers entered, "
+        f"   {rounds} kills, {in_saves} of them before a save was reported; {entered} numbers, "
         f"{len(ages) - 1} of them lost, at most {max(ages):.2f} s old; "
         f"{offers} times recovery was offered; {litter} temporary files, all cleared away"
     )
 
 
-def recover(program: Program, draft: Path, journals: Path) -> bool:
-    """Recover what is offered: whether it was. Raises `Failure` where it should be, or not."""
+def started(bench: str, place: Path, draft: Path, journals: Path) -> tuple[Program, bool]:
+    """The program, which has recovered what it had to offer, and whether that was anything.
+
+    Raises `Failure` where it offers nothing that there is, or something that there is not.
+    """
+    was_killed = journals.exists()
     replays = [replayed(each.read_bytes()) for each in journals.glob("*.journal")]
-    unsaved = any(is_unsaved(each, draft) for each in replays if each.count > 1)
-    wait_until(lambda: program.shows(RECOVERY) or program.shows(CRASH) or not replays, "a dialog")
+    unsaved = any(is_unsaved(each, draft) for each in replays)
+    program = Program(bench, place, draft.name)
+    if was_killed:
+        wait_until(lambda: program.shows(RECOVERY) or program.shows(CRASH), "a dialog")
     offered = program.shows(RECOVERY)
     if offered != unsaved:
         raise Failure(f"recovery was {'' if offered else 'not '}offered")
@@ -192,12 +198,12 @@ def recover(program: Program, draft: Path, journals: Path) -> bool:
         keys("alt+r")
         wait_until(lambda: not program.shows(RECOVERY), "the end of the dialog")
         wait_until(lambda: program.title().endswith("*"), "the recovered work")
-    elif program.shows(CRASH):
+    elif was_killed:
         keys("Escape")
         wait_until(lambda: not program.shows(CRASH), "the end of the dialog")
     if left := temporary_files(draft.parent):
         raise Failure(f"temporary files stay: {left}")
-    return offered
+    return program, offered
 
 
 def is_unsaved(replay: Replay, draft: Path) -> bool:

@@ -9,9 +9,9 @@ import pytest
 
 from reportdesk.forms import CellAddress
 from reportdesk.resources import resource
-from reportdesk.storage import read_draft
+from reportdesk.storage.recovery import recoverable
 from reportdesk.system import crashes, log
-from reportdesk.system.folders import log_folder, rescue_folder
+from reportdesk.system.folders import journal_folder, log_folder
 
 SOURCE = Path(__file__).parents[2] / "src"
 SAMPLE = resource("samples", "三江乡2020.rdesk")
@@ -187,7 +187,7 @@ def test_after_a_crash_the_next_start_says_so_once() -> None:
     assert not list(log_folder().glob("crash-*"))
 
 
-def test_when_qt_ends_the_process_unsaved_work_is_copied_first() -> None:
+def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
     ended = run(
         "from reportdesk.forms import CellAddress; from reportdesk.report import Cell\n"
         "def act(window):\n"
@@ -198,9 +198,10 @@ def test_when_qt_ends_the_process_unsaved_work_is_copied_first() -> None:
         "in_window(act)\nmain([])"
     )
     assert ended.returncode not in (0, 1)
-    [copy] = rescue_folder().iterdir()
-    assert read_draft(copy).report.cells[UPHELD].number == 77
+    [found] = recoverable(journal_folder())
+    assert found.work.draft.report.cells[UPHELD].number == 77
+    found.release()
     assert "cannot go on" in logged()
-    assert str(copy) in logged()
+    assert "没有保存的修改已记入恢复记录" in logged()
     [crash] = crashes.collect(log_folder())
     assert "Qt: cannot go on" in crash.entry or "qFatal" in crash.entry

@@ -130,7 +130,7 @@ def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
     monkeypatch.setattr(foreground, "CAN_RAISE", True)
     monkeypatch.setattr(draft_lock, "raise_window_of", lambda _: next(answers))
     dialogs.clicks = ["切换到那个窗口", "切换到那个窗口"]
-    assert window.open_path(draft) is Opening.NOWHERE
+    assert window.open_path(draft) is Opening.ELSEWHERE
     assert dialogs.offered[0] == ["切换到那个窗口", "只读打开", "打开副本", "接管", "取消"]
     assert next(answers, None) is None
     assert window.bench is None

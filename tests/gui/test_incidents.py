@@ -26,12 +26,12 @@ from reportdesk.gui import incident_dialog
 from reportdesk.gui.incident_dialog import IncidentDialog
 from reportdesk.gui.incidents import Incidents
 from reportdesk.gui.main_window import MainWindow
-from reportdesk.gui.rescue import Rescue
+from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
-from reportdesk.report import Cell
-from reportdesk.storage import read_draft
+from reportdesk.report import Cell, Report
+from reportdesk.storage.recovery import replayed
 from reportdesk.system import crashes, inventory, log
-from reportdesk.system.folders import log_folder, rescue_folder
+from reportdesk.system.folders import journal_folder, log_folder
 
 # What is tested are hooks of our own, in the place of those of the test tools.
 pytestmark = [pytest.mark.qt_no_exception_capture, pytest.mark.no_qt_log]
@@ -441,25 +441,16 @@ def test_the_folder_of_the_log_can_be_opened(
     assert opened == [log_folder().as_posix()]
 
 
-def test_the_folder_of_the_copy_can_be_opened(
-    qtbot: QtBot, incidents: Incidents, bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Explorer does not show it by itself."""
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    bench.draft.apply([(UPHELD, Cell(7))], "填写")
-    later(fail)
-    show = button(the_dialog(qtbot), "openCopy")
-    assert show.isVisible()
-    assert show.text().startswith("打开副本所在文件夹")
-    show.click()
-    assert opened == [rescue_folder().as_posix()]
-
-
 # -------------------------------------------------------------------- what is kept
 
 
-def test_unsaved_work_is_copied_before_the_clerk_is_told(
+def recovered() -> Report:
+    """The report that the journals of this process would give back after its end."""
+    (path,) = journal_folder().glob("*.journal")
+    return replayed(path.read_bytes()).work.draft.report
+
+
+def test_unsaved_work_is_in_the_journal_before_the_clerk_is_told(
     qtbot: QtBot, incidents: Incidents, bench: Workbench, tmp_path: Path
 ) -> None:
     draft = bench.draft
@@ -467,22 +458,21 @@ def test_unsaved_work_is_copied_before_the_clerk_is_told(
     before = (tmp_path / "年报.rdesk").read_bytes()
     draft.apply([(UPHELD, Cell(7))], "填写")
     later(fail)
-    _, kept, path, advice = said(the_dialog(qtbot))
-    assert kept == "没有保存的内容已经另存一份，原来的草稿没有改动："
-    assert Path(path).parent == rescue_folder()
-    assert read_draft(Path(path)).report == draft.report
+    _, kept, advice = said(the_dialog(qtbot))
+    assert kept == "没有保存的修改已记入恢复记录，即使程序关闭，下次打开时也可以找回。"
+    assert recovered() == draft.report
     assert (tmp_path / "年报.rdesk").read_bytes() == before
     assert draft.modified
     assert "继续工作" in advice
 
 
-def test_a_failure_within_an_edit_leaves_the_report_to_be_copied(
+def test_a_failure_within_an_edit_leaves_the_edit_in_the_journal(
     qtbot: QtBot, incidents: Incidents, bench: Workbench
 ) -> None:
     bench.draft.edited.connect(lambda _edited: fail("a view cannot show it"))
     later(lambda: bench.draft.apply([(UPHELD, Cell(7))], "填写") and None)
-    _, _, path, *_ = said(the_dialog(qtbot))
-    assert read_draft(Path(path)).report.cells[UPHELD] == Cell(7)
+    the_dialog(qtbot)
+    assert recovered().cells[UPHELD] == Cell(7)
 
 
 def test_what_was_saved_is_said_to_be_saved(
@@ -493,20 +483,17 @@ def test_what_was_saved_is_said_to_be_saved(
     _, kept, path, _ = said(the_dialog(qtbot))
     assert kept == "草稿没有未保存的修改，文件在："
     assert path == str(tmp_path / "年报.rdesk")
-    assert not button(dialogs()[0], "openCopy").isVisible()
-    assert not rescue_folder().exists()
 
 
-def test_when_no_copy_can_be_made_the_clerk_is_asked_to_save(
+def test_without_a_journal_the_clerk_is_asked_to_save(
     qtbot: QtBot, incidents: Incidents, bench: Workbench
 ) -> None:
-    rescue_folder().parent.mkdir(parents=True)
-    rescue_folder().write_text("no folder")
+    journal_folder().parent.mkdir(parents=True)
+    journal_folder().write_text("no folder")
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     later(fail)
     _, kept, _ = said(the_dialog(qtbot))
-    assert kept.startswith("没有保存的内容没能另存。无法保存")
-    assert kept.endswith("请现在用“文件”菜单的“另存为”保存。")
+    assert kept == "没有保存的内容没能记入恢复记录。请现在用“文件”菜单的“另存为”保存。"
 
 
 # -------------------------------------------------------------------- crashes
@@ -520,7 +507,7 @@ def test_a_crash_of_an_earlier_process_is_told_beside_the_window(
         dialog = the_dialog(qtbot)
         heading, kept, advice = said(dialog)
         assert heading == "程序上次意外中止。"
-        assert kept == "请看一下最近的草稿是否完整。"
+        assert kept == "那时没有未保存的修改，没有丢失内容。"
         assert advice.startswith("详细情况已记入日志。")
         assert not dialog.isModal()
         assert dialog.parent() is window
@@ -531,57 +518,15 @@ def test_a_crash_of_an_earlier_process_is_told_beside_the_window(
         assert dialogs() == []
 
 
-def test_a_copy_made_shortly_before_the_crash_is_named(
-    qtbot: QtBot, incidents: Incidents, bench: Workbench
+def test_after_a_crash_with_unsaved_work_that_alone_is_offered(
+    qtbot: QtBot, incidents: Incidents, window: MainWindow, bench: Workbench
 ) -> None:
-    copy = made_copy(bench)
-    made = copy.stat().st_mtime
-    leave_crash("Fatal Python error: Aborted", started=made - 3600, written=made + 300)
+    leave_crash("Fatal Python error: Aborted")
+    leave_journal(bench)
     with watching(incidents):
-        dialog = the_dialog(qtbot)
-        _, kept, path, _ = said(dialog)
-        assert kept == "当时没有保存的内容另存在："
-        assert path == str(copy)
-        assert button(dialog, "openCopy").isVisible()
-
-
-def test_a_copy_made_while_a_killed_process_ran_is_named_with_a_caution(
-    qtbot: QtBot, incidents: Incidents, bench: Workbench
-) -> None:
-    """Nobody knows when it was killed; the draft may have been saved after the copy."""
-    copy = made_copy(bench)
-    started = copy.stat().st_mtime - 7200
-    leave_crash("", started=started, written=started)
-    with watching(incidents):
-        _, kept, path, _ = said(the_dialog(qtbot))
-        assert kept == "那次运行期间，没有保存的内容曾另存一份，请与草稿核对后再使用："
-        assert path == str(copy)
-
-
-@pytest.mark.parametrize(
-    ("trace", "started", "written"),
-    [
-        ("", 60, 60),
-        ("Fatal Python error: Aborted", 60, 120),
-        ("Fatal Python error: Aborted", -3600, 900),
-        ("Fatal Python error: Aborted", -3600, -300),
-    ],
-    ids=["killed, older", "crashed, older", "long before the crash", "after the crash"],
-)
-def test_a_copy_of_other_work_is_not_named(
-    qtbot: QtBot,
-    incidents: Incidents,
-    bench: Workbench,
-    trace: str,
-    started: float,
-    written: float,
-) -> None:
-    """A copy older than the process is older than what was saved since."""
-    made = made_copy(bench).stat().st_mtime
-    leave_crash(trace, started=made + started, written=made + written)
-    with watching(incidents):
-        _, kept, _ = said(the_dialog(qtbot))
-        assert kept == "请看一下最近的草稿是否完整。"
+        qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryDialog)))
+        assert dialogs() == []
+        window.findChildren(RecoveryDialog)[0].reject()
 
 
 def test_after_a_crash_no_file_of_the_program_is_looked_at(
@@ -603,11 +548,14 @@ def test_a_system_on_which_nothing_can_be_watched_is_no_matter_of_the_clerks(
     assert "crashes are not watched" in logged()
 
 
-def made_copy(bench: Workbench) -> Path:
+def leave_journal(bench: Workbench) -> None:
+    """The journal of a process that was killed while it had the open report in hand."""
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
-    path = Rescue(lambda: bench.draft).keep().path
-    assert path is not None
-    return path
+    (path,) = journal_folder().glob("*.journal")
+    left = path.read_bytes()
+    bench.draft.undo()
+    bench.draft.release()
+    (journal_folder() / "20240131-093000-1-abcdef01.1.journal").write_bytes(left)
 
 
 def leave_crash(trace: str, *, started: float = 1e9, written: float = 1e9) -> None:

@@ -37,7 +37,7 @@ def others_save(path: Path, cell: Cell = THEIRS) -> bytes:
     """What another program does that knows of no lock."""
     content = read_draft(path)
     report = with_changes(content.report, [(UPHELD, cell)])
-    path.write_bytes(encode_draft(Draft(report, content.exports, content.previous)))
+    path.write_bytes(encode_draft(Draft(report, content.milestones, content.previous)))
     return path.read_bytes()
 
 
@@ -210,7 +210,7 @@ def test_an_export_from_the_command_line_is_taken_in_silently(
     assert dialogs.said == []
     saved = read_draft(draft)
     assert saved.report.cells[UPHELD] == MINE
-    assert [record.file for record in saved.exports] == ["年报.docx"]
+    assert [each.export.file for each in saved.milestones if each.export] == ["年报.docx"]
 
 
 def test_a_change_after_a_save_is_noticed_at_the_next(
@@ -377,4 +377,4 @@ def test_an_export_that_fails_can_go_elsewhere(
     window._ui.actionExportReview.trigger()
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
     assert other.exists()
-    assert [record.file for record in mine.exports] == ["年报.docx"]
+    assert [each.export.file for each in mine.milestones if each.export] == ["年报.docx"]

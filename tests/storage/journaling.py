@@ -15,11 +15,11 @@ class Recorded:
     def __init__(self, folder: Path, draft: Draft, path: Path | None = None) -> None:
         self.session = EditSession(draft.report)
         self.path = path
-        self.faults: list[OSError] = []
+        self.faults: list[Exception] = []
         self._draft = draft
         self._aside = False
         self._mark: str | None = None
-        self.journal = Journal(folder, self.work, self.faults.append)
+        self.journal = Journal(lambda: folder, self.work, self.faults.append)
         self.session.subscribe(self.journal.note)
 
     @property

@@ -2,11 +2,11 @@
 
 import sys
 
-from reportdesk.system.folders import log_folder, rescue_folder
+from reportdesk.system.folders import journal_folder, log_folder
 
 
 def test_they_belong_to_the_user_and_are_not_made_by_asking(user_folder):
-    for folder in (log_folder(), rescue_folder()):
+    for folder in (log_folder(), journal_folder()):
         assert user_folder in folder.parents
         assert not folder.exists()
 
@@ -14,7 +14,7 @@ def test_they_belong_to_the_user_and_are_not_made_by_asking(user_folder):
 def test_they_have_the_systems_usual_places(user_folder):
     if sys.platform == "win32":
         assert log_folder() == user_folder / "local" / "reportdesk" / "Logs"
-        assert rescue_folder() == user_folder / "local" / "reportdesk" / "rescued"
+        assert journal_folder() == user_folder / "local" / "reportdesk" / "journal"
     elif sys.platform.startswith("linux"):
         assert log_folder() == user_folder / "state" / "reportdesk" / "log"
-        assert rescue_folder() == user_folder / "data" / "reportdesk" / "rescued"
+        assert journal_folder() == user_folder / "data" / "reportdesk" / "journal"

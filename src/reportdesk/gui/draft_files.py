@@ -1,21 +1,27 @@
 """Asking for files and saying what became of them."""
 
+import contextlib
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reportdesk.document import Copy
-from reportdesk.gui.draft_lock import Holder, locked
+from reportdesk.gui.draft_lock import DraftHeld, DraftLock, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
 from reportdesk.resources import resource
-from reportdesk.storage import SUFFIX, Draft, decode_draft, draft_bytes, read_draft
+from reportdesk.storage import SUFFIX, Draft, DraftError, decode_draft, draft_bytes, read_draft
 from reportdesk.storage.file_names import file_stem, marked_path
 from reportdesk.storage.known_file import KnownFile
+
+if TYPE_CHECKING:
+    from reportdesk.storage.journal import Work
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
@@ -43,6 +49,35 @@ def opened_copy(path: Path) -> OpenDraft:
     copy = OpenDraft(read_draft(path), None)
     copy.propose(marked_path(path, "副本"))
     return copy
+
+
+def resumed(work: "Work") -> OpenDraft:
+    """Unsaved work of a killed process, as it was.
+
+    Where its file is open in another window by now, it becomes a draft of its own.
+    """
+    path, known = work.path, None
+    lock: DraftLock | None = None
+    if path is not None:
+        try:
+            lock = locked(path)
+        except DraftHeld:
+            copy = OpenDraft.resumed(msgspec.structs.replace(work, path=None), None, None)
+            copy.propose(marked_path(path, "恢复"))
+            return copy
+        known = _known_before(work, path)
+    return OpenDraft.resumed(work, lock, known)
+
+
+def _known_before(work: "Work", path: Path) -> KnownFile | None:
+    """The file as it was when the work on it ended: what others did since is not to be lost."""
+    if work.mark is None:
+        return None
+    with contextlib.suppress(DraftError):
+        draft, now = _read(path)
+        if now.mark == work.mark:
+            return KnownFile(draft, work.mark)
+    return KnownFile(msgspec.structs.replace(work.draft, report=work.history.origin), work.mark)
 
 
 def _read(path: Path) -> tuple[Draft, KnownFile]:

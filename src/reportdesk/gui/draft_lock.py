@@ -59,7 +59,10 @@ class DraftHeld(Exception):
 
 
 class DraftLock:
-    """A lock that this process has on a draft until it is released, or claims beside a holder."""
+    """A lock that this process has on a draft until it is released.
+
+    Without a file it is the claim to write beside a holder whose lock the system does not give up.
+    """
 
     def __init__(self, draft: Path, file: QLockFile | None, instead_of: Holder | None) -> None:
         self._draft = draft

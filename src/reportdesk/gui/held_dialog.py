@@ -5,24 +5,25 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from reportdesk.gui import draft_files
 from reportdesk.gui.compiled.ui_held_dialog import Ui_HeldDialog
 from reportdesk.gui.draft_lock import DraftHeld
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.opening import Opening
 from reportdesk.system import foreground
 
 Opener = Callable[[Path], OpenDraft]
 """Opens a draft file in one of the ways there are."""
 
 
-def asked_for_opener(parent: QWidget, held: DraftHeld) -> Opener | None:
-    """How the clerk wants to open it; None where it is left to the other window."""
+def asked_for_opener(parent: QWidget, held: DraftHeld) -> Opener | Opening:
+    """How the clerk wants to open it, or where it is to be seen without that."""
     dialog = HeldDialog(held, parent)
     dialog.exec()
     dialog.deleteLater()
-    return dialog.opener
+    return dialog.answer
 
 
 class HeldDialog(QDialog):
@@ -30,33 +31,34 @@ class HeldDialog(QDialog):
 
     def __init__(self, held: DraftHeld, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._held = held
-        self.opener: Opener | None = None
+        self._holder = held.holder
+        said = str(held)
+        self.answer: Opener | Opening = Opening.NOWHERE
         self._ui = ui = Ui_HeldDialog()
         ui.setupUi(self)
-        ui.held.setText(str(held))
+        ui.held.setText(said)
         ui.switchButton.setVisible(held.holder.is_here and foreground.CAN_RAISE)
         ui.switchButton.clicked.connect(self._switch)
         openers: dict[QAbstractButton, Opener] = {
-            ui.readOnlyButton: partial(draft_files.opened_read_only, reason=str(held)),
+            ui.readOnlyButton: partial(draft_files.opened_read_only, reason=said),
             ui.copyButton: draft_files.opened_copy,
             ui.takeOverButton: partial(draft_files.opened, instead_of=held.holder),
         }
         for button, opener in openers.items():
             button.clicked.connect(partial(self._choose, opener))
         ui.buttons.rejected.connect(self.reject)
-        ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         ui.readOnlyButton.setFocus()
         self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _choose(self, opener: Opener, _checked: bool = False) -> None:
-        self.opener = opener
+        self.answer = opener
         self.accept()
 
     @Slot()
     def _switch(self) -> None:
         """Now that the clerk has clicked here, the system may let the other window forward."""
-        if self._held.holder.come_forward():
-            self.reject()
+        if self._holder.come_forward():
+            self.answer = Opening.ELSEWHERE
+            self.accept()
         else:
             self._ui.switchButton.setDescription("那个窗口没有响应。")

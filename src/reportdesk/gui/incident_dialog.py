@@ -1,7 +1,6 @@
 """Telling the clerk of a failure: what happened, what is kept and where, what to do."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
@@ -57,7 +56,6 @@ class IncidentDialog(QDialog):
         super().__init__(parent)
         self._further: Callable[[], int] = lambda: 0
         self._further_told = 0
-        self._kept = kept
         self._report = report
         self._ui = ui = Ui_IncidentDialog()
         ui.setupUi(self)
@@ -69,7 +67,6 @@ class IncidentDialog(QDialog):
         ui.path.setText(str(kept.path))
         ui.path.setVisible(kept.path is not None)
         ui.path.setBackgroundRole(QPalette.ColorRole.Base)
-        ui.openCopy.setVisible(kept.is_copy)
         ui.further.hide()
         ui.details.setPlainText(report)
         ui.details.hide()
@@ -82,7 +79,6 @@ class IncidentDialog(QDialog):
         ui.showDetails.toggled.connect(self._show_details)
         ui.copyDetails.clicked.connect(self._copy_details)
         ui.openLog.clicked.connect(open_log_folder)
-        ui.openCopy.clicked.connect(self._open_copy)
         ui.goOn.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
 
@@ -126,11 +122,6 @@ class IncidentDialog(QDialog):
         QGuiApplication.clipboard().setText(self._report)
         self._ui.copyDetails.setText("已复制")
 
-    @Slot()
-    def _open_copy(self) -> None:
-        if self._kept.path is not None:
-            _open_folder(self._kept.path.parent)
-
 
 def _damage_told() -> str:
     """What to do where the program itself is no longer whole: nothing else is worth saying then.
@@ -145,8 +136,4 @@ def _damage_told() -> str:
 @Slot()
 def open_log_folder() -> None:
     """Show the folder of the log in the system's file manager."""
-    _open_folder(log_folder())
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

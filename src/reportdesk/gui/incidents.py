@@ -28,23 +28,19 @@ if TYPE_CHECKING:  # what a failure needs is imported when there is one: the sta
     from reportdesk.gui.incident_dialog import IncidentDialog
     from reportdesk.gui.main_window import MainWindow
     from reportdesk.gui.open_draft import OpenDraft
-    from reportdesk.gui.rescue import Kept, Rescue
+    from reportdesk.gui.rescue import Kept
     from reportdesk.system.crashes import Crash, CrashWatch
 
 _HARMLESS = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-_SHORTLY = 600.0
-"""Seconds before a crash in which an emergency copy belongs to it."""
-_WRITTEN_LATE = 1.0
-"""Seconds by which the times of two files may be in the wrong order."""
 
 
 class Incidents(QObject):
     """Takes what Python and Qt hand to nobody else, from every thread.
 
-    `window` gives the program's window, if there is one: an emergency copy is made of the draft
-    that is open in it. The same failure over and over is one dialog and a few entries in the log.
-    While one failure is dealt with, no other from the same thread is: dealing with it must not be
-    what fails without end.
+    `window` gives the program's window, if there is one: what the draft that is open in it has
+    unsaved is put into its recovery journal. The same failure over and over is one dialog and a
+    few entries in the log. While one failure is dealt with, no other from the same thread is:
+    dealing with it must not be what fails without end.
     """
 
     _toBeShown = Signal(str)
@@ -54,7 +50,6 @@ class Incidents(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._rescue_used: Rescue | None = None
         self._tally = IncidentTally()
         self._qt_tally = IncidentTally()
         self._here = threading.local()
@@ -102,7 +97,7 @@ class Incidents(QObject):
             self._hooks[2](given)
 
     def _take_qt_message(self, level: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        """Warnings and worse to the log, all to the console; before a fatal one a copy is made."""
+        """Warnings and worse to the log, all to the console; a fatal one finds all recoverable."""
         _print(qFormatLogMessage(level, context, text))
         if level in _HARMLESS:
             return
@@ -110,7 +105,7 @@ class Incidents(QObject):
             if alone and (count := self._qt_tally.count(text)) is not None:
                 self._log(f"{level.name}{_times(count)}", text)
             if alone and level == QtMsgType.QtFatalMsg:  # Qt ends the process after this
-                self._log("before the end", str(self._rescue.keep()))
+                self._log("before the end", str(self._kept()))
                 if self._crash_watch is not None:
                     self._crash_watch.note(f"Qt: {text}\n")
 
@@ -154,13 +149,10 @@ class Incidents(QObject):
             _print(_told(error, error.__traceback__))
         return text
 
-    @property
-    def _rescue(self) -> Rescue:
-        from reportdesk.gui.rescue import Rescue
+    def _kept(self) -> Kept:
+        from reportdesk.gui.rescue import kept_of
 
-        if self._rescue_used is None:
-            self._rescue_used = Rescue(self._open_draft)
-        return self._rescue_used
+        return kept_of(self._open_draft)
 
     def _open_draft(self) -> OpenDraft | None:
         window = self._window()
@@ -178,7 +170,7 @@ class Incidents(QObject):
         """Tell of a failure; while one is being told of, others only count."""
         if self._dialog is not None:
             return
-        kept = self._rescue.keep()
+        kept = self._kept()
         before = self._tally.total
         try:
             from reportdesk.gui.incident_dialog import FAILURE, IncidentDialog
@@ -202,7 +194,7 @@ class Incidents(QObject):
         _print(report)
         if silently:
             return
-        kept = self._rescue.keep()
+        kept = self._kept()
         if QCoreApplication.instance() is None:  # Qt would end the process
             self._say_plainly(kept)
             return
@@ -233,7 +225,9 @@ class Incidents(QObject):
             folder = log_folder()
             earlier = crashes.collect(folder)
             self._crash_watch = crashes.watch(folder)
-            if earlier:
+            window = self._window_shown()
+            found = window is not None and window.offer_recovery()
+            if earlier and not found:
                 self._tell_of_crash(earlier[-1])
         except Exception as error:  # nothing the clerk did has failed
             self._take("crashes are not watched", error, error.__traceback__, dialog=False)
@@ -241,24 +235,10 @@ class Incidents(QObject):
     def _tell_of_crash(self, crash: Crash) -> None:
         """Beside the window, which need not wait for it."""
         from reportdesk.gui.incident_dialog import EARLIER_CRASH, IncidentDialog
-
-        kept = self._kept_before(crash)
-        IncidentDialog(EARLIER_CRASH, kept, crash.entry, self._window_shown()).show()
-
-    def _kept_before(self, crash: Crash) -> Kept:
-        """The emergency copy of a process that crashed; an older one may be of older work."""
         from reportdesk.gui.rescue import Kept
 
-        if crash.ended is None:
-            copy = self._rescue.newest_copy(crash.started)
-            sentence = "那次运行期间，没有保存的内容曾另存一份，请与草稿核对后再使用："
-        else:
-            earliest = max(crash.started, crash.ended - _SHORTLY)
-            copy = self._rescue.newest_copy(earliest, crash.ended + _WRITTEN_LATE)
-            sentence = "当时没有保存的内容另存在："
-        if copy is None:
-            return Kept("请看一下最近的草稿是否完整。")
-        return Kept(sentence, copy, is_copy=True)
+        kept = Kept("那时没有未保存的修改，没有丢失内容。")
+        IncidentDialog(EARLIER_CRASH, kept, crash.entry, self._window_shown()).show()
 
     @Slot()
     def end_well(self) -> None:

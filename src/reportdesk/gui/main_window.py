@@ -20,7 +20,9 @@ from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
+from reportdesk.gui.recovery_menu import RecoveryMenu
 from reportdesk.gui.save_menu import SaveMenu
+from reportdesk.gui.session_end import SessionEnd
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 
@@ -83,9 +85,11 @@ class MainWindow(QMainWindow):
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
         self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
         self._import = ImportMenu(ui.actionImport, self._settings, self)
+        self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self)
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
+        self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
 
     def _connect(self) -> None:
         """All wiring of the window, in one place."""
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
         self._last_year.begun.connect(self._show_begun)
         self._import.begun.connect(self._show_begun)
         self._save.reopened.connect(self.show_draft)
+        self._recovery.recovered.connect(self.show_draft)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -147,6 +152,7 @@ class MainWindow(QMainWindow):
         from reportdesk.gui.workbench import Workbench
 
         self._drop_bench()
+        self._recovery.record(draft)
         self._bench = Workbench(draft, self._last_year)
         self._ui.stack.addWidget(self._bench)
         self._ui.stack.setCurrentWidget(self._bench)
@@ -193,8 +199,8 @@ class MainWindow(QMainWindow):
         self._show_behind_box()
         from reportdesk.gui.held_dialog import asked_for_opener
 
-        opener = asked_for_opener(self, held)
-        return Opening.NOWHERE if opener is None else self.open_path(path, opener)
+        answer = asked_for_opener(self, held)
+        return answer if isinstance(answer, Opening) else self.open_path(path, answer)
 
     def _refuse(self, reason: Exception) -> Opening:
         """Say why a draft is not opened."""
@@ -207,6 +213,10 @@ class MainWindow(QMainWindow):
         if self._bench is None:
             self.show_start()
         self.show()
+
+    def offer_recovery(self) -> bool:
+        """Show what the program had unsaved when it was killed; False where there is nothing."""
+        return self._recovery.look()
 
     @Slot()
     def open_sample(self) -> None:
@@ -245,11 +255,12 @@ class MainWindow(QMainWindow):
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         draft = None if bench is None else bench.draft
         self._status.show(draft)
-        for menu in (self._save, self._export, self._import, self._last_year, self._file_watch):
-            menu.follow(draft)
-        self.setWindowModified(draft is not None and draft.modified)
+        menus = (self._save, self._export, self._import, self._last_year)
+        for each in (*menus, self._file_watch, self._session_end):
+            each.follow(draft)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
         self.setWindowTitle(named)
+        self.setWindowModified(draft is not None and draft.modified)
 
     # ---------------------------------------------------------------- files
 
@@ -326,7 +337,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
+        if self._session_end.may_close():
             self._settings.save_window(self)
             if self._bench is not None:
                 self._bench.draft.release()

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +31,7 @@ from reportdesk.storage import (
     write_draft,
 )
 from reportdesk.storage.file_names import marked_path
+from reportdesk.storage.journal import Journal, Work
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
 
 
@@ -43,6 +44,8 @@ class OpenDraft(QObject):
     """The path, the saved state, the milestones or whether it may be edited is another."""
     previousChanged = Signal()
     """Last year's report is another, and the findings are up to date."""
+    journalFailed = Signal(object)
+    """The exception that keeps the recovery journal from being written."""
 
     def __init__(
         self,
@@ -56,7 +59,8 @@ class OpenDraft(QObject):
         super().__init__(parent)
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
-        self._milestones = self._saved_milestones = draft.milestones
+        self._milestones = draft.milestones
+        self._saved_milestones: tuple[Milestone, ...] | None = draft.milestones
         self._previous = self._saved_previous = draft.previous
         self._path = path
         self._lock = lock
@@ -64,7 +68,19 @@ class OpenDraft(QObject):
         self._read_only: str | None = None
         self._proposed_path = path
         self._saved_at: datetime.datetime | None = None
+        self._journal: Journal | None = None
         self._findings = check(draft.report, self._session.figures, draft.previous)
+
+    @classmethod
+    def resumed(cls, work: Work, lock: DraftLock | None, known: KnownFile | None) -> "OpenDraft":
+        """The draft as it was when its program was killed, with its history."""
+        draft = cls(work.draft, work.path, lock, known)
+        draft._session = EditSession.resumed(work.history)
+        draft._session.seal()
+        draft._session.subscribe(draft._follow)
+        if work.aside:
+            draft._saved_milestones = None
+        return draft
 
     @property
     def report(self) -> Report:
@@ -157,6 +173,7 @@ class OpenDraft(QObject):
         """Remember the report as it stands under a name; it is saved with the draft."""
         milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
         self._milestones = merged_milestones(self._milestones, [milestone])
+        self._note_aside()
         self.fileChanged.emit()
 
     @property
@@ -178,6 +195,7 @@ class OpenDraft(QObject):
             return
         self._previous = self._saved_previous if previous == self._saved_previous else previous
         self._session.seal()
+        self._note_aside()
         self._findings = check(self.report, self._session.figures, previous)
         self.previousChanged.emit()
         self.fileChanged.emit()
@@ -192,9 +210,17 @@ class OpenDraft(QObject):
         """Whether closing now would lose something."""
         if self._read_only:
             return False
+        return self._session.modified or self._unsaved_aside
+
+    @property
+    def _unsaved_aside(self) -> bool:
+        """Whether something is unsaved that is no part of the report."""
         unsaved_previous = self._previous is not self._saved_previous
-        unsaved_milestones = self._milestones != self._saved_milestones
-        return self._session.modified or unsaved_previous or unsaved_milestones
+        return unsaved_previous or self._milestones != self._saved_milestones
+
+    def _note_aside(self) -> None:
+        if self._journal is not None:
+            self._journal.note_aside(self.content)
 
     @property
     def undo_label(self) -> str | None:
@@ -231,6 +257,8 @@ class OpenDraft(QObject):
         lock = self._lock_for(path)
         try:
             self._heed_others(path, over)
+            if self._journal is not None:
+                self._journal.hold()
             draft = self.content
             data = write_draft(path, draft, must_keep=over is not None)
         except WriteError:
@@ -238,7 +266,7 @@ class OpenDraft(QObject):
                 lock.release()
             raise
         if lock is not self._lock:
-            self.release()
+            self._unlock()
         self._path, self._lock = path, lock
         self._known = KnownFile.of(draft, data)
         self._read_only, self._proposed_path = None, path
@@ -247,6 +275,8 @@ class OpenDraft(QObject):
         self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
+        if self._journal is not None:
+            self._journal.note_saved(path, self._known.mark)
         self.fileChanged.emit()
 
     def look_at_file(self) -> None:
@@ -275,6 +305,7 @@ class OpenDraft(QObject):
         """
         was_clean = not self.modified
         self._milestones = export_draft(self.content, path, copy, _now()).milestones
+        self._note_aside()
         if was_clean and self._path is not None and not self._read_only:
             with contextlib.suppress(
                 WriteError, DraftHeld
@@ -282,8 +313,36 @@ class OpenDraft(QObject):
                 self.save(self._path)
         self.fileChanged.emit()
 
+    @property
+    def work(self) -> Work:
+        """The work as it stands: all that would have to be recovered."""
+        mark = None if self._known is None else self._known.mark
+        history, aside = self._session.history, self._unsaved_aside
+        return Work(self.content, history, self._path, mark, aside)
+
+    def keep_journal(self, folder: Callable[[], Path]) -> None:
+        """Record whatever is unsaved in a journal in this folder, until it is released."""
+        self._journal = Journal(folder, lambda: self.work, self.journalFailed.emit)
+        if self.modified:
+            self._journal.begin()
+
+    def is_recoverable(self) -> bool:
+        """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
+        return not self.modified or (self._journal is not None and self._journal.secure())
+
+    def handed_over(self, found: KnownFile) -> "OpenDraft":
+        """The draft that others have put into the file; it has this one's lock from now on."""
+        lock, self._lock = self._lock, None
+        return OpenDraft(found.draft, self._path, lock, found)
+
     def release(self) -> None:
-        """Let other windows open the project file: this one is done with it."""
+        """Be done with it: other windows may open the file, and there is nothing to recover."""
+        if self._journal is not None:
+            self._journal.end()
+        self._journal = None
+        self._unlock()
+
+    def _unlock(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -293,11 +352,13 @@ class OpenDraft(QObject):
         if own is None or not own.is_on(path):
             return locked(path)
         if not own.is_held:  # another window has it now, or nobody
-            self.release()
+            self._unlock()
             self._lock = locked(path, own.instead_of)
         return self._lock
 
     def _follow(self, edited: Edited) -> None:
+        if self._journal is not None:  # first of all: what may fail below loses nothing then
+            self._journal.note(edited)
         self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)
 

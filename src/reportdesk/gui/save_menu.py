@@ -91,7 +91,7 @@ class SaveMenu(QObject):
                 reason = f"没有保存到“{path.name}”：它{held.state}。请在那里关闭后重试，或另存为。"
                 path, over = self._after_failure(draft, path, reason), None
             except WriteError as error:
-                path = self._after_failure(draft, path, str(error))
+                path, over = self._after_failure(draft, path, str(error)), None
             else:
                 self._settings.remember(path)
                 if over is not None:
@@ -131,20 +131,16 @@ class SaveMenu(QObject):
 
     def _open_theirs(self, draft: OpenDraft, changed: ChangedUnderneath) -> None:
         """Write the clerk's own content to a file beside, and turn to the other one."""
-        from reportdesk.gui import draft_files
-        from reportdesk.gui.draft_lock import DraftHeld
-        from reportdesk.storage import DraftError, WriteError, write_draft
+        from reportdesk.storage import WriteError, write_draft
         from reportdesk.storage.file_names import marked_path
 
         aside = marked_path(changed.path, "我的内容")
         try:
             write_draft(aside, draft.content)
-            draft.release()  # it is locked anew for the one that is opened
-            theirs = draft_files.opened(changed.path)
-        except (DraftError, DraftHeld, WriteError) as error:
+        except WriteError as error:
             QMessageBox.warning(self._window, "没有打开", str(error))
             return
-        self.reopened.emit(theirs)
+        self.reopened.emit(draft.handed_over(changed.theirs))
         text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"
         QMessageBox.information(self._window, "已打开对方的内容", text)
 

@@ -132,8 +132,7 @@ class TablePage(QWidget):
         return ""
 
     def _show_state(self, text: str, finding: Finding | None) -> None:
-        fixable = finding is not None and not self._draft.read_only
-        self._fix = finding.fix if finding is not None and fixable else None
+        self._fix = None if finding is None or self._draft.read_only else finding.fix
         ink = done_color(self.palette()) if text.endswith("✓") else None
         if finding is not None:
             ink = severity_color(finding.severity, self.palette())

@@ -140,9 +140,8 @@ class Workbench(QWidget):
     @property
     def can_fill_blanks(self) -> bool:
         """Whether the page in front is a table with blanks."""
-        table = self._pages.current_table()
-        editable = table is not None and not self._draft.read_only
-        return editable and table is not None and bool(blanks(self._draft.report, table))
+        table = None if self._draft.read_only else self._pages.current_table()
+        return table is not None and bool(blanks(self._draft.report, table))
 
     def fill_blanks(self) -> None:
         """Set the blanks of the table in front to 0."""
@@ -199,9 +198,8 @@ class Workbench(QWidget):
     @Slot()
     def _show_fix(self) -> None:
         entry = self._findings.entry(self._ui.findingsView.currentIndex())
-        fix = entry.finding.fix if entry is not None and entry.count == 1 else None
-        if self._draft.read_only:
-            fix = None
+        alone = entry is not None and entry.count == 1 and not self._draft.read_only
+        fix = entry.finding.fix if entry is not None and alone else None
         self._ui.fixButton.setVisible(fix is not None)
         self._ui.fixButton.setText("" if fix is None else fix.label)
 

@@ -36,6 +36,8 @@ SYNC_AFTER = 1.0
 """Seconds within which what was written is asked to be held by the disk for good."""
 _AGAIN_AFTER = 30.0
 """Seconds for which a journal rests that could not be written."""
+_FAULTS = (OSError, LookupError, RuntimeError, ValueError)
+"""What comes of a disk that cannot be written, and of a folder that cannot be found."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
@@ -57,12 +59,16 @@ class Work(msgspec.Struct, frozen=True):
 class Journal:
     """One draft's journal, in a file of its own that is there as long as the draft is open.
 
-    It begins with the first record. `work` gives the work as it stands; `on_fault` is told what
-    keeps the journal from being written, whereupon it rests for a while.
+    It begins with the first record. `folder` gives the folder of journals, `work` the work as it
+    stands; `on_fault` is told what keeps the journal from being written, whereupon it rests for a
+    while.
     """
 
     def __init__(
-        self, folder: Path, work: Callable[[], Work], on_fault: Callable[[OSError], None]
+        self,
+        folder: Callable[[], Path],
+        work: Callable[[], Work],
+        on_fault: Callable[[Exception], None],
     ) -> None:
         self._folder = folder
         self._work = work
@@ -110,6 +116,15 @@ class Journal:
         """Begin at once: what was recovered must not be lost again."""
         self._guarded(self._begin)
 
+    def secure(self) -> bool:
+        """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
+        self._rests_until = 0.0
+        if self._file is None:
+            self.begin()
+        if self._file is not None:
+            self._guarded(self._sync)
+        return self._file is not None
+
     def end(self) -> None:
         """Remove the journal: there is nothing left to recover."""
         self._syncer.stop()
@@ -137,7 +152,7 @@ class Journal:
         try:
             self._syncer.raise_fault()
             write()
-        except OSError as error:
+        except _FAULTS as error:
             self._rests_until = time.monotonic() + _AGAIN_AFTER
             if self._file is not None:
                 self._syncer.forget()
@@ -152,11 +167,16 @@ class Journal:
         self._size += len(data)
         self._syncer.sync_soon(self._file)
 
+    def _sync(self) -> None:
+        assert self._file is not None
+        os.fsync(self._file)
+
     def _begin(self) -> None:
         """Begin a new file with the work as it stands; then the one before it may go."""
-        os.makedirs(self._folder, exist_ok=True)
+        folder = self._folder()
+        os.makedirs(folder, exist_ok=True)
         self._generation += 1
-        path = self._folder / f"{self._name}.{self._generation}{SUFFIX}"
+        path = folder / f"{self._name}.{self._generation}{SUFFIX}"
         data, checksum = line(_begun(self._work()), 0)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
         try:

@@ -15,13 +15,6 @@ def log_folder() -> Path:
     return user_log_path(_PROGRAM, appauthor=False)
 
 
-def rescue_folder() -> Path:
-    r"""Where emergency copies lie: on Windows `%LOCALAPPDATA%\reportdesk\rescued`."""
-    from platformdirs import user_data_path
-
-    return user_data_path(_PROGRAM, appauthor=False) / "rescued"
-
-
 def journal_folder() -> Path:
     r"""Where recovery journals lie: on Windows `%LOCALAPPDATA%\reportdesk\journal`."""
     from platformdirs import user_data_path

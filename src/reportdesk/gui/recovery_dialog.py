@@ -1,0 +1,102 @@
+"""Unsaved work that was found again: which report, how old, and what its file has not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHeaderView, QMessageBox, QTreeWidgetItem, QWidget
+
+from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
+from reportdesk.gui.page_type import set_heading
+from reportdesk.report import Report, differences
+from reportdesk.storage import DraftError, read_draft
+from reportdesk.storage.recovery import Recoverable
+
+_ROW_SPACE = 8
+
+
+class RecoveryDialog(QDialog):
+    """Lists what is recoverable, shows what is unsaved in each, and asks what to do with it."""
+
+    recoverRequested = Signal(object)
+    """A `Recoverable`, to be opened."""
+    dropRequested = Signal(object)
+    """A `Recoverable` that is not wanted; the clerk has confirmed it."""
+
+    def __init__(self, found: Sequence[Recoverable], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Sequence[Recoverable] = ()
+        self._ui = ui = Ui_RecoveryDialog()
+        ui.setupUi(self)
+        set_heading(ui.heading, "有上次没来得及保存的修改，可以恢复。")
+        ui.found.currentItemChanged.connect(self._show_current)
+        ui.recover.clicked.connect(self._recover)
+        ui.drop.clicked.connect(self._drop)
+        ui.later.clicked.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        self.show_found(found)
+
+    def show_found(self, found: Sequence[Recoverable]) -> None:
+        """List what is recoverable; with nothing left there is nothing to ask."""
+        self._found = tuple(found)
+        view = self._ui.found
+        view.clear()
+        for each in self._found:
+            row = QTreeWidgetItem(view, _described(each))
+            row.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
+        for column in range(1, view.columnCount()):
+            view.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if self._found:
+            view.setCurrentItem(view.topLevelItem(0))
+        else:
+            self.accept()
+
+    @property
+    def _current(self) -> Recoverable | None:
+        row = self._ui.found.currentIndex().row()
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    @Slot()
+    def _show_current(self) -> None:
+        current = self._current
+        if current is None:
+            return
+        saved, caption = _saved(current)
+        self._ui.differences.show_differences(
+            saved, current.work.draft.report, caption, "没有保存的内容"
+        )
+        self._ui.damaged.setVisible(current.is_damaged)
+
+    @Slot()
+    def _recover(self) -> None:
+        if self._current is not None:
+            self.recoverRequested.emit(self._current)
+
+    @Slot()
+    def _drop(self) -> None:
+        current = self._current
+        if current is None:
+            return
+        title = current.work.draft.report.printed_title
+        text = f"丢弃后不能再恢复。确定不要“{title}”这些没有保存的修改吗？"
+        if QMessageBox.question(self, "丢弃修改", text) == QMessageBox.StandardButton.Yes:
+            self.dropRequested.emit(current)
+
+
+def _described(found: Recoverable) -> list[str]:
+    work = found.work
+    file = "从未保存" if work.path is None else work.path.name
+    count = len(differences(_saved(found)[0], work.draft.report))
+    moment = f"{found.last_edit:%Y-%m-%d %H:%M}"
+    return [work.draft.report.printed_title, file, moment, f"{count} 处"]
+
+
+def _saved(found: Recoverable) -> tuple[Report, str]:
+    """What the work is compared with, and what that is called."""
+    path = found.work.path
+    if path is not None:
+        try:
+            return read_draft(path).report, "草稿文件"
+        except DraftError:
+            pass  # gone or damaged: then what it was when it was opened says more
+    return found.work.history.origin, "修改以前"

@@ -4,6 +4,7 @@
     python3 dev.py run [FILE]      open the program (without a display: the demo, in pictures)
     python3 dev.py test [ARG...]   run the tests; arguments go to pytest
     python3 dev.py bench [ARG...]  measure the program
+    python3 dev.py soak [ARG...]   prove at full length that nothing is lost
     python3 dev.py lint            style, types and the direction of imports
 
 Python packages go to .venv, with the exact versions of requirements/dev.txt. On Debian and its
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036, this file is what an older Python is given
         found = ".".join(map(str, sys.version_info[:3]))
         sys.exit(f"dev.py needs Python 3.11 or newer; this is Python {found} ({sys.executable}).")
-    commands = {"run": run, "test": test, "bench": bench, "lint": lint}
+    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "lint": lint}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
@@ -81,6 +82,13 @@ def bench(arguments: list[str]) -> int:
     """Run the measurements of tests/bench."""
     set_up(WINDOW_PACKAGES + PROOF_PACKAGES)
     return call(PYTHON, ROOT / "tests" / "bench" / "run.py", *arguments, **headless())
+
+
+def soak(arguments: list[str]) -> int:
+    """Run the proofs of tests/reliability at full length."""
+    set_up(WINDOW_PACKAGES)
+    proofs = ROOT / "tests" / "reliability"
+    return call(PYTHON, "-m", "pytest", proofs, *arguments, **headless(), REPORTDESK_SOAK="1")
 
 
 def lint(_arguments: list[str]) -> int:

@@ -34,6 +34,7 @@ class Recorded:
         return self.session.apply(changes, "输入", merge=merge)
 
     def save(self, path: Path) -> None:
+        self.journal.hold()
         data = write_draft(path, self.draft)
         self.path, self._mark = path, mark_of(data)
         self._aside = False

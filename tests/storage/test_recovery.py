@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import Cell, UnitData, new_report
+from reportdesk.report import Cell, Paragraph, TextPath, UnitData, new_report
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.leftovers import temporary_path
-from reportdesk.storage.recovery import DAMAGED, recoverable
+from reportdesk.storage.recovery import DAMAGED, recoverable, replayed
 from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -62,6 +62,16 @@ def test_unsaved_work_is_found_with_its_history(folder: Path, tmp_path: Path, pa
     assert found.work.path == path
     assert not found.is_damaged
     found.release()
+
+
+def test_a_run_of_typing_in_which_the_journal_began_is_found_as_one_step(
+    folder: Path,
+):
+    recorded = Recorded(folder, draft())
+    for text in ("无", "无此", "无此类"):
+        recorded.apply([(TextPath("other"), (Paragraph(text),))], merge="text:other")
+    assert len(replayed(recorded.written).work.history.steps) == 1
+    recorded.journal.end()
 
 
 def test_work_that_was_never_saved_is_found(folder: Path, tmp_path: Path):

@@ -242,17 +242,24 @@ def test_on_a_share_a_shorter_file_leaves_nothing_of_the_longer_one(path: Path, 
     assert path.read_bytes() == NEW
 
 
+def writing_over_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, *contents: bytes
+) -> None:
+    """Let no such content be written into the file that is there."""
+    write, file = os.write, path.stat().st_ino
+
+    def full(handle: int, data: bytes) -> int:
+        if os.fstat(handle).st_ino == file and data in contents:
+            raise error
+        return write(handle, data)
+
+    monkeypatch.setattr(os, "write", full)
+
+
 def test_on_a_share_the_old_content_is_put_back_when_writing_fails(
     path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
 ):
-    shorten = os.ftruncate
-
-    def full(file: int, length: int) -> None:
-        if length == len(NEW):
-            raise OSError(errno.ENOSPC, "full")
-        shorten(file, length)
-
-    monkeypatch.setattr(os, "ftruncate", full)
+    writing_over_fails(path, monkeypatch, OSError(errno.ENOSPC, "full"), NEW)
     with pytest.raises(WriteError, match="磁盘空间不足。原有文件没有改动"):
         safe_write(path, NEW)
     assert path.read_bytes() == OLD
@@ -261,7 +268,7 @@ def test_on_a_share_the_old_content_is_put_back_when_writing_fails(
 def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(
     path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(os, "ftruncate", failing(OSError(errno.EIO, "faulty")))
+    writing_over_fails(path, monkeypatch, OSError(errno.EIO, "faulty"), NEW, OLD)
     with pytest.raises(WriteError, match=r"没有保存完整.*“reportdesk 备份”文件夹的“三江乡"):
         safe_write(path, NEW)
     assert [version.path.read_bytes() for version in versions_of(path)] == [OLD]

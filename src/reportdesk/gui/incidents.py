@@ -152,7 +152,7 @@ class Incidents(QObject):
     def _kept(self) -> Kept:
         from reportdesk.gui.rescue import kept_of
 
-        return kept_of(self._open_draft())
+        return kept_of(self._open_draft)
 
     def _open_draft(self) -> OpenDraft | None:
         window = self._window()

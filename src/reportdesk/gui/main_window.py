@@ -22,6 +22,7 @@ from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
 from reportdesk.gui.recovery_menu import RecoveryMenu
 from reportdesk.gui.save_menu import SaveMenu
+from reportdesk.gui.session_end import SessionEnd
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 from reportdesk.gui.versions_menu import VersionsMenu
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
+        self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
 
     def _connect(self) -> None:
         """All wiring of the window, in one place."""
@@ -259,11 +261,11 @@ class MainWindow(QMainWindow):
         draft = None if bench is None else bench.draft
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
-        for follower in (*menus, self._file_watch):
-            follower.follow(draft)
-        self.setWindowModified(draft is not None and draft.modified)
+        for each in (*menus, self._file_watch, self._session_end):
+            each.follow(draft)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
         self.setWindowTitle(named)
+        self.setWindowModified(draft is not None and draft.modified)
 
     # ---------------------------------------------------------------- files
 
@@ -340,7 +342,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
+        if self._session_end.may_close():
             self._settings.save_window(self)
             if self._bench is not None:
                 self._bench.draft.release()

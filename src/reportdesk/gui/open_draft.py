@@ -257,6 +257,8 @@ class OpenDraft(QObject):
         lock = self._lock_for(path)
         try:
             self._heed_others(path, over)
+            if self._journal is not None:
+                self._journal.hold()
             draft = self.content
             data = write_draft(path, draft, must_keep=over is not None)
         except WriteError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,13 +20,14 @@ class Kept(NamedTuple):
         return f"{self.sentence}{self.path or ''}"
 
 
-def kept_of(draft: OpenDraft | None) -> Kept:
-    """Have the recovery journal hold what is unsaved, and say what is kept; nothing is raised.
+def kept_of(open_draft: Callable[[], OpenDraft | None]) -> Kept:
+    """Have the journal of the open draft hold what is unsaved, and say so; nothing is raised.
 
     The journal has every edit already; it takes the report itself, an immutable value, which what
     failed in the window cannot have damaged.
     """
     try:
+        draft = open_draft()
         if draft is None:
             return Kept("没有打开的年报，没有丢失内容。")
         if not draft.is_recoverable():

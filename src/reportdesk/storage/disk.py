@@ -8,6 +8,7 @@ import contextlib
 import os
 from pathlib import Path
 
+_ON_WINDOWS = os.name == "nt"
 _BINARY: int = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into two characters
 _BLOCK = 1 << 20
 
@@ -33,12 +34,14 @@ def write_new(path: Path, data: bytes) -> None:
 def write_over(path: Path, data: bytes) -> None:
     """Put other bytes into a file that is there, through to the disk. Raises `OSError`.
 
-    Between beginning and end the file holds something of both: this is for where nothing else goes.
+    Between beginning and end the file is empty or cut off: this is for where nothing else goes. It
+    is emptied first, lest what the power going leaves is a mixture of old and new that looks sound.
     """
     file = os.open(path, os.O_WRONLY | _BINARY)
     try:
+        os.ftruncate(file, 0)
+        os.fsync(file)
         write_all(file, data)
-        os.ftruncate(file, len(data))
         os.fsync(file)
     finally:
         os.close(file)
@@ -63,15 +66,15 @@ def content(path: Path) -> bytes:
     return b"".join(blocks)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make what was renamed in a folder durable, where that can be asked for (not on Windows).
+def sync_name(path: Path) -> None:
+    """Make durable that a file was made or renamed, which a cut of the power would undo.
 
-    The files are in their places by now: a folder that cannot be synchronised is no failure.
+    Windows cannot be asked that of a folder, but flushing a file flushes the log of names, too. The
+    file is in its place by now: what cannot be synchronised is no failure.
     """
-    if os.name == "nt":
-        return
+    named, flags = (path, os.O_RDWR) if _ON_WINDOWS else (path.parent, os.O_RDONLY)
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(named, flags)
         try:
             os.fsync(handle)
         finally:

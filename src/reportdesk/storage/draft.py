@@ -71,7 +71,8 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     Raises `WriteError`, also rather than overwrite what is no sound draft, and where what it
     replaces `must_keep` and cannot be.
     """
-    replaced = os.path.lexists(path) and not path.is_dir() and _is_another(path, draft)
+    is_folder = os.path.isdir(path)  # never raises
+    replaced = os.path.lexists(path) and not is_folder and _is_another(path, draft)
     data = encode_draft(draft)
     safe_write(
         path,

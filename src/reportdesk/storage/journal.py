@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, Edited, History
-from reportdesk.storage.disk import sync_folder, write_all
+from reportdesk.storage.disk import sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.journal_records import (
     JOURNAL_VERSION,
@@ -93,9 +93,19 @@ class Journal:
         step = stored_step(edited.step) if is_new else None
         self._record(Did(time.time(), edited.deed, step))
 
+    def hold(self) -> None:
+        """Have the disk hold for good, at once, what was recorded.
+
+        This goes before each save: what is recovered must never be older than the draft's file.
+        """
+        if self._file is not None:
+            self._guarded(self._syncer.sync)
+
     def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved to a file."""
-        if self._path is not None:
+        if self._file is None:
+            self._remove()  # one that rests is older than the file
+        else:
             self._record(Saved(time.time(), as_text(path), mark))
 
     def note_aside(self, draft: Draft) -> None:
@@ -119,8 +129,11 @@ class Journal:
         """Remove the journal: there is nothing left to recover."""
         self._syncer.stop()
         if self._file is not None:
-            os.close(self._file)
+            _close(self._file)
             self._file = None
+        self._remove()
+
+    def _remove(self) -> None:
         if self._path is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._path)
@@ -143,7 +156,7 @@ class Journal:
             self._rests_until = time.monotonic() + _AGAIN_AFTER
             if self._file is not None:
                 self._syncer.forget()
-                os.close(self._file)
+                _close(self._file)
                 self._file = None
             self._on_fault(error)
 
@@ -172,18 +185,24 @@ class Journal:
             if self._path is not None:
                 os.fsync(file)
         except OSError:
-            os.close(file)
+            _close(file)
             os.unlink(path)
             raise
         self._syncer.forget()
         if self._file is not None:
-            os.close(self._file)
+            _close(self._file)
         if self._path is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._path)
         self._path, self._file = path, file
         self._checksum, self._size = checksum, len(data)
-        self._syncer.sync_soon(file, folder)
+        self._syncer.sync_soon(file, path)
+
+
+def _close(file: int) -> None:
+    """Give a handle back, which the system takes even where it has something to complain of."""
+    with contextlib.suppress(OSError):
+        os.close(file)
 
 
 def as_text(path: Path) -> str:
@@ -217,21 +236,27 @@ class _Syncer:
         self._changed = threading.Condition()
         self._syncing = threading.Lock()
         self._file: int | None = None
-        self._folder: Path | None = None
+        self._new: Path | None = None
         self._fault: OSError | None = None
         self._stopped = False
         self._thread: threading.Thread | None = None
 
-    def sync_soon(self, file: int, folder: Path | None = None) -> None:
-        """Ask for an open file that was written to, and for the folder of one that is new."""
+    def sync_soon(self, file: int, new: Path | None = None) -> None:
+        """Ask for an open file that was written to, and for the name of one that is new."""
         with self._changed:
-            self._folder = self._folder or folder
+            self._new = new or self._new
             if self._file is None:
                 self._file = os.dup(file)
                 self._changed.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
             self._thread.start()
+
+    def sync(self) -> None:
+        """Have the disk hold now what was asked for. Raises `OSError`."""
+        with self._syncing:
+            self._sync()
+        self.raise_fault()
 
     def raise_fault(self) -> None:
         """Raise what went wrong since this was asked last."""
@@ -243,7 +268,7 @@ class _Syncer:
         """Have nothing more to do with the file that was asked for."""
         with self._syncing, self._changed:
             if self._file is not None:
-                os.close(self._file)
+                _close(self._file)
                 self._file = None
 
     def stop(self) -> None:
@@ -268,14 +293,14 @@ class _Syncer:
     def _sync(self) -> None:
         with self._changed:
             file, self._file = self._file, None
-            folder, self._folder = self._folder, None
+            new, self._new = self._new, None
         if file is None:
             return
         try:
             os.fsync(file)
-            if folder is not None:
-                sync_folder(folder)
+            if new is not None:
+                sync_name(new)
         except OSError as error:
             self._fault = error
         finally:
-            os.close(file)
+            _close(file)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.storage.disk import content, sync_folder, write_new, write_over
+from reportdesk.storage.disk import content, sync_name, write_new, write_over
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
 from reportdesk.storage.versions import keep_copy
@@ -78,7 +78,7 @@ def safe_write(
             if not is_there or not _can_do_without_replacing(error):
                 raise
             _write_directly(path, data)
-        sync_folder(path.parent)
+        sync_name(path)
     except OSError as error:
         raise not_written(path, error) from error
     finally:

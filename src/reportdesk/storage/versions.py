@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from reportdesk.storage.disk import content, sync_folder, write_new
+from reportdesk.storage.disk import content, sync_name, write_new
 
 FOLDER = "reportdesk 备份"
 _KEPT = 5
@@ -32,19 +32,25 @@ def versions_folder(path: Path) -> Path:
 
 
 def versions_of(path: Path) -> list[Version]:
-    """The kept versions of a file, newest first."""
+    """The kept versions of a file, newest first; none where they cannot be listed."""
+    try:
+        return _listed(path)
+    except OSError:
+        return []
+
+
+def _listed(path: Path) -> list[Version]:
     named = re.compile(
         rf"{re.escape(path.stem)} (\d{{5,}}) (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(path.suffix)}"
     )
     folder = versions_folder(path)
     versions = []
-    with contextlib.suppress(OSError):
-        for name in os.listdir(folder):
-            match = named.fullmatch(name)
-            if match:
-                with contextlib.suppress(ValueError):
-                    saved_at = datetime.datetime.strptime(match[2], _STAMP)
-                    versions.append(Version(folder / name, saved_at, int(match[1])))
+    for name in os.listdir(folder):
+        match = named.fullmatch(name)
+        if match:
+            with contextlib.suppress(ValueError):
+                saved_at = datetime.datetime.strptime(match[2], _STAMP)
+                versions.append(Version(folder / name, saved_at, int(match[1])))
     return sorted(versions, key=lambda version: version.number, reverse=True)
 
 
@@ -66,7 +72,7 @@ def keep_copy(path: Path) -> Path:
     """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
     target = _next_path(path)
     write_new(target, content(path))
-    sync_folder(target.parent)
+    sync_name(target)
     return target
 
 
@@ -85,7 +91,8 @@ def forget_oldest(path: Path) -> None:
 
 
 def _next_path(path: Path) -> Path:
-    os.makedirs(versions_folder(path), exist_ok=True)
-    number = max((version.number for version in versions_of(path)), default=0) + 1
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(versions_folder(path))
+    number = max((version.number for version in _listed(path)), default=0) + 1
     saved_at = datetime.datetime.fromtimestamp(os.stat(path).st_mtime)
     return versions_folder(path) / f"{path.stem} {number:05} {saved_at:{_STAMP}}{path.suffix}"

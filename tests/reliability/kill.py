@@ -1,0 +1,214 @@
+"""A process edits and saves as fast as it can and is killed at any moment, again and again.
+
+    python -m tests.reliability.kill KILLS SEED FOLDER
+
+Each process begins as the program does: it recovers what the one before it left, or opens the
+draft. What it must find is known: the same clerk does the same things in the process that kills.
+Prints what was tried, as JSON; ends with an `AssertionError` at the first loss.
+"""
+
+import json
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NoReturn
+
+from reportdesk.report import EditSession, History
+from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
+from reportdesk.storage.journal import Journal, Work
+from reportdesk.storage.known_file import mark_of
+from reportdesk.storage.leftovers import clear_leftovers
+from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.versions import versions_of
+from tests.reliability.clerk import Clerk, sample
+
+NAME = "三江乡2020.rdesk"
+A_CHAPTER = 25
+"""Kills after which another draft is begun, which has no file yet."""
+SOME_WORK, A_START, A_SAVE = 0.04, 0.02, 0.012
+"""Seconds."""
+PATIENCE = 60.0
+
+
+def digest(found: History | Draft) -> str:
+    """What was found, in short; processes that were forked have the same hashes."""
+    if isinstance(found, Draft):
+        return f"{hash(encode_draft(found)):x}"
+    steps = hash((found.steps, found.done, found.saved))
+    return f"{digest(Draft(found.origin))} {steps:x}"
+
+
+class Desk:
+    """The program without its window, on the draft of a folder; `path` is None before it is saved.
+
+    `found` says what it has begun with.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._own_path = folder / NAME
+        self.path = self._own_path if self._own_path.exists() else None
+        left = recoverable(folder / "journal")
+        self._journal = Journal(folder / "journal", self._work, self._fail)
+        if left:
+            self.path = left[0].work.path
+            self.session = EditSession.resumed(left[0].work.history)
+            self.found = f"recovered {digest(self.session.history)}"
+            self._journal.begin()
+        else:
+            clear_leftovers(folder)
+            draft = sample() if self.path is None else read_draft(self.path)
+            self.session = EditSession(draft.report)
+            self.found = f"opened {digest(draft)}"
+        for each in left:
+            each.drop()
+        self.session.subscribe(self._journal.note)
+
+    def save(self) -> None:
+        self._journal.hold()
+        data = write_draft(self._own_path, Draft(self.session.report))
+        self.path = self._own_path
+        self.session.mark_saved()
+        self.session.seal()
+        self._journal.note_saved(self.path, mark_of(data))
+
+    def _work(self) -> Work:
+        return Work(Draft(self.session.report), self.session.history, self.path)
+
+    def _fail(self, error: OSError) -> NoReturn:
+        raise error
+
+
+def work(folder: Path, seed: int, tell: int) -> NoReturn:
+    """Edit and save until killed, telling what was begun and done."""
+    try:
+        desk, clerk = Desk(folder), Clerk(seed)
+        if desk.path is not None:  # what a first save leaves is cleared away by the next
+            assert not list(folder.rglob("*.tmp")), "temporary files stay"
+        assert len(list(folder.rglob("*.journal"))) <= 1, "journals stay"
+        os.write(tell, f"{desk.found}\n".encode())
+        while True:
+            if clerk.saves():
+                os.write(tell, b"saving\n")
+                desk.save()
+            else:
+                clerk.act(desk.session)
+            os.write(tell, b"done\n")
+    except BaseException as error:
+        os.write(tell, f"failed: {type(error).__name__}: {error}\n".encode())
+        os._exit(1)
+
+
+class Killed:
+    """A process that was killed at some moment: what it told before, and how."""
+
+    def __init__(self, folder: Path, seed: int, chance: random.Random) -> None:
+        heard, tell = os.pipe()
+        process = os.fork()
+        if not process:
+            os.close(heard)
+            work(folder, seed, tell)
+        os.close(tell)
+        self._told = b""
+        with os.fdopen(heard, "rb", buffering=0) as self._heard:
+            match chance.choices(["start", "work", "save"], [1, 4, 4])[0]:
+                case "start":
+                    self._listen(b"never", chance.uniform(0, A_START))
+                case "work":
+                    self._listen(b"\n", PATIENCE)
+                    self._listen(b"never", chance.uniform(0, SOME_WORK))
+                case "save":
+                    self._listen(b"saving\n", PATIENCE, chance.randrange(1, 4))
+                    self._listen(b"never", chance.uniform(0, A_SAVE))
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            self._listen(b"never", PATIENCE)
+        assert b"failed" not in self._told, self._told
+        self.found, *events = self._told.decode().splitlines() or [""]
+        self.done = events.count("done")
+        self.in_a_save = events[-1:] == ["saving"]
+
+    def _listen(self, wanted: bytes, patience: float, times: int = 1) -> None:
+        """Listen until something is told, there is no more to hear, or patience is at its end."""
+        end = time.monotonic() + patience
+        while self._told.count(wanted) < times:
+            left = max(0, end - time.monotonic())
+            if not select.select([self._heard], [], [], left)[0]:
+                return
+            told = self._heard.read(1 << 16)
+            if not told:
+                return
+            self._told += told
+
+
+class Expected:
+    """What a process may find: all that was done before, with or without what was then begun."""
+
+    def __init__(self) -> None:
+        self.histories = [History(sample().report)]
+        self.files: list[bytes | None] = [None]
+
+    def follow(self, killed: Killed, clerk: Clerk) -> None:
+        """Do what a process has done, and what it had begun, after what it has found."""
+        session, file = EditSession.resumed(self._found(killed.found)), self.files[-1]
+        for _ in range(killed.done):
+            file = done(session, clerk, file)
+        self.histories, self.files = [session.history], [file]
+        self.files.append(done(session, clerk, file))
+        self.histories.append(session.history)
+
+    def _found(self, said: str) -> History:
+        for history in self.histories:
+            if said == f"recovered {digest(history)}":
+                return history
+            if said == f"opened {digest(Draft(history.report))}":
+                return History(history.report)
+        raise AssertionError(f"the work is lost: {said}")
+
+    def check(self, path: Path) -> None:
+        """Look at the draft's file and its versions as the killed process left them."""
+        file = path.read_bytes() if path.exists() else None
+        assert file in self.files, "no save that was reported done, nor the one begun"
+        self.files = [file]
+        for version in versions_of(path):
+            read_draft(version.path)
+
+
+def done(session: EditSession, clerk: Clerk, file: bytes | None) -> bytes | None:
+    """Do the clerk's next thing without any disk, and return what the draft's file then holds."""
+    if not clerk.saves():
+        clerk.act(session)
+        return file
+    session.mark_saved()
+    session.seal()
+    return encode_draft(Draft(session.report))
+
+
+def main(arguments: list[str]) -> None:
+    """Kill as often as is asked for and print what was tried."""
+    kills, seed, folder = int(arguments[0]), int(arguments[1]), Path(arguments[2])
+    chance = random.Random(seed)
+    tried: Counter[str] = Counter()
+    for number in range(kills):
+        if number % A_CHAPTER == 0:
+            expected = Expected()
+            place = folder / f"chapter {number // A_CHAPTER}"
+            place.mkdir()
+        killed = Killed(place, number, chance)
+        tried["kills"] += 1
+        tried["kills during a save"] += killed.in_a_save
+        if killed.found:
+            expected.follow(killed, Clerk(number))
+            tried["edits acknowledged"] += killed.done
+        else:
+            tried["kills during a start"] += 1
+        expected.check(place / NAME)
+    print(json.dumps(tried))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

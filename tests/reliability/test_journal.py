@@ -1,0 +1,126 @@
+"""The recovery journal: cut off, refused, damaged, it gives back all that the disk had to hold."""
+
+import itertools
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportdesk.report import EditSession, Report, UnitPath
+from reportdesk.storage import journal, read_draft
+from reportdesk.storage.recovery import recoverable
+from tests.reliability.clerk import Clerk, sample
+from tests.reliability.faults import CAUSES, Failing
+from tests.reliability.power_cut import Disk, Recorder, laid_out, states
+from tests.reliability.system_calls import Call, Place, seen
+from tests.storage.journaling import Recorded
+
+NAME = "三江乡2020.rdesk"
+
+
+@pytest.fixture
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal's thread does nothing: the disk is asked when the test says so."""
+    monkeypatch.setattr(journal._Syncer, "_run", lambda self: None)
+
+
+@pytest.mark.usefixtures("_by_hand")
+@pytest.mark.parametrize("disk", Disk)
+def test_a_cut_leaves_every_edit_that_was_synchronised_or_saved(
+    tmp_path: Path,
+    disk: Disk,
+    at_length: Callable[[int, int], int],
+    proved: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr(journal, "LARGEST", 12_000)
+    root = tmp_path / "disk"
+    root.mkdir()
+    recorder, clerk = Recorder(root), Clerk(2020)
+    with seen(root, recorder):
+        recorded = Recorded(root / "journal", sample())
+        reports, certain = [recorded.session.report], [(0, 0)]
+        for number in range(at_length(60, 400)):
+            if number % 13 == 12:
+                recorded.save(root / NAME)
+                certain.append((len(recorder.events), len(reports) - 1))
+            elif number % 5 == 4:
+                recorded.journal.hold()
+                certain.append((len(recorder.events), len(reports) - 1))
+            else:
+                clerk.act(recorded.session)
+                reports.append(recorded.session.report)
+    shutil.rmtree(root)
+    for count, state in states(recorder, disk):
+        with laid_out(state, root):
+            found = left_in(root)
+        at_least = max(edits for events, edits in certain if events <= count)
+        assert found in reports[at_least:], f"{reports.index(found)} of {at_least} edits"
+        proved["cuts of the power while journalling"] += 1
+
+
+@pytest.mark.usefixtures("_by_hand")
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
+@pytest.mark.parametrize("cause", ["disk full", "faulty disk", "denied by Windows"])
+def test_a_journal_of_which_a_call_fails_does_not_disturb_the_work(
+    tmp_path: Path,
+    cause: str,
+    lasting: bool,
+    proved: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(journal, "LARGEST", 8_200)
+    undisturbed = EditSession(sample().report)
+    worked(undisturbed, lambda: None)
+    for number in itertools.count(1):
+        root = tmp_path / str(number)
+        root.mkdir()
+        handles = open_handles()
+        failing = Failing(Place.ORDINARY, CAUSES[cause], number, lasting=lasting)
+        with seen(root, failing):
+            recorded = Recorded(root / "journal", sample())
+            worked(recorded.session, recorded.journal.hold)
+        if not failing.failed:
+            break
+        where = f"call {number}: {failing.failed[0]}"
+        assert recorded.session.history == undisturbed.history, where
+        assert recorded.faults or all(map(is_harmless, failing.failed)), where
+        recorded.apply([(UnitPath("name"), "一切如常")])
+        ended = shutil.copytree(root, tmp_path / f"{number} ended")
+        recorded.journal.end()
+        assert open_handles() == handles, where
+        assert left_in(ended) == recorded.session.report, where
+        proved["faults while journalling"] += 1
+    assert number > 40
+
+
+def is_harmless(call: Call) -> bool:
+    """Whether the journal can do without a call: nothing is missing, and nothing is said."""
+    return call.name in ("mkdir", "stat", "close", "unlink") or call.path.name == "journal"
+
+
+def open_handles() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def worked(session: EditSession, hold: Callable[[], None]) -> None:
+    """Do the same things each time, and have the disk hold some of them."""
+    clerk = Clerk(7)
+    for number in range(12):
+        clerk.act(session)
+        if number % 4 == 3:
+            hold()
+
+
+def left_in(root: Path) -> Report:
+    """The report that a clerk who recovers what there is, or else opens the draft, has again."""
+    left = recoverable(root / "journal")
+    for each in left:
+        each.release()
+    if left:
+        return left[0].work.draft.report
+    return read_draft(root / NAME).report if (root / NAME).exists() else sample().report

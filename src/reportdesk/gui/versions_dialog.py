@@ -57,6 +57,7 @@ class VersionsDialog(QDialog):
         ui.saveApart.clicked.connect(lambda: self._answer(Wish.SAVE_APART))
         ui.leave.clicked.connect(self.reject)
         ui.versions.setCurrentItem(ui.versions.topLevelItem(min(1, len(versions) - 1)))
+        ui.versions.setFocus()
 
     @property
     def chosen(self) -> DraftVersion:

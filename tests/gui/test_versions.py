@@ -446,12 +446,10 @@ def test_the_keyboard_alone_compares_and_brings_back(
         QTest.keyClick(seen.list, Qt.Key.Key_Home)
         QTest.keyClick(seen.list, Qt.Key.Key_Down)
         assert seen.text.startswith("共 1 处不同。")
-        reached = []
-        for _ in range(5):
+        for reached in ("other", "differences", "restore"):
             QTest.keyClick(seen.dialog.focusWidget(), Qt.Key.Key_Tab)
-            reached.append(seen.dialog.focusWidget().objectName())
-        assert reached == ["other", "differences", "restore", "saveApart", "leave"]
-        QTest.keyClick(seen.dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+            assert seen.dialog.focusWidget().objectName() == reached
+        QTest.keyClick(seen.dialog.focusWidget(), Qt.Key.Key_Space)
 
     versions(use)
     assert opened.report == then

@@ -290,6 +290,20 @@ def test_the_present_cannot_be_brought_back(
     versions(look)
 
 
+def test_what_is_the_present_already_is_not_brought_back(
+    window: MainWindow, opened: OpenDraft, versions: Callable
+):
+    name_version(window, "甲")
+
+    def look(seen: Seen) -> None:
+        seen.choose("甲")
+        assert seen.text == "两份内容完全相同。"
+        assert not seen.button("restore").isEnabled()
+        assert seen.button("saveApart").isEnabled()
+
+    versions(look)
+
+
 def test_a_version_is_saved_apart_and_the_open_draft_left_alone(
     window: MainWindow,
     opened: OpenDraft,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the st
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.start_page import StartPage
     from reportdesk.gui.workbench import Workbench
+    from reportdesk.storage import DraftError
 
 _ICONS = {
     "actionNew": "file-plus",
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
             self._settings.forget(path)
             return self._refuse(missing)
         except DraftError as error:
-            return self._refuse(error)
+            return self._offer_backup(path, error)
         self._settings.remember(path)
         self.show_draft(opened)
         return Opening.HERE
@@ -206,6 +207,17 @@ class MainWindow(QMainWindow):
 
         answer = asked_for_opener(self, held)
         return answer if isinstance(answer, Opening) else self.open_path(path, answer)
+
+    def _offer_backup(self, path: Path, error: DraftError) -> Opening:
+        """Say why a draft cannot be read, and open what was saved of it earlier, if wanted."""
+        from reportdesk.gui.damaged_draft import backup_instead
+
+        self._show_behind_box()
+        backup = backup_instead(self, path, error)
+        if backup is None:
+            return Opening.NOWHERE
+        self.show_draft(backup)
+        return Opening.HERE
 
     def _refuse(self, reason: Exception) -> Opening:
         """Say why a draft is not opened."""

@@ -326,6 +326,11 @@ class OpenDraft(QObject):
         if self.modified:
             self._journal.begin()
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether there is something unsaved, and a journal that has it."""
+        return self.modified and self._journal is not None and self._journal.is_written
+
     def is_recoverable(self) -> bool:
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
         return not self.modified or (self._journal is not None and self._journal.secure())

@@ -206,7 +206,7 @@ def test_the_newest_stands_first(window: MainWindow, opened: OpenDraft, versions
     milestones = tuple(
         Milestone.of(opened.report, now - number * day, f"{number} 天以前") for number in (1, 3, 2)
     )
-    window.show_draft(OpenDraft(Draft(opened.report, milestones), None))
+    window.show_draft(OpenDraft(Draft(opened.report, milestones)))
 
     def look(seen: Seen) -> None:
         assert [title for title, _ in seen.rows[1:]] == ["1 天以前", "2 天以前", "3 天以前"]
@@ -235,7 +235,7 @@ def test_any_two_versions_are_compared_the_older_one_first(
     fill_in(opened, 5)
     later = opened.milestones[0].time + datetime.timedelta(minutes=1)
     both = (opened.milestones[0], Milestone.of(opened.report, later, "乙"))
-    window.show_draft(OpenDraft(Draft(opened.report, both), None))
+    window.show_draft(OpenDraft(Draft(opened.report, both)))
     assert window.bench is not None
     fill_in(window.bench.draft, 6)
 
@@ -397,7 +397,7 @@ def test_an_export_of_an_older_draft_is_listed_without_its_content(
     export = ExportRecord("三江乡.docx", "ab" * 32, "定稿", errors=0, warnings=2)
     then = datetime.datetime(2021, 1, 20, 9, 30).astimezone()
     milestones = (Milestone(then, export=export),)
-    window.show_draft(OpenDraft(Draft(opened.report, milestones), None))
+    window.show_draft(OpenDraft(Draft(opened.report, milestones)))
 
     def look(seen: Seen) -> None:
         assert seen.rows[1] == ("定稿：三江乡.docx", "错误 0，提醒 2；内容没有保留")
@@ -411,7 +411,7 @@ def test_an_export_of_an_older_draft_is_listed_without_its_content(
 def test_a_damaged_version_is_said(window: MainWindow, opened: OpenDraft, versions: Callable):
     now = datetime.datetime.now().astimezone()
     milestones = (Milestone(now, "甲", kept=b'{"form": "2035", "year": 2020, "unit": {}}'),)
-    window.show_draft(OpenDraft(Draft(opened.report, milestones), None))
+    window.show_draft(OpenDraft(Draft(opened.report, milestones)))
 
     def look(seen: Seen) -> None:
         assert seen.rows[1] == ("甲", "无法读取")

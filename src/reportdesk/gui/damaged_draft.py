@@ -34,7 +34,7 @@ def backup_instead(parent: QWidget, path: Path, error: DraftError) -> OpenDraft 
 def _newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:
     for version in versions_of(path):
         with contextlib.suppress(DraftError):
-            backup = OpenDraft(read_draft(version.path), None)
+            backup = OpenDraft(read_draft(version.path))
             backup.propose(marked_path(path, "备份"))
             return version, backup
     return None

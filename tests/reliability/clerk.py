@@ -1,13 +1,21 @@
 """A clerk at work: edits of every kind, one after the other, the same for the same seed."""
 
+from __future__ import annotations
+
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportdesk.forms import CellAddress, Kind
-from reportdesk.report import Change, EditSession, Paragraph, TextPath, UnitPath, parse_cell
+from reportdesk.report import Change, EditSession, Paragraph, Report, TextPath, UnitPath, parse_cell
 from reportdesk.storage import Draft, read_draft
+from reportdesk.storage.recovery import recoverable
 
-SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "三江乡2020.rdesk"
+if TYPE_CHECKING:
+    from reportdesk.gui.open_draft import OpenDraft
+
+NAME = "三江乡2020.rdesk"
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / NAME
 _WORDS = "政府信息公开工作年度报告主动依申请，。“”12"
 
 
@@ -23,7 +31,7 @@ class Clerk:
         self._chance = random.Random(seed)
         self._section = "overview"
 
-    def act(self, session: EditSession) -> str:
+    def act(self, session: EditSession | OpenDraft) -> str:
         """Do one thing and return what it was: `edit`, `undo`, `redo` or `seal`."""
         kind = self._chance.choices(
             ("cell", "typing", "paste", "unit", "undo", "redo", "seal"), (35, 35, 3, 2, 10, 7, 8)
@@ -50,7 +58,7 @@ class Clerk:
         """Whether the clerk saves now."""
         return self._chance.random() < 0.03
 
-    def _number(self, session: EditSession) -> Change:
+    def _number(self, session: EditSession | OpenDraft) -> Change:
         cells = session.report.form.cells
         address: CellAddress = self._chance.choice(list(cells))
         number = str(self._chance.randrange(10_000))
@@ -59,7 +67,7 @@ class Clerk:
         text = self._chance.choices(("", number, f"{number}（其中修订3件）"), (1, 8, 1))[0]
         return address, parse_cell(text, cells[address].kind)
 
-    def _type(self, session: EditSession) -> None:
+    def _type(self, session: EditSession | OpenDraft) -> None:
         path = TextPath(self._section)
         *others, last = session.report.text(self._section) or (Paragraph("无"),)
         text = last.text + self._chance.choice(_WORDS)
@@ -79,3 +87,13 @@ def successive(count: int) -> list[Draft]:
         if session.report != drafts[-1].report:
             drafts.append(Draft(session.report))
     return drafts
+
+
+def left_in(root: Path) -> Report:
+    """The report that a clerk who recovers what there is, or else opens the draft, has again."""
+    left = recoverable(root / "journal")
+    for each in left:
+        each.release()
+    if left:
+        return left[0].work.draft.report
+    return read_draft(root / NAME).report if (root / NAME).exists() else sample().report

@@ -18,16 +18,14 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
+from reportdesk.gui import draft_files
+from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import EditSession, History
-from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
-from reportdesk.storage.journal import Journal, Work
-from reportdesk.storage.known_file import mark_of
-from reportdesk.storage.leftovers import clear_leftovers
+from reportdesk.storage import Draft, encode_draft, read_draft
 from reportdesk.storage.recovery import recoverable
 from reportdesk.storage.versions import versions_of
-from tests.reliability.clerk import Clerk, sample
+from tests.reliability.clerk import NAME, Clerk, sample
 
-NAME = "三江乡2020.rdesk"
 A_CHAPTER = 25
 """Kills after which another draft is begun, which has no file yet."""
 SOME_WORK, A_START, A_SAVE = 0.04, 0.02, 0.012
@@ -44,50 +42,43 @@ def digest(found: History | Draft) -> str:
 
 
 class Desk:
-    """The program without its window, on the draft of a folder; `path` is None before it is saved.
+    """The program without its window, which begins with what the one before it has left.
 
-    `found` says what it has begun with.
+    `found` says what that was.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._own_path = folder / NAME
-        self.path = self._own_path if self._own_path.exists() else None
-        left = recoverable(folder / "journal")
-        self._journal = Journal(folder / "journal", self._work, self._fail)
+        self._path, journals = folder / NAME, folder / "journal"
+        left = recoverable(journals)
         if left:
-            self.path = left[0].work.path
-            self.session = EditSession.resumed(left[0].work.history)
-            self.found = f"recovered {digest(self.session.history)}"
-            self._journal.begin()
+            self.draft = draft_files.resumed(left[0].work)
+            self.found = f"recovered {digest(left[0].work.history)}"
+        elif self._path.exists():
+            self.draft = draft_files.opened(self._path)
+            self.found = f"opened {digest(self.draft.content)}"
         else:
-            clear_leftovers(folder)
-            draft = sample() if self.path is None else read_draft(self.path)
-            self.session = EditSession(draft.report)
-            self.found = f"opened {digest(draft)}"
+            self.draft = OpenDraft(sample())
+            self.found = f"opened {digest(self.draft.content)}"
+        self.draft.keep_journal(lambda: journals)
+        assert self.draft.is_recoverable()
         for each in left:
             each.drop()
-        self.session.subscribe(self._journal.note)
 
     def save(self) -> None:
-        self._journal.hold()
-        data = write_draft(self._own_path, Draft(self.session.report))
-        self.path = self._own_path
-        self.session.mark_saved()
-        self.session.seal()
-        self._journal.note_saved(self.path, mark_of(data))
-
-    def _work(self) -> Work:
-        return Work(Draft(self.session.report), self.session.history, self.path)
-
-    def _fail(self, error: OSError) -> NoReturn:
-        raise error
+        self.draft.save(self._path)
 
 
 def work(folder: Path, seed: int, tell: int) -> NoReturn:
     """Edit and save until killed, telling what was begun and done."""
+
+    def give_up(error: BaseException) -> NoReturn:
+        os.write(tell, f"failed: {type(error).__name__}: {error}\n".encode())
+        os._exit(1)
+
     try:
         desk, clerk = Desk(folder), Clerk(seed)
-        if desk.path is not None:  # what a first save leaves is cleared away by the next
+        desk.draft.journalFailed.connect(give_up)
+        if desk.draft.path is not None:  # what a first save leaves is cleared away by the next
             assert not list(folder.rglob("*.tmp")), "temporary files stay"
         assert len(list(folder.rglob("*.journal"))) <= 1, "journals stay"
         os.write(tell, f"{desk.found}\n".encode())
@@ -96,11 +87,10 @@ def work(folder: Path, seed: int, tell: int) -> NoReturn:
                 os.write(tell, b"saving\n")
                 desk.save()
             else:
-                clerk.act(desk.session)
+                clerk.act(desk.draft)
             os.write(tell, b"done\n")
     except BaseException as error:
-        os.write(tell, f"failed: {type(error).__name__}: {error}\n".encode())
-        os._exit(1)
+        give_up(error)
 
 
 class Killed:
@@ -155,6 +145,7 @@ class Expected:
     def follow(self, killed: Killed, clerk: Clerk) -> None:
         """Do what a process has done, and what it had begun, after what it has found."""
         session, file = EditSession.resumed(self._found(killed.found)), self.files[-1]
+        session.seal()
         for _ in range(killed.done):
             file = done(session, clerk, file)
         self.histories, self.files = [session.history], [file]

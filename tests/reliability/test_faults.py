@@ -17,7 +17,7 @@ from reportdesk.docx import docx_bytes
 from reportdesk.storage import Draft, WriteError, encode_draft, safe_write, write_draft
 from reportdesk.storage.leftovers import clear_leftovers
 from reportdesk.storage.versions import versions_of
-from tests.reliability.clerk import successive
+from tests.reliability.clerk import NAME, successive
 from tests.reliability.faults import CAUSES, Cause, Failing
 from tests.reliability.system_calls import Call, FromWindows, Place, seen
 
@@ -41,7 +41,7 @@ def exported(draft: Draft) -> bytes:
 OLDER, OLD, NEW = successive(3)
 DOCX = exported(NEW)
 SAVE = Work(
-    "三江乡2020.rdesk",
+    NAME,
     encode_draft(OLDER),
     encode_draft(OLD),
     encode_draft(NEW),

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.report import EditSession, Report, UnitPath
-from reportdesk.storage import journal, read_draft
-from reportdesk.storage.recovery import recoverable
-from tests.reliability.clerk import Clerk, sample
+from reportdesk.report import EditSession, UnitPath
+from reportdesk.storage import journal
+from tests.reliability.clerk import NAME, Clerk, left_in, sample
 from tests.reliability.faults import CAUSES, Failing
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import Call, Place, seen
 from tests.storage.journaling import Recorded
-
-NAME = "三江乡2020.rdesk"
 
 
 @pytest.fixture
@@ -114,13 +111,3 @@ def worked(session: EditSession, hold: Callable[[], None]) -> None:
         clerk.act(session)
         if number % 4 == 3:
             hold()
-
-
-def left_in(root: Path) -> Report:
-    """The report that a clerk who recovers what there is, or else opens the draft, has again."""
-    left = recoverable(root / "journal")
-    for each in left:
-        each.release()
-    if left:
-        return left[0].work.draft.report
-    return read_draft(root / NAME).report if (root / NAME).exists() else sample().report

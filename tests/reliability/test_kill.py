@@ -1,5 +1,6 @@
 """A process is killed at any moment: the next one finds everything that was done."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -15,25 +16,23 @@ def test_a_killed_process_loses_nothing(
     tmp_path: Path, at_length: Callable[[int, int], int], proved: Counter[str]
 ):
     kills = at_length(150, 2500)
-    campaigns = []
-    for seed in (1, 2):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        command = [sys.executable, "-m", "tests.reliability.kill", str(kills), str(seed), folder]
-        environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-        campaigns.append(
-            subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-        )
-    for campaign in campaigns:
-        told, fault = campaign.communicate(timeout=3600)
-        assert not campaign.returncode, fault
-        tried = json.loads(told)
-        assert tried["kills during a save"] > kills / 4
-        proved.update(tried)
+    with contextlib.ExitStack() as stack:
+        campaigns = [stack.enter_context(campaign(tmp_path / seed, kills, seed)) for seed in "12"]
+        for each in campaigns:
+            told, fault = each.communicate(timeout=3600)
+            assert not each.returncode, fault
+            tried = json.loads(told)
+            assert tried["kills during a save"] > kills / 4
+            proved.update(tried)
+
+
+def campaign(folder: Path, kills: int, seed: str) -> subprocess.Popen[str]:
+    folder.mkdir()
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.reliability.kill", str(kills), seed, folder],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

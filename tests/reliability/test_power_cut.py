@@ -16,7 +16,7 @@ from reportdesk.storage import (
     write_draft,
 )
 from reportdesk.storage.versions import versions_of
-from tests.reliability.clerk import successive
+from tests.reliability.clerk import NAME, successive
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import Call, Place, seen
 
@@ -49,7 +49,7 @@ def test_a_cut_leaves_the_old_draft_or_the_new_one(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
-    path = tmp_path / "work" / "三江乡2020.rdesk"
+    path = tmp_path / "work" / NAME
     path.parent.mkdir()
     saves = successive(at_length(3, 9))
     recorder, done = recorded(path, saves, place)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.report import Report
+from reportdesk.report import Report, clean_line
 from reportdesk.storage.draft_schema import (
     FORMAT,
     FORMAT_VERSION,
@@ -24,6 +24,7 @@ from reportdesk.storage.versions import forget_oldest, keep_version
 
 SUFFIX = ".rdesk"
 _LARGEST = 20_000_000
+_LONGEST_PLACE = 200
 
 
 class DraftError(Exception):
@@ -155,6 +156,7 @@ def _raw_content(data: bytes, name: str) -> Raw:
 
 
 def _damaged(name: str, where: str) -> DraftError:
+    where = clean_line(where)[:_LONGEST_PLACE]  # it may quote what is damaged
     return DraftError(
         f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
     )

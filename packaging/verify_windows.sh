@@ -6,7 +6,7 @@
 # Without a STEP all of them in order; `furnish` has to come before any that verifies.
 # The bench runs Windows programs on this machine: `winbench python|pip|run|sh …`. What is made lies
 # in build/windows, pictures of the windows in build/windows/pictures. Needs root (a read-only mount),
-# Xvfb, xdotool, ImageMagick and makensis, which are installed where they are missing.
+# Xvfb, xdotool, ImageMagick and makensis, which are installed where they are missing, and .venv.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -167,6 +167,44 @@ verify_second_start() {
   expect 2 '“草稿.rdesk”' "$place" reportdesk-cli show "D:\\$long\\草稿.rdesk"
 }
 
+end_session() {  # as logging off does: every program is asked, and then ended
+  WINBENCH_OFFLINE=1 "$bench" sh wine64 wineboot --end-session >/dev/null 2>&1 &
+  session=$!
+}
+
+verify_session_end() {
+  step 'the end of the session: the clerk stays, under a dialog too, and then goes and saves'
+  open_window "$place" "D:\\$draft"
+  await_window "$draft"
+  keys ctrl+Next ctrl+Next ctrl+Next Down
+  xdotool type --delay 80 8   # and it ends in the midst of typing
+  end_session
+  await_window 保存草稿
+  picture 7-session-end
+  keys Escape
+  ! wait "$session" || fail 'the session ended although the clerk stays'
+  keys ctrl+shift+s
+  await_window 保存草稿
+  end_session
+  ! wait "$session" || fail 'the session ended under a dialog'
+  keys Escape
+  end_session
+  await_window 保存草稿
+  keys Return
+  wait "$session" || fail 'the session did not end'
+  wait "$window" || true   # what the system did not end itself has ended well
+  expect 0 '"made": 8' "$place" reportdesk-cli show "D:\\$draft"
+  [ -z "$(find "$drafts" -name '*.lock')$(find "$home" -name '*.journal')" ] || fail 'something is left of the session'
+}
+
+verify_kill() {
+  step 'killed again and again'
+  cp resources/samples/三江乡2020.rdesk "$drafts/断电.rdesk"
+  rm -rf "$home/AppData/Local/reportdesk"
+  PYTHONPATH=src .venv/bin/python packaging/windows/verify_kill.py \
+    "$bench" "$place" "$drafts/断电.rdesk" "$home/AppData/Local/reportdesk/journal" --rounds "${KILLS:-30}"
+}
+
 verify_incident() {
   step 'an error that nobody foresaw'
   rm -rf "$made/broken"
@@ -250,7 +288,7 @@ measure() {
 }
 
 trap tidy EXIT
-for each in "${@:-prepare build verify_setup furnish verify_commands verify_window verify_second_start verify_incident verify_read_only verify_damage measure}"; do
+for each in "${@:-prepare build verify_setup furnish verify_commands verify_window verify_second_start verify_session_end verify_kill verify_incident verify_read_only verify_damage measure}"; do
   # shellcheck disable=SC2086  # the default is a list of words
   for part in $each; do "$part"; done
 done

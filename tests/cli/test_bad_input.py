@@ -1,5 +1,6 @@
 """Input that cannot be used: exit status 2, one Chinese line that names it, nothing written."""
 
+import os
 import re
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_new_in_a_folder_that_may_not_be_written(
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
     assert_refused(run(*NEW), "无法保存“新.rdesk”：没有写入权限")
     assert list(folder.iterdir()) == []
 

@@ -216,6 +216,18 @@ def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own
     lock.release()
 
 
+def test_work_on_the_file_that_is_open_here_is_recovered_into_that_file(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    window.open_path(killed)
+    window.offer_recovery()
+    click(qtbot, the_dialog(window), "recover")
+    assert window.bench is not None
+    assert window.bench.draft.path == killed
+    assert window.isWindowModified()
+    assert window.save()
+
+
 def test_a_draft_closed_on_purpose_leaves_no_journal(window: MainWindow, bench: Workbench):
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     assert len(list(journal_folder().iterdir())) == 1

@@ -25,6 +25,7 @@ from reportdesk.gui.save_menu import SaveMenu
 from reportdesk.gui.session_end import SessionEnd
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
+from reportdesk.gui.versions_menu import VersionsMenu
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
     from reportdesk.gui.draft_lock import DraftHeld
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
         self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
         self._import = ImportMenu(ui.actionImport, self._settings, self)
         self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self)
+        self._versions = VersionsMenu(
+            ui.actionNameVersion, ui.actionVersions, self._finish_entry, self
+        )
         self._last_year = LastYearMenu(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
         self._last_year.begun.connect(self._show_begun)
         self._import.begun.connect(self._show_begun)
         self._save.reopened.connect(self.show_draft)
+        self._versions.parted.connect(self._save.save_apart)
         self._recovery.recovered.connect(self.show_draft)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
@@ -255,7 +260,7 @@ class MainWindow(QMainWindow):
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         draft = None if bench is None else bench.draft
         self._status.show(draft)
-        menus = (self._save, self._export, self._import, self._last_year)
+        menus = (self._save, self._versions, self._export, self._import, self._last_year)
         for each in (*menus, self._file_watch, self._session_end):
             each.follow(draft)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"

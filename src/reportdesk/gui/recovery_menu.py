@@ -26,6 +26,7 @@ class RecoveryMenu(QObject):
         self._action = action
         self._may_close = may_close
         self._window = window
+        self._draft: OpenDraft | None = None
         self._found: list[Recoverable] = []
         self._dialog: RecoveryDialog | None = None
         action.setVisible(False)
@@ -35,6 +36,7 @@ class RecoveryMenu(QObject):
         """Record in a journal what a draft that was opened will have unsaved."""
         from reportdesk.system.folders import journal_folder
 
+        self._draft = draft
         draft.journalFailed.connect(self._say_failed)
         draft.keep_journal(journal_folder)
 
@@ -75,6 +77,8 @@ class RecoveryMenu(QObject):
 
         if not self._may_close():
             return
+        if self._draft is not None:
+            self._draft.release()  # its file may be the one that is recovered
         draft = resumed(found.work)
         self.recovered.emit(draft)
         if draft.is_recoverable():

@@ -67,6 +67,13 @@ class SaveMenu(QObject):
         draft = self._draft
         return draft is not None and self._saved(draft, self._asked_for_path(draft))
 
+    @Slot(object)
+    def save_apart(self, draft: OpenDraft) -> None:
+        """Save a draft that is not the open one, where the clerk says, and let go of it."""
+        if self._saved(draft, self._asked_for_path(draft)):
+            self._say(f"已另存为“{draft.name}”，正在编辑的草稿没有改动。")
+        draft.release()
+
     def _asked_for_path(self, draft: OpenDraft, proposed: Path | None = None) -> Path | None:
         from reportdesk.gui import draft_files
 

@@ -1,0 +1,66 @@
+"""What there is of a draft: its present, its named versions, its exports, its backups."""
+
+import datetime
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.report import Report
+from reportdesk.storage import DamagedMilestone, Draft, DraftError, Milestone, read_draft
+from reportdesk.storage.versions import versions_of
+
+
+class DraftVersion(msgspec.Struct, frozen=True):
+    """One version: when it was, what it is called, what else there is to say of it.
+
+    `content` is a sentence that says why, where there is none to be had.
+    """
+
+    moment: datetime.datetime
+    title: str
+    remark: str
+    content: Draft | str
+
+    @property
+    def caption(self) -> str:
+        """The version in one line."""
+        return f"{self.title}（{self.moment:%Y-%m-%d %H:%M}）"
+
+
+def versions(draft: OpenDraft) -> list[DraftVersion]:
+    """The versions of a draft, its present first, then the newest first."""
+    now = datetime.datetime.now().astimezone()
+    remark = "有没保存的修改" if draft.modified else ""
+    earlier = [_remembered(each, draft.previous) for each in draft.milestones]
+    if draft.path is not None:
+        kept = reversed(versions_of(draft.path))
+        earlier += [_kept(each.path, each.saved_at.astimezone()) for each in kept]
+    earlier.sort(key=lambda version: version.moment)
+    return [DraftVersion(now, "现在的内容", remark, draft.content), *reversed(earlier)]
+
+
+def _remembered(milestone: Milestone, previous: Report | None) -> DraftVersion:
+    title, remark, export = milestone.name, "", milestone.export
+    if export is not None:
+        title = f"{export.copy}：{export.file}"
+        remark = f"错误 {export.errors}，提醒 {export.warnings}"
+    content: Draft | str
+    try:
+        report = milestone.report()
+    except DamagedMilestone as error:
+        remark, content = "无法读取", str(error)
+    else:
+        if report is None:
+            remark += "；内容没有保留"
+            content = "这次导出只有记录，内容没有保留，不能比较和恢复。"
+        else:
+            content = Draft(report, previous=previous)
+    return DraftVersion(milestone.time.astimezone(), title, remark, content)
+
+
+def _kept(path: Path, saved_at: datetime.datetime) -> DraftVersion:
+    try:
+        return DraftVersion(saved_at, "自动备份", "", read_draft(path))
+    except DraftError as error:
+        return DraftVersion(saved_at, "自动备份", "无法读取", str(error))

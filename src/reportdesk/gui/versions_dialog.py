@@ -1,0 +1,106 @@
+"""The versions of a draft: what is different in each, and what can be done with it."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+
+from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
+from reportdesk.gui.draft_versions import DraftVersion
+from reportdesk.storage import Draft
+
+_ROW_SPACE = 8
+_NOTHING_YET = (
+    "还没有以前的版本。\n\n导出时的内容、用“文件”菜单的“存为版本”起了名称的内容，"
+    "以及每次保存以前的内容，都会列在这里，可以互相比较，也可以恢复。"
+)
+
+
+class Wish(Enum):
+    """What the clerk wants of the chosen version."""
+
+    RESTORE = auto()
+    SAVE_APART = auto()
+
+
+class VersionsDialog(QDialog):
+    """Lists the versions, the present first, and compares the chosen one with any other.
+
+    Nothing is changed by it: afterwards `wish` says what is to be done with `chosen`.
+    """
+
+    def __init__(
+        self,
+        versions: Sequence[DraftVersion],
+        folder: Path | None,
+        *,
+        editable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`folder` has the backups, if there are any."""
+        super().__init__(parent)
+        self.wish: Wish | None = None
+        self._versions = versions
+        self._folder = folder
+        self._editable = editable
+        self._ui = ui = Ui_VersionsDialog()
+        ui.setupUi(self)
+        self._list()
+        ui.openFolder.setEnabled(folder is not None)
+        ui.openFolder.clicked.connect(self._open_folder)
+        ui.versions.currentItemChanged.connect(self._show_chosen)
+        ui.other.currentIndexChanged.connect(self._show_chosen)
+        ui.restore.clicked.connect(lambda: self._answer(Wish.RESTORE))
+        ui.saveApart.clicked.connect(lambda: self._answer(Wish.SAVE_APART))
+        ui.leave.clicked.connect(self.reject)
+        ui.versions.setCurrentItem(ui.versions.topLevelItem(min(1, len(versions) - 1)))
+        ui.versions.setFocus()
+
+    @property
+    def chosen(self) -> DraftVersion:
+        """The version chosen in the list."""
+        return self._versions[self._ui.versions.currentIndex().row()]
+
+    def _list(self) -> None:
+        view = self._ui.versions
+        for each in self._versions:
+            row = QTreeWidgetItem(view, [f"{each.moment:%Y-%m-%d %H:%M}", each.title, each.remark])
+            row.setSizeHint(1, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
+            row.setToolTip(1, each.title)
+            self._ui.other.addItem(each.caption)
+        view.header().setStretchLastSection(False)
+        view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Compare the chosen version with the other one, the older of the two on the left."""
+        ui, chosen = self._ui, self.chosen.content
+        is_other = isinstance(chosen, Draft) and self.chosen is not self._versions[0]
+        ui.saveApart.setEnabled(is_other)
+        ui.restore.setEnabled(is_other and self._editable)
+        rows = ui.versions.currentIndex().row(), ui.other.currentIndex()
+        newer, older = (self._versions[row] for row in sorted(rows))
+        if len(self._versions) == 1:
+            ui.differences.show_message(_NOTHING_YET)
+        elif newer is older:
+            ui.differences.show_message("请选择两个不同的版本来比较。")
+        elif isinstance(older.content, str):
+            ui.differences.show_message(older.content)
+        elif isinstance(newer.content, str):
+            ui.differences.show_message(newer.content)
+        else:
+            ui.differences.show_differences(
+                older.content.report, newer.content.report, older.caption, newer.caption
+            )
+
+    @Slot()
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _answer(self, wish: Wish) -> None:
+        self.wish = wish
+        self.accept()

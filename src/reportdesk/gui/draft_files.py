@@ -19,6 +19,7 @@ from reportdesk.resources import resource
 from reportdesk.storage import SUFFIX, Draft, DraftError, decode_draft, draft_bytes, read_draft
 from reportdesk.storage.file_names import file_stem, marked_path
 from reportdesk.storage.known_file import KnownFile
+from reportdesk.storage.leftovers import clear_leftovers
 
 if TYPE_CHECKING:
     from reportdesk.storage.journal import Work
@@ -33,7 +34,9 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
     Raises `storage.DraftError` and `DraftHeld`.
     """
     draft, known = _read(path)
-    return OpenDraft(draft, path, locked(path, instead_of), known)
+    lock = locked(path, instead_of)
+    clear_leftovers(path.parent)
+    return OpenDraft(draft, path, lock, known)
 
 
 def opened_read_only(path: Path, reason: str) -> OpenDraft:

@@ -16,7 +16,8 @@ from reportdesk.gui.opening import Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, TextPath
-from reportdesk.storage import read_draft
+from reportdesk.storage import read_draft, write_draft
+from reportdesk.storage.leftovers import temporary_path
 
 from .conftest import Dialogs, type_text
 
@@ -78,6 +79,14 @@ def test_a_draft_is_saved_closed_and_opened_again(
     reopened = window.bench
     assert reopened is not None
     assert reopened.draft.report == report
+
+
+def test_opening_clears_away_what_a_killed_process_left(tmp_path: Path):
+    path = tmp_path / "年报.rdesk"
+    write_draft(path, read_draft(draft_files.SAMPLE))
+    temporary_path(path).write_bytes(b"half")
+    draft_files.opened(path).release()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_saving_keeps_the_undo_history(

@@ -14,6 +14,8 @@ import pytest
 
 from reportdesk.document import Copy, compose
 from reportdesk.docx import docx_bytes
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.theme import Appearance
 from reportdesk.storage import Draft, WriteError, encode_draft, safe_write, write_draft
 from reportdesk.storage.leftovers import clear_leftovers
 from reportdesk.storage.versions import versions_of
@@ -157,3 +159,29 @@ def test_a_file_that_is_held_for_a_moment_is_replaced_after_it(tmp_path: Path, n
     with seen(path.parent, scanner):
         write_draft(path, NEW)
     assert path.read_bytes() == SAVE.new
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
+@pytest.mark.parametrize("cause", CAUSES.values(), ids=list(CAUSES))
+def test_settings_of_which_a_call_fails_disturb_nobody_and_are_written_with_the_next(
+    tmp_path: Path, cause: Cause, lasting: bool, proved: Counter[str]
+):
+    for number in itertools.count(1):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        Settings(folder / "settings.json").appearance = Appearance.DARK
+        failing = Failing(Place.ORDINARY, cause, number, lasting=lasting)
+        with seen(folder, failing):
+            settings = Settings(folder / "settings.json")
+            settings.shows_last_year = False
+            assert not settings.shows_last_year
+        if not failing.failed:
+            break
+        assert Settings(folder / "settings.json").appearance is Appearance.DARK
+        settings.remember_folder(folder)
+        written = Settings(folder / "settings.json")
+        assert (written.shows_last_year, written.folder) == (False, folder)
+        assert written.appearance is Appearance.DARK
+        assert not list(folder.glob(".*.tmp"))
+        proved["faults while settings are written"] += 1
+    assert number > 10

@@ -35,8 +35,9 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
     Raises `storage.DraftError` and `DraftHeld`.
     """
     draft, known = _read(path)
+    lock = locked(path, instead_of)
     clear_leftovers(path.parent)
-    return OpenDraft(draft, DraftFile(path, locked(path, instead_of), known))
+    return OpenDraft(draft, DraftFile(path, lock, known))
 
 
 def opened_read_only(path: Path, reason: str) -> OpenDraft:

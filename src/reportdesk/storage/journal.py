@@ -126,8 +126,7 @@ class Journal:
         self._rests_until = 0.0
         if self._file is None:
             self.begin()
-        if self._file is not None:
-            self._guarded(self._sync)
+        self.hold()
         return self._file is not None
 
     def end(self) -> None:
@@ -171,10 +170,6 @@ class Journal:
         write_all(self._file, data)
         self._size += len(data)
         self._syncer.sync_soon(self._file)
-
-    def _sync(self) -> None:
-        assert self._file is not None
-        os.fsync(self._file)
 
     def _begin(self) -> None:
         """Begin a new file with the work as it stands; then the one before it may go."""

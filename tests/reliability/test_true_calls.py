@@ -1,0 +1,67 @@
+"""The kernel itself refuses a call of a save, one after the other; at full length only.
+
+This is proved a second time, independently of `system_calls`, since a call that does not go through
+`os` would escape that layer.
+"""
+
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reportdesk.storage import encode_draft, write_draft
+from tests.reliability.clerk import NAME, successive
+
+ROOT = Path(__file__).parents[2]
+CALLS = ("write", "fsync", "rename", "link", "unlink", "mkdir", "chmod")
+REFUSED = 3
+SAVING = f"""
+import os, sys
+from pathlib import Path
+from reportdesk.storage import WriteError, write_draft
+from tests.reliability.clerk import successive
+try:
+    write_draft(Path(sys.argv[1]), successive(2)[1])
+except WriteError as error:
+    os.pwrite(os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT), str(error).encode(), 0)
+    os._exit({REFUSED})
+"""
+
+
+@pytest.mark.parametrize("lasting", ["", "+"], ids=["once", "lasting"])
+@pytest.mark.parametrize("error", ["ENOSPC", "EIO", "EACCES"])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_save_of_which_the_kernel_refuses_a_call_is_done_or_refused(
+    tmp_path: Path, call: str, error: str, lasting: str, proved: Counter[str]
+):
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed")
+    old, new = successive(2)
+    for number in itertools.count(1):
+        path = tmp_path / str(number) / NAME
+        path.parent.mkdir()
+        write_draft(path, old)
+        said, log = tmp_path / f"{number}.said", tmp_path / f"{number}.log"
+        inject = f"inject={call}:error={error}:when={number}{lasting}"
+        strace = ("strace", "-f", "-o", log, "-e", f"trace={call}", "-e", inject)
+        environment = {"PYTHONPATH": os.pathsep.join(["src", "."]), "PYTHONDONTWRITEBYTECODE": "1"}
+        status = subprocess.run(
+            [*strace, sys.executable, "-c", SAVING, path, said],
+            cwd=ROOT,
+            env=os.environ | environment,
+            check=False,
+        ).returncode
+        if "INJECTED" not in log.read_text():
+            assert status == 0
+            break
+        proved["calls of a save refused by the kernel"] += 1
+        assert status in (0, REFUSED)
+        assert path.read_bytes() == encode_draft(old if status else new)
+        assert not status or said.read_text().endswith("原有文件没有改动，可以换一个位置保存。")
+        assert call == "unlink" or not list(path.parent.rglob("*.tmp"))
+    assert number > 1 or call == "unlink"

@@ -23,12 +23,7 @@ from reportdesk.report import (
     blanks,
     clean_line,
 )
-from reportdesk.storage import (
-    Draft,
-    Milestone,
-    WriteError,
-    merged_milestones,
-)
+from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones
 from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.journal import Journal, Work
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
@@ -204,7 +199,7 @@ class OpenDraft(QObject):
         return unsaved_previous or self._milestones != self._saved_milestones
 
     def _note_aside(self) -> None:
-        if self._journal is not None:
+        if self._journal is not None and not self._read_only:
             self._journal.note_aside(self.content)
 
     @property
@@ -273,9 +268,7 @@ class OpenDraft(QObject):
         self._milestones = export_draft(self.content, path, copy, _now()).milestones
         self._note_aside()
         if was_clean and self.path is not None and not self._read_only:
-            with contextlib.suppress(
-                WriteError, DraftHeld
-            ):  # the export is made; its record stays unsaved
+            with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
                 self.save(self.path)
         self.fileChanged.emit()
 

@@ -12,6 +12,7 @@ from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.recovery import Recoverable
 
 _ROW_SPACE = 8
+_REPORT_IS_SAVED = "年报相同，没有保存的是版本、导出记录，或用来对照的上年报告。"
 
 
 class RecoveryDialog(QDialog):
@@ -61,10 +62,12 @@ class RecoveryDialog(QDialog):
         current = self._current
         if current is None:
             return
+        unsaved = current.work.draft.report
         saved, caption = _saved(current)
-        self._ui.differences.show_differences(
-            saved, current.work.draft.report, caption, "没有保存的内容"
-        )
+        if saved == unsaved:
+            self._ui.differences.show_message(_REPORT_IS_SAVED)
+        else:
+            self._ui.differences.show_differences(saved, unsaved, caption, "没有保存的内容")
         self._ui.damaged.setVisible(current.is_damaged)
 
     @Slot()
@@ -79,7 +82,8 @@ class RecoveryDialog(QDialog):
             return
         title = current.work.draft.report.printed_title
         text = f"丢弃后不能再恢复。确定不要“{title}”这些没有保存的修改吗？"
-        if QMessageBox.question(self, "丢弃修改", text) == QMessageBox.StandardButton.Yes:
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        if QMessageBox.question(self, "丢弃修改", text, yes | no, no) == yes:
             self.dropRequested.emit(current)
 
 

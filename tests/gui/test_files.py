@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files, workbench
 from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.workbench import Workbench
@@ -276,6 +277,28 @@ def test_closing_can_save_first(
     choose(monkeypatch, tmp_path / "d.rdesk")
     assert window.close()
     assert read_draft(tmp_path / "d.rdesk").report.cells[UPHELD] == Cell(1)
+
+
+def test_a_window_that_fails_to_close_stays(
+    qtbot: QtBot,
+    window: MainWindow,
+    bench: Workbench,
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("half-way")
+
+    bench.draft.save(tmp_path / "年报.rdesk")
+    bench.draft.apply([(UPHELD, Cell(1))], "填写")
+    answer(QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(OpenDraft, "save", fail)
+    with qtbot.captureExceptions() as failures:
+        QTimer.singleShot(0, window._ui.actionQuit.trigger)
+        qtbot.waitUntil(lambda: bool(failures))
+    assert window.isVisible()
+    assert bench.draft.is_recorded
 
 
 def drag(window: MainWindow, path: Path) -> bool:

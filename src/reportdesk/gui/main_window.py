@@ -299,13 +299,12 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # what fails below leaves the window open
         if self._session_end.may_close():
             self._settings.save_window(self)
             if self._bench is not None:
                 self._bench.draft.release()
             event.accept()
-        else:
-            event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_draft(event) is not None and QApplication.activeModalWidget() is None:

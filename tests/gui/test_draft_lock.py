@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files, draft_lock
+from reportdesk.gui import draft_file, draft_files, draft_lock
 from reportdesk.gui.draft_lock import DraftHeld, locked, refuse_held
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.opening import Opening
@@ -418,6 +418,22 @@ def test_a_failed_save_leaves_the_locks_as_they_were(
     assert "未予覆盖" in said[0]
     assert lock_of(draft).exists()
     assert not lock_of(foreign).exists()
+
+
+def test_whatever_ends_a_save_no_lock_is_left_where_nothing_was_written(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("half-way")
+
+    opened = draft_files.opened(draft)
+    monkeypatch.setattr(draft_file, "write_draft", fail)
+    other = draft.with_name("乙.rdesk")
+    with pytest.raises(RuntimeError) as kept:  # with all that it knows of
+        opened.save(other)
+    assert not lock_of(other).exists(), kept
+    assert lock_of(draft).exists()
+    opened.release()
 
 
 def test_saving_to_a_draft_open_in_another_window_writes_nothing(

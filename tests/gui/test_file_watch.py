@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import file_watch
+from reportdesk.gui import draft_files, file_watch
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.report import Cell, with_changes
 from reportdesk.storage import Draft, encode_draft, read_draft
@@ -50,6 +50,14 @@ def test_a_change_is_said_once(window: MainWindow, draft: Path) -> None:
     others_save(draft)
     assert come_back(window) == CHANGED
     assert come_back(window) == ""
+
+
+def test_what_others_saved_of_a_draft_only_shown_is_said_to_be_newer(
+    window: MainWindow, draft: Path
+) -> None:
+    window.show_draft(draft_files.opened_read_only(draft, "x"))
+    others_save(draft)
+    assert come_back(window) == "草稿文件已有新的内容，这里显示的是打开时的内容。"
 
 
 def test_the_same_content_written_anew_is_no_change(window: MainWindow, draft: Path) -> None:

@@ -1,5 +1,6 @@
 """A save that meets trouble: the file was changed, is gone, is damaged, or cannot be written."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -279,6 +280,15 @@ def test_a_file_moved_away_is_written_again_and_said_in_passing(
     assert upheld(draft) == MINE
     assert moved.read_bytes() == before
     assert message(window) == "原来的文件已被移走或改名，已按原来的名称重新保存。"
+
+
+def test_what_was_to_be_saved_at_once_is_no_longer_said_then(
+    window: MainWindow, mine: OpenDraft
+) -> None:
+    mine.journalFailed.emit(OSError(errno.ENOSPC, "no space"))
+    assert "请现在保存" in message(window)
+    assert window.save()
+    assert message(window) == ""
 
 
 def test_a_folder_that_went_and_came_back_takes_the_save(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SHOWN_FOR = 60_000
 _CHANGED = "草稿文件已被其他程序改动；保存时会让您选择保留哪一份。"
+_NEWER = "草稿文件已有新的内容，这里显示的是打开时的内容。"
 _MISSING = "草稿文件不在原来的位置了，或不能读取；请保存，或另存为其他文件。"
 
 
@@ -52,6 +53,7 @@ class FileWatch(QObject):
                 self._seen = seen
                 draft.look_at_file()
         except ChangedUnderneath:
-            self._window.statusBar().showMessage(_CHANGED, _SHOWN_FOR)
+            said = _NEWER if draft.read_only else _CHANGED
+            self._window.statusBar().showMessage(said, _SHOWN_FOR)
         except (DraftError, OSError):
             self._window.statusBar().showMessage(_MISSING, _SHOWN_FOR)

@@ -459,7 +459,7 @@ def test_unsaved_work_is_in_the_journal_before_the_clerk_is_told(
     draft.apply([(UPHELD, Cell(7))], "填写")
     later(fail)
     _, kept, advice = said(the_dialog(qtbot))
-    assert kept == "没有保存的修改已记入恢复记录，即使程序关闭，下次打开时也可以找回。"
+    assert kept == "没有保存的修改已记入恢复记录，即使程序关闭，下次打开时也可以恢复。"
     assert recovered() == draft.report
     assert (tmp_path / "年报.rdesk").read_bytes() == before
     assert draft.modified
@@ -507,7 +507,7 @@ def test_a_crash_of_an_earlier_process_is_told_beside_the_window(
         dialog = the_dialog(qtbot)
         heading, kept, advice = said(dialog)
         assert heading == "程序上次意外中止。"
-        assert kept == "那时没有未保存的修改，没有丢失内容。"
+        assert kept == "没有发现未保存的修改。"
         assert advice.startswith("详细情况已记入日志。")
         assert not dialog.isModal()
         assert dialog.parent() is window

@@ -96,7 +96,7 @@ def test_unsaved_work_is_asked_about_once_and_saved(
     assert end_session(Button.Save) == ["release"]
     assert read_draft(draft).report.cells[UPHELD] == Cell(4)
     assert window.close()
-    assert asked == ["“金湖县人民政府2023年政府信息公开工作年度报告”有没保存的修改，要保存吗？"]
+    assert asked == ["“金湖县人民政府2023年政府信息公开工作年度报告”还有修改没有保存，要保存吗？"]
 
 
 def test_work_that_is_given_up_is_not_asked_about_again(
@@ -187,7 +187,7 @@ def test_windows_has_a_reason_to_stay_while_something_is_unsaved(
     bench.draft.apply([(UPHELD, Cell(1))], "x")
     bench.draft.apply([(UPHELD, Cell(2))], "x")
     bench.draft.save(tmp_path / "甲.rdesk")
-    assert reasons == ["年报还有没保存的修改", None]
+    assert reasons == ["年报还有修改没有保存", None]
     bench.draft.apply([(UPHELD, Cell(3))], "x")
     window.show_start()
-    assert reasons[2:] == ["年报还有没保存的修改", None]
+    assert reasons[2:] == ["年报还有修改没有保存", None]

@@ -189,7 +189,7 @@ def test_everything_there_is_stands_in_the_list(
 
     def look(seen: Seen) -> None:
         first, *others = seen.rows
-        assert first == ("现在的内容", "有没保存的修改")
+        assert first == ("现在的内容", "有修改没有保存")
         assert ("第1稿", "") in others
         found = f"错误 {warned.errors}，提醒 {warned.warnings}"
         assert ("送审稿：三江乡2020.docx", found) in others

@@ -137,7 +137,7 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButt
     return QMessageBox.question(
         parent,
         "保存草稿",
-        f"“{draft.report.printed_title}”有没保存的修改，要保存吗？",
+        f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？",
         QMessageBox.StandardButton.Save
         | QMessageBox.StandardButton.Discard
         | QMessageBox.StandardButton.Cancel,

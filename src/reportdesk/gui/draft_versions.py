@@ -36,7 +36,7 @@ class DraftVersion(msgspec.Struct, frozen=True):
 def versions(draft: OpenDraft) -> list[DraftVersion]:
     """The versions of a draft, its present first, then the newest first."""
     now = datetime.datetime.now().astimezone()
-    remark = "有没保存的修改" if draft.modified else ""
+    remark = "有修改没有保存" if draft.modified else ""
     earlier = [_remembered(each, draft.previous) for each in draft.milestones]
     if draft.path is not None:
         kept = reversed(versions_of(draft.path))

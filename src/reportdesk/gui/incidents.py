@@ -243,7 +243,7 @@ class Incidents(QObject):
         from reportdesk.gui.incident_dialog import EARLIER_CRASH, IncidentDialog
         from reportdesk.gui.rescue import Kept
 
-        kept = Kept("那时没有未保存的修改，没有丢失内容。")
+        kept = Kept("没有发现未保存的修改。")
         IncidentDialog(EARLIER_CRASH, kept, crash.entry, self._window_shown()).show()
 
     @Slot()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportdesk.gui.open_draft import OpenDraft
 
-_REASON = "年报还有没保存的修改"
+_REASON = "年报还有修改没有保存"
 
 
 class SessionEnd(QObject):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMetaObject, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -295,7 +295,7 @@ def test_a_window_that_fails_to_close_stays(
     answer(QMessageBox.StandardButton.Save)
     monkeypatch.setattr(OpenDraft, "save", fail)
     with qtbot.captureExceptions() as failures:
-        QTimer.singleShot(0, window._ui.actionQuit.trigger)
+        QMetaObject.invokeMethod(window, "close", Qt.ConnectionType.QueuedConnection)
         qtbot.waitUntil(lambda: bool(failures))
     assert window.isVisible()
     assert bench.draft.is_recorded

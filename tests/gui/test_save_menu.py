@@ -282,6 +282,17 @@ def test_a_file_moved_away_is_written_again_and_said_in_passing(
     assert message(window) == "原来的文件已被移走或改名，已按原来的名称重新保存。"
 
 
+def test_an_export_does_not_write_a_file_again_that_was_moved_away(
+    window: MainWindow, draft: Path
+) -> None:
+    window.open_path(draft)
+    assert window.bench is not None
+    draft.rename(draft.with_name("改名.rdesk"))
+    window.bench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    assert not draft.exists()
+    assert window.isWindowModified(), "the record of the export is not saved"
+
+
 def test_what_was_to_be_saved_at_once_is_no_longer_said_then(
     window: MainWindow, mine: OpenDraft
 ) -> None:

@@ -353,7 +353,7 @@ def test_a_version_is_not_saved_over_the_open_draft(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(draft), ""))
     dialogs.clicks = ["另存为草稿"]
     action(window, "actionVersions").trigger()
-    assert f"没有保存到“{draft.name}”" in dialogs.said[1]
+    assert f"没有保存到“{draft.name}”：它正在这个窗口中打开。" in dialogs.said[1]
     assert draft.read_bytes() == before
 
 

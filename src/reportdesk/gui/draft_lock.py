@@ -48,6 +48,8 @@ class DraftHeld(Exception):
         It is asked for only where it is said: a domain's server may have to name the user.
         """
         holder, details = self.holder, []
+        if holder.is_here and holder.process == os.getpid():
+            return "正在这个窗口中打开"
         if user := owner_name(_lock_path(self.path)):
             details.append(f"用户 {user}")
         if holder.is_here:
@@ -118,7 +120,7 @@ def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
     What a process of this computer left behind when it ended badly is no lock. Any other is taken
     over from the holder that the clerk has said it is to be taken from. A lock that is in use the
     system does not give away; then there are two windows, and neither writes over what it has not
-    seen: `storage.ChangedUnderneath`.
+    seen: `known_file.ChangedUnderneath`.
     """
     file = _lock_file(draft)
     if file.tryLock(0):

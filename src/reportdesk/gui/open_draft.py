@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -254,22 +255,23 @@ class OpenDraft(QObject):
     def look_at_file(self) -> None:
         """See whether the project file, as far as it is there, still holds this report.
 
-        Raises `storage.DraftError` where it holds none, and `storage.ChangedUnderneath` where it
-        holds another.
+        Raises `storage.DraftError` where it holds none, and `ChangedUnderneath` where it holds
+        another.
         """
         self._file.look()
 
     def export(self, path: Path, copy: Copy) -> None:
         """Export and remember it; the record is saved at once where nothing else is unsaved.
 
-        Raises `exporting.ExportError` and `storage.WriteError`.
+        For the record alone a file that was moved away is not written again. Raises
+        `exporting.ExportError` and `storage.WriteError`.
         """
-        was_clean = not self.modified
+        clean = None if self._read_only or self.modified else self.path
         self._milestones = export_draft(self.content, path, copy, _now()).milestones
         self._note_aside()
-        if was_clean and self.path is not None and not self._read_only:
+        if clean is not None and os.path.lexists(clean):
             with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
-                self.save(self.path)
+                self.save(clean)
         self.fileChanged.emit()
 
     @property

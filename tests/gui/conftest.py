@@ -57,7 +57,7 @@ def bench(window: MainWindow) -> Workbench:
     form = form_for_year(2023)
     assert form is not None
     unit = UnitData(name="金湖县人民政府", level=Level.COUNTY)
-    window.show_draft(OpenDraft(Draft(new_report(unit, 2023, form)), None))
+    window.show_draft(OpenDraft(Draft(new_report(unit, 2023, form))))
     assert window.bench is not None
     return window.bench
 

@@ -81,7 +81,7 @@ def last() -> Report:
 def begun(window: MainWindow, last: Report) -> Workbench:
     """The window on a report on 2024 begun from that of 2023."""
     window.resize(1280, 800)
-    window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last), None))
+    window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
     assert window.bench is not None
     return window.bench
 
@@ -351,7 +351,7 @@ def test_without_last_year_a_table_shows_none(bench: Workbench) -> None:
 
 def test_of_another_form_only_tables_three_and_four_are_shown(window: MainWindow) -> None:
     last = read_draft(SAMPLE).report
-    window.show_draft(OpenDraft(Draft(next_report(last, 2021), previous=last), None))
+    window.show_draft(OpenDraft(Draft(next_report(last, 2021), previous=last)))
     bench = window.bench
     assert bench is not None
     shown = {}

@@ -57,7 +57,7 @@ class Desk:
             self.draft = draft_files.opened(self._path)
             self.found = f"opened {digest(self.draft.content)}"
         else:
-            self.draft = OpenDraft(sample(), None)
+            self.draft = OpenDraft(sample())
             self.found = f"opened {digest(self.draft.content)}"
         self.draft.keep_journal(lambda: journals)
         assert self.draft.is_recoverable()

@@ -81,7 +81,9 @@ def test_a_report_that_is_the_one_before_is_stored_once(draft: Draft):
 def test_one_without_a_report_does_not_come_between(draft: Draft):
     gone = Milestone(TIME + 2 * DAY, export=EXPORT)
     milestones = (named(draft.report, 1), gone, named(draft.report, 3))
-    opened = reopened(Draft(draft.report, milestones)).milestones
+    whole = Draft(draft.report, milestones)
+    assert json.loads(encode_draft(whole))["milestones"][2]["report"] == "same"
+    opened = reopened(whole).milestones
     assert [each.report() for each in opened] == [draft.report, None, draft.report]
 
 

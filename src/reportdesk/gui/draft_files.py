@@ -12,7 +12,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reportdesk.document import Copy
-from reportdesk.gui.draft_lock import DraftHeld, DraftLock, Holder, locked
+from reportdesk.gui.draft_file import DraftFile
+from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
 from reportdesk.resources import resource
@@ -36,20 +37,20 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
     draft, known = _read(path)
     lock = locked(path, instead_of)
     clear_leftovers(path.parent)
-    return OpenDraft(draft, path, lock, known)
+    return OpenDraft(draft, DraftFile(path, lock, known))
 
 
 def opened_read_only(path: Path, reason: str) -> OpenDraft:
     """The draft in a file that is left to another window. Raises `storage.DraftError`."""
     draft, known = _read(path)
-    shown = OpenDraft(draft, path, known=known)
+    shown = OpenDraft(draft, DraftFile(path, known=known))
     shown.show_only(reason)
     return shown
 
 
 def opened_copy(path: Path) -> OpenDraft:
     """A draft of its own that has what is in a file. Raises `storage.DraftError`."""
-    copy = OpenDraft(read_draft(path), None)
+    copy = OpenDraft(read_draft(path))
     copy.propose(marked_path(path, "副本"))
     return copy
 
@@ -59,17 +60,15 @@ def resumed(work: "Work") -> OpenDraft:
 
     Where its file is open in another window by now, it becomes a draft of its own.
     """
-    path, known = work.path, None
-    lock: DraftLock | None = None
-    if path is not None:
-        try:
-            lock = locked(path)
-        except DraftHeld:
-            copy = OpenDraft.resumed(msgspec.structs.replace(work, path=None), None, None)
-            copy.propose(marked_path(path, "恢复"))
-            return copy
-        known = _known_before(work, path)
-    return OpenDraft.resumed(work, lock, known)
+    path = work.path
+    if path is None:
+        return OpenDraft.resumed(work)
+    try:
+        return OpenDraft.resumed(work, DraftFile(path, locked(path), _known_before(work, path)))
+    except DraftHeld:
+        copy = OpenDraft.resumed(work)
+        copy.propose(marked_path(path, "恢复"))
+        return copy
 
 
 def _known_before(work: "Work", path: Path) -> KnownFile | None:
@@ -91,7 +90,7 @@ def _read(path: Path) -> tuple[Draft, KnownFile]:
 
 def sample() -> OpenDraft:
     """The built-in sample, without a file of its own."""
-    return OpenDraft(Draft(read_draft(SAMPLE).report), None)
+    return OpenDraft(Draft(read_draft(SAMPLE).report))
 
 
 def asked_for_new(parent: QWidget) -> OpenDraft | None:
@@ -101,7 +100,7 @@ def asked_for_new(parent: QWidget) -> OpenDraft | None:
     dialog = NewReportDialog(datetime.date.today(), parent)
     report = dialog.report() if dialog.exec() else None
     dialog.deleteLater()
-    return None if report is None else OpenDraft(Draft(report), None)
+    return None if report is None else OpenDraft(Draft(report))
 
 
 def asked_for_open_path(parent: QWidget, folder: Path) -> Path | None:

@@ -27,7 +27,9 @@ class DraftStatus:
             return
         from reportdesk.forms import Severity
 
-        if draft.modified or draft.path is None:
+        if draft.is_recorded:
+            self._saved.setText("未保存，已自动记录")
+        elif draft.modified or draft.path is None:
             self._saved.setText("未保存")
         elif draft.saved_at is None:
             self._saved.setText("已保存")

@@ -23,6 +23,11 @@ class DraftVersion(msgspec.Struct, frozen=True):
     content: Draft | str
 
     @property
+    def report(self) -> Report | None:
+        """Its report, where it can be had."""
+        return None if isinstance(self.content, str) else self.content.report
+
+    @property
     def caption(self) -> str:
         """The version in one line."""
         return f"{self.title}（{self.moment:%Y-%m-%d %H:%M}）"

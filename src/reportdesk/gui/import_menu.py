@@ -51,7 +51,7 @@ class ImportMenu(QObject):
         if imported is None:
             return
         if draft is None:
-            self.begun.emit(OpenDraft(Draft(imported.report), None))
+            self.begun.emit(OpenDraft(Draft(imported.report)))
         else:
             after = merged(draft.report, imported)
             draft.apply(replacement(draft.report, after), f"导入“{path.name}”")

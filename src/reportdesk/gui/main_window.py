@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
@@ -18,6 +18,7 @@ from reportdesk.gui.file_watch import FileWatch
 from reportdesk.gui.icons import icon, program_icon
 from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
+from reportdesk.gui.open_menu import OpenMenu
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.recent_menu import RecentMenu
 from reportdesk.gui.recovery_menu import RecoveryMenu
@@ -28,8 +29,6 @@ from reportdesk.gui.theme import Appearance
 from reportdesk.gui.versions_menu import VersionsMenu
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
-    from reportdesk.gui.draft_lock import DraftHeld
-    from reportdesk.gui.held_dialog import Opener
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.start_page import StartPage
     from reportdesk.gui.workbench import Workbench
@@ -78,6 +77,9 @@ class MainWindow(QMainWindow):
             Appearance.DARK: ui.actionAppearanceDark,
         }
         AppearanceMenu(appearances, self._settings, self)
+        self._open = OpenMenu(
+            ui.actionOpen, self._may_close, self._show_behind_box, self._settings, self
+        )
         self._recent = RecentMenu(ui.menuRecent, self._settings, self)
         self._save = SaveMenu(
             ui.actionSave, ui.actionSaveAs, self._finish_entry, self._settings, self
@@ -99,7 +101,6 @@ class MainWindow(QMainWindow):
         """All wiring of the window, in one place."""
         ui = self._ui
         ui.actionNew.triggered.connect(self._new)
-        ui.actionOpen.triggered.connect(self._open)
         ui.actionOpenSample.triggered.connect(self.open_sample)
         ui.actionClose.triggered.connect(self._close_draft)
         ui.actionQuit.triggered.connect(self.close)
@@ -111,7 +112,8 @@ class MainWindow(QMainWindow):
         ui.actionNextPage.triggered.connect(self._on_bench(lambda it: it.step_page(1)))
         ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
-        self._recent.chosen.connect(self.open_path)
+        self._open.opened.connect(self.show_draft)
+        self._recent.chosen.connect(self._open.open_path)
         self._last_year.begun.connect(self._show_begun)
         self._import.begun.connect(self._show_begun)
         self._save.reopened.connect(self.show_draft)
@@ -144,9 +146,9 @@ class MainWindow(QMainWindow):
             self._start = StartPage()
             self._start.newRequested.connect(self._new)
             self._start.lastYearRequested.connect(self._last_year.begin)
-            self._start.openRequested.connect(self._open)
+            self._start.openRequested.connect(self._open.ask)
             self._start.sampleRequested.connect(self.open_sample)
-            self._start.recentRequested.connect(self.open_path)
+            self._start.recentRequested.connect(self._open.open_path)
             self._ui.stack.addWidget(self._start)
         self._start.show_recent(self._settings.recent)
         self._ui.stack.setCurrentWidget(self._start)
@@ -164,54 +166,12 @@ class MainWindow(QMainWindow):
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         self._bench.pageShown.connect(self._show_state)
-        self._bench.editingRequested.connect(self.open_path)
+        self._bench.editingRequested.connect(self._open.open_path)
         self._show_state()
 
-    def open_path(self, path: Path, opener: Opener | None = None) -> Opening:
-        """Open a draft file, or bring the window to the front that has it, or say why not.
-
-        The opener says how, where another window has it: the clerk was asked about that.
-        """
-        from reportdesk.gui import draft_files
-        from reportdesk.gui.draft_lock import DraftHeld, refuse_held
-        from reportdesk.storage import DraftError, MissingDraft
-
-        path = path.absolute()
-        draft = None if self._bench is None else self._bench.draft
-        if draft is not None and draft.is_at(path) and not draft.read_only:
-            return Opening.HERE
-        try:
-            if opener is None:
-                refuse_held(path)
-            if not self._may_close():  # before reading: closing may save to the very file
-                return Opening.NOWHERE
-            opened = (opener or draft_files.opened)(path)
-        except DraftHeld as held:
-            return self._turn_to_holder(path, held)
-        except MissingDraft as missing:
-            self._settings.forget(path)
-            return self._refuse(missing)
-        except DraftError as error:
-            return self._refuse(error)
-        self._settings.remember(path)
-        self.show_draft(opened)
-        return Opening.HERE
-
-    def _turn_to_holder(self, path: Path, held: DraftHeld) -> Opening:
-        """Bring the window to the front that has a draft open, or ask how to open it here."""
-        if held.holder.come_forward():
-            return Opening.ELSEWHERE
-        self._show_behind_box()
-        from reportdesk.gui.held_dialog import asked_for_opener
-
-        answer = asked_for_opener(self, held)
-        return answer if isinstance(answer, Opening) else self.open_path(path, answer)
-
-    def _refuse(self, reason: Exception) -> Opening:
-        """Say why a draft is not opened."""
-        self._show_behind_box()
-        QMessageBox.warning(self, "无法打开", str(reason))
-        return Opening.NOWHERE
+    def open_path(self, path: Path) -> Opening:
+        """Open a draft file, or bring the window to the front that has it, or say why not."""
+        return self._open.open_path(path)
 
     def _show_behind_box(self) -> None:
         """Be there when a box opens: without a window it would have no button in the task bar."""
@@ -261,7 +221,7 @@ class MainWindow(QMainWindow):
         draft = None if bench is None else bench.draft
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
-        for each in (*menus, self._file_watch, self._session_end):
+        for each in (*menus, self._open, self._file_watch, self._session_end):
             each.follow(draft)
         named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
         self.setWindowTitle(named)
@@ -281,14 +241,6 @@ class MainWindow(QMainWindow):
     def _show_begun(self, draft: OpenDraft) -> None:
         if self._may_close():
             self.show_draft(draft)
-
-    @Slot()
-    def _open(self) -> None:
-        from reportdesk.gui import draft_files
-
-        path = draft_files.asked_for_open_path(self, self._settings.folder)
-        if path is not None:
-            self.open_path(path)
 
     def save(self) -> bool:
         """Save the draft, asking where when it has no file; False when it was not saved."""

@@ -11,7 +11,8 @@ from reportdesk.checks import Finding, check
 from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
-from reportdesk.gui.draft_lock import DraftHeld, DraftLock, locked
+from reportdesk.gui.draft_file import DraftFile
+from reportdesk.gui.draft_lock import DraftHeld
 from reportdesk.report import (
     Change,
     Edited,
@@ -24,15 +25,13 @@ from reportdesk.report import (
 )
 from reportdesk.storage import (
     Draft,
-    DraftError,
     Milestone,
     WriteError,
     merged_milestones,
-    write_draft,
 )
 from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.journal import Journal, Work
-from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
+from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
 
 
 class OpenDraft(QObject):
@@ -47,34 +46,25 @@ class OpenDraft(QObject):
     journalFailed = Signal(object)
     """The exception that keeps the recovery journal from being written."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        path: Path | None,
-        lock: DraftLock | None = None,
-        known: KnownFile | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        """`known` is what the file at `path` held when the draft was read from it."""
-        super().__init__(parent)
+    def __init__(self, draft: Draft, file: DraftFile | None = None) -> None:
+        """`file` is what the draft was read from."""
+        super().__init__()
         self._session = EditSession(draft.report)
         self._session.subscribe(self._follow)
         self._milestones = draft.milestones
         self._saved_milestones: tuple[Milestone, ...] | None = draft.milestones
         self._previous = self._saved_previous = draft.previous
-        self._path = path
-        self._lock = lock
-        self._known = known
+        self._file = file or DraftFile()
         self._read_only: str | None = None
-        self._proposed_path = path
+        self._proposed_path = self._file.path
         self._saved_at: datetime.datetime | None = None
         self._journal: Journal | None = None
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
-    def resumed(cls, work: Work, lock: DraftLock | None, known: KnownFile | None) -> "OpenDraft":
+    def resumed(cls, work: Work, file: DraftFile | None = None) -> "OpenDraft":
         """The draft as it was when its program was killed, with its history."""
-        draft = cls(work.draft, work.path, lock, known)
+        draft = cls(work.draft, file)
         draft._session = EditSession.resumed(work.history)
         draft._session.seal()
         draft._session.subscribe(draft._follow)
@@ -126,13 +116,13 @@ class OpenDraft(QObject):
     @property
     def path(self) -> Path | None:
         """The project file; None while it was never saved."""
-        return self._path
+        return self._file.path
 
     @property
     def name(self) -> str:
         """What the window calls its file."""
-        if self._path is not None:
-            return f"{self._path.name}（只读）" if self._read_only else self._path.name
+        if self.path is not None:
+            return f"{self.path.name}（只读）" if self._read_only else self.path.name
         return f"{self._proposed_path.name}（未保存）" if self._proposed_path else "未保存"
 
     @property
@@ -143,8 +133,8 @@ class OpenDraft(QObject):
     def show_only(self, reason: str) -> None:
         """Be no longer edited, for a reason said to the clerk, until it is saved as another."""
         self._read_only = reason
-        if self._path is not None:
-            self.propose(marked_path(self._path, "副本"))
+        if self.path is not None:
+            self.propose(marked_path(self.path, "副本"))
 
     @property
     def proposed_path(self) -> Path | None:
@@ -157,12 +147,7 @@ class OpenDraft(QObject):
 
     def is_at(self, path: Path) -> bool:
         """Whether the project file is the one that `path` names, however it is spelt."""
-        if self._path is None:
-            return False
-        try:
-            return self._path == path or self._path.samefile(path)
-        except OSError:
-            return False
+        return self._file.is_at(path)
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -254,21 +239,13 @@ class OpenDraft(QObject):
         Raises `storage.WriteError`, and `DraftHeld` where another window has that file open. What
         another program has put into the file, it is written `over` only where that was seen.
         """
-        lock = self._lock_for(path)
-        try:
-            self._heed_others(path, over)
+        with self._file.moved_to(path):
+            found = self._file.found(path, over)
+            if found is not None:
+                self._milestones = merged_milestones(self._milestones, found.milestones)
             if self._journal is not None:
                 self._journal.hold()
-            draft = self.content
-            data = write_draft(path, draft, must_keep=over is not None)
-        except WriteError:
-            if lock is not None and lock is not self._lock:
-                lock.release()
-            raise
-        if lock is not self._lock:
-            self._unlock()
-        self._path, self._lock = path, lock
-        self._known = KnownFile.of(draft, data)
+            self._file.write(path, self.content, must_keep=over is not None)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
         self._saved_milestones = self._milestones
@@ -276,7 +253,7 @@ class OpenDraft(QObject):
         self._session.mark_saved()
         self._session.seal()
         if self._journal is not None:
-            self._journal.note_saved(path, self._known.mark)
+            self._journal.note_saved(path, self._file.mark or "")
         self.fileChanged.emit()
 
     def look_at_file(self) -> None:
@@ -285,18 +262,7 @@ class OpenDraft(QObject):
         Raises `storage.DraftError` where it holds none, and `storage.ChangedUnderneath` where it
         holds another.
         """
-        if self._path is not None and self._known is not None:
-            looked_at(self._path, self._known)
-
-    def _heed_others(self, path: Path, over: ChangedUnderneath | None) -> None:
-        """Leave what others have put into the file alone, and take in their milestones."""
-        if self._known is None or not self.is_at(path):
-            return
-        with contextlib.suppress(DraftError):  # writing refuses such a file, and says why
-            found = looked_at(path, self._known if over is None else over.theirs)
-            if found is not None:
-                theirs = found.draft.milestones
-                self._milestones = merged_milestones(self._milestones, theirs)
+        self._file.look()
 
     def export(self, path: Path, copy: Copy) -> None:
         """Export and remember it; the record is saved at once where nothing else is unsaved.
@@ -306,19 +272,18 @@ class OpenDraft(QObject):
         was_clean = not self.modified
         self._milestones = export_draft(self.content, path, copy, _now()).milestones
         self._note_aside()
-        if was_clean and self._path is not None and not self._read_only:
+        if was_clean and self.path is not None and not self._read_only:
             with contextlib.suppress(
                 WriteError, DraftHeld
             ):  # the export is made; its record stays unsaved
-                self.save(self._path)
+                self.save(self.path)
         self.fileChanged.emit()
 
     @property
     def work(self) -> Work:
         """The work as it stands: all that would have to be recovered."""
-        mark = None if self._known is None else self._known.mark
         history, aside = self._session.history, self._unsaved_aside
-        return Work(self.content, history, self._path, mark, aside)
+        return Work(self.content, history, self.path, self._file.mark, aside)
 
     def keep_journal(self, folder: Callable[[], Path]) -> None:
         """Record whatever is unsaved in a journal in this folder, until it is released."""
@@ -326,35 +291,25 @@ class OpenDraft(QObject):
         if self.modified:
             self._journal.begin()
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether there is something unsaved, and a journal that has it."""
+        return self.modified and self._journal is not None and self._journal.is_written
+
     def is_recoverable(self) -> bool:
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
         return not self.modified or (self._journal is not None and self._journal.secure())
 
     def handed_over(self, found: KnownFile) -> "OpenDraft":
         """The draft that others have put into the file; it has this one's lock from now on."""
-        lock, self._lock = self._lock, None
-        return OpenDraft(found.draft, self._path, lock, found)
+        return OpenDraft(found.draft, self._file.hand_over(found))
 
     def release(self) -> None:
         """Be done with it: other windows may open the file, and there is nothing to recover."""
         if self._journal is not None:
             self._journal.end()
         self._journal = None
-        self._unlock()
-
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-
-    def _lock_for(self, path: Path) -> DraftLock | None:
-        own = self._lock
-        if own is None or not own.is_on(path):
-            return locked(path)
-        if not own.is_held:  # another window has it now, or nobody
-            self._unlock()
-            self._lock = locked(path, own.instead_of)
-        return self._lock
+        self._file.unlock()
 
     def _follow(self, edited: Edited) -> None:
         if self._journal is not None:  # first of all: what may fail below loses nothing then

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
 from reportdesk.gui.draft_versions import DraftVersion
-from reportdesk.storage import Draft
 
 _ROW_SPACE = 8
 _NOTHING_YET = (
@@ -78,23 +77,22 @@ class VersionsDialog(QDialog):
     @Slot()
     def _show_chosen(self) -> None:
         """Compare the chosen version with the other one, the older of the two on the left."""
-        ui, chosen = self._ui, self.chosen.content
-        is_other = isinstance(chosen, Draft) and self.chosen is not self._versions[0]
-        ui.saveApart.setEnabled(is_other)
-        ui.restore.setEnabled(is_other and self._editable)
+        ui, chosen, present = self._ui, self.chosen, self._versions[0]
+        readable = chosen.report is not None and chosen is not present
+        ui.saveApart.setEnabled(readable)
+        ui.restore.setEnabled(readable and self._editable and chosen.report != present.report)
         rows = ui.versions.currentIndex().row(), ui.other.currentIndex()
         newer, older = (self._versions[row] for row in sorted(rows))
         if len(self._versions) == 1:
             ui.differences.show_message(_NOTHING_YET)
         elif newer is older:
             ui.differences.show_message("请选择两个不同的版本来比较。")
-        elif isinstance(older.content, str):
-            ui.differences.show_message(older.content)
-        elif isinstance(newer.content, str):
-            ui.differences.show_message(newer.content)
+        elif older.report is None or newer.report is None:
+            reasons = (each.content for each in (older, newer) if isinstance(each.content, str))
+            ui.differences.show_message("\n".join(reasons))
         else:
             ui.differences.show_differences(
-                older.content.report, newer.content.report, older.caption, newer.caption
+                older.report, newer.report, older.caption, newer.caption
             )
 
     @Slot()

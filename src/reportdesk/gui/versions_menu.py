@@ -100,7 +100,7 @@ class VersionsMenu(QObject):
         from reportdesk.storage.file_names import marked_path
 
         assert isinstance(version.content, Draft)
-        apart = OpenDraft(version.content, None)
+        apart = OpenDraft(version.content)
         if draft.path is not None:
             apart.propose(marked_path(draft.path, f"{version.moment:%Y-%m-%d %H%M}"))
         self.parted.emit(apart)

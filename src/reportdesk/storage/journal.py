@@ -87,6 +87,11 @@ class Journal:
         """The journal's file; None before the first record, and where none can be made."""
         return self._path
 
+    @property
+    def is_written(self) -> bool:
+        """Whether what was recorded is in the file, all of it."""
+        return self._file is not None
+
     def note(self, edited: Edited) -> None:
         """Record an edit that was made."""
         is_new = edited.deed in (Deed.DONE, Deed.JOINED)

@@ -62,12 +62,12 @@ Milestones = tuple[Milestone, ...]
 def merged_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) -> Milestones:
     """The milestones of both, oldest first, as a draft keeps them.
 
-    Those of the same time, name and export are one.
+    Those of the same time, name and export are one, with our report where we have it.
     """
     found: dict[tuple[object, ...], Milestone] = {}
     for each in (*ours, *theirs):
         key = each.time, each.name, each.export
-        if key not in found or each.kept:
+        if key not in found or not found[key].kept:
             found[key] = each
     merged = sorted(found.values(), key=lambda each: each.time)
     exports = [each for each in merged if each.export is not None]

@@ -72,8 +72,7 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     Raises `WriteError`, also rather than overwrite what is no sound draft, and where what it
     replaces `must_keep` and cannot be.
     """
-    is_folder = os.path.isdir(path)  # never raises
-    replaced = os.path.lexists(path) and not is_folder and _is_another(path, draft)
+    replaced = not os.path.isdir(path) and _is_another(path, draft)
     data = encode_draft(draft)
     safe_write(
         path,
@@ -88,9 +87,11 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
 
 
 def _is_another(path: Path, draft: Draft) -> bool:
-    """Whether the file holds another draft. Raises `WriteError` where it holds none."""
+    """Whether there is a file with another draft. Raises `WriteError` where it holds none."""
     try:
         return read_draft(path) != draft
+    except MissingDraft:
+        return False
     except DraftError as error:
         if isinstance(error.__cause__, OSError):
             raise not_written(path, error.__cause__) from error

@@ -189,11 +189,12 @@ def main(arguments: list[str]) -> None:
             expected = Expected()
             place = folder / f"chapter {number // A_CHAPTER}"
             place.mkdir()
-        killed = Killed(place, number, chance)
+        clerk = 10_000 * seed + number
+        killed = Killed(place, clerk, chance)
         tried["kills"] += 1
         tried["kills during a save"] += killed.in_a_save
         if killed.found:
-            expected.follow(killed, Clerk(number))
+            expected.follow(killed, Clerk(clerk))
             tried["edits acknowledged"] += killed.done
         else:
             tried["kills during a start"] += 1

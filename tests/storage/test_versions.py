@@ -10,7 +10,7 @@ import pytest
 
 from reportdesk.forms import form
 from reportdesk.report import UnitData, new_report
-from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.versions import forget_oldest, keep_version, versions_folder, versions_of
 
 
@@ -47,6 +47,16 @@ def test_saving_the_same_again_is_no_version(path: Path):
     write_draft(path, named("甲"))
     write_draft(path, named("甲"))
     assert versions_of(path) == []
+
+
+def test_a_milestone_more_is_no_version(path: Path):
+    draft = named("甲")
+    write_draft(path, draft)
+    milestone = Milestone.of(draft.report, datetime.datetime.now().astimezone(), "初稿")
+    write_draft(path, Draft(draft.report, (milestone,)))
+    assert versions_of(path) == []
+    write_draft(path, draft)
+    assert len(versions_of(path)) == 1
 
 
 def test_a_version_says_when_it_was_saved(path: Path):

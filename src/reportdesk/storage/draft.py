@@ -87,9 +87,12 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
 
 
 def _is_another(path: Path, draft: Draft) -> bool:
-    """Whether there is a file with another draft. Raises `WriteError` where it holds none."""
+    """Whether there is a file that holds anything that the draft does not.
+
+    Raises `WriteError` where it holds no sound draft.
+    """
     try:
-        return read_draft(path) != draft
+        old = read_draft(path)
     except MissingDraft:
         return False
     except DraftError as error:
@@ -97,6 +100,8 @@ def _is_another(path: Path, draft: Draft) -> bool:
             raise not_written(path, error.__cause__) from error
         message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
         raise WriteError(message) from error
+    is_same = (old.report, old.previous) == (draft.report, draft.previous)
+    return not is_same or any(each not in draft.milestones for each in old.milestones)
 
 
 def encode_draft(draft: Draft) -> bytes:

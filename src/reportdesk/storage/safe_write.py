@@ -77,7 +77,9 @@ def safe_write(
         except OSError as error:
             if not is_there or not _can_do_without_replacing(error):
                 raise
-            _write_directly(path, data)
+            copy = _write_directly(path, data)
+            if keep is None:
+                litter.append(copy)
         sync_name(path)
     except OSError as error:
         raise not_written(path, error) from error
@@ -143,10 +145,10 @@ def _can_do_without_replacing(error: OSError) -> bool:
     return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
 
 
-def _write_directly(path: Path, data: bytes) -> None:
+def _write_directly(path: Path, data: bytes) -> Path:
     """Write over the file itself, where a share or a synchronised folder renames nothing over it.
 
-    A copy is kept among the versions, and put back when writing fails.
+    A copy is kept among the versions, and put back when writing fails; where it is.
     """
     old = content(path)
     kept = keep_copy(path)
@@ -157,6 +159,7 @@ def _write_directly(path: Path, data: bytes) -> None:
     except (OSError, WriteError):
         _put_back(path, old, kept)
         raise
+    return kept
 
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:

@@ -81,6 +81,15 @@ def test_a_run_of_typing_is_one_step_after_a_crash_too(recorded: Recorded):
     assert len(replayed(recorded.written).work.history.steps) == 1
 
 
+def test_typing_goes_on_after_a_version_got_its_name_in_the_midst_of_it(recorded: Recorded):
+    recorded.apply([(OVERVIEW, (Paragraph("本"),))], merge="text")
+    recorded.name_version()
+    recorded.apply([(OVERVIEW, (Paragraph("本乡"),))], merge="text")
+    assert replayed(recorded.written).work == recorded.work()
+    recorded.session.undo()
+    assert replayed(recorded.written).work == recorded.work()
+
+
 def test_a_letter_typed_into_a_long_text_takes_little_room(tmp_path: Path):
     recorded = Recorded(tmp_path, read_draft(SAMPLE))
     text = recorded.session.report.text("overview")
@@ -299,6 +308,10 @@ class Working(RuleBasedStateMachine):
     @rule()
     def compare(self) -> None:
         self.recorded.compare_with(read_draft(SAMPLE))
+
+    @rule()
+    def name_a_version(self) -> None:
+        self.recorded.name_version()
 
     @invariant()
     def the_journal_leads_here(self) -> None:

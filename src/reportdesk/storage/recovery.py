@@ -202,17 +202,16 @@ class Replay:
             case Saved(_, path, mark):
                 self._path, self._mark, self._aside = Path(path), mark, False
                 self._session.mark_saved()
-                self._session.seal()
             case Aside(time, draft):
                 self._draft = decode_draft(bytes(draft), "journal")
                 self._aside = True
-                self._session.seal()
                 self.time = time
             case Begun():
                 raise ValueError("a second beginning")
         self.count += 1
 
     def _do(self, deed: Deed, stored: StoredStep | None) -> None:
+        """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""
         session = self._session
         if deed is Deed.UNDONE:
             session.undo()

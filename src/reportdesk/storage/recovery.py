@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, EditSession, History
-from reportdesk.storage.disk import content
+from reportdesk.storage.disk import BINARY, content
 from reportdesk.storage.draft import DraftError, decode_draft, read_draft
 from reportdesk.storage.journal import SUFFIX, Work
 from reportdesk.storage.journal_records import (
@@ -29,7 +29,6 @@ from reportdesk.system import file_lock
 
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
-_BINARY: int = getattr(os, "O_BINARY", 0)
 _MOST_DAMAGED = 20
 
 
@@ -117,7 +116,7 @@ def _taken(path: Path) -> Recoverable | None:
 
     Raises `OSError` where its process is running.
     """
-    file = os.open(path, os.O_RDWR | _BINARY)
+    file = os.open(path, os.O_RDWR | BINARY)
     try:
         if not file_lock.lock(file):
             raise PermissionError(path)

@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import os
 import re
+import time
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,10 @@ from reportdesk.system import file_lock
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
 _MOST_DAMAGED = 20
+_MOST_FOUND = 50
+"""Each is an open file; further ones are found when these are dealt with."""
+_EMPTY_FOR = 24 * 3600.0
+"""Seconds; making a journal takes none."""
 
 
 class Unrecoverable(Exception):
@@ -87,35 +92,42 @@ def recoverable(folder: Path) -> list[Recoverable]:
     What has nothing unsaved is removed, with the temporary files of its draft.
     """
     found: dict[str, Recoverable] = {}
-    for path in _newest_first(folder):
-        session = path.name.split(".")[0]
+    for session, path in _newest_first(folder):
+        if len(found) == _MOST_FOUND:
+            break
         with contextlib.suppress(OSError):  # its process is running, or another one was quicker
             left = _taken(path)
             if left is None:
                 continue
             if session in found or not left.is_unsaved:
                 left.drop()
-            else:
-                found[session] = left
+                continue
+            found[session] = left
             if left.work.path is not None:
                 clear_leftovers(left.work.path.parent)
     return sorted(found.values(), key=lambda each: each.last_edit, reverse=True)
 
 
-def _newest_first(folder: Path) -> list[Path]:
-    """The journals; of those of one session, the last first."""
+def _newest_first(folder: Path) -> list[tuple[str, Path]]:
+    """The journals, each with its session, which begins with a time."""
     matches = []
     with contextlib.suppress(OSError):
         matches = [match for name in os.listdir(folder) if (match := _NAME.fullmatch(name))]
-    matches.sort(key=lambda match: int(match["generation"]), reverse=True)
-    return [folder / match.string for match in matches]
+    matches.sort(key=lambda match: (match["session"], int(match["generation"])), reverse=True)
+    return [(match["session"], folder / match.string) for match in matches]
 
 
 def _taken(path: Path) -> Recoverable | None:
     """A journal whose process has ended; None, and it is put aside, if nothing can be read.
 
-    Raises `OSError` where its process is running.
+    Raises `OSError` where its process is running. One that is empty may be about to be locked by
+    the process that makes it, and is left alone for a day.
     """
+    status = os.stat(path)
+    if not status.st_size:
+        if time.time() - status.st_mtime > _EMPTY_FOR:
+            os.unlink(path)
+        return None
     file = os.open(path, os.O_RDWR | BINARY)
     try:
         if not file_lock.lock(file):
@@ -126,10 +138,7 @@ def _taken(path: Path) -> Recoverable | None:
         except Unrecoverable:
             os.close(file)
             file = -1
-            if data:
-                _put_aside(path)
-            else:
-                os.unlink(path)
+            _put_aside(path)
             return None
     except BaseException:
         if file >= 0:

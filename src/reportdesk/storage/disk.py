@@ -27,8 +27,7 @@ def write_new(path: Path, data: bytes) -> None:
         finally:
             os.close(file)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
+        discard(path)
         raise
 
 
@@ -65,6 +64,12 @@ def content(path: Path) -> bytes:
     finally:
         os.close(file)
     return b"".join(blocks)
+
+
+def discard(path: Path) -> None:
+    """Remove a file that nobody needs, if the system lets it go: someone may be reading it."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def sync_name(path: Path) -> None:

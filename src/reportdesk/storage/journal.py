@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, Edited, History
-from reportdesk.storage.disk import BINARY, sync_name, write_all
+from reportdesk.storage.disk import BINARY, discard, sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.journal_records import (
     JOURNAL_VERSION,
@@ -139,8 +139,7 @@ class Journal:
         if self._file is not None:
             _close(self._file)
         if self._path is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(self._path)
+            discard(self._path)
         self._path, self._file, self._is_whole = None, None, False
 
     def _record(self, record: Record) -> None:
@@ -187,7 +186,7 @@ class Journal:
                 os.fsync(file)
         except OSError:
             _close(file)
-            os.unlink(path)
+            discard(path)
             raise
         self._syncer.forget()
         self._remove()

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, EditSession, History
-from reportdesk.storage.disk import BINARY, content
+from reportdesk.storage.disk import BINARY, content, discard
 from reportdesk.storage.draft import DraftError, decode_draft, read_draft
 from reportdesk.storage.journal import SUFFIX, Work
 from reportdesk.storage.journal_records import (
@@ -73,11 +73,11 @@ class Recoverable:
     def drop(self) -> None:
         """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside."""
         self.release()
+        if not self.is_damaged:
+            discard(self._path)
+            return
         with contextlib.suppress(OSError):
-            if self.is_damaged:
-                _put_aside(self._path)
-            else:
-                os.unlink(self._path)
+            _put_aside(self._path)
 
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
@@ -126,7 +126,7 @@ def _taken(path: Path) -> Recoverable | None:
     status = os.stat(path)
     if not status.st_size:
         if time.time() - status.st_mtime > _EMPTY_FOR:
-            os.unlink(path)
+            discard(path)
         return None
     file = os.open(path, os.O_RDWR | BINARY)
     try:
@@ -152,7 +152,7 @@ def _put_aside(path: Path) -> None:
     os.makedirs(folder, exist_ok=True)
     os.replace(path, folder / path.name)
     for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
-        os.unlink(folder / old)
+        discard(folder / old)
 
 
 def replayed(data: bytes) -> "Replay":

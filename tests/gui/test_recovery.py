@@ -1,5 +1,6 @@
 """Unsaved work of a program that was killed: offered, shown, recovered or dropped."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files
 from reportdesk.gui.comparison_view import ComparisonView
@@ -16,8 +18,8 @@ from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
-from reportdesk.storage import read_draft, write_draft
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage import Draft, Milestone, read_draft, write_draft
+from reportdesk.storage.recovery import recoverable, replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
 
@@ -102,6 +104,31 @@ def test_recovered_work_can_be_undone_step_by_step_and_saved(
     opened.redo()
     assert window.save()
     assert read_draft(killed).report.cells[UPHELD] == Cell(7)
+
+
+def test_versions_that_another_program_put_into_the_file_are_recorded_too(
+    draft: Path, tmp_path: Path
+):
+    opened = draft_files.opened(draft)
+    opened.keep_journal(lambda: tmp_path / "journal")
+    opened.apply([(UPHELD, Cell(7))], "输入")
+    content = read_draft(draft)
+    named = Milestone.of(content.report, datetime.now().astimezone(), "送审前")
+    write_draft(draft, Draft(content.report, (*content.milestones, named), content.previous))
+    opened.save(draft)
+    opened.apply([(UPHELD, Cell(8))], "输入")
+    (journal,) = (tmp_path / "journal").iterdir()
+    assert replayed(journal.read_bytes()).work == opened.work
+    assert named in opened.work.draft.milestones
+    opened.release()
+
+
+def test_an_export_of_a_draft_that_is_only_shown_is_nothing_to_recover(draft: Path, tmp_path: Path):
+    shown = draft_files.opened_read_only(draft, "只读")
+    shown.keep_journal(lambda: tmp_path / "journal")
+    shown.export(tmp_path / "年报.docx", Copy.REVIEW)
+    assert not (tmp_path / "journal").exists()
+    shown.release()
 
 
 def test_recovered_work_is_recoverable_again_at_once(

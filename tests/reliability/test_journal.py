@@ -34,7 +34,7 @@ def test_a_cut_leaves_every_edit_that_was_synchronised_or_saved(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
-    monkeypatch.setattr(journal, "LARGEST", 12_000)
+    monkeypatch.setattr(journal, "MOST_WRITTEN", 4_000)
     root = tmp_path / "disk"
     root.mkdir()
     recorder, clerk = Recorder(root), Clerk(2020)
@@ -71,7 +71,7 @@ def test_a_journal_of_which_a_call_fails_does_not_disturb_the_work(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
-    monkeypatch.setattr(journal, "LARGEST", 8_200)
+    monkeypatch.setattr(journal, "MOST_WRITTEN", 200)
     undisturbed = EditSession(sample().report)
     worked(undisturbed, lambda: None)
     for number in itertools.count(1):

@@ -214,8 +214,8 @@ def test_a_file_held_for_long_is_given_up(
     monkeypatch.setattr(os, "replace", failing(Held(errno.EACCES, "held")))
     monkeypatch.setattr(os, "open", held)
     with pytest.raises(WriteError, match="文件正被其他程序打开，请先在那个程序（如 Word、WPS）中"):
-        safe_write(path, NEW)
-    assert path.read_bytes() == OLD
+        safe_write(path, NEW, keep=keep_version)
+    assert untouched(path)
     assert sum(pauses) == pytest.approx(1.5)
 
 
@@ -249,7 +249,7 @@ def test_on_a_share_a_shorter_file_leaves_nothing_of_the_longer_one(path: Path, 
 
 
 def writing_over_fails(
-    path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, *contents: bytes
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, *contents: bytes
 ) -> None:
     """Let no such content be written into the file that is there."""
     write, file = os.write, path.stat().st_ino
@@ -268,7 +268,23 @@ def test_on_a_share_the_old_content_is_put_back_when_writing_fails(
     writing_over_fails(path, monkeypatch, OSError(errno.ENOSPC, "full"), NEW)
     with pytest.raises(WriteError, match="磁盘空间不足。原有文件没有改动"):
         safe_write(path, NEW)
-    assert path.read_bytes() == OLD
+    assert untouched(path)
+
+
+def test_on_a_share_an_interruption_leaves_the_old_content(
+    path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
+):
+    writing_over_fails(path, monkeypatch, KeyboardInterrupt(), NEW)
+    with pytest.raises(KeyboardInterrupt):
+        safe_write(path, NEW)
+    assert untouched(path)
+
+
+def test_on_a_share_the_newest_copies_alone_are_kept(path: Path, share: list[float]):
+    for number in range(8):
+        safe_write(path, b"%d" % number)
+    kept = [version.path.read_bytes() for version in versions_of(path)]
+    assert kept == [b"6", b"5", b"4", b"3", b"2"]
 
 
 def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(
@@ -286,7 +302,7 @@ def test_what_is_kept_is_given_up_when_nothing_replaces_it(
     monkeypatch.setattr(os, "replace", failing(OSError(errno.ENOSPC, "full")))
     with pytest.raises(WriteError):
         safe_write(path, NEW, keep=keep_version)
-    assert versions_of(path) == []
+    assert untouched(path)
 
 
 def test_what_does_not_read_back_replaces_nothing(path: Path):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportdesk.gui.draft_lock import DraftLock, locked
-from reportdesk.storage import Draft, DraftError, WriteError, write_draft
+from reportdesk.storage import Draft, DraftError, write_draft
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
 
 
@@ -62,7 +62,7 @@ class DraftFile:
         lock = self._lock_for(path)
         try:
             yield
-        except WriteError:
+        except BaseException:
             if lock is not None and lock is not self._lock:
                 lock.release()
             raise

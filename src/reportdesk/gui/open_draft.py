@@ -156,9 +156,7 @@ class OpenDraft(QObject):
 
     def add_milestone(self, name: str) -> None:
         """Remember the report as it stands under a name; it is saved with the draft."""
-        milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
-        self._milestones = merged_milestones(self._milestones, [milestone])
-        self._note_aside()
+        self._take_in([Milestone.of(self.report, _now(), clean_line(name).strip())])
         self.fileChanged.emit()
 
     @property
@@ -203,8 +201,15 @@ class OpenDraft(QObject):
         unsaved_previous = self._previous is not self._saved_previous
         return unsaved_previous or self._milestones != self._saved_milestones
 
+    def _take_in(self, milestones: Iterable[Milestone]) -> None:
+        """Remember further milestones."""
+        merged = merged_milestones(self._milestones, milestones)
+        if merged != self._milestones:
+            self._milestones = merged
+            self._note_aside()
+
     def _note_aside(self) -> None:
-        if self._journal is not None:
+        if self._journal is not None and not self._read_only:
             self._journal.note_aside(self.content)
 
     @property
@@ -242,7 +247,7 @@ class OpenDraft(QObject):
         with self._file.moved_to(path):
             found = self._file.found(path, over)
             if found is not None:
-                self._milestones = merged_milestones(self._milestones, found.milestones)
+                self._take_in(found.milestones)
             if self._journal is not None:
                 self._journal.hold()
             self._file.write(path, self.content, must_keep=over is not None)
@@ -270,8 +275,7 @@ class OpenDraft(QObject):
         Raises `exporting.ExportError` and `storage.WriteError`.
         """
         was_clean = not self.modified
-        self._milestones = export_draft(self.content, path, copy, _now()).milestones
-        self._note_aside()
+        self._take_in(export_draft(self.content, path, copy, _now()).milestones)
         if was_clean and self.path is not None and not self._read_only:
             with contextlib.suppress(
                 WriteError, DraftHeld

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
@@ -121,16 +121,30 @@ def test_work_that_is_not_wanted_is_dropped_after_a_question(
     qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
 ):
     before = killed.read_bytes()
-    dialogs.clicks = ["是"]
+    dialogs.stop()
     window.offer_recovery()
-    dialogs._timer.stop()
-    dialog = the_dialog(window)
+    dialogs.clicks = ["丢弃"]
     dialogs._timer.start(5)
-    click(qtbot, dialog, "drop")
+    click(qtbot, the_dialog(window), "drop")
     assert "丢弃后不能再恢复" in dialogs.said[-1]
     assert list(journal_folder().iterdir()) == []
     assert killed.read_bytes() == before
     assert not is_offered(window)
+
+
+def test_pressing_enter_once_too_often_drops_nothing(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    def press_enter() -> None:
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+    window.offer_recovery()
+    dialog = the_dialog(window)
+    QTimer.singleShot(50, press_enter)
+    click(qtbot, dialog, "drop")
+    assert dialog.isVisible()
+    assert len(list(journal_folder().iterdir())) == 1
+    dialog.reject()
 
 
 def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(

@@ -165,8 +165,8 @@ def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bo
 def gives_up(parent: QWidget, rejected: str) -> bool:
     """Whether to go on although an entry never got into the report."""
     text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
-    answer = QMessageBox.question(parent, "成文日期", text)
-    return answer == QMessageBox.StandardButton.Yes
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, "成文日期", text, yes | no, no) == yes
 
 
 def offer_to_show(parent: QWidget, path: Path) -> None:

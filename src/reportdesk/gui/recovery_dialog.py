@@ -79,7 +79,8 @@ class RecoveryDialog(QDialog):
             return
         title = current.work.draft.report.printed_title
         text = f"丢弃后不能再恢复。确定不要“{title}”这些没有保存的修改吗？"
-        if QMessageBox.question(self, "丢弃修改", text) == QMessageBox.StandardButton.Yes:
+        drop, cancel = QMessageBox.StandardButton.Discard, QMessageBox.StandardButton.Cancel
+        if QMessageBox.question(self, "丢弃修改", text, drop | cancel, cancel) == drop:
             self.dropRequested.emit(current)
 
 

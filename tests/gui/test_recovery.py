@@ -153,6 +153,7 @@ def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
     window.offer_recovery()
     click(qtbot, the_dialog(window), "later")
     assert is_offered(window)
+    assert "可以从“文件”菜单恢复" in window.statusBar().currentMessage()
     assert len(list(journal_folder().iterdir())) == 1
 
 
@@ -199,7 +200,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     write_draft(killed, other.content)
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
     assert read_draft(killed).report.cells[UPHELD] == Cell(99)
 
 
@@ -214,7 +215,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     click(qtbot, the_dialog(window), "recover")
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
 
 
 def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own(
@@ -261,5 +262,5 @@ def test_a_journal_that_cannot_be_written_is_told_in_the_status_bar(
     journal_folder().write_text("in the way")
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     assert bench.draft.report.cells[UPHELD] == Cell(7)
-    assert "恢复记录没能写入" in window.statusBar().currentMessage()
-    assert "请现在保存" in window.statusBar().currentMessage()
+    assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
+    assert window._status._saved.text() == "未保存，没能自动记录"

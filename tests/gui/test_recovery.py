@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
@@ -148,16 +148,30 @@ def test_work_that_is_not_wanted_is_dropped_after_a_question(
     qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
 ):
     before = killed.read_bytes()
-    dialogs.clicks = ["是"]
+    dialogs.stop()
     window.offer_recovery()
-    dialogs._timer.stop()
-    dialog = the_dialog(window)
+    dialogs.clicks = ["丢弃"]
     dialogs._timer.start(5)
-    click(qtbot, dialog, "drop")
+    click(qtbot, the_dialog(window), "drop")
     assert "丢弃后不能再恢复" in dialogs.said[-1]
     assert list(journal_folder().iterdir()) == []
     assert killed.read_bytes() == before
     assert not is_offered(window)
+
+
+def test_pressing_enter_once_too_often_drops_nothing(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    def press_enter() -> None:
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+    window.offer_recovery()
+    dialog = the_dialog(window)
+    QTimer.singleShot(50, press_enter)
+    click(qtbot, dialog, "drop")
+    assert dialog.isVisible()
+    assert len(list(journal_folder().iterdir())) == 1
+    dialog.reject()
 
 
 def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
@@ -166,6 +180,7 @@ def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
     window.offer_recovery()
     click(qtbot, the_dialog(window), "later")
     assert is_offered(window)
+    assert "可以从“文件”菜单恢复" in window.statusBar().currentMessage()
     assert len(list(journal_folder().iterdir())) == 1
 
 
@@ -212,7 +227,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     write_draft(killed, other.content)
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
     assert read_draft(killed).report.cells[UPHELD] == Cell(99)
 
 
@@ -227,7 +242,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     click(qtbot, the_dialog(window), "recover")
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
 
 
 def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own(
@@ -274,5 +289,5 @@ def test_a_journal_that_cannot_be_written_is_told_in_the_status_bar(
     journal_folder().write_text("in the way")
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     assert bench.draft.report.cells[UPHELD] == Cell(7)
-    assert "恢复记录没能写入" in window.statusBar().currentMessage()
-    assert "请现在保存" in window.statusBar().currentMessage()
+    assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
+    assert window._status._saved.text() == "未保存，没能自动记录"

@@ -548,6 +548,15 @@ def test_a_system_on_which_nothing_can_be_watched_is_no_matter_of_the_clerks(
     assert "crashes are not watched" in logged()
 
 
+def test_what_was_unsaved_is_offered_also_where_no_crash_can_be_watched(
+    window: MainWindow, bench: Workbench, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_journal(bench)
+    monkeypatch.setattr(crashes, "collect", lambda folder: fail("no folder"))
+    incidents.watch_crashes()
+    assert [each.isVisible() for each in window.findChildren(RecoveryDialog)] == [True]
+
+
 def leave_journal(bench: Workbench) -> None:
     """The journal of a process that was killed while it had the open report in hand."""
     bench.draft.apply([(UPHELD, Cell(7))], "填写")

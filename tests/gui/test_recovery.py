@@ -1,5 +1,6 @@
 """Unsaved work of a program that was killed: offered, shown, recovered or dropped."""
 
+import errno
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_files, workbench
 from reportdesk.gui.comparison_view import ComparisonView
 from reportdesk.gui.draft_lock import locked
 from reportdesk.gui.main_window import MainWindow
@@ -19,6 +20,7 @@ from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
+from reportdesk.storage.journal import Journal
 from reportdesk.storage.recovery import recoverable, replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
@@ -142,6 +144,69 @@ def test_recovered_work_is_recoverable_again_at_once(
     assert recoverable(journal_folder()) == []  # this process has it
     assert not is_offered(window)
     assert journal.stat().st_size > 1000
+
+
+def test_what_cannot_be_recovered_is_kept_and_leaves_no_draft_without_lock_and_journal(
+    qtbot: QtBot, window: MainWindow, killed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(_work: object) -> None:
+        raise RuntimeError("half-way")
+
+    window.open_path(killed)
+    window.offer_recovery()
+    monkeypatch.setattr(draft_files, "resumed", fail)
+    with qtbot.captureExceptions() as failures:
+        click(qtbot, the_dialog(window), "recover")
+    assert [str(error) for _, error, _ in failures] == ["half-way"]
+    assert window.bench is None
+    assert is_offered(window)
+    assert len(list(journal_folder().iterdir())) == 1
+
+
+def test_what_cannot_be_shown_is_not_said_to_be_recovered(
+    qtbot: QtBot, window: MainWindow, killed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object) -> None:
+        raise RuntimeError("half-way")
+
+    window.offer_recovery()
+    monkeypatch.setattr(workbench, "Workbench", fail)
+    with qtbot.captureExceptions() as failures:
+        click(qtbot, the_dialog(window), "recover")
+    assert len(failures) == 1
+    assert window.statusBar().currentMessage() == ""
+    assert is_offered(window)
+    assert len(list(journal_folder().iterdir())) == 1
+
+
+def test_recovered_work_that_cannot_be_recorded_again_is_kept_and_the_clerk_is_warned(
+    qtbot: QtBot, window: MainWindow, killed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(_journal: Journal) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    window.offer_recovery()
+    monkeypatch.setattr(Journal, "_begin", fail)
+    click(qtbot, the_dialog(window), "recover")
+    assert "请现在保存" in window.statusBar().currentMessage()
+    assert is_offered(window)
+
+
+def test_unsaved_work_beside_the_report_is_said_to_be_that(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    for path in journal_folder().iterdir():
+        path.unlink()
+    opened = draft_files.opened(killed)
+    opened.keep_journal(journal_folder)
+    opened.add_milestone("第1稿")
+    (journal,) = journal_folder().iterdir()
+    data = journal.read_bytes()
+    opened.release()
+    journal.write_bytes(data)
+    window.offer_recovery()
+    shown = the_dialog(window).findChild(ComparisonView).toPlainText()
+    assert shown == "年报相同，没有保存的是版本、导出记录，或用来对照的上年报告。"
 
 
 def test_work_that_is_not_wanted_is_dropped_after_a_question(

@@ -280,13 +280,6 @@ def test_on_a_share_an_interruption_leaves_the_old_content(
     assert untouched(path)
 
 
-def test_on_a_share_the_newest_copies_alone_are_kept(path: Path, share: list[float]):
-    for number in range(8):
-        safe_write(path, b"%d" % number)
-    kept = [version.path.read_bytes() for version in versions_of(path)]
-    assert kept == [b"6", b"5", b"4", b"3", b"2"]
-
-
 def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(
     path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
 ):

@@ -13,6 +13,7 @@ from reportdesk.storage.recovery import Recoverable
 
 _ROW_SPACE = 8
 _TITLE, _FILE = 0, 1
+_REPORT_IS_SAVED = "年报相同，没有保存的是版本、导出记录，或用来对照的上年报告。"
 
 
 class RecoveryDialog(QDialog):
@@ -66,10 +67,12 @@ class RecoveryDialog(QDialog):
         current = self._current
         if current is None:
             return
+        unsaved = current.work.draft.report
         saved, caption = _saved(current)
-        self._ui.differences.show_differences(
-            saved, current.work.draft.report, caption, "没有保存的内容"
-        )
+        if saved == unsaved:
+            self._ui.differences.show_message(_REPORT_IS_SAVED)
+        else:
+            self._ui.differences.show_differences(saved, unsaved, caption, "没有保存的内容")
         self._ui.damaged.setVisible(current.is_damaged)
 
     @Slot()

@@ -23,12 +23,19 @@ class RecoveryMenu(QObject):
     recovered = Signal(object)
     """An `OpenDraft` with unsaved work that was found again."""
 
-    def __init__(self, action: QAction, may_close: Callable[[], bool], window: QMainWindow) -> None:
+    def __init__(
+        self,
+        action: QAction,
+        may_close: Callable[[], bool],
+        let_go: Callable[[], None],
+        window: QMainWindow,
+    ) -> None:
+        """`may_close` asks about the draft that is open, `let_go` closes it."""
         super().__init__(window)
         self._action = action
         self._may_close = may_close
+        self._let_go = let_go
         self._window = window
-        self._draft: OpenDraft | None = None
         self._found: list[Recoverable] = []
         self._dialog: RecoveryDialog | None = None
         action.setVisible(False)
@@ -38,7 +45,6 @@ class RecoveryMenu(QObject):
         """Record in a journal what a draft that was opened will have unsaved."""
         from reportdesk.system.folders import journal_folder
 
-        self._draft = draft
         draft.journalFailed.connect(self._say_failed)
         draft.keep_journal(journal_folder)
 
@@ -85,14 +91,14 @@ class RecoveryMenu(QObject):
 
         if not self._may_close():
             return
-        if self._draft is not None:
-            self._draft.release()  # its file may be the one that is recovered
+        self._let_go()  # its file may be the one that is recovered
         draft = resumed(found.work)
         self.recovered.emit(draft)
-        if draft.is_recoverable():
-            self._forget(found)
         if self._dialog is not None:
             self._dialog.accept()
+        if not draft.is_recoverable():  # it is not shown, or not recorded: the clerk was told
+            return
+        self._forget(found)
         rest = f"还有 {len(self._found)} 份，在“文件”菜单中。" if self._found else ""
         self._window.statusBar().showMessage(f"已恢复没有保存的修改，请检查后保存。{rest}")
 

@@ -1,6 +1,7 @@
 """Unsaved work of a program that was killed: offered, shown, recovered or dropped."""
 
 import errno
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files, workbench
 from reportdesk.gui.comparison_view import ComparisonView
@@ -17,9 +19,9 @@ from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
-from reportdesk.storage import read_draft, write_draft
+from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.journal import Journal
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.recovery import recoverable, replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
 
@@ -106,6 +108,31 @@ def test_recovered_work_can_be_undone_step_by_step_and_saved(
     assert read_draft(killed).report.cells[UPHELD] == Cell(7)
 
 
+def test_versions_that_another_program_put_into_the_file_are_recorded_too(
+    draft: Path, tmp_path: Path
+):
+    opened = draft_files.opened(draft)
+    opened.keep_journal(lambda: tmp_path / "journal")
+    opened.apply([(UPHELD, Cell(7))], "输入")
+    content = read_draft(draft)
+    named = Milestone.of(content.report, datetime.now().astimezone(), "送审前")
+    write_draft(draft, Draft(content.report, (*content.milestones, named), content.previous))
+    opened.save(draft)
+    opened.apply([(UPHELD, Cell(8))], "输入")
+    (journal,) = (tmp_path / "journal").iterdir()
+    assert replayed(journal.read_bytes()).work == opened.work
+    assert named in opened.work.draft.milestones
+    opened.release()
+
+
+def test_an_export_of_a_draft_that_is_only_shown_is_nothing_to_recover(draft: Path, tmp_path: Path):
+    shown = draft_files.opened_read_only(draft, "只读")
+    shown.keep_journal(lambda: tmp_path / "journal")
+    shown.export(tmp_path / "年报.docx", Copy.REVIEW)
+    assert not (tmp_path / "journal").exists()
+    shown.release()
+
+
 def test_recovered_work_is_recoverable_again_at_once(
     qtbot: QtBot, window: MainWindow, killed: Path
 ):
@@ -186,29 +213,30 @@ def test_work_that_is_not_wanted_is_dropped_after_a_question(
     qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
 ):
     before = killed.read_bytes()
-    dialogs.clicks = ["是"]
+    dialogs.stop()
     window.offer_recovery()
-    dialogs._timer.stop()
-    dialog = the_dialog(window)
+    dialogs.clicks = ["丢弃"]
     dialogs._timer.start(5)
-    click(qtbot, dialog, "drop")
+    click(qtbot, the_dialog(window), "drop")
     assert "丢弃后不能再恢复" in dialogs.said[-1]
     assert list(journal_folder().iterdir()) == []
     assert killed.read_bytes() == before
     assert not is_offered(window)
 
 
-def test_a_key_pressed_too_often_drops_nothing(
-    qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
+def test_pressing_enter_once_too_often_drops_nothing(
+    qtbot: QtBot, window: MainWindow, killed: Path
 ):
-    dialogs.stop()
+    def press_enter() -> None:
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
     window.offer_recovery()
-    QTimer.singleShot(
-        0, lambda: qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
-    )
-    click(qtbot, the_dialog(window), "drop")
+    dialog = the_dialog(window)
+    QTimer.singleShot(50, press_enter)
+    click(qtbot, dialog, "drop")
+    assert dialog.isVisible()
     assert len(list(journal_folder().iterdir())) == 1
-    assert is_offered(window)
+    dialog.reject()
 
 
 def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
@@ -217,6 +245,7 @@ def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
     window.offer_recovery()
     click(qtbot, the_dialog(window), "later")
     assert is_offered(window)
+    assert "可以从“文件”菜单恢复" in window.statusBar().currentMessage()
     assert len(list(journal_folder().iterdir())) == 1
 
 
@@ -263,7 +292,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     write_draft(killed, other.content)
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
     assert read_draft(killed).report.cells[UPHELD] == Cell(99)
 
 
@@ -278,7 +307,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     click(qtbot, the_dialog(window), "recover")
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
 
 
 def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own(
@@ -325,5 +354,5 @@ def test_a_journal_that_cannot_be_written_is_told_in_the_status_bar(
     journal_folder().write_text("in the way")
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     assert bench.draft.report.cells[UPHELD] == Cell(7)
-    assert "恢复记录没能写入" in window.statusBar().currentMessage()
-    assert "请现在保存" in window.statusBar().currentMessage()
+    assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
+    assert window._status._saved.text() == "未保存，没能自动记录"

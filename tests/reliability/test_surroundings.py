@@ -139,7 +139,7 @@ def test_a_journal_is_replayed_in_order_when_the_clock_is_set_back(
 ):
     backwards = itertools.count(1_700_000_000, -3600)
     monkeypatch.setattr("time.time", lambda: float(next(backwards)))
-    monkeypatch.setattr(journal, "LARGEST", 9_000)
+    monkeypatch.setattr(journal, "MOST_WRITTEN", 1_000)
     recorded, clerk = Recorded(tmp_path / "journal", sample()), Clerk(1)
     for _ in range(60):
         clerk.act(recorded.session)

@@ -48,6 +48,11 @@ class Recorded:
         self.session.seal()
         self.journal.note_aside(self.draft)
 
+    def name_version(self) -> None:
+        """Note something aside, as naming a version and exporting do: typing may go on."""
+        self._aside = True
+        self.journal.note_aside(self.draft)
+
     @property
     def written(self) -> bytes:
         """What a process that is killed now leaves behind."""

@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 
@@ -108,6 +109,22 @@ def test_saving_replaces_an_older_draft(draft: Draft, tmp_path: Path):
     write_draft(path, draft)
     assert read_draft(path) == draft
     assert {each.name for each in tmp_path.iterdir()} == {"甲.rdesk", "reportdesk 备份"}
+
+
+def test_what_could_not_be_opened_again_replaces_nothing(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "甲.rdesk"
+    write_draft(path, draft)
+    unusable = msgspec.structs.replace(draft.report, year=9999)
+    with pytest.raises(WriteError, match=r"“甲\.rdesk”：这些内容保存后不能再打开。.*year"):
+        write_draft(path, Draft(unusable))
+    monkeypatch.setattr("reportdesk.storage.draft._LARGEST", path.stat().st_size)
+    longer = msgspec.structs.replace(draft.report, title=draft.report.title + "长" * 1000)
+    with pytest.raises(WriteError, match="这些内容保存后不能再打开"):
+        write_draft(path, Draft(longer, draft.milestones))
+    assert read_draft(path) == draft
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("name", ["长" * 200 + ".rdesk", "没有的文件夹/甲.rdesk"])

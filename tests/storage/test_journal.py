@@ -30,7 +30,7 @@ from reportdesk.report import (
     year_changes,
 )
 from reportdesk.storage import Draft, journal, read_draft
-from reportdesk.storage.recovery import Unrecoverable, replayed
+from reportdesk.storage.recovery import Unrecoverable, recoverable, replayed
 from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -79,6 +79,15 @@ def test_a_run_of_typing_is_one_step_after_a_crash_too(recorded: Recorded):
     for text in ("本", "本乡", "本乡坚持"):
         recorded.apply([(OVERVIEW, (Paragraph(text),))], merge="text")
     assert len(replayed(recorded.written).work.history.steps) == 1
+
+
+def test_typing_goes_on_after_a_version_got_its_name_in_the_midst_of_it(recorded: Recorded):
+    recorded.apply([(OVERVIEW, (Paragraph("本"),))], merge="text")
+    recorded.name_version()
+    recorded.apply([(OVERVIEW, (Paragraph("本乡"),))], merge="text")
+    assert replayed(recorded.written).work == recorded.work()
+    recorded.session.undo()
+    assert replayed(recorded.written).work == recorded.work()
 
 
 def test_a_letter_typed_into_a_long_text_takes_little_room(tmp_path: Path):
@@ -150,7 +159,7 @@ def test_what_is_no_journal_gives_nothing(data: bytes):
 
 
 def test_a_journal_grown_large_is_begun_anew(recorded: Recorded, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(journal, "LARGEST", 5_000)
+    monkeypatch.setattr(journal, "MOST_WRITTEN", 5_000)
     paths = set()
     for number in range(200):
         type_number(recorded, number)
@@ -159,6 +168,16 @@ def test_a_journal_grown_large_is_begun_anew(recorded: Recorded, monkeypatch: py
     assert len(paths) > 2
     assert [path for path in paths if path.exists()] == [recorded.journal.path]
     assert replayed(recorded.written).work == recorded.work()
+
+
+def test_a_journal_of_a_large_report_is_not_begun_anew_with_every_edit(
+    recorded: Recorded, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(journal, "MOST_WRITTEN", 5_000)
+    recorded.apply([(OVERVIEW, (Paragraph("长" * 5_000),))])
+    began = recorded.journal.path
+    type_number(recorded, 7)
+    assert recorded.journal.path == began
 
 
 def test_a_journal_is_asked_to_last_within_a_second(
@@ -185,6 +204,27 @@ def test_a_full_disk_hinders_no_edit_and_is_told_once(
     assert recorded.session.report.cells[GRANTED] == Cell(4)
     assert [fault.errno for fault in recorded.faults] == [errno.ENOSPC]
     assert replayed(recorded.written).work.draft.report.cells[GRANTED] == Cell(1)
+
+
+def test_a_journal_that_rests_is_not_taken_for_a_killed_process_s(
+    recorded: Recorded, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    type_number(recorded, 1)
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refused)
+        type_number(recorded, 2)
+    assert not recorded.journal.is_written
+    assert recoverable(tmp_path / "journal") == []
+
+
+def test_a_journal_that_cannot_note_a_save_goes(
+    recorded: Recorded, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    type_number(recorded, 1)
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refused)
+        recorded.journal.note_saved(tmp_path / "年报.rdesk", "")
+    assert list((tmp_path / "journal").iterdir()) == []
 
 
 def test_after_a_while_a_faulty_journal_is_begun_anew(
@@ -299,6 +339,10 @@ class Working(RuleBasedStateMachine):
     @rule()
     def compare(self) -> None:
         self.recorded.compare_with(read_draft(SAMPLE))
+
+    @rule()
+    def name_a_version(self) -> None:
+        self.recorded.name_version()
 
     @invariant()
     def the_journal_leads_here(self) -> None:

@@ -4,13 +4,24 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import Cell, Paragraph, TextPath, UnitData, new_report
-from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.report import Cell, Deed, Paragraph, TextPath, UnitData, new_report
+from reportdesk.storage import Draft, read_draft, recovery, write_draft
+from reportdesk.storage.journal_records import (
+    CellChange,
+    Did,
+    FieldChange,
+    StoredChange,
+    StoredStep,
+    TextChange,
+    WordsChange,
+    line,
+)
 from reportdesk.storage.leftovers import temporary_path
 from reportdesk.storage.recovery import DAMAGED, recoverable, replayed
 from tests.storage.journaling import Recorded
@@ -205,7 +216,6 @@ def test_a_damaged_journal_gives_what_is_before_and_is_kept_as_evidence(
 def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence(folder: Path):
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(b"\0" * 100)
-    (folder / "b.1.journal").write_bytes(b"")
     assert recoverable(folder) == []
     assert journals(folder) == []
     assert [each.name for each in (folder / DAMAGED).iterdir()] == ["a.1.journal"]
@@ -223,3 +233,54 @@ def test_temporary_files_of_the_killed_process_are_cleared(
 
 def test_without_journals_nothing_is_found(folder: Path):
     assert recoverable(folder) == []
+
+
+def test_an_empty_journal_is_left_to_the_process_that_makes_it(folder: Path):
+    folder.mkdir()
+    made = folder / "a.1.journal"
+    made.touch()
+    assert recoverable(folder) == []
+    assert made.exists()
+    os.utime(made, (0, 0))
+    assert recoverable(folder) == []
+    assert not made.exists()
+
+
+def test_what_is_found_leaves_room_for_other_open_files(
+    folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(recovery, "_MOST_FOUND", 3)
+    left_behind(folder, tmp_path, path)
+    (first,) = folder.iterdir()
+    for number in range(4):
+        shutil.copy(first, folder / f"2020010{number}.1.journal")
+    found = recoverable(folder)
+    names = sorted(each._path.name for each in found)
+    assert names == ["20200102.1.journal", "20200103.1.journal", first.name]
+    for each in found:
+        each.drop()
+    assert len(journals(folder)) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        CellChange("requests", "granted", "natural_person", "1" * 50),
+        FieldChange(False, "no such", 1),
+        FieldChange(True, "date", "soon"),
+        TextChange("overview", 7, 3, ()),
+        WordsChange("overview", 7, 0, 0, ""),
+    ],
+)
+def test_a_step_that_cannot_be_done_ends_what_is_recovered(
+    folder: Path, tmp_path: Path, path: Path, change: StoredChange
+):
+    recorded = left_behind(folder, tmp_path, path)
+    (journal,) = folder.iterdir()
+    data = journal.read_bytes()
+    _, _, begun = data.rstrip(b"\n").partition(b" ")
+    step = Did(0.0, Deed.DONE, StoredStep("", (change,)))
+    journal.write_bytes(data + line(step, zlib.crc32(begun))[0])
+    (found,) = recoverable(folder)
+    assert found.work == recorded.work()
+    found.release()

@@ -214,8 +214,8 @@ def test_a_file_held_for_long_is_given_up(
     monkeypatch.setattr(os, "replace", failing(Held(errno.EACCES, "held")))
     monkeypatch.setattr(os, "open", held)
     with pytest.raises(WriteError, match="文件正被其他程序打开，请先在那个程序（如 Word、WPS）中"):
-        safe_write(path, NEW)
-    assert path.read_bytes() == OLD
+        safe_write(path, NEW, keep=keep_version)
+    assert untouched(path)
     assert sum(pauses) == pytest.approx(1.5)
 
 
@@ -229,11 +229,17 @@ def share(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> list[float]:
 def test_on_a_share_the_file_is_written_over_and_a_copy_of_the_old_one_kept(
     path: Path, share: list[float]
 ):
-    safe_write(path, NEW)
+    safe_write(path, NEW, keep=keep_version)
     assert path.read_bytes() == NEW
     assert [version.path.read_bytes() for version in versions_of(path)] == [OLD]
     assert {each.name for each in path.parent.iterdir()} == {path.name, "reportdesk 备份"}
     assert share == []
+
+
+def test_on_a_share_no_copy_stays_of_what_is_not_to_be_kept(path: Path, share: list[float]):
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+    assert versions_of(path) == []
 
 
 def test_on_a_share_a_shorter_file_leaves_nothing_of_the_longer_one(path: Path, share: list[float]):
@@ -243,7 +249,7 @@ def test_on_a_share_a_shorter_file_leaves_nothing_of_the_longer_one(path: Path, 
 
 
 def writing_over_fails(
-    path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, *contents: bytes
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, *contents: bytes
 ) -> None:
     """Let no such content be written into the file that is there."""
     write, file = os.write, path.stat().st_ino
@@ -262,7 +268,16 @@ def test_on_a_share_the_old_content_is_put_back_when_writing_fails(
     writing_over_fails(path, monkeypatch, OSError(errno.ENOSPC, "full"), NEW)
     with pytest.raises(WriteError, match="磁盘空间不足。原有文件没有改动"):
         safe_write(path, NEW)
-    assert path.read_bytes() == OLD
+    assert untouched(path)
+
+
+def test_on_a_share_an_interruption_leaves_the_old_content(
+    path: Path, share: list[float], monkeypatch: pytest.MonkeyPatch
+):
+    writing_over_fails(path, monkeypatch, KeyboardInterrupt(), NEW)
+    with pytest.raises(KeyboardInterrupt):
+        safe_write(path, NEW)
+    assert untouched(path)
 
 
 def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(
@@ -280,7 +295,7 @@ def test_what_is_kept_is_given_up_when_nothing_replaces_it(
     monkeypatch.setattr(os, "replace", failing(OSError(errno.ENOSPC, "full")))
     with pytest.raises(WriteError):
         safe_write(path, NEW, keep=keep_version)
-    assert versions_of(path) == []
+    assert untouched(path)
 
 
 def test_what_does_not_read_back_replaces_nothing(path: Path):

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
             self._bench.hide()
             self._bench.deleteLater()
             self._bench = None
+            self.statusBar().clearMessage()
 
     @Slot()
     def _show_state(self) -> None:

@@ -152,9 +152,7 @@ class OpenDraft(QObject):
 
     def add_milestone(self, name: str) -> None:
         """Remember the report as it stands under a name; it is saved with the draft."""
-        milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
-        self._milestones = merged_milestones(self._milestones, [milestone])
-        self._note_aside()
+        self._take_in([Milestone.of(self.report, _now(), clean_line(name).strip())])
         self.fileChanged.emit()
 
     @property
@@ -199,6 +197,13 @@ class OpenDraft(QObject):
         unsaved_previous = self._previous is not self._saved_previous
         return unsaved_previous or self._milestones != self._saved_milestones
 
+    def _take_in(self, milestones: Iterable[Milestone]) -> None:
+        """Remember further milestones."""
+        merged = merged_milestones(self._milestones, milestones)
+        if merged != self._milestones:
+            self._milestones = merged
+            self._note_aside()
+
     def _note_aside(self) -> None:
         if self._journal is not None and not self._read_only:
             self._journal.note_aside(self.content)
@@ -238,7 +243,7 @@ class OpenDraft(QObject):
         with self._file.moved_to(path):
             found = self._file.found(path, over)
             if found is not None:
-                self._milestones = merged_milestones(self._milestones, found.milestones)
+                self._take_in(found.milestones)
             if self._journal is not None:
                 self._journal.hold()
             self._file.write(path, self.content, must_keep=over is not None)
@@ -267,8 +272,7 @@ class OpenDraft(QObject):
         `exporting.ExportError` and `storage.WriteError`.
         """
         clean = None if self._read_only or self.modified else self.path
-        self._milestones = export_draft(self.content, path, copy, _now()).milestones
-        self._note_aside()
+        self._take_in(export_draft(self.content, path, copy, _now()).milestones)
         if clean is not None and os.path.lexists(clean):
             with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
                 self.save(clean)

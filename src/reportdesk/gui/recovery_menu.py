@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # imported when there is something to recover
     from reportdesk.gui.recovery_dialog import RecoveryDialog
     from reportdesk.storage.recovery import Recoverable
 
+_SHOWN_FOR = 15_000
+
 
 class RecoveryMenu(QObject):
     """Shows what is recoverable, at the start and on request, until it is recovered or dropped."""
@@ -65,7 +67,13 @@ class RecoveryMenu(QObject):
         self._dialog = RecoveryDialog(self._found, self._window)
         self._dialog.recoverRequested.connect(self._recover)
         self._dialog.dropRequested.connect(self._drop)
+        self._dialog.rejected.connect(self._say_left)
         self._dialog.open()
+
+    @Slot()
+    def _say_left(self) -> None:
+        text = "没有保存的修改还留着，可以从“文件”菜单恢复。"
+        self._window.statusBar().showMessage(text, _SHOWN_FOR)
 
     @Slot(object)
     def _say_failed(self, error: Exception) -> None:
@@ -73,7 +81,7 @@ class RecoveryMenu(QObject):
         from reportdesk.system.folders import journal_folder
 
         reason = writing_reason(error, journal_folder()) if isinstance(error, OSError) else error
-        text = f"恢复记录没能写入：{reason}。如果断电，没有保存的修改会丢失，请现在保存。"
+        text = f"请现在保存：修改没能自动记录，断电会丢失。原因：{reason}。"
         self._window.statusBar().showMessage(text)
 
     @Slot(object)

@@ -69,7 +69,7 @@ class EditSession:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._figures = figures(report)
+        self._figures: Figures | None = None
         self._steps: list[Step] = []
         self._done = 0
         self._saved: int | None = 0
@@ -94,6 +94,8 @@ class EditSession:
     @property
     def figures(self) -> Figures:
         """The numbers of the report as it stands, totals included."""
+        if self._figures is None:
+            self._figures = figures(self._report)
         return self._figures
 
     @property
@@ -193,8 +195,7 @@ class EditSession:
                 self._saved = self._saved - 1 if self._saved else None
 
     def _become(self, report: Report, step: Step, deed: Deed) -> None:
-        before, self._report = self._report, report
-        self._figures = figures(report)
+        before, self._report, self._figures = self._report, report, None
         edited = Edited(before, report, step, deed)
         for listener in self._listeners:
             listener(edited)

@@ -9,7 +9,8 @@ import os
 from pathlib import Path
 
 _ON_WINDOWS = os.name == "nt"
-_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into two characters
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""Goes with every opening: Windows would turn line feeds into two characters."""
 _BLOCK = 1 << 20
 
 
@@ -18,7 +19,7 @@ def write_new(path: Path, data: bytes) -> None:
 
     What cannot be written whole is not left behind.
     """
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
     try:
         try:
             write_all(file, data)
@@ -26,8 +27,7 @@ def write_new(path: Path, data: bytes) -> None:
         finally:
             os.close(file)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
+        discard(path)
         raise
 
 
@@ -37,7 +37,7 @@ def write_over(path: Path, data: bytes) -> None:
     Between beginning and end the file is empty or cut off: this is for where nothing else goes. It
     is emptied first, lest what the power going leaves is a mixture of old and new that looks sound.
     """
-    file = os.open(path, os.O_WRONLY | _BINARY)
+    file = os.open(path, os.O_WRONLY | BINARY)
     try:
         os.ftruncate(file, 0)
         os.fsync(file)
@@ -56,7 +56,7 @@ def write_all(file: int, data: bytes) -> None:
 
 def content(path: Path) -> bytes:
     """What a file holds. Raises `OSError`."""
-    file = os.open(path, os.O_RDONLY | _BINARY)
+    file = os.open(path, os.O_RDONLY | BINARY)
     try:
         blocks = []
         while block := os.read(file, _BLOCK):
@@ -64,6 +64,12 @@ def content(path: Path) -> bytes:
     finally:
         os.close(file)
     return b"".join(blocks)
+
+
+def discard(path: Path) -> None:
+    """Remove a file that nobody needs, if the system lets it go: someone may be reading it."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def sync_name(path: Path) -> None:

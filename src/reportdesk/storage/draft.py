@@ -23,7 +23,8 @@ from reportdesk.storage.safe_write import WriteError, not_written, safe_write
 from reportdesk.storage.versions import forget_oldest, keep_version
 
 SUFFIX = ".rdesk"
-_LARGEST = 20_000_000
+_LARGEST = 100_000_000
+"""Bytes of a draft file: what is opened by mistake may be larger, no draft comes near."""
 _LONGEST_PLACE = 200
 
 
@@ -69,16 +70,15 @@ def draft_bytes(path: Path) -> bytes:
 def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     """Save a draft, keep what it replaces as a version, and return the bytes of the file.
 
-    Raises `WriteError`, also rather than overwrite what is no sound draft, and where what it
-    replaces `must_keep` and cannot be.
+    Raises `WriteError`, also rather than overwrite what is no sound draft, where what it replaces
+    `must_keep` and cannot be, and for a draft that could not be opened again.
     """
-    is_folder = os.path.isdir(path)  # never raises
-    replaced = os.path.lexists(path) and not is_folder and _is_another(path, draft)
+    replaced = not os.path.isdir(path) and _is_another(path, draft)
     data = encode_draft(draft)
     safe_write(
         path,
         data,
-        verify=lambda read: decode_draft(read, path.name),
+        verify=lambda read: _verify(read, path.name),
         keep=keep_version if replaced else None,
         must_keep=must_keep,
     )
@@ -87,13 +87,25 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     return data
 
 
+def _verify(data: bytes, name: str) -> None:
+    """Raise `WriteError` for what could not be opened again."""
+    try:
+        if len(data) > _LARGEST:
+            raise DraftError(f"内容超过 {_LARGEST // 1_000_000} MB。")
+        decode_draft(data, name)
+    except DraftError as error:
+        raise WriteError(f"没有保存到“{name}”：这些内容保存后不能再打开。{error}") from error
+
+
 def _is_another(path: Path, draft: Draft) -> bool:
-    """Whether the file holds anything that the draft does not.
+    """Whether there is a file that holds anything that the draft does not.
 
     Raises `WriteError` where it holds no sound draft.
     """
     try:
         old = read_draft(path)
+    except MissingDraft:
+        return False
     except DraftError as error:
         if isinstance(error.__cause__, OSError):
             raise not_written(path, error.__cause__) from error

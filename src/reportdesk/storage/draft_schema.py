@@ -86,7 +86,7 @@ class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only
     milestones: tuple[StoredMilestone, ...] = ()
 
 
-class Misplaced(Exception):
+class Misplaced(ValueError):
     """An entry of a stored draft that there is no place for; the text names the entry."""
 
 

@@ -1,5 +1,6 @@
 """Names of files after what is in them."""
 
+import itertools
 import os
 from pathlib import Path
 
@@ -15,6 +16,6 @@ def file_stem(title: str, longest: int = _LONGEST) -> str:
 
 def marked_path(path: Path, mark: str) -> Path:
     """A path beside `path` that nothing has yet, with a mark in its name: `年报（副本）.rdesk`."""
-    names = (f"{path.stem}（{mark}{number}）{path.suffix}" for number in ("", *range(2, 100)))
-    paths = (path.with_name(name) for name in names)
+    numbers = itertools.chain([""], itertools.count(2))
+    paths = (path.with_name(f"{path.stem}（{mark}{number}）{path.suffix}") for number in numbers)
     return next(each for each in paths if not os.path.lexists(each))

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, Edited, History
-from reportdesk.storage.disk import sync_name, write_all
+from reportdesk.storage.disk import BINARY, discard, sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.journal_records import (
     JOURNAL_VERSION,
@@ -30,15 +30,15 @@ from reportdesk.storage.journal_records import (
 from reportdesk.system import file_lock
 
 SUFFIX = ".journal"
-LARGEST = 8_000_000
-"""Bytes after which a journal is begun anew, with the same history."""
+MOST_WRITTEN = 2_000_000
+"""Bytes of records after which a journal is begun anew, with the same history: some 20 000 letters
+typed, which take two seconds to be done again."""
 SYNC_AFTER = 1.0
 """Seconds within which what was written is asked to be held by the disk for good."""
 _AGAIN_AFTER = 30.0
 """Seconds for which a journal rests that could not be written."""
 _FAULTS = (OSError, LookupError, RuntimeError, ValueError)
 """What comes of a disk that cannot be written, and of a folder that cannot be found."""
-_BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -77,8 +77,9 @@ class Journal:
         self._generation = 0
         self._path: Path | None = None
         self._file: int | None = None
+        self._is_whole = False
         self._checksum = 0
-        self._size = 0
+        self._written = 0
         self._rests_until = 0.0
         self._syncer = _Syncer()
 
@@ -90,7 +91,7 @@ class Journal:
     @property
     def is_written(self) -> bool:
         """Whether what was recorded is in the file, all of it."""
-        return self._file is not None
+        return self._is_whole
 
     def note(self, edited: Edited) -> None:
         """Record an edit that was made."""
@@ -103,15 +104,15 @@ class Journal:
 
         This goes before each save: what is recovered must never be older than the draft's file.
         """
-        if self._file is not None:
+        if self._is_whole:
             self._guarded(self._syncer.sync)
 
     def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved to a file."""
-        if self._file is None:
-            self._remove()  # one that rests is older than the file
-        else:
+        if self._is_whole:
             self._record(Saved(time.time(), as_text(path), mark))
+        if not self._is_whole:  # it is older than the file
+            self._remove()
 
     def note_aside(self, draft: Draft) -> None:
         """Record that something has changed that is no part of the report."""
@@ -124,33 +125,34 @@ class Journal:
     def secure(self) -> bool:
         """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
         self._rests_until = 0.0
-        if self._file is None:
+        if not self._is_whole:
             self.begin()
         self.hold()
-        return self._file is not None
+        return self._is_whole
 
     def end(self) -> None:
         """Remove the journal: there is nothing left to recover."""
         self._syncer.stop()
-        if self._file is not None:
-            _close(self._file)
-            self._file = None
         self._remove()
 
     def _remove(self) -> None:
+        if self._file is not None:
+            _close(self._file)
         if self._path is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(self._path)
-            self._path = None
+            discard(self._path)
+        self._path, self._file, self._is_whole = None, None, False
 
     def _record(self, record: Record) -> None:
-        if self._file is None or self._size > LARGEST:
+        if not self._is_whole or self._written > MOST_WRITTEN:
             self._guarded(self._begin)  # the work as it stands has the record in it
         else:
             self._guarded(lambda: self._write(record))
 
     def _guarded(self, write: Callable[[], None]) -> None:
-        """Write, unless it has failed a short while ago; what fails leaves what is there alone."""
+        """Write, unless it has failed a short while ago; what fails leaves what is there alone.
+
+        That stays open and locked: another window would take it for a killed process's.
+        """
         if time.monotonic() < self._rests_until:
             return
         try:
@@ -158,17 +160,15 @@ class Journal:
             write()
         except _FAULTS as error:
             self._rests_until = time.monotonic() + _AGAIN_AFTER
-            if self._file is not None:
-                self._syncer.forget()
-                _close(self._file)
-                self._file = None
+            self._is_whole = False
+            self._syncer.forget()
             self._on_fault(error)
 
     def _write(self, record: Record) -> None:
         assert self._file is not None
         data, self._checksum = line(record, self._checksum)
         write_all(self._file, data)
-        self._size += len(data)
+        self._written += len(data)
         self._syncer.sync_soon(self._file)
 
     def _begin(self) -> None:
@@ -178,7 +178,7 @@ class Journal:
         self._generation += 1
         path = folder / f"{self._name}.{self._generation}{SUFFIX}"
         data, checksum = line(_begun(self._work()), 0)
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
         try:
             file_lock.lock(file)
             write_all(file, data)
@@ -186,16 +186,12 @@ class Journal:
                 os.fsync(file)
         except OSError:
             _close(file)
-            os.unlink(path)
+            discard(path)
             raise
         self._syncer.forget()
-        if self._file is not None:
-            _close(self._file)
-        if self._path is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(self._path)
-        self._path, self._file = path, file
-        self._checksum, self._size = checksum, len(data)
+        self._remove()
+        self._path, self._file, self._is_whole = path, file, True
+        self._checksum, self._written = checksum, 0
         self._syncer.sync_soon(file, path)
 
 
@@ -249,8 +245,9 @@ class _Syncer:
                 self._file = os.dup(file)
                 self._changed.notify()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, name="journal", daemon=True)
+            thread.start()  # it may be refused
+            self._thread = thread
 
     def sync(self) -> None:
         """Have the disk hold now what was asked for. Raises `OSError`."""
@@ -260,7 +257,8 @@ class _Syncer:
 
     def raise_fault(self) -> None:
         """Raise what went wrong since this was asked last."""
-        fault, self._fault = self._fault, None
+        with self._changed:
+            fault, self._fault = self._fault, None
         if fault is not None:
             raise fault
 
@@ -301,6 +299,7 @@ class _Syncer:
             if new is not None:
                 sync_name(new)
         except OSError as error:
-            self._fault = error
+            with self._changed:
+                self._fault = error
         finally:
             _close(file)

@@ -7,6 +7,7 @@ import time
 import zlib
 from pathlib import Path
 
+from reportdesk.storage.disk import discard
 from reportdesk.system.processes import computer_name, is_running
 
 _NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
@@ -31,8 +32,7 @@ def clear_leftovers(folder: Path) -> None:
         for name in os.listdir(folder):
             match = _NAME.fullmatch(name)
             if match and _is_left(folder / name, match[1], int(match[2])):
-                with contextlib.suppress(OSError):
-                    os.unlink(folder / name)
+                discard(folder / name)
 
 
 def _is_left(path: Path, computer: str, process: int) -> bool:

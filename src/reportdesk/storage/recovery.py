@@ -4,12 +4,13 @@ import contextlib
 import datetime
 import os
 import re
+import time
 from pathlib import Path
 
 import msgspec
 
 from reportdesk.report import Deed, EditSession, History
-from reportdesk.storage.disk import content
+from reportdesk.storage.disk import BINARY, content, discard
 from reportdesk.storage.draft import DraftError, decode_draft, read_draft
 from reportdesk.storage.journal import SUFFIX, Work
 from reportdesk.storage.journal_records import (
@@ -29,8 +30,11 @@ from reportdesk.system import file_lock
 
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
-_BINARY: int = getattr(os, "O_BINARY", 0)
 _MOST_DAMAGED = 20
+_MOST_FOUND = 50
+"""Each is an open file; further ones are found when these are dealt with."""
+_EMPTY_FOR = 24 * 3600.0
+"""Seconds; making a journal takes none."""
 
 
 class Unrecoverable(Exception):
@@ -69,11 +73,11 @@ class Recoverable:
     def drop(self) -> None:
         """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside."""
         self.release()
+        if not self.is_damaged:
+            discard(self._path)
+            return
         with contextlib.suppress(OSError):
-            if self.is_damaged:
-                _put_aside(self._path)
-            else:
-                os.unlink(self._path)
+            _put_aside(self._path)
 
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
@@ -88,36 +92,43 @@ def recoverable(folder: Path) -> list[Recoverable]:
     What has nothing unsaved is removed, with the temporary files of its draft.
     """
     found: dict[str, Recoverable] = {}
-    for path in _newest_first(folder):
-        session = path.name.split(".")[0]
+    for session, path in _newest_first(folder):
+        if len(found) == _MOST_FOUND:
+            break
         with contextlib.suppress(OSError):  # its process is running, or another one was quicker
             left = _taken(path)
             if left is None:
                 continue
             if session in found or not left.is_unsaved:
                 left.drop()
-            else:
-                found[session] = left
+                continue
+            found[session] = left
             if left.work.path is not None:
                 clear_leftovers(left.work.path.parent)
     return sorted(found.values(), key=lambda each: each.last_edit, reverse=True)
 
 
-def _newest_first(folder: Path) -> list[Path]:
-    """The journals; of those of one session, the last first."""
+def _newest_first(folder: Path) -> list[tuple[str, Path]]:
+    """The journals, each with its session, which begins with a time."""
     matches = []
     with contextlib.suppress(OSError):
         matches = [match for name in os.listdir(folder) if (match := _NAME.fullmatch(name))]
-    matches.sort(key=lambda match: int(match["generation"]), reverse=True)
-    return [folder / match.string for match in matches]
+    matches.sort(key=lambda match: (match["session"], int(match["generation"])), reverse=True)
+    return [(match["session"], folder / match.string) for match in matches]
 
 
 def _taken(path: Path) -> Recoverable | None:
     """A journal whose process has ended; None, and it is put aside, if nothing can be read.
 
-    Raises `OSError` where its process is running.
+    Raises `OSError` where its process is running. One that is empty may be about to be locked by
+    the process that makes it, and is left alone for a day.
     """
-    file = os.open(path, os.O_RDWR | _BINARY)
+    status = os.stat(path)
+    if not status.st_size:
+        if time.time() - status.st_mtime > _EMPTY_FOR:
+            discard(path)
+        return None
+    file = os.open(path, os.O_RDWR | BINARY)
     try:
         if not file_lock.lock(file):
             raise PermissionError(path)
@@ -127,10 +138,7 @@ def _taken(path: Path) -> Recoverable | None:
         except Unrecoverable:
             os.close(file)
             file = -1
-            if data:
-                _put_aside(path)
-            else:
-                os.unlink(path)
+            _put_aside(path)
             return None
     except BaseException:
         if file >= 0:
@@ -144,7 +152,7 @@ def _put_aside(path: Path) -> None:
     os.makedirs(folder, exist_ok=True)
     os.replace(path, folder / path.name)
     for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
-        os.unlink(folder / old)
+        discard(folder / old)
 
 
 def replayed(data: bytes) -> "Replay":
@@ -202,17 +210,16 @@ class Replay:
             case Saved(_, path, mark):
                 self._path, self._mark, self._aside = Path(path), mark, False
                 self._session.mark_saved()
-                self._session.seal()
             case Aside(time, draft):
                 self._draft = decode_draft(bytes(draft), "journal")
                 self._aside = True
-                self._session.seal()
                 self.time = time
             case Begun():
                 raise ValueError("a second beginning")
         self.count += 1
 
     def _do(self, deed: Deed, stored: StoredStep | None) -> None:
+        """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""
         session = self._session
         if deed is Deed.UNDONE:
             session.undo()

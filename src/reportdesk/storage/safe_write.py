@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.storage.disk import content, sync_name, write_new, write_over
+from reportdesk.storage.disk import content, discard, sync_name, write_new, write_over
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
-from reportdesk.storage.versions import keep_copy
+from reportdesk.storage.versions import give_up, keep_copy
 
 _RETRIES = 5
 _PAUSE = 0.1
@@ -52,39 +52,37 @@ def safe_write(
     the new one take its place. An old one that cannot be put by and `must_keep` is a failure. A
     symbolic link stays; the file it points to is replaced. A process writes one file at a time.
     """
-    litter: list[Path] = []
-    try:
-        path = path.resolve() if path.is_symlink() else path
-        is_there = _is_writable_file(path)
-        clear_leftovers(path.parent)
-        temporary = temporary_path(path)
-        write_new(temporary, data)
-        litter.append(temporary)
-        read = _read_back(temporary, data, path)
-        if verify is not None:
-            verify(read)
-        if is_there:
-            _take_mode(path, temporary)
-        if is_there and keep is not None:
-            try:
-                litter.append(keep(path))
-            except OSError:  # mostly the new version matters more than an old one
-                if must_keep:
-                    raise
+    with contextlib.ExitStack() as litter:
         try:
-            _replace(temporary, path)
-            litter.clear()
+            path = path.resolve() if path.is_symlink() else path
+            is_there = _is_writable_file(path)
+            clear_leftovers(path.parent)
+            temporary = temporary_path(path)
+            write_new(temporary, data)
+            litter.callback(discard, temporary)
+            read = _read_back(temporary, data, path)
+            if verify is not None:
+                verify(read)
+            if is_there:
+                _take_mode(path, temporary)
+            if is_there and keep is not None:
+                try:
+                    litter.callback(give_up, keep(path))
+                except OSError:  # mostly the new version matters more than an old one
+                    if must_keep:
+                        raise
+            try:
+                _replace(temporary, path)
+                litter.pop_all()
+            except OSError as error:
+                if not is_there or not _can_do_without_replacing(error):
+                    raise
+                copy = _write_directly(path, data)
+                if keep is None:
+                    litter.callback(give_up, copy)
+            sync_name(path)
         except OSError as error:
-            if not is_there or not _can_do_without_replacing(error):
-                raise
-            _write_directly(path, data)
-        sync_name(path)
-    except OSError as error:
-        raise not_written(path, error) from error
-    finally:
-        for each in litter:
-            with contextlib.suppress(OSError):
-                os.unlink(each)
+            raise not_written(path, error) from error
 
 
 def not_written(path: Path, error: OSError) -> WriteError:
@@ -143,20 +141,21 @@ def _can_do_without_replacing(error: OSError) -> bool:
     return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
 
 
-def _write_directly(path: Path, data: bytes) -> None:
+def _write_directly(path: Path, data: bytes) -> Path:
     """Write over the file itself, where a share or a synchronised folder renames nothing over it.
 
-    A copy is kept among the versions, and put back when writing fails.
+    A copy is kept among the versions, and put back when writing fails; where it is.
     """
-    old = content(path)
-    kept = keep_copy(path)
+    old, kept = content(path), keep_copy(path)
     try:
         write_over(path, data)
         if content(path) != data:
             raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
-    except (OSError, WriteError):
+    except BaseException:  # an interruption, too, leaves nothing half written
         _put_back(path, old, kept)
+        give_up(kept)
         raise
+    return kept
 
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from reportdesk.storage.disk import content, sync_name, write_new
+from reportdesk.storage.disk import content, discard, sync_name, write_new
 
 FOLDER = "reportdesk 备份"
 _KEPT = 5
@@ -76,6 +76,13 @@ def keep_copy(path: Path) -> Path:
     return target
 
 
+def give_up(version: Path) -> None:
+    """Remove a version of what was not replaced after all, with the folder made for it."""
+    discard(version)
+    with contextlib.suppress(OSError):  # there are other versions
+        os.rmdir(version.parent)
+
+
 def forget_oldest(path: Path) -> None:
     """Keep the newest five versions, and the last one of each of five earlier days."""
     versions = versions_of(path)
@@ -86,8 +93,7 @@ def forget_oldest(path: Path) -> None:
     lasting = [version for day, version in days.items() if day not in recent][:_DAYS_KEPT]
     for version in versions[_KEPT:]:
         if version not in lasting:
-            with contextlib.suppress(OSError):  # someone reads it: it goes the next time
-                os.unlink(version.path)
+            discard(version.path)
 
 
 def _next_path(path: Path) -> Path:

@@ -11,19 +11,18 @@ from hypothesis import strategies as st
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
     Cell,
-    Difference,
     HeadingPath,
     Paragraph,
     Report,
     ReportPath,
     TextPath,
     UnitPath,
-    differences,
     figures,
     replacement,
     value_at,
     with_changes,
 )
+from reportdesk.report.differences import Difference, differences
 from reportdesk.storage import read_draft
 from tests.strategies import reports
 

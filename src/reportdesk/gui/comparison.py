@@ -6,21 +6,19 @@ from typing import NamedTuple
 from reportdesk.checks import place_name
 from reportdesk.forms import CellAddress, Form
 from reportdesk.report import (
-    Difference,
     EditPath,
     HeadingPath,
     Paragraph,
     Report,
     ReportPath,
-    Stretch,
     TextPath,
     UnitPath,
-    differences,
     figures,
     printed,
-    rewording,
     value_at,
 )
+from reportdesk.report.differences import Difference, differences
+from reportdesk.report.rewording import Stretch, rewording
 
 _FIELDS = {
     "year": "报告年度",

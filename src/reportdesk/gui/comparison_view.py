@@ -10,7 +10,8 @@ from reportdesk.forms import Severity
 from reportdesk.gui.comparison import Group, Row, compared
 from reportdesk.gui.marks import done_color, severity_color
 from reportdesk.gui.theme import blended
-from reportdesk.report import Report, Stretch
+from reportdesk.report import Report
+from reportdesk.report.rewording import Stretch
 
 _TINT = 0.16
 _MARGIN = 12

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QMessageBox, QTreeWidgetItem
 
 from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
 from reportdesk.gui.page_type import set_heading
-from reportdesk.report import Report, differences
+from reportdesk.report import Report
+from reportdesk.report.differences import differences
 from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.recovery import Recoverable
 

@@ -7,7 +7,6 @@ from reportdesk.report.carrying import (
     next_report,
 )
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
-from reportdesk.report.differences import Difference, differences
 from reportdesk.report.document import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -37,7 +36,6 @@ from reportdesk.report.entry import (
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
 from reportdesk.report.replacing import replacement
-from reportdesk.report.rewording import Stretch, rewording
 from reportdesk.report.session import Deed, Edited, EditSession, History, Step
 from reportdesk.report.text import (
     BODY,
@@ -60,7 +58,6 @@ __all__ = [
     "Cell",
     "Change",
     "Deed",
-    "Difference",
     "EditPath",
     "EditSession",
     "Edited",
@@ -73,7 +70,6 @@ __all__ = [
     "Report",
     "ReportPath",
     "Step",
-    "Stretch",
     "TextPath",
     "UnitData",
     "UnitPath",
@@ -84,7 +80,6 @@ __all__ = [
     "clean_line",
     "comparable_cells",
     "computed_total",
-    "differences",
     "figures",
     "fill_blanks",
     "form_changes",
@@ -102,7 +97,6 @@ __all__ = [
     "plain_text",
     "printed",
     "replacement",
-    "rewording",
     "unit_changes",
     "value_at",
     "with_changes",

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
+from reportdesk.gui import workbench
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import Cell, with_changes
@@ -163,6 +164,34 @@ def test_opening_theirs_keeps_mine_in_a_file_beside(
     assert lock_of(draft).exists()
     window.bench.draft.apply([(UPHELD, Cell(6))], "x")
     assert window.save(), "what was opened is known"
+
+
+def test_theirs_that_cannot_be_shown_leaves_mine_open_to_be_saved(
+    qtbot: QtBot,
+    window: MainWindow,
+    mine: OpenDraft,
+    draft: Path,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("half-way")
+
+    theirs = others_save(draft)
+    monkeypatch.setattr(workbench, "Workbench", fail)
+    dialogs.clicks = ["打开对方的内容"]
+    with qtbot.captureExceptions() as failures:
+        assert not window.save()
+    assert len(failures) == 1
+    assert len(dialogs.said) == 1, "nothing is said to be open"
+    assert window.bench is not None
+    assert window.bench.draft is mine
+    assert mine.is_recorded
+    assert draft.read_bytes() == theirs
+    dialogs.clicks = ["保存我的内容"]
+    assert window.save()
+    assert upheld(draft) == MINE
+    assert lock_of(draft).exists()
 
 
 def test_a_second_copy_of_mine_gets_another_name(

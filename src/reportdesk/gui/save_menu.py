@@ -150,6 +150,8 @@ class SaveMenu(QObject):
             QMessageBox.warning(self._window, "没有打开", str(error))
             return
         self.reopened.emit(draft.handed_over(changed.theirs))
+        if self._draft is draft:  # theirs could not be shown
+            return
         text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"
         QMessageBox.information(self._window, "已打开对方的内容", text)
 

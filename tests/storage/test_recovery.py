@@ -185,6 +185,38 @@ def test_of_a_journal_begun_anew_the_later_one_counts(folder: Path, tmp_path: Pa
     assert journals(folder) == [f"{session}.2.journal"]
 
 
+def test_an_earlier_journal_that_could_not_be_removed_is_no_unsaved_work(
+    folder: Path, tmp_path: Path, path: Path
+):
+    recorded = left_behind(folder, tmp_path, path, (1,))
+    (first,) = folder.iterdir()
+    recorded.apply([(GRANTED, Cell(2))])
+    recorded.save(path)
+    recorded.apply([(GRANTED, Cell(3))])
+    recorded.session.undo()
+    (folder / first.name.replace(".1.", ".2.")).write_bytes(recorded.written)
+    recorded.journal.end()
+    assert recoverable(folder) == []
+    assert journals(folder) == []
+
+
+def test_an_earlier_journal_of_a_running_process_is_no_unsaved_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reportdesk.storage.journal.MOST_WRITTEN", 0)
+    recorded = Recorded(folder, draft())
+    recorded.apply([(GRANTED, Cell(1))])
+    assert recorded.journal.path is not None
+    first, data = recorded.journal.path, recorded.written
+    recorded.apply([(GRANTED, Cell(2))])
+    recorded.apply([(GRANTED, Cell(3))])
+    assert recorded.journal.path != first
+    first.write_bytes(data)
+    assert recoverable(folder) == []
+    assert journals(folder) == [recorded.journal.path.name]
+    recorded.journal.end()
+
+
 def test_of_a_journal_whose_renewal_was_cut_short_the_earlier_one_counts(
     folder: Path, tmp_path: Path, path: Path
 ):

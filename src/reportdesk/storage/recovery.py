@@ -91,21 +91,26 @@ def recoverable(folder: Path) -> list[Recoverable]:
 
     What has nothing unsaved is removed, with the temporary files of its draft.
     """
-    found: dict[str, Recoverable] = {}
+    found: list[Recoverable] = []
+    known: set[str] = set()
     for session, path in _newest_first(folder):
         if len(found) == _MOST_FOUND:
             break
-        with contextlib.suppress(OSError):  # its process is running, or another one was quicker
+        try:
             left = _taken(path)
-            if left is None:
-                continue
-            if session in found or not left.is_unsaved:
-                left.drop()
-                continue
-            found[session] = left
+        except OSError:  # its process is running, or another one was quicker
+            known.add(session)
+            continue
+        if left is None:
+            continue
+        if session in known or not left.is_unsaved:
+            left.drop()
+        else:
+            found.append(left)
             if left.work.path is not None:
                 clear_leftovers(left.work.path.parent)
-    return sorted(found.values(), key=lambda each: each.last_edit, reverse=True)
+        known.add(session)
+    return sorted(found, key=lambda each: each.last_edit, reverse=True)
 
 
 def _newest_first(folder: Path) -> list[tuple[str, Path]]:
@@ -132,17 +137,13 @@ def _taken(path: Path) -> Recoverable | None:
     try:
         if not file_lock.lock(file):
             raise PermissionError(path)
-        data = content(path)
-        try:
-            return Recoverable(path, file, data)
-        except Unrecoverable:
-            os.close(file)
-            file = -1
-            _put_aside(path)
-            return None
+        return Recoverable(path, file, content(path))
+    except Unrecoverable:
+        os.close(file)
+        _put_aside(path)
+        return None
     except BaseException:
-        if file >= 0:
-            os.close(file)
+        os.close(file)
         raise
 
 

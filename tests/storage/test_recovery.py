@@ -253,6 +253,14 @@ def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence(folder: Path
     assert [each.name for each in (folder / DAMAGED).iterdir()] == ["a.1.journal"]
 
 
+@pytest.mark.parametrize("record", [b'["begun",2,0.0,{},null,null]', b'["started",{}]'])
+def test_a_journal_of_a_newer_program_is_left_to_that(folder: Path, record: bytes):
+    folder.mkdir()
+    (folder / "a.1.journal").write_bytes(b"%08x %s\n" % (zlib.crc32(record), record))
+    assert recoverable(folder) == []
+    assert journals(folder) == ["a.1.journal"]
+
+
 def test_temporary_files_of_the_killed_process_are_cleared(
     folder: Path, tmp_path: Path, path: Path
 ):

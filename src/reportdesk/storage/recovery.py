@@ -21,6 +21,7 @@ from reportdesk.storage.journal_records import (
     Record,
     Saved,
     StoredStep,
+    begins_soundly,
     records,
     restored_step,
     restored_steps,
@@ -125,8 +126,9 @@ def _newest_first(folder: Path) -> list[tuple[str, Path]]:
 def _taken(path: Path) -> Recoverable | None:
     """A journal whose process has ended; None, and it is put aside, if nothing can be read.
 
-    Raises `OSError` where its process is running. One that is empty may be about to be locked by
-    the process that makes it, and is left alone for a day.
+    Raises `OSError` where its process is running. One of a newer version of the program is left to
+    that. One that is empty may be about to be locked by the process that makes it, and is left
+    alone for a day.
     """
     status = os.stat(path)
     if not status.st_size:
@@ -137,10 +139,12 @@ def _taken(path: Path) -> Recoverable | None:
     try:
         if not file_lock.lock(file):
             raise PermissionError(path)
-        return Recoverable(path, file, content(path))
+        data = content(path)
+        return Recoverable(path, file, data)
     except Unrecoverable:
         os.close(file)
-        _put_aside(path)
+        if not begins_soundly(data):
+            _put_aside(path)
         return None
     except BaseException:
         os.close(file)

@@ -1,5 +1,6 @@
 """What processes that were killed had unsaved is found, and nothing is found twice."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -99,6 +100,23 @@ def test_several_reports_are_found_newest_first(folder: Path, tmp_path: Path, pa
     assert [each.work.draft.report.cells[GRANTED] for each in found] == [Cell(3), Cell(2), Cell(1)]
     for each in found:
         each.release()
+
+
+@pytest.mark.parametrize("numbers", [(7,), (7, 8)])
+def test_what_is_found_says_when_it_was_edited_last(
+    folder: Path,
+    tmp_path: Path,
+    path: Path,
+    numbers: tuple[int, ...],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    clock = itertools.count(1_700_000_000, 60)
+    monkeypatch.setattr("time.time", lambda: float(next(clock)))
+    left_behind(folder, tmp_path, path, numbers)
+    monkeypatch.undo()
+    (found,) = recoverable(folder)
+    assert found.last_edit.timestamp() == next(clock) - 60
+    found.release()
 
 
 def test_what_is_held_is_not_found_by_another_window(folder: Path, tmp_path: Path, path: Path):

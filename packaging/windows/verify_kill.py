@@ -27,6 +27,10 @@ PATIENCE = 60.0
 ENTERED = 1.0
 """Seconds after which what was typed has surely reached the program, on a busy machine too."""
 LONGEST_WORK = 5.0
+PAGE = 4
+"""How many pages are before the table of the applications, whose cells are all counts."""
+_PATIENCE_IN_SAVES = (0.0, 0.05, *[PATIENCE] * 6)
+"""Seconds after the keys that save until the kill: some saves are to be interrupted."""
 RECOVERY, CRASH = "恢复没有保存的修改", "程序遇到意外情况"
 
 
@@ -77,15 +81,16 @@ class Round:
         self.entered: list[tuple[float, int]] = []
         """When, and which number."""
         self.in_save = False
-        """Whether the kill came between the keys that save and the title that says it is done."""
+        """Whether the keys that save were pressed, and the title has not said that it is done."""
 
     def work(self) -> None:
         """Type numbers into one cell after another, and save, until it is time to be killed."""
-        keys("ctrl+Next", "ctrl+Next", "ctrl+Next", "Down")
+        keys(*["ctrl+Next"] * PAGE)
+        time.sleep(0.5)  # a clerk would look at the page, too
         end = time.monotonic() + random.uniform(0.2, LONGEST_WORK)
         while time.monotonic() < end:
-            if random.random() < 0.3:
-                self._save(min(end, time.monotonic() + random.choice((0.05, 0.2, PATIENCE))))
+            if self._has_unsaved and random.random() < 0.15:
+                self._save(min(end, time.monotonic() + random.choice(_PATIENCE_IN_SAVES)))
                 if self.in_save:
                     break
             else:
@@ -95,15 +100,20 @@ class Round:
         self.killed_at = time.monotonic()
 
     def _enter(self) -> None:
-        desktop("type", "--delay", "10", str(self._next))
+        desktop("type", "--delay", "30", str(self._next))
         keys("Return")
         self.entered.append((time.monotonic(), self._next))
         self._next += 1
 
+    @property
+    def _has_unsaved(self) -> bool:
+        return any(number not in self._saved for _, number in self.entered)
+
     def _save(self, until: float) -> None:
+        wait_until(lambda: self._program.title().endswith("*"), "the mark of what is unsaved")
         before = {number for _, number in self.entered}
         keys("ctrl+s")
-        self.in_save = bool(before)
+        self.in_save = True
         while self.in_save and time.monotonic() < until:
             if not self._program.title().endswith("*"):
                 self._saved, self.in_save = before, False
@@ -149,32 +159,38 @@ def verify(bench: str, place: Path, draft: Path, journals: Path, rounds: int) ->
     entered, in_saves, litter, offers, ages = 0, 0, 0, 0, [0.0]
     for number in range(rounds):
         litter += len(temporary_files(draft.parent))
-        program = Program(bench, place, draft.name)
-        offers += recover(program, draft, journals)
-        played = Round(program, 1000 + 100 * number)
         try:
+            program, offered = started(bench, place, draft, journals)
+            played = Round(program, 1000 + 100 * number)
             played.work()
             opened = shown(bench, place, draft.name)
             ages += played.losses(opened, left_behind(journals))
         except Failure as failure:
             raise Failure(f"seed {seed}, round {number}: {failure}") from failure
+        offers += offered
         entered += len(played.entered)
         in_saves += played.in_save
-    recover(Program(bench, place, draft.name), draft, journals)
+    started(bench, place, draft, journals)
     keys("ctrl+s", "ctrl+q")
     wait_until(lambda: not list(journals.glob("*.journal")), "the end of the last journal")
     print(
-        f"   {rounds} kills, {in_saves} of them within a save; {entered} numbers entered, "
+        f"   {rounds} kills, {in_saves} of them before a save was reported; {entered} numbers, "
         f"{len(ages) - 1} of them lost, at most {max(ages):.2f} s old; "
         f"{offers} times recovery was offered; {litter} temporary files, all cleared away"
     )
 
 
-def recover(program: Program, draft: Path, journals: Path) -> bool:
-    """Recover what is offered: whether it was. Raises `Failure` where it should be, or not."""
+def started(bench: str, place: Path, draft: Path, journals: Path) -> tuple[Program, bool]:
+    """The program, which has recovered what it had to offer, and whether that was anything.
+
+    Raises `Failure` where it offers nothing that there is, or something that there is not.
+    """
+    was_killed = journals.exists()
     replays = [replayed(each.read_bytes()) for each in journals.glob("*.journal")]
-    unsaved = any(is_unsaved(each, draft) for each in replays if each.count > 1)
-    wait_until(lambda: program.shows(RECOVERY) or program.shows(CRASH) or not replays, "a dialog")
+    unsaved = any(is_unsaved(each, draft) for each in replays)
+    program = Program(bench, place, draft.name)
+    if was_killed:
+        wait_until(lambda: program.shows(RECOVERY) or program.shows(CRASH), "a dialog")
     offered = program.shows(RECOVERY)
     if offered != unsaved:
         raise Failure(f"recovery was {'' if offered else 'not '}offered")
@@ -182,12 +198,12 @@ def recover(program: Program, draft: Path, journals: Path) -> bool:
         keys("alt+r")
         wait_until(lambda: not program.shows(RECOVERY), "the end of the dialog")
         wait_until(lambda: program.title().endswith("*"), "the recovered work")
-    elif program.shows(CRASH):
+    elif was_killed:
         keys("Escape")
         wait_until(lambda: not program.shows(CRASH), "the end of the dialog")
     if left := temporary_files(draft.parent):
         raise Failure(f"temporary files stay: {left}")
-    return offered
+    return program, offered
 
 
 def is_unsaved(replay: Replay, draft: Path) -> bool:

@@ -202,6 +202,6 @@ def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
     assert found.work.draft.report.cells[UPHELD].number == 77
     found.release()
     assert "cannot go on" in logged()
-    assert "没有保存的修改已记入恢复记录" in logged()
+    assert "没有保存的修改已自动记录" in logged()
     [crash] = crashes.collect(log_folder())
     assert "Qt: cannot go on" in crash.entry or "qFatal" in crash.entry

@@ -4,11 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui.comparison import compared
 from reportdesk.gui.comparison_view import ComparisonView
+from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
+from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
+from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
 from reportdesk.gui.draft_files import sample
 from reportdesk.gui.theme import Appearance, palette_for
 from reportdesk.report import (
@@ -183,3 +187,16 @@ def test_another_comparison_is_read_from_its_beginning(view: ComparisonView, rep
     view.show_differences(next_report(report, 2021), report, "本年", "上年")
     assert view.verticalScrollBar().value() == 0
     assert view.accessibleName() == "不同之处"
+
+
+@pytest.mark.parametrize("form", [Ui_ChangedDialog, Ui_RecoveryDialog, Ui_VersionsDialog])
+def test_a_dialog_that_shows_differences_fits_the_smallest_screen(
+    qtbot: QtBot, form: type[Ui_ChangedDialog | Ui_RecoveryDialog | Ui_VersionsDialog]
+):
+    """The screen has 1024 × 640; the task bar and the title take 40 of it each."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    form().setupUi(dialog)
+    dialog.show()
+    assert dialog.width() <= 1024
+    assert dialog.height() <= 640 - 40 - 40

@@ -43,6 +43,7 @@ def test_the_newest_backup_of_a_damaged_draft_is_opened(
     assert backup.path is None
     assert backup.proposed_path == saved_twice.with_name("三江乡2020（备份）.rdesk")
     assert saved_twice.read_bytes() == damage
+    assert window.statusBar().currentMessage() == "已打开备份，请检查后保存。"
 
 
 def test_a_backup_that_is_damaged_too_is_passed_over(

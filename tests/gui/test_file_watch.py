@@ -14,7 +14,7 @@ from reportdesk.report import Cell, with_changes
 from reportdesk.storage import Draft, encode_draft, read_draft
 
 UPHELD = CellAddress("review", "review", "upheld")
-CHANGED = "草稿文件已被其他程序改动；保存时会让您选择保留哪一份。"
+CHANGED = "草稿文件已在别处改动；保存时可以选择保留哪一份。"
 MISSING = "草稿文件不在原来的位置了，或不能读取；请保存，或另存为其他文件。"
 
 

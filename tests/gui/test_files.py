@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_files, workbench
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.settings import Settings
@@ -278,22 +278,63 @@ def test_closing_can_save_first(
     assert read_draft(tmp_path / "d.rdesk").report.cells[UPHELD] == Cell(1)
 
 
+def drag(window: MainWindow, path: Path) -> bool:
+    """Drag a file onto the window and drop it; whether the window has taken it."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    drag_and_drop = mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, *drag_and_drop)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, *drag_and_drop)
+        QApplication.sendEvent(window, drop)
+        QApplication.processEvents()
+    return enter.isAccepted()
+
+
 def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "三江乡 2020（最终版）#1&2.rdesk"
     path.write_bytes(draft_files.SAMPLE.read_bytes())
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-    QApplication.processEvents()
+    assert drag(window, path)
     assert window.bench is not None
     assert window.bench.draft.path == path
+
+
+def test_under_a_dialog_nothing_can_be_dropped_that_would_take_its_draft_away(
+    window: MainWindow, bench: Workbench, draft: Path
+) -> None:
+    taken: list[bool] = []
+
+    def drop_and_leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        taken.append(drag(window, draft))
+        dialog.close()
+
+    QTimer.singleShot(0, drop_and_leave)
+    window._ui.actionVersions.trigger()
+    assert taken == [False]
+    assert window.bench is bench
+
+
+def test_a_draft_that_cannot_be_shown_leaves_the_open_one_as_it_was(
+    qtbot: QtBot,
+    window: MainWindow,
+    bench: Workbench,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("half-way")
+
+    monkeypatch.setattr(workbench, "Workbench", fail)
+    with qtbot.captureExceptions() as failures:
+        window.open_path(draft)
+    assert len(failures) == 1
+    assert window.bench is bench
+    bench.draft.apply([(UPHELD, Cell(1))], "填写")
+    assert bench.draft.is_recorded
+    assert window.isWindowModified()
 
 
 def test_recent_drafts_are_listed_newest_first_without_those_gone(tmp_path: Path) -> None:

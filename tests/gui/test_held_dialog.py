@@ -187,7 +187,7 @@ def test_where_the_other_window_saves_first_the_clerk_is_asked(
     enter(5)
     assert other.save(7) == "saved"
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[-1]
+    assert "在别处改动过" in dialogs.said[-1]
     assert upheld(draft) == Cell(7)
     assert window.isWindowModified()
     dialogs.clicks = ["保存我的内容"]

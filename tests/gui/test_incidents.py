@@ -459,7 +459,7 @@ def test_unsaved_work_is_in_the_journal_before_the_clerk_is_told(
     draft.apply([(UPHELD, Cell(7))], "填写")
     later(fail)
     _, kept, advice = said(the_dialog(qtbot))
-    assert kept == "没有保存的修改已记入恢复记录，即使程序关闭，下次打开时也可以找回。"
+    assert kept == "没有保存的修改已自动记录，即使程序关闭，下次打开时也可以恢复。"
     assert recovered() == draft.report
     assert (tmp_path / "年报.rdesk").read_bytes() == before
     assert draft.modified
@@ -493,7 +493,7 @@ def test_without_a_journal_the_clerk_is_asked_to_save(
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     later(fail)
     _, kept, _ = said(the_dialog(qtbot))
-    assert kept == "没有保存的内容没能记入恢复记录。请现在用“文件”菜单的“另存为”保存。"
+    assert kept == "没有保存的修改没能自动记录。请现在用“文件”菜单的“另存为”保存。"
 
 
 # -------------------------------------------------------------------- crashes
@@ -546,6 +546,15 @@ def test_a_system_on_which_nothing_can_be_watched_is_no_matter_of_the_clerks(
     qtbot.wait(50)
     assert dialogs() == []
     assert "crashes are not watched" in logged()
+
+
+def test_what_was_unsaved_is_offered_also_where_no_crash_can_be_watched(
+    window: MainWindow, bench: Workbench, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_journal(bench)
+    monkeypatch.setattr(crashes, "collect", lambda folder: fail("no folder"))
+    incidents.watch_crashes()
+    assert [each.isVisible() for each in window.findChildren(RecoveryDialog)] == [True]
 
 
 def leave_journal(bench: Workbench) -> None:

@@ -29,6 +29,7 @@ from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, Paragraph, TextPath, with_changes
 from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.system.folders import journal_folder
 
 from .conftest import press, type_text
 
@@ -196,6 +197,7 @@ def test_an_export_is_made_and_leaves_no_trace_in_the_file(
     assert target.exists()
     assert draft.read_bytes() == before
     assert not window.isWindowModified()
+    assert not journal_folder().exists(), "there is nothing to recover"
     assert window.close(), "there is nothing to save"
 
 

@@ -1,17 +1,18 @@
 """Unsaved work of a program that was killed: offered, shown, recovered or dropped."""
 
+import errno
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_files, workbench
 from reportdesk.gui.comparison_view import ComparisonView
 from reportdesk.gui.draft_lock import locked
 from reportdesk.gui.main_window import MainWindow
@@ -19,6 +20,7 @@ from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
+from reportdesk.storage.journal import Journal
 from reportdesk.storage.recovery import recoverable, replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
@@ -144,20 +146,97 @@ def test_recovered_work_is_recoverable_again_at_once(
     assert journal.stat().st_size > 1000
 
 
+def test_what_cannot_be_recovered_is_kept_and_leaves_no_draft_without_lock_and_journal(
+    qtbot: QtBot, window: MainWindow, killed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(_work: object) -> None:
+        raise RuntimeError("half-way")
+
+    window.open_path(killed)
+    window.offer_recovery()
+    monkeypatch.setattr(draft_files, "resumed", fail)
+    with qtbot.captureExceptions() as failures:
+        click(qtbot, the_dialog(window), "recover")
+    assert [str(error) for _, error, _ in failures] == ["half-way"]
+    assert window.bench is None
+    assert is_offered(window)
+    assert len(list(journal_folder().iterdir())) == 1
+
+
+def test_what_cannot_be_shown_is_not_said_to_be_recovered(
+    qtbot: QtBot, window: MainWindow, killed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object) -> None:
+        raise RuntimeError("half-way")
+
+    window.offer_recovery()
+    monkeypatch.setattr(workbench, "Workbench", fail)
+    with qtbot.captureExceptions() as failures:
+        click(qtbot, the_dialog(window), "recover")
+    assert len(failures) == 1
+    assert window.statusBar().currentMessage() == ""
+    assert is_offered(window)
+    assert len(list(journal_folder().iterdir())) == 1
+
+
+def test_recovered_work_that_cannot_be_recorded_again_is_kept_and_the_clerk_is_warned(
+    qtbot: QtBot, window: MainWindow, killed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(_journal: Journal) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    window.offer_recovery()
+    monkeypatch.setattr(Journal, "_begin", fail)
+    click(qtbot, the_dialog(window), "recover")
+    assert "请现在保存" in window.statusBar().currentMessage()
+    assert is_offered(window)
+
+
+def test_unsaved_work_beside_the_report_is_said_to_be_that(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    for path in journal_folder().iterdir():
+        path.unlink()
+    opened = draft_files.opened(killed)
+    opened.keep_journal(journal_folder)
+    opened.add_milestone("第1稿")
+    (journal,) = journal_folder().iterdir()
+    data = journal.read_bytes()
+    opened.release()
+    journal.write_bytes(data)
+    window.offer_recovery()
+    shown = the_dialog(window).findChild(ComparisonView).toPlainText()
+    assert shown == "年报相同，没有保存的是版本、导出记录，或用来对照的上年报告。"
+
+
 def test_work_that_is_not_wanted_is_dropped_after_a_question(
     qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
 ):
     before = killed.read_bytes()
-    dialogs.clicks = ["是"]
+    dialogs.stop()
     window.offer_recovery()
-    dialogs._timer.stop()
-    dialog = the_dialog(window)
+    dialogs.clicks = ["丢弃"]
     dialogs._timer.start(5)
-    click(qtbot, dialog, "drop")
+    click(qtbot, the_dialog(window), "drop")
     assert "丢弃后不能再恢复" in dialogs.said[-1]
     assert list(journal_folder().iterdir()) == []
     assert killed.read_bytes() == before
     assert not is_offered(window)
+
+
+def test_pressing_enter_once_too_often_drops_nothing(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    def press_enter() -> None:
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+    window.offer_recovery()
+    dialog = the_dialog(window)
+    QTimer.singleShot(50, press_enter)
+    click(qtbot, dialog, "drop")
+    assert dialog.isVisible()
+    assert len(list(journal_folder().iterdir())) == 1
+    dialog.reject()
 
 
 def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
@@ -166,6 +245,7 @@ def test_what_is_left_for_later_stays_in_the_menu_and_for_the_next_start(
     window.offer_recovery()
     click(qtbot, the_dialog(window), "later")
     assert is_offered(window)
+    assert "可以从“文件”菜单恢复" in window.statusBar().currentMessage()
     assert len(list(journal_folder().iterdir())) == 1
 
 
@@ -212,7 +292,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     write_draft(killed, other.content)
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
     assert read_draft(killed).report.cells[UPHELD] == Cell(99)
 
 
@@ -227,7 +307,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     click(qtbot, the_dialog(window), "recover")
     dialogs._timer.start(5)
     assert not window.save()
-    assert "被其他程序改动过" in dialogs.said[0]
+    assert "在别处改动过" in dialogs.said[0]
 
 
 def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own(
@@ -274,5 +354,5 @@ def test_a_journal_that_cannot_be_written_is_told_in_the_status_bar(
     journal_folder().write_text("in the way")
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     assert bench.draft.report.cells[UPHELD] == Cell(7)
-    assert "恢复记录没能写入" in window.statusBar().currentMessage()
-    assert "请现在保存" in window.statusBar().currentMessage()
+    assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
+    assert window._status._saved.text() == "未保存，没能自动记录"

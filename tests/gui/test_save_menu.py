@@ -133,6 +133,7 @@ def test_mine_can_be_saved_beside(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     theirs = others_save(draft)
+    window.statusBar().showMessage("草稿文件已在别处改动")
     other = draft.with_name("三江乡2020（我的内容）.rdesk")
     proposed = choose(monkeypatch, other)
     dialogs.clicks = ["另存我的内容"]
@@ -141,6 +142,7 @@ def test_mine_can_be_saved_beside(
     assert upheld(other) == MINE
     assert draft.read_bytes() == theirs
     assert mine.path == other
+    assert message(window) == ""
     assert not lock_of(draft).exists()
 
 
@@ -148,8 +150,10 @@ def test_opening_theirs_keeps_mine_in_a_file_beside(
     window: MainWindow, mine: OpenDraft, draft: Path, dialogs: Dialogs
 ) -> None:
     theirs = others_save(draft)
+    window.statusBar().showMessage("草稿文件已在别处改动")
     dialogs.clicks = ["打开对方的内容", "确定"]
     assert not window.save()
+    assert message(window) == ""
     assert window.bench is not None
     assert window.bench.draft.report.cells[UPHELD] == THEIRS
     assert not window.isWindowModified()
@@ -297,6 +301,24 @@ def test_a_folder_that_went_and_came_back_takes_the_save(
     assert upheld(draft) == MINE
     window.show_start()
     assert not lock_of(draft).exists()
+
+
+@pytest.mark.qt_log_ignore("Could not remove our own lock file", extend=True)
+def test_work_from_a_folder_that_is_gone_is_proposed_for_one_that_is_there(
+    window: MainWindow,
+    mine: OpenDraft,
+    draft: Path,
+    tmp_path: Path,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft.parent.rename(tmp_path / "拔出的 U 盘")
+    window._settings.remember_folder(tmp_path)
+    proposed = choose(monkeypatch, tmp_path / "乙.rdesk")
+    dialogs.clicks = ["另存为"]
+    assert window.save()
+    assert proposed == [tmp_path / draft.name]
+    assert upheld(tmp_path / "乙.rdesk") == MINE
 
 
 def test_a_folder_that_comes_back_with_another_content_is_no_less_changed(

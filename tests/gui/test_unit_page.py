@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -187,7 +187,7 @@ def test_closing_asks_about_a_date_that_was_rejected(
     bench.show_page("other")
     asked: list[str] = []
 
-    def stay(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
+    def stay(parent: object, title: str, text: str, *_: object) -> QMessageBox.StandardButton:
         asked.append(text)
         return QMessageBox.StandardButton.No
 
@@ -195,3 +195,16 @@ def test_closing_asks_about_a_date_that_was_rejected(
     assert not window.close()
     assert asked == ["成文日期“明天”不是日期，没有记入年报。不改正，继续吗？"]
     assert bench.current_page is page
+
+
+def test_pressing_enter_once_too_often_gives_up_no_date(
+    page: UnitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    def press_enter() -> None:
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+    page._ui.date.setFocus()
+    type_text("明天")
+    QTimer.singleShot(50, press_enter)
+    assert not window.close()
+    assert window.isVisible()

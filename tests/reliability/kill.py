@@ -7,6 +7,7 @@ draft. What it must find is known: the same clerk does the same things in the pr
 Prints what was tried, as JSON; ends with an `AssertionError` at the first loss.
 """
 
+import itertools
 import json
 import os
 import random
@@ -112,8 +113,7 @@ class Killed:
                     self._listen(b"\n", PATIENCE)
                     self._listen(b"never", chance.uniform(0, SOME_WORK))
                 case "save":
-                    self._listen(b"saving\n", PATIENCE, chance.randrange(1, 4))
-                    self._listen(b"never", chance.uniform(0, A_SAVE))
+                    self._wait_within_a_save(chance.uniform(0, A_SAVE))
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
             self._listen(b"never", PATIENCE)
@@ -121,6 +121,16 @@ class Killed:
         self.found, *events = self._told.decode().splitlines() or [""]
         self.done = events.count("done")
         self.in_a_save = events[-1:] == ["saving"]
+
+    def _wait_within_a_save(self, moment: float) -> None:
+        """Wait for some seconds of a save; where it has been done sooner, for half of the next."""
+        for saves in itertools.count(1):
+            self._listen(b"saving\n", PATIENCE, saves)
+            done = self._told.count(b"done")
+            self._listen(b"done", moment, done + 1)
+            if self._told.count(b"done") == done:
+                return
+            moment /= 2
 
     def _listen(self, wanted: bytes, patience: float, times: int = 1) -> None:
         """Listen until something is told, there is no more to hear, or patience is at its end."""
@@ -189,11 +199,12 @@ def main(arguments: list[str]) -> None:
             expected = Expected()
             place = folder / f"chapter {number // A_CHAPTER}"
             place.mkdir()
-        killed = Killed(place, number, chance)
+        clerk = 10_000 * seed + number
+        killed = Killed(place, clerk, chance)
         tried["kills"] += 1
         tried["kills during a save"] += killed.in_a_save
         if killed.found:
-            expected.follow(killed, Clerk(number))
+            expected.follow(killed, Clerk(clerk))
             tried["edits acknowledged"] += killed.done
         else:
             tried["kills during a start"] += 1

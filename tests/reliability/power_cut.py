@@ -2,9 +2,11 @@
 
 A file's name and its bytes reach the disk apart. Names (created, renamed, linked, removed) do so in
 their order, as the journals of ext4 and NTFS see to, and any number of the latest may be missing;
-bytes do so in any manner, unless the file was synchronised since.
+bytes do so in any manner, unless the file was synchronised since. What lies in the folder's own
+folder `journal` is on another disk, with an order of its own.
 """
 
+import itertools
 import os
 import shutil
 import stat
@@ -51,9 +53,10 @@ class Wrote(NamedTuple):
 
 
 class Synced(NamedTuple):
-    """A file (or the names in a folder: None), with all that happened before the event `since`."""
+    """A file, or the names in a folder, with all that happened before the event `since`."""
 
-    file: int | None
+    path: Path
+    file: int
     since: int
 
 
@@ -95,7 +98,7 @@ class Recorder:
                 self._cut(self._names[call.path], call.arguments[1])
             case "fsync":
                 file = self._open[call.arguments[0]][0]
-                self.events.append(Synced(None if file == FOLDER else file, began))
+                self.events.append(Synced(call.path, file, began))
             case "close":
                 self._open.pop(call.arguments[0], None)
             case "replace" | "rename":
@@ -144,18 +147,9 @@ def states(recorder: Recorder, disk: Disk) -> Iterator[tuple[int, State]]:
     met: set[tuple[int, ...]] = set()
     for count in range(recorder.started, len(recorder.events) + 1):
         events = recorder.events[:count]
-        named = [index for index, event in enumerate(events) if isinstance(event, Named)]
-        certain = max(
-            (
-                event.since
-                for event in events
-                if isinstance(event, Synced) and (disk is Disk.WINDOWS) == (event.file is not None)
-            ),
-            default=recorder.started,
-        )
-        first = sum(index < certain for index in named)
-        for reached in range(first, len(named) + 1):
-            names = _names(events[index] for index in named[:reached])
+        reached = (_reached(events, each, recorder.started, disk) for each in (True, False))
+        for one, other in itertools.product(*reached):
+            names = _names(events[index] for index in sorted(one + other))
             for fate in Bytes:
                 contents = _contents(events, recorder.started, fate)
                 state: State = {
@@ -168,6 +162,23 @@ def states(recorder: Recorder, disk: Disk) -> Iterator[tuple[int, State]]:
                 if (count, *key) not in met:
                     met.add((count, *key))
                     yield count, state
+
+
+def _reached(
+    events: list[Event], journal: bool, started: int, disk: Disk
+) -> Iterator[tuple[int, ...]]:
+    """The events that have named files on one of the two disks, up to any that is not certain."""
+    here = {
+        index: event
+        for index, event in enumerate(events)
+        if not isinstance(event, Wrote) and ("journal" in event.path.parts) == journal
+    }
+    named = [index for index, event in here.items() if isinstance(event, Named)]
+    synced = (event for event in here.values() if isinstance(event, Synced))
+    asked = (event.since for event in synced if (event.file == FOLDER) == (disk is Disk.STRICT))
+    certain = max(asked, default=started)
+    for count in range(sum(index < certain for index in named), len(named) + 1):
+        yield tuple(named[:count])
 
 
 def _names(events: Iterable[Event]) -> dict[Path, int]:
@@ -190,7 +201,7 @@ def _contents(events: list[Event], started: int, fate: Bytes) -> dict[int, bytes
     for index, event in enumerate(events):
         if isinstance(event, Wrote):
             writes.setdefault(event.file, []).append((index, event))
-        elif isinstance(event, Synced) and event.file is not None:
+        elif isinstance(event, Synced):
             certain[event.file] = event.since
     contents = {}
     for file, made in writes.items():

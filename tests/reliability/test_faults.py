@@ -50,11 +50,14 @@ SAVE = Work(
     lambda path: write_draft(path, NEW),
 )
 FIRST = SAVE._replace(older=None, old=None)
+OVER = SAVE._replace(write=lambda path: write_draft(path, NEW, must_keep=True))
 EXPORT = Work("三江乡2020.docx", None, exported(OLD), DOCX, lambda path: safe_write(path, DOCX))
 TRIED = {
     **{f"save, {name}": (SAVE, cause) for name, cause in CAUSES.items()},
     "first save, disk full": (FIRST, CAUSES["disk full"]),
     "first save, denied": (FIRST, CAUSES["denied by Windows"]),
+    "save over another's, disk full": (OVER, CAUSES["disk full"]),
+    "save over another's, denied": (OVER, CAUSES["denied by Windows"]),
     "export, disk full": (EXPORT, CAUSES["disk full"]),
     "export, held": (EXPORT, CAUSES["held open on Windows"]),
 }
@@ -89,6 +92,7 @@ def test_a_write_of_which_a_call_fails_is_done_or_refused(
         there = path.read_bytes() if path.exists() else None
         if said is None:
             assert there == work.new, where
+            assert work is not OVER or kept(path, encode_draft(OLD)), where
         elif "没有保存完整" in said:
             assert lasting, where
             assert work.old is not None

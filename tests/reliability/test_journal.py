@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,41 @@ def is_harmless(call: Call) -> bool:
 
 def open_handles() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_a_journal_that_could_not_be_written_does_not_outlive_a_save(tmp_path: Path):
+    root, written = tmp_path / "disk", itertools.count(1)
+
+    def filling(call: Call) -> object:
+        if call.name == "write" and next(written) > 1:
+            raise CAUSES["disk full"].error()
+        return call.proceed()
+
+    with seen(root / "journal", filling):
+        recorded = Recorded(root / "journal", sample())
+        for name in "甲乙":
+            recorded.apply([(UnitPath("name"), name)])
+        recorded.save(root / NAME)
+    assert recorded.faults
+    ended = shutil.copytree(root, tmp_path / "ended")
+    recorded.journal.end()
+    assert left_in(ended).unit.name == "乙"
+
+
+def test_an_edit_is_on_the_disk_within_three_seconds(tmp_path: Path):
+    synchronised = threading.Event()
+
+    def watched(call: Call) -> object:
+        answer = call.proceed()
+        if call.name == "fsync" and call.path.suffix == journal.SUFFIX:
+            synchronised.set()
+        return answer
+
+    with seen(tmp_path, watched):
+        recorded = Recorded(tmp_path, sample())
+        recorded.apply([(UnitPath("name"), "甲")])
+        assert synchronised.wait(3.0)
+        recorded.journal.end()
 
 
 def worked(session: EditSession, hold: Callable[[], None]) -> None:

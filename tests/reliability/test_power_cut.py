@@ -51,7 +51,7 @@ def test_a_cut_leaves_the_old_draft_or_the_new_one(
     monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
     path = tmp_path / "work" / NAME
     path.parent.mkdir()
-    saves = successive(at_length(3, 9))
+    saves = successive(at_length(7, 12))
     recorder, done = recorded(path, saves, place)
     contents = [encode_draft(draft) for draft in saves]
     numbers = {content: number for number, content in enumerate(contents)}

@@ -229,11 +229,17 @@ def share(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> list[float]:
 def test_on_a_share_the_file_is_written_over_and_a_copy_of_the_old_one_kept(
     path: Path, share: list[float]
 ):
-    safe_write(path, NEW)
+    safe_write(path, NEW, keep=keep_version)
     assert path.read_bytes() == NEW
     assert [version.path.read_bytes() for version in versions_of(path)] == [OLD]
     assert {each.name for each in path.parent.iterdir()} == {path.name, "reportdesk 备份"}
     assert share == []
+
+
+def test_on_a_share_no_copy_stays_of_what_is_not_to_be_kept(path: Path, share: list[float]):
+    safe_write(path, NEW)
+    assert path.read_bytes() == NEW
+    assert versions_of(path) == []
 
 
 def test_on_a_share_a_shorter_file_leaves_nothing_of_the_longer_one(path: Path, share: list[float]):
@@ -272,13 +278,6 @@ def test_on_a_share_an_interruption_leaves_the_old_content(
     with pytest.raises(KeyboardInterrupt):
         safe_write(path, NEW)
     assert untouched(path)
-
-
-def test_on_a_share_the_newest_copies_alone_are_kept(path: Path, share: list[float]):
-    for number in range(8):
-        safe_write(path, b"%d" % number)
-    kept = [version.path.read_bytes() for version in versions_of(path)]
-    assert kept == [b"6", b"5", b"4", b"3", b"2"]
 
 
 def test_where_nothing_can_be_put_back_the_place_of_the_copy_is_said(

@@ -40,7 +40,7 @@ class ChangedDialog(QDialog):
         ui.setupUi(self)
         at = "" if changed.changed_at is None else f"于 {changed.changed_at:%Y-%m-%d %H:%M} "
         ui.changed.setText(
-            f"“{changed.path.name}”在这里打开以后，{at}被其他程序改动过。还没有保存，请选择："
+            f"“{changed.path.name}”在这里打开以后，{at}在别处改动过。还没有保存，请选择："
         )
         theirs = changed.theirs.draft.report
         if theirs == mine:

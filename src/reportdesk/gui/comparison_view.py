@@ -93,8 +93,8 @@ def _row(row: Row) -> str:
     before = "".join(_words(row, each, each.before, "out") for each in row.words)
     after = "".join(_words(row, each, each.after, "put") for each in row.words)
     return (
-        f"<tr><td width='24%'>{escape(row.place)}</td>"
-        f"<td width='38%'>{before}</td><td width='38%'>{after}</td></tr>"
+        f"<tr><td width='28%'>{escape(row.place)}</td>"
+        f"<td width='36%'>{before}</td><td width='36%'>{after}</td></tr>"
     )
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,7 +115,7 @@ def asked_for_save_path(
 ) -> Path | None:
     """Where to save a draft, which has a name of its own to propose, or is to get another."""
     named = folder / f"{file_stem(draft.report.printed_title)}{SUFFIX}"
-    path = proposed or draft.proposed_path or named
+    path = _within_reach(proposed or draft.proposed_path or named, folder)
     name, _ = QFileDialog.getSaveFileName(parent, "保存草稿", str(path), _DRAFTS)
     return _chosen(parent, name, SUFFIX)
 
@@ -125,7 +126,8 @@ def asked_for_export_path(
     """Where to export a copy."""
     beside = draft.path.parent if draft.path is not None else folder
     marked = "" if copy is Copy.FINAL else f"（{copy}）"
-    proposed = beside / f"{file_stem(draft.report.printed_title)}{marked}{copy.suffix}"
+    named = f"{file_stem(draft.report.printed_title)}{marked}{copy.suffix}"
+    proposed = _within_reach(beside / named, folder)
     kind = "Excel 工作簿" if copy is Copy.WORKBOOK else "Word 文档"
     kinds = f"{kind} (*{copy.suffix})"
     name, _ = QFileDialog.getSaveFileName(parent, f"导出{copy}", str(proposed), kinds)
@@ -165,8 +167,8 @@ def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bo
 def gives_up(parent: QWidget, rejected: str) -> bool:
     """Whether to go on although an entry never got into the report."""
     text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
-    answer = QMessageBox.question(parent, "成文日期", text)
-    return answer == QMessageBox.StandardButton.Yes
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, "成文日期", text, yes | no, no) == yes
 
 
 def offer_to_show(parent: QWidget, path: Path) -> None:
@@ -179,6 +181,11 @@ def offer_to_show(parent: QWidget, path: Path) -> None:
         where = f"文件已保存在“{path.parent}”。"
         text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
         QMessageBox.information(parent, "没有打开", text)
+
+
+def _within_reach(path: Path, folder: Path) -> Path:
+    """A path to propose, in another folder where its own is gone, as on a stick pulled out."""
+    return path if os.path.isdir(path.parent) else folder / path.name  # noqa: PTH112, never raises
 
 
 def _chosen(parent: QWidget, name: str, suffix: str) -> Path | None:

@@ -50,10 +50,8 @@ class DraftHeld(Exception):
         holder, details = self.holder, []
         if user := owner_name(_lock_path(self.path)):
             details.append(f"用户 {user}")
-        if holder.is_here:
-            details.append(f"进程 {holder.process}")
         if holder.since is not None:
-            details.append(f"自 {holder.since:%Y-%m-%d %H:%M}")
+            details.append(f"{holder.since:%Y-%m-%d %H:%M} 起")
         where = "已在本机的另一个窗口中" if holder.is_here else f"已在计算机 {holder.computer} 上"
         return f"{where}打开（{'，'.join(details)}）" if details else f"{where}打开"
 

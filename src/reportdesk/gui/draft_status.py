@@ -29,7 +29,9 @@ class DraftStatus:
 
         if draft.is_recorded:
             self._saved.setText("未保存，已自动记录")
-        elif draft.modified or draft.path is None:
+        elif draft.modified:
+            self._saved.setText("未保存，没能自动记录")
+        elif draft.path is None:
             self._saved.setText("未保存")
         elif draft.saved_at is None:
             self._saved.setText("已保存")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportdesk.gui.open_draft import OpenDraft
 
 _SHOWN_FOR = 60_000
-_CHANGED = "草稿文件已被其他程序改动；保存时会让您选择保留哪一份。"
+_CHANGED = "草稿文件已在别处改动；保存时可以选择保留哪一份。"
 _MISSING = "草稿文件不在原来的位置了，或不能读取；请保存，或另存为其他文件。"
 
 

@@ -217,20 +217,26 @@ class Incidents(QObject):
 
     @Slot()
     def watch_crashes(self) -> None:
-        """Watch for a crash of this process, and tell of an earlier one's."""
+        """Watch for a crash of this process; tell of an earlier one's, or what it left unsaved."""
+        earlier = self._earlier_crashes()
+        window = self._window_shown()
+        found = window is not None and window.offer_recovery()
+        if earlier and not found:
+            self._tell_of_crash(earlier[-1])
+
+    def _earlier_crashes(self) -> list[Crash]:
+        """Those nobody has told of, after which this process is watched, too."""
         from reportdesk.system import crashes
         from reportdesk.system.folders import log_folder
 
+        earlier: list[Crash] = []
         try:
             folder = log_folder()
             earlier = crashes.collect(folder)
             self._crash_watch = crashes.watch(folder)
-            window = self._window_shown()
-            found = window is not None and window.offer_recovery()
-            if earlier and not found:
-                self._tell_of_crash(earlier[-1])
         except Exception as error:  # nothing the clerk did has failed
             self._take("crashes are not watched", error, error.__traceback__, dialog=False)
+        return earlier
 
     def _tell_of_crash(self, crash: Crash) -> None:
         """Beside the window, which need not wait for it."""

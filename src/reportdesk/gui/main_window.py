@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reportdesk.gui.appearance_menu import AppearanceMenu
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
         self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
         self._import = ImportMenu(ui.actionImport, self._settings, self)
-        self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self)
+        self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self.show_start, self)
         self._versions = VersionsMenu(
             ui.actionNameVersion, ui.actionVersions, self._finish_entry, self
         )
@@ -158,9 +158,14 @@ class MainWindow(QMainWindow):
         """Make a draft the open one."""
         from reportdesk.gui.workbench import Workbench
 
+        try:
+            bench = Workbench(draft, self._last_year)
+        except Exception:  # the draft that was open goes on being that
+            draft.release()
+            raise
         self._drop_bench()
         self._recovery.record(draft)
-        self._bench = Workbench(draft, self._last_year)
+        self._bench = bench
         self._ui.stack.addWidget(self._bench)
         self._ui.stack.setCurrentWidget(self._bench)
         draft.edited.connect(self._show_state)
@@ -198,6 +203,7 @@ class MainWindow(QMainWindow):
             self._bench.hide()
             self._bench.deleteLater()
             self._bench = None
+            self.statusBar().clearMessage()
 
     @Slot()
     def _show_state(self) -> None:
@@ -303,7 +309,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_draft(event) is not None:
+        if _dropped_draft(event) is not None and QApplication.activeModalWidget() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -23,12 +23,7 @@ from reportdesk.report import (
     blanks,
     clean_line,
 )
-from reportdesk.storage import (
-    Draft,
-    Milestone,
-    WriteError,
-    merged_milestones,
-)
+from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones
 from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.journal import Journal, Work
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
@@ -277,9 +272,7 @@ class OpenDraft(QObject):
         was_clean = not self.modified
         self._take_in(export_draft(self.content, path, copy, _now()).milestones)
         if was_clean and self.path is not None and not self._read_only:
-            with contextlib.suppress(
-                WriteError, DraftHeld
-            ):  # the export is made; its record stays unsaved
+            with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
                 self.save(self.path)
         self.fileChanged.emit()
 

@@ -108,4 +108,5 @@ class OpenMenu(QObject):
         if backup is None:
             return Opening.NOWHERE
         self.opened.emit(backup)
+        self._window.statusBar().showMessage("已打开备份，请检查后保存。")
         return Opening.HERE

@@ -12,6 +12,8 @@ from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.recovery import Recoverable
 
 _ROW_SPACE = 8
+_TITLE, _FILE = 0, 1
+_REPORT_IS_SAVED = "年报相同，没有保存的是版本、导出记录，或用来对照的上年报告。"
 
 
 class RecoveryDialog(QDialog):
@@ -28,6 +30,11 @@ class RecoveryDialog(QDialog):
         self._ui = ui = Ui_RecoveryDialog()
         ui.setupUi(self)
         set_heading(ui.heading, "有上次没来得及保存的修改，可以恢复。")
+        header = ui.found.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_TITLE, _FILE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         ui.found.currentItemChanged.connect(self._show_current)
         ui.recover.clicked.connect(self._recover)
         ui.drop.clicked.connect(self._drop)
@@ -42,10 +49,9 @@ class RecoveryDialog(QDialog):
         view.clear()
         for each in self._found:
             row = QTreeWidgetItem(view, _described(each))
-            row.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
-        for column in range(1, view.columnCount()):
-            view.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            row.setSizeHint(_TITLE, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
+            row.setToolTip(_TITLE, row.text(_TITLE))
+            row.setToolTip(_FILE, str(each.work.path or ""))
         if self._found:
             view.setCurrentItem(view.topLevelItem(0))
         else:
@@ -61,10 +67,12 @@ class RecoveryDialog(QDialog):
         current = self._current
         if current is None:
             return
+        unsaved = current.work.draft.report
         saved, caption = _saved(current)
-        self._ui.differences.show_differences(
-            saved, current.work.draft.report, caption, "没有保存的内容"
-        )
+        if saved == unsaved:
+            self._ui.differences.show_message(_REPORT_IS_SAVED)
+        else:
+            self._ui.differences.show_differences(saved, unsaved, caption, "没有保存的内容")
         self._ui.damaged.setVisible(current.is_damaged)
 
     @Slot()
@@ -79,7 +87,8 @@ class RecoveryDialog(QDialog):
             return
         title = current.work.draft.report.printed_title
         text = f"丢弃后不能再恢复。确定不要“{title}”这些没有保存的修改吗？"
-        if QMessageBox.question(self, "丢弃修改", text) == QMessageBox.StandardButton.Yes:
+        drop, cancel = QMessageBox.StandardButton.Discard, QMessageBox.StandardButton.Cancel
+        if QMessageBox.question(self, "丢弃修改", text, drop | cancel, cancel) == drop:
             self.dropRequested.emit(current)
 
 

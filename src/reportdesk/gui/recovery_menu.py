@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # imported when there is something to recover
     from reportdesk.gui.recovery_dialog import RecoveryDialog
     from reportdesk.storage.recovery import Recoverable
 
+_SHOWN_FOR = 15_000
+
 
 class RecoveryMenu(QObject):
     """Shows what is recoverable, at the start and on request, until it is recovered or dropped."""
@@ -21,12 +23,19 @@ class RecoveryMenu(QObject):
     recovered = Signal(object)
     """An `OpenDraft` with unsaved work that was found again."""
 
-    def __init__(self, action: QAction, may_close: Callable[[], bool], window: QMainWindow) -> None:
+    def __init__(
+        self,
+        action: QAction,
+        may_close: Callable[[], bool],
+        let_go: Callable[[], None],
+        window: QMainWindow,
+    ) -> None:
+        """`may_close` asks about the draft that is open, `let_go` closes it."""
         super().__init__(window)
         self._action = action
         self._may_close = may_close
+        self._let_go = let_go
         self._window = window
-        self._draft: OpenDraft | None = None
         self._found: list[Recoverable] = []
         self._dialog: RecoveryDialog | None = None
         action.setVisible(False)
@@ -36,7 +45,6 @@ class RecoveryMenu(QObject):
         """Record in a journal what a draft that was opened will have unsaved."""
         from reportdesk.system.folders import journal_folder
 
-        self._draft = draft
         draft.journalFailed.connect(self._say_failed)
         draft.keep_journal(journal_folder)
 
@@ -59,7 +67,13 @@ class RecoveryMenu(QObject):
         self._dialog = RecoveryDialog(self._found, self._window)
         self._dialog.recoverRequested.connect(self._recover)
         self._dialog.dropRequested.connect(self._drop)
+        self._dialog.rejected.connect(self._say_left)
         self._dialog.open()
+
+    @Slot()
+    def _say_left(self) -> None:
+        text = "没有保存的修改还留着，可以从“文件”菜单恢复。"
+        self._window.statusBar().showMessage(text, _SHOWN_FOR)
 
     @Slot(object)
     def _say_failed(self, error: Exception) -> None:
@@ -67,7 +81,7 @@ class RecoveryMenu(QObject):
         from reportdesk.system.folders import journal_folder
 
         reason = writing_reason(error, journal_folder()) if isinstance(error, OSError) else error
-        text = f"恢复记录没能写入：{reason}。如果断电，没有保存的修改会丢失，请现在保存。"
+        text = f"请现在保存：修改没能自动记录，断电会丢失。原因：{reason}。"
         self._window.statusBar().showMessage(text)
 
     @Slot(object)
@@ -77,14 +91,14 @@ class RecoveryMenu(QObject):
 
         if not self._may_close():
             return
-        if self._draft is not None:
-            self._draft.release()  # its file may be the one that is recovered
+        self._let_go()  # its file may be the one that is recovered
         draft = resumed(found.work)
         self.recovered.emit(draft)
-        if draft.is_recoverable():
-            self._forget(found)
         if self._dialog is not None:
             self._dialog.accept()
+        if not draft.is_recoverable():  # it is not shown, or not recorded: the clerk was told
+            return
+        self._forget(found)
         rest = f"还有 {len(self._found)} 份，在“文件”菜单中。" if self._found else ""
         self._window.statusBar().showMessage(f"已恢复没有保存的修改，请检查后保存。{rest}")
 

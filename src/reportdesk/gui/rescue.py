@@ -31,11 +31,11 @@ def kept_of(open_draft: Callable[[], OpenDraft | None]) -> Kept:
         if draft is None:
             return Kept("没有打开的年报，没有丢失内容。")
         if not draft.is_recoverable():
-            return Kept("没有保存的内容没能记入恢复记录。请现在用“文件”菜单的“另存为”保存。")
+            return Kept("没有保存的修改没能自动记录。请现在用“文件”菜单的“另存为”保存。")
         if draft.modified:
-            return Kept("没有保存的修改已记入恢复记录，即使程序关闭，下次打开时也可以找回。")
+            return Kept("没有保存的修改已自动记录，即使程序关闭，下次打开时也可以恢复。")
         if draft.path is None:
             return Kept("这份年报还没有修改，没有丢失内容。")
         return Kept("草稿没有未保存的修改，文件在：", draft.path)
     except Exception:  # whatever it is, the clerk must be told now
-        return Kept("没有保存的内容可能没有记入恢复记录。请现在用“文件”菜单的“另存为”保存。")
+        return Kept("没有保存的修改可能没有自动记录。请现在用“文件”菜单的“另存为”保存。")

@@ -105,6 +105,8 @@ class SaveMenu(QObject):
                     self._say(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
                 elif is_gone:
                     self._say("原来的文件已被移走或改名，已按原来的名称重新保存。")
+                else:  # what was said before may be true no longer
+                    self._window.statusBar().clearMessage()
                 return True
         return False
 

@@ -57,7 +57,7 @@ class VersionsMenu(QObject):
         if accepted:
             name = typed.strip() or proposed
             draft.add_milestone(name)
-            self._say(f"已存为版本“{name}”，随草稿一起保存。")
+            self._say(f"已存为版本“{name}”，请记得保存草稿。")
 
     @Slot()
     def _show(self) -> None:

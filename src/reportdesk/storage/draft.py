@@ -73,8 +73,7 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
     Raises `WriteError`, also rather than overwrite what is no sound draft, where what it replaces
     `must_keep` and cannot be, and for a draft that could not be opened again.
     """
-    is_folder = os.path.isdir(path)  # never raises
-    replaced = os.path.lexists(path) and not is_folder and _is_another(path, draft)
+    replaced = not os.path.isdir(path) and _is_another(path, draft)
     data = encode_draft(draft)
     safe_write(
         path,
@@ -99,12 +98,14 @@ def _verify(data: bytes, name: str) -> None:
 
 
 def _is_another(path: Path, draft: Draft) -> bool:
-    """Whether the file holds anything that the draft does not.
+    """Whether there is a file that holds anything that the draft does not.
 
     Raises `WriteError` where it holds no sound draft.
     """
     try:
         old = read_draft(path)
+    except MissingDraft:
+        return False
     except DraftError as error:
         if isinstance(error.__cause__, OSError):
             raise not_written(path, error.__cause__) from error

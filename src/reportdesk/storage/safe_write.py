@@ -11,7 +11,7 @@ from pathlib import Path
 from reportdesk.storage.disk import content, discard, sync_name, write_new, write_over
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
-from reportdesk.storage.versions import forget_oldest, give_up, keep_copy
+from reportdesk.storage.versions import give_up, keep_copy
 
 _RETRIES = 5
 _PAUSE = 0.1
@@ -77,7 +77,9 @@ def safe_write(
             except OSError as error:
                 if not is_there or not _can_do_without_replacing(error):
                     raise
-                _write_directly(path, data)
+                copy = _write_directly(path, data)
+                if keep is None:
+                    litter.callback(give_up, copy)
             sync_name(path)
         except OSError as error:
             raise not_written(path, error) from error
@@ -139,10 +141,10 @@ def _can_do_without_replacing(error: OSError) -> bool:
     return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
 
 
-def _write_directly(path: Path, data: bytes) -> None:
+def _write_directly(path: Path, data: bytes) -> Path:
     """Write over the file itself, where a share or a synchronised folder renames nothing over it.
 
-    A copy is kept among the versions, and put back when writing fails.
+    A copy is kept among the versions, and put back when writing fails; where it is.
     """
     old, kept = content(path), keep_copy(path)
     try:
@@ -153,7 +155,7 @@ def _write_directly(path: Path, data: bytes) -> None:
         _put_back(path, old, kept)
         give_up(kept)
         raise
-    forget_oldest(path)
+    return kept
 
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:

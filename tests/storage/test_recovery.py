@@ -231,7 +231,6 @@ def test_an_earlier_journal_of_a_running_process_is_no_unsaved_work(
     assert recorded.journal.path != first
     first.write_bytes(data)
     assert recoverable(folder) == []
-    assert journals(folder) == [recorded.journal.path.name]
     recorded.journal.end()
 
 
@@ -246,6 +245,18 @@ def test_of_a_journal_whose_renewal_was_cut_short_the_earlier_one_counts(
     assert found.work.draft.report.cells[GRANTED] == Cell(1)
     found.release()
     assert journals(folder) == [first.name]
+
+
+def test_of_a_journal_whose_renewal_was_cut_short_and_stays_the_earlier_one_counts_too(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path, (1,))
+    (first,) = folder.iterdir()
+    (folder / f"{first.name.split('.')[0]}.2.journal").write_bytes(first.read_bytes()[:200])
+    (folder / DAMAGED).write_bytes(b"in the way")
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(1)
+    found.release()
 
 
 def test_a_damaged_journal_gives_what_is_before_and_is_kept_as_evidence(

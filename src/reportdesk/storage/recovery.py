@@ -74,11 +74,10 @@ class Recoverable:
     def drop(self) -> None:
         """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside."""
         self.release()
-        if not self.is_damaged:
-            discard(self._path)
-            return
-        with contextlib.suppress(OSError):
+        if self.is_damaged:
             _put_aside(self._path)
+        else:
+            discard(self._path)
 
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
@@ -90,17 +89,20 @@ class Recoverable:
 def recoverable(folder: Path) -> list[Recoverable]:
     """What processes that have ended left unsaved, newest first; it is held by this process.
 
-    What has nothing unsaved is removed, with the temporary files of its draft.
+    What has nothing unsaved is removed, and so are the temporary files beside what is found.
     """
     found: list[Recoverable] = []
+    running: set[str] = set()
     known: set[str] = set()
     for session, path in _newest_first(folder):
+        if session in running:
+            continue
         if len(found) == _MOST_FOUND:
             break
         try:
             left = _taken(path)
-        except OSError:  # its process is running, or another one was quicker
-            known.add(session)
+        except OSError:  # or another one was quicker
+            running.add(session)
             continue
         if left is None:
             continue
@@ -152,12 +154,13 @@ def _taken(path: Path) -> Recoverable | None:
 
 
 def _put_aside(path: Path) -> None:
-    """Keep a damaged journal as evidence, out of the way."""
+    """Keep a damaged journal as evidence, out of the way where it can be moved."""
     folder = path.parent / DAMAGED
-    os.makedirs(folder, exist_ok=True)
-    os.replace(path, folder / path.name)
-    for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
-        discard(folder / old)
+    with contextlib.suppress(OSError):
+        os.makedirs(folder, exist_ok=True)
+        os.replace(path, folder / path.name)
+        for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
+            discard(folder / old)
 
 
 def replayed(data: bytes) -> "Replay":

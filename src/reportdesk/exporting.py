@@ -15,6 +15,7 @@ from reportdesk.storage import (
     merged_milestones,
     safe_write,
 )
+from reportdesk.storage.file_names import encodable
 
 FORMATS = tuple(dict.fromkeys(copy.suffix for copy in Copy))
 
@@ -59,7 +60,7 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
     data = _file(draft.report, copy)
     safe_write(path, data)
     record = ExportRecord(
-        file=path.name.encode("utf-8", "replace").decode(),
+        file=encodable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         copy=copy.value,
         errors=errors,

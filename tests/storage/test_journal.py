@@ -81,6 +81,25 @@ def test_a_run_of_typing_is_one_step_after_a_crash_too(recorded: Recorded):
     assert len(replayed(recorded.written).work.history.steps) == 1
 
 
+@pytest.mark.parametrize("pause", ["seal", "save", "undo and redo"])
+def test_runs_of_typing_with_a_pause_between_are_steps_apart_after_a_crash_too(
+    recorded: Recorded, tmp_path: Path, pause: str
+):
+    type_number(recorded, 7)
+    recorded.apply([(OVERVIEW, (Paragraph("本"),))], merge="text")
+    match pause:
+        case "seal":
+            recorded.session.seal()
+        case "save":
+            recorded.save(tmp_path / "年报.rdesk")
+        case "undo and redo":
+            recorded.session.undo()
+            recorded.session.redo()
+    recorded.apply([(OVERVIEW, (Paragraph("本乡"),))], merge="text")
+    assert len(recorded.session.history.steps) == 3
+    assert replayed(recorded.written).work == recorded.work()
+
+
 def test_typing_goes_on_after_a_version_got_its_name_in_the_midst_of_it(recorded: Recorded):
     recorded.apply([(OVERVIEW, (Paragraph("本"),))], merge="text")
     recorded.name_version()

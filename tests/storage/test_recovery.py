@@ -1,5 +1,6 @@
 """What processes that were killed had unsaved is found, and nothing is found twice."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -101,6 +102,23 @@ def test_several_reports_are_found_newest_first(folder: Path, tmp_path: Path, pa
         each.release()
 
 
+@pytest.mark.parametrize("numbers", [(7,), (7, 8)])
+def test_what_is_found_says_when_it_was_edited_last(
+    folder: Path,
+    tmp_path: Path,
+    path: Path,
+    numbers: tuple[int, ...],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    clock = itertools.count(1_700_000_000, 60)
+    monkeypatch.setattr("time.time", lambda: float(next(clock)))
+    left_behind(folder, tmp_path, path, numbers)
+    monkeypatch.undo()
+    (found,) = recoverable(folder)
+    assert found.last_edit.timestamp() == next(clock) - 60
+    found.release()
+
+
 def test_what_is_held_is_not_found_by_another_window(folder: Path, tmp_path: Path, path: Path):
     left_behind(folder, tmp_path, path)
     (found,) = recoverable(folder)
@@ -185,6 +203,37 @@ def test_of_a_journal_begun_anew_the_later_one_counts(folder: Path, tmp_path: Pa
     assert journals(folder) == [f"{session}.2.journal"]
 
 
+def test_an_earlier_journal_that_could_not_be_removed_is_no_unsaved_work(
+    folder: Path, tmp_path: Path, path: Path
+):
+    recorded = left_behind(folder, tmp_path, path, (1,))
+    (first,) = folder.iterdir()
+    recorded.apply([(GRANTED, Cell(2))])
+    recorded.save(path)
+    recorded.apply([(GRANTED, Cell(3))])
+    recorded.session.undo()
+    (folder / first.name.replace(".1.", ".2.")).write_bytes(recorded.written)
+    recorded.journal.end()
+    assert recoverable(folder) == []
+    assert journals(folder) == []
+
+
+def test_an_earlier_journal_of_a_running_process_is_no_unsaved_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reportdesk.storage.journal.MOST_WRITTEN", 0)
+    recorded = Recorded(folder, draft())
+    recorded.apply([(GRANTED, Cell(1))])
+    assert recorded.journal.path is not None
+    first, data = recorded.journal.path, recorded.written
+    recorded.apply([(GRANTED, Cell(2))])
+    recorded.apply([(GRANTED, Cell(3))])
+    assert recorded.journal.path != first
+    first.write_bytes(data)
+    assert recoverable(folder) == []
+    recorded.journal.end()
+
+
 def test_of_a_journal_whose_renewal_was_cut_short_the_earlier_one_counts(
     folder: Path, tmp_path: Path, path: Path
 ):
@@ -196,6 +245,18 @@ def test_of_a_journal_whose_renewal_was_cut_short_the_earlier_one_counts(
     assert found.work.draft.report.cells[GRANTED] == Cell(1)
     found.release()
     assert journals(folder) == [first.name]
+
+
+def test_of_a_journal_whose_renewal_was_cut_short_and_stays_the_earlier_one_counts_too(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path, (1,))
+    (first,) = folder.iterdir()
+    (folder / f"{first.name.split('.')[0]}.2.journal").write_bytes(first.read_bytes()[:200])
+    (folder / DAMAGED).write_bytes(b"in the way")
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(1)
+    found.release()
 
 
 def test_a_damaged_journal_gives_what_is_before_and_is_kept_as_evidence(
@@ -219,6 +280,14 @@ def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence(folder: Path
     assert recoverable(folder) == []
     assert journals(folder) == []
     assert [each.name for each in (folder / DAMAGED).iterdir()] == ["a.1.journal"]
+
+
+@pytest.mark.parametrize("record", [b'["begun",2,0.0,{},null,null]', b'["started",{}]'])
+def test_a_journal_of_a_newer_program_is_left_to_that(folder: Path, record: bytes):
+    folder.mkdir()
+    (folder / "a.1.journal").write_bytes(b"%08x %s\n" % (zlib.crc32(record), record))
+    assert recoverable(folder) == []
+    assert journals(folder) == ["a.1.journal"]
 
 
 def test_temporary_files_of_the_killed_process_are_cleared(

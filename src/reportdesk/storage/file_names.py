@@ -19,3 +19,8 @@ def marked_path(path: Path, mark: str) -> Path:
     numbers = itertools.chain([""], itertools.count(2))
     paths = (path.with_name(f"{path.stem}（{mark}{number}）{path.suffix}") for number in numbers)
     return next(each for each in paths if not os.path.lexists(each))
+
+
+def encodable(name: Path | str) -> str:
+    """A name as text that any file can hold; one that is no text is that of no file any more."""
+    return str(name).encode("utf-8", "replace").decode()

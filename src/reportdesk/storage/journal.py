@@ -17,6 +17,7 @@ import msgspec
 from reportdesk.report import Deed, Edited, History
 from reportdesk.storage.disk import BINARY, discard, sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
+from reportdesk.storage.file_names import encodable
 from reportdesk.storage.journal_records import (
     JOURNAL_VERSION,
     Aside,
@@ -110,7 +111,7 @@ class Journal:
     def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved to a file."""
         if self._is_whole:
-            self._record(Saved(time.time(), as_text(path), mark))
+            self._record(Saved(time.time(), encodable(path), mark))
         if not self._is_whole:  # it is older than the file
             self._remove()
 
@@ -201,11 +202,6 @@ def _close(file: int) -> None:
         os.close(file)
 
 
-def as_text(path: Path) -> str:
-    """A path as text that JSON can hold; one that is no text comes back as none there is."""
-    return str(path).encode("utf-8", "replace").decode()
-
-
 def _begun(work: Work) -> Begun:
     history = work.history
     draft = msgspec.structs.replace(work.draft, report=history.origin)
@@ -213,7 +209,7 @@ def _begun(work: Work) -> Begun:
         version=JOURNAL_VERSION,
         time=time.time(),
         draft=msgspec.Raw(draft_content(draft)),
-        path=None if work.path is None else as_text(work.path),
+        path=None if work.path is None else encodable(work.path),
         mark=work.mark,
         steps=tuple(stored_step(step) for step in history.steps),
         done=history.done,

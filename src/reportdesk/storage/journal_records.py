@@ -141,16 +141,26 @@ def line(record: Record, checksum: int) -> tuple[bytes, int]:
 
 def records(data: bytes) -> Iterator[Record]:
     """The records of a journal up to the first that is damaged or not written to its end."""
+    for content in _sound_lines(data):
+        try:
+            yield _decoder.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError):  # by another version of the program
+            return
+
+
+def begins_soundly(data: bytes) -> bool:
+    """Whether the first record is as it was written, by whatever version of the program."""
+    return next(_sound_lines(data), None) is not None
+
+
+def _sound_lines(data: bytes) -> Iterator[bytes]:
     checksum = 0
     for each in data.splitlines(keepends=True):
         content = each[9:-1]
         checksum = zlib.crc32(content, checksum)
         if each[:9] != b"%08x " % checksum or each[-1:] != b"\n":
             return
-        try:
-            yield _decoder.decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError):  # by another version of the program
-            return
+        yield content
 
 
 def stored_step(step: Step) -> StoredStep:

@@ -21,6 +21,7 @@ from reportdesk.storage.journal_records import (
     Record,
     Saved,
     StoredStep,
+    begins_soundly,
     records,
     restored_step,
     restored_steps,
@@ -73,11 +74,10 @@ class Recoverable:
     def drop(self) -> None:
         """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside."""
         self.release()
-        if not self.is_damaged:
-            discard(self._path)
-            return
-        with contextlib.suppress(OSError):
+        if self.is_damaged:
             _put_aside(self._path)
+        else:
+            discard(self._path)
 
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
@@ -89,23 +89,31 @@ class Recoverable:
 def recoverable(folder: Path) -> list[Recoverable]:
     """What processes that have ended left unsaved, newest first; it is held by this process.
 
-    What has nothing unsaved is removed, with the temporary files of its draft.
+    What has nothing unsaved is removed, and so are the temporary files beside what is found.
     """
-    found: dict[str, Recoverable] = {}
+    found: list[Recoverable] = []
+    running: set[str] = set()
+    known: set[str] = set()
     for session, path in _newest_first(folder):
+        if session in running:
+            continue
         if len(found) == _MOST_FOUND:
             break
-        with contextlib.suppress(OSError):  # its process is running, or another one was quicker
+        try:
             left = _taken(path)
-            if left is None:
-                continue
-            if session in found or not left.is_unsaved:
-                left.drop()
-                continue
-            found[session] = left
+        except OSError:  # or another one was quicker
+            running.add(session)
+            continue
+        if left is None:
+            continue
+        if session in known or not left.is_unsaved:
+            left.drop()
+        else:
+            found.append(left)
             if left.work.path is not None:
                 clear_leftovers(left.work.path.parent)
-    return sorted(found.values(), key=lambda each: each.last_edit, reverse=True)
+        known.add(session)
+    return sorted(found, key=lambda each: each.last_edit, reverse=True)
 
 
 def _newest_first(folder: Path) -> list[tuple[str, Path]]:
@@ -120,8 +128,9 @@ def _newest_first(folder: Path) -> list[tuple[str, Path]]:
 def _taken(path: Path) -> Recoverable | None:
     """A journal whose process has ended; None, and it is put aside, if nothing can be read.
 
-    Raises `OSError` where its process is running. One that is empty may be about to be locked by
-    the process that makes it, and is left alone for a day.
+    Raises `OSError` where its process is running. One of a newer version of the program is left to
+    that. One that is empty may be about to be locked by the process that makes it, and is left
+    alone for a day.
     """
     status = os.stat(path)
     if not status.st_size:
@@ -133,26 +142,25 @@ def _taken(path: Path) -> Recoverable | None:
         if not file_lock.lock(file):
             raise PermissionError(path)
         data = content(path)
-        try:
-            return Recoverable(path, file, data)
-        except Unrecoverable:
-            os.close(file)
-            file = -1
+        return Recoverable(path, file, data)
+    except Unrecoverable:
+        os.close(file)
+        if not begins_soundly(data):
             _put_aside(path)
-            return None
+        return None
     except BaseException:
-        if file >= 0:
-            os.close(file)
+        os.close(file)
         raise
 
 
 def _put_aside(path: Path) -> None:
-    """Keep a damaged journal as evidence, out of the way."""
+    """Keep a damaged journal as evidence, out of the way where it can be moved."""
     folder = path.parent / DAMAGED
-    os.makedirs(folder, exist_ok=True)
-    os.replace(path, folder / path.name)
-    for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
-        discard(folder / old)
+    with contextlib.suppress(OSError):
+        os.makedirs(folder, exist_ok=True)
+        os.replace(path, folder / path.name)
+        for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
+            discard(folder / old)
 
 
 def replayed(data: bytes) -> "Replay":

@@ -22,6 +22,7 @@ from reportdesk.report import (
     Step,
     blanks,
     clean_line,
+    step_of,
 )
 from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones
 from reportdesk.storage.file_names import marked_path
@@ -220,6 +221,11 @@ class OpenDraft(QObject):
     def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
         """Edit the report as one undoable step; False when nothing changes."""
         return not self._read_only and self._session.apply(changes, label, merge=merge)
+
+    def note_typing(self, changes: Iterable[Change], label: str) -> None:
+        """Keep recoverable what is being typed, as the changes that entering it would make."""
+        if self._journal is not None and not self._read_only:
+            self._journal.note_typing(step_of(self.report, changes, label))
 
     def seal(self) -> None:
         """End the current run of typing."""

@@ -141,6 +141,11 @@ class OpenDraft(QObject):
         """Propose to save it here."""
         self._proposed_path = path
 
+    @property
+    def is_altered(self) -> bool:
+        """Whether its file said something else than was saved there, and it was not saved since."""
+        return self._file.is_altered
+
     def is_at(self, path: Path) -> bool:
         """Whether the project file is the one that `path` names, however it is spelt."""
         return self._file.is_at(path)

@@ -8,7 +8,7 @@ import pytest
 from reportdesk import __version__
 from reportdesk.forms import CellAddress, Level
 from reportdesk.report import Cell, TextPath, paragraphs_from_text, plain_text, with_changes
-from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
 
 PERSONS = [
     "natural_person",
@@ -226,3 +226,11 @@ def test_help_names_every_command(run):
 
 def test_version_is_told(run):
     assert run("--version") == (0, f"reportdesk {__version__}\n", "")
+
+
+def test_a_draft_changed_since_it_was_saved_is_used_and_said_to_be_so(run, sample: Path):
+    path = Path("改过.rdesk")
+    path.write_bytes(encode_draft(read_draft(sample)).replace(b'"year": 2020', b'"year": 2019'))
+    outcome = run("show", path, "--json")
+    assert (outcome.status, json.loads(outcome.out)["year"]) == (0, 2019)
+    assert outcome.err.startswith("“改过.rdesk”的内容与上次保存时不一致")

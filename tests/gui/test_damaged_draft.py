@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui import draft_files
@@ -75,3 +76,18 @@ def test_opening_a_draft_clears_what_a_killed_process_was_writing(window: MainWi
     temporary_path(draft).write_bytes(b"half")
     window.open_path(draft)
     assert list(draft.parent.glob(".*.tmp")) == []
+
+
+def test_a_draft_with_another_digit_than_was_saved_is_opened_with_a_caution(
+    window: MainWindow, saved_twice: Path
+):
+    """A disk that fails and a hand that edits look alike; neither may go unnoticed."""
+    saved_twice.write_bytes(saved_twice.read_bytes().replace(b'"upheld": 8', b'"upheld": 3'))
+    assert window.open_path(saved_twice) is Opening.HERE
+    assert window.bench is not None
+    notice = window.bench.findChild(QLabel, "notice")
+    assert notice.isVisible()
+    assert "与上次保存时不一致" in notice.text()
+    assert not window.bench.findChild(QPushButton, "editButton").isVisible()
+    assert window.save()
+    assert not notice.isVisible()

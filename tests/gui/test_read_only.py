@@ -62,14 +62,14 @@ def shown(window: MainWindow, draft: Path) -> Workbench:
 
 
 def bar(window: MainWindow) -> QFrame:
-    found = window.findChild(QFrame, "readOnlyBar")
+    found = window.findChild(QFrame, "noticeBar")
     assert isinstance(found, QFrame)
     return found
 
 
 def test_a_bar_says_why(window: MainWindow, shown: Workbench) -> None:
     assert bar(window).isVisible()
-    label = window.findChild(QLabel, "readOnlyReason")
+    label = window.findChild(QLabel, "notice")
     assert label is not None
     assert label.text() == f"只读：{REASON}"
 

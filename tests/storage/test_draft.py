@@ -15,9 +15,11 @@ from reportdesk.storage import (
     WriteError,
     decode_draft,
     encode_draft,
+    is_altered,
     read_draft,
     write_draft,
 )
+from reportdesk.storage.versions import versions_of
 from tests.strategies import reports
 
 
@@ -82,6 +84,34 @@ def test_a_draft_mended_with_notepad_opens(draft: Draft):
 def test_what_may_be_left_out_is_empty():
     data = '{"format": "reportdesk-draft", "version": 1, "form": "2021", "year": 2023, "unit": {}}'
     assert decode_draft(data.encode(), "甲.rdesk") == Draft(Report(form_id="2021", year=2023))
+
+
+def test_a_digit_changed_on_the_disk_or_by_hand_is_noticed(draft: Draft):
+    data = encode_draft(draft)
+    assert not is_altered(data)
+    changed = data.replace(b'"welfare": 0', b'"welfare": 5')
+    assert decode_draft(changed, "甲.rdesk") != draft
+    assert is_altered(changed)
+
+
+def test_a_draft_laid_out_anew_is_not_altered(draft: Draft):
+    assert not is_altered(json.dumps(json.loads(encode_draft(draft))).encode())
+
+
+def test_a_draft_without_a_checksum_is_not_altered(draft: Draft):
+    content = json.loads(encode_draft(draft))
+    del content["checksum"]
+    content["year"] = 2024
+    assert not is_altered(json.dumps(content).encode())
+
+
+def test_what_was_altered_becomes_a_version_when_it_is_replaced(draft: Draft, tmp_path: Path):
+    path = tmp_path / "甲.rdesk"
+    changed = encode_draft(draft).replace(b'"welfare": 0', b'"welfare": 5')
+    path.write_bytes(changed)
+    write_draft(path, decode_draft(changed, path.name))
+    assert not is_altered(path.read_bytes())
+    assert [version.path.read_bytes() for version in versions_of(path)] == [changed]
 
 
 def test_a_whole_number_written_as_text_is_a_count(draft: Draft):

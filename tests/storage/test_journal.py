@@ -21,12 +21,14 @@ from reportdesk.report import (
     HeadingPath,
     Paragraph,
     ReportPath,
+    Step,
     TextPath,
     UnitData,
     UnitPath,
     cell_changes,
     fill_blanks,
     new_report,
+    step_of,
     year_changes,
 )
 from reportdesk.storage import Draft, journal, read_draft
@@ -117,6 +119,50 @@ def test_a_letter_typed_into_a_long_text_takes_little_room(tmp_path: Path):
     recorded.apply([(OVERVIEW, (Paragraph(text[0].text + "新年"), *text[1:]))], merge="text")
     assert len(recorded.written) - before < 150
     recorded.journal.end()
+
+
+def typed(recorded: Recorded, number: int) -> Step:
+    step = step_of(recorded.session.report, [(GRANTED, Cell(number))], "输入数字")
+    assert step is not None
+    return step
+
+
+def test_what_is_being_typed_counts_after_a_crash(recorded: Recorded):
+    type_number(recorded, 1)
+    recorded.journal.note_typing(typed(recorded, 12))
+    work = replayed(recorded.written).work
+    assert work.draft.report.cells[GRANTED] == Cell(12)
+    assert [step.label for step in work.history.steps] == ["输入", "输入数字"]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_typed_first_begins_a_journal(recorded: Recorded, is_first: bool):
+    if not is_first:
+        type_number(recorded, 1)
+    recorded.journal.note_typing(typed(recorded, 12))
+    recorded.journal.begin()
+    assert replayed(recorded.written).work.draft.report.cells[GRANTED] == Cell(12)
+
+
+def test_what_was_being_typed_before_an_edit_does_not_count(recorded: Recorded):
+    recorded.journal.note_typing(typed(recorded, 1))
+    type_number(recorded, 12)
+    recorded.journal.begin()
+    assert replayed(recorded.written).work == recorded.work()
+
+
+def test_what_was_taken_back_does_not_count(recorded: Recorded):
+    type_number(recorded, 1)
+    recorded.journal.note_typing(typed(recorded, 12))
+    recorded.journal.note_typing(None)
+    assert replayed(recorded.written).work == recorded.work()
+    recorded.journal.begin()
+    assert replayed(recorded.written).work == recorded.work()
+
+
+def test_nothing_taken_back_is_not_recorded(recorded: Recorded):
+    recorded.journal.note_typing(None)
+    assert recorded.journal.path is None
 
 
 def test_saving_is_remembered(recorded: Recorded, tmp_path: Path):

@@ -26,6 +26,9 @@ from reportdesk.storage import (
     Draft,
     DraftError,
     WriteError,
+    decode_draft,
+    draft_bytes,
+    is_altered,
     merged_milestones,
     read_draft,
     write_draft,
@@ -94,15 +97,27 @@ def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
     return _Begun(Draft(report, previous=last), (said, *notes))
 
 
+def _opened(path: Path) -> Draft:
+    """The draft in a file. What is not as it was saved is said, and used all the same."""
+    data = draft_bytes(path)
+    draft = decode_draft(data, path.name)
+    if is_altered(data):
+        print(
+            f"“{path.name}”的内容与上次保存时不一致：可能是磁盘出错，也可能手工改过，请核对。",
+            file=sys.stderr,
+        )
+    return draft
+
+
 def show(arguments: Namespace) -> int:
     """`show`: the report as JSON."""
-    print(as_text(report_json(read_draft(arguments.draft).report)))
+    print(as_text(report_json(_opened(arguments.draft).report)))
     return DONE
 
 
 def check_draft(arguments: Namespace) -> int:
     """`check`: the findings, as lines or as JSON."""
-    draft = read_draft(arguments.draft)
+    draft = _opened(arguments.draft)
     report, previous = draft.report, draft.previous
     if arguments.previous is not None:
         previous = read_last_report(arguments.previous).report
@@ -120,7 +135,7 @@ def check_draft(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """`export`: the document for sign-off, or the workbook; the draft remembers it."""
-    draft = read_draft(arguments.draft)
+    draft = _opened(arguments.draft)
     if _same_file(arguments.output, arguments.draft):
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
     copy = copy_for(arguments.output, final=arguments.final)

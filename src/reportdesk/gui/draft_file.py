@@ -35,6 +35,11 @@ class DraftFile:
         """What tells its content from any other; see `storage.known_file.mark_of`."""
         return None if self._known is None else self._known.mark
 
+    @property
+    def is_altered(self) -> bool:
+        """Whether it says something else than was saved."""
+        return self._known is not None and self._known.is_altered
+
     def is_at(self, path: Path) -> bool:
         """Whether it is the file that `path` names, however it is spelt."""
         if self._path is None:

@@ -18,9 +18,17 @@ from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
 from reportdesk.resources import resource
-from reportdesk.storage import SUFFIX, Draft, DraftError, decode_draft, draft_bytes, read_draft
+from reportdesk.storage import (
+    SUFFIX,
+    Draft,
+    DraftError,
+    decode_draft,
+    draft_bytes,
+    is_altered,
+    read_draft,
+)
 from reportdesk.storage.file_names import file_stem, marked_path
-from reportdesk.storage.known_file import KnownFile
+from reportdesk.storage.known_file import KnownFile, mark_of
 from reportdesk.storage.leftovers import clear_leftovers
 
 if TYPE_CHECKING:
@@ -86,7 +94,7 @@ def _known_before(work: "Work", path: Path) -> KnownFile | None:
 def _read(path: Path) -> tuple[Draft, KnownFile]:
     data = draft_bytes(path)
     draft = decode_draft(data, path.name)
-    return draft, KnownFile.of(draft, data)
+    return draft, KnownFile(draft, mark_of(data), is_altered(data))
 
 
 def sample() -> OpenDraft:

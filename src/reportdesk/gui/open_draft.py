@@ -23,6 +23,7 @@ from reportdesk.report import (
     Step,
     blanks,
     clean_line,
+    step_of,
 )
 from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones
 from reportdesk.storage.file_names import marked_path
@@ -141,6 +142,11 @@ class OpenDraft(QObject):
         """Propose to save it here."""
         self._proposed_path = path
 
+    @property
+    def is_altered(self) -> bool:
+        """Whether its file said something else than was saved there, and it was not saved since."""
+        return self._file.is_altered
+
     def is_at(self, path: Path) -> bool:
         """Whether the project file is the one that `path` names, however it is spelt."""
         return self._file.is_at(path)
@@ -221,6 +227,11 @@ class OpenDraft(QObject):
     def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
         """Edit the report as one undoable step; False when nothing changes."""
         return not self._read_only and self._session.apply(changes, label, merge=merge)
+
+    def note_typing(self, changes: Iterable[Change], label: str) -> None:
+        """Keep recoverable what is being typed, as the changes that entering it would make."""
+        if self._journal is not None and not self._read_only:
+            self._journal.note_typing(step_of(self.report, changes, label))
 
     def seal(self) -> None:
         """End the current run of typing."""

@@ -33,6 +33,9 @@ class StatutoryDelegate(QStyledItemDelegate):
     moveRequested = Signal(int, int)
     """An arrow was pressed in the editor, whose text has been committed: steps across and down."""
 
+    editorOpened = Signal(object, object)
+    """The `QLineEdit` of a cell, and the cell's address."""
+
     typed = False
     """Whether the open cell was opened by typing: then left and right leave it too."""
 
@@ -136,6 +139,7 @@ class StatutoryDelegate(QStyledItemDelegate):
         address = model.address(index)
         if address is not None:
             editor.setAccessibleName(model.value_cell(address).full_name)
+            self.editorOpened.emit(editor, address)
         return editor
 
     def updateEditorGeometry(

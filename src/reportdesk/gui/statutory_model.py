@@ -17,6 +17,7 @@ from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Form, GridCell, Table, ValueCell
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import (
+    Change,
     Edited,
     Figures,
     Number,
@@ -29,6 +30,9 @@ from reportdesk.report import (
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+
+ENTERED = "输入数字"
+"""What the step is called that enters one number."""
 
 
 class StatutoryTableModel(QAbstractTableModel):
@@ -153,8 +157,14 @@ class StatutoryTableModel(QAbstractTableModel):
             return False
         if str(value) == self.text(address):
             return True
-        self.enter({address: str(value)}, "输入数字")
+        self.enter({address: str(value)}, ENTERED)
         return True
+
+    def changes(self, address: CellAddress, text: str) -> tuple[Change, ...]:
+        """What entering a text into a cell would change."""
+        if text == self.text(address):
+            return ()
+        return tuple(cell_changes(self._draft.report, {address: text})[0])
 
     def enter(
         self, texts: Mapping[CellAddress, str], label: str, beside: tuple[Rejected, ...] = ()

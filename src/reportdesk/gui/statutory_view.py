@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -42,6 +42,9 @@ _Action = QAbstractItemView.CursorAction
 class StatutoryTableView(QTableView):
     """Tab goes to the next input cell, Enter to the one below; typing replaces; Delete clears."""
 
+    editorOpened = Signal(object, object)
+    """The `QLineEdit` of a cell, and the cell's address."""
+
     def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -51,6 +54,7 @@ class StatutoryTableView(QTableView):
         self.setModel(model)
         self._delegate = StatutoryDelegate(self)
         self._delegate.moveRequested.connect(self._move)
+        self._delegate.editorOpened.connect(self.editorOpened)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)

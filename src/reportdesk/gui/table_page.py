@@ -1,17 +1,20 @@
 """The page of a statutory table: the sheet, and under it what the cell in hand is about."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reportdesk.checks import Finding, Fix
 from reportdesk.forms import CellAddress, Section, Table
 from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
+from reportdesk.gui.entry_recorder import EntryRecorder
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import ink_label, set_heading
-from reportdesk.gui.statutory_model import StatutoryTableModel
+from reportdesk.gui.statutory_model import ENTERED, StatutoryTableModel
 from reportdesk.gui.statutory_view import StatutoryTableView
 from reportdesk.report import Rejected, number_text
 
@@ -47,10 +50,12 @@ class TablePage(QWidget):
         self.view = StatutoryTableView(self._model, self._ui.sheet)
         self._ui.sheetLayout.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self._recorder = EntryRecorder(draft, self)
         self._connect()
         self._show_cell()
 
     def _connect(self) -> None:
+        self.view.editorOpened.connect(self._watch)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self._model.textsRejected.connect(self._show_rejected)
         self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
@@ -71,6 +76,11 @@ class TablePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
             self._show_cell()
+
+    @Slot(object, object)
+    def _watch(self, editor: QLineEdit, address: CellAddress) -> None:
+        """Keep recoverable what is typed into a cell."""
+        self._recorder.watch(editor, partial(self._model.changes, address), ENTERED)
 
     @Slot()
     def _show_last_year(self) -> None:

@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 
 from reportdesk.forms import Level, Severity, form, form_ids
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
+from reportdesk.gui.entry_recorder import EntryRecorder
 from reportdesk.gui.marks import severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import ink_label, set_heading
@@ -16,6 +19,7 @@ from reportdesk.gui.steady_inputs import CommittedLineEdit
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
+    Change,
     ReportPath,
     form_changes,
     lost_cells,
@@ -58,10 +62,14 @@ class UnitPage(QScrollArea):
         self._show_access()
 
     def _connect(self) -> None:
+        recorder = EntryRecorder(self._draft, self)
         for field, line in self._lines.items():
             line.editingFinished.connect(lambda field=field: self._commit_line(field))
+            recorder.watch(line, partial(self._line_changes, field), "修改基本信息")
         self._ui.title.editingFinished.connect(self._commit_title)
+        recorder.watch(self._ui.title, _title_changes, "修改标题")
         self._ui.date.editingFinished.connect(self._commit_date)
+        recorder.watch(self._ui.date, self._date_changes, "修改成文日期")
         self._ui.date.textEdited.connect(self._ui.fieldError.hide)
         self._ui.level.activated.connect(self._commit_level)
         self._ui.year.setKeyboardTracking(False)
@@ -126,13 +134,16 @@ class UnitPage(QScrollArea):
     def _commit_line(self, field: str) -> None:
         text = self._lines[field].text().strip()
         self._lines[field].show_text(text)
-        self._draft.apply(unit_changes(self._draft.report, field, text), "修改基本信息")
+        self._draft.apply(self._line_changes(field, text), "修改基本信息")
+
+    def _line_changes(self, field: str, text: str) -> Iterable[Change]:
+        return unit_changes(self._draft.report, field, text.strip())
 
     @Slot()
     def _commit_title(self) -> None:
         text = self._ui.title.text().strip()
         self._ui.title.show_text(text)
-        self._draft.apply([(ReportPath("title"), text)], "修改标题")
+        self._draft.apply(_title_changes(text), "修改标题")
 
     @Slot()
     def _commit_date(self) -> None:
@@ -147,6 +158,11 @@ class UnitPage(QScrollArea):
         else:
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
             self._ui.date.show_text(self._draft.report.unit.printed_date)
+
+    def _date_changes(self, text: str) -> Iterable[Change]:
+        """What a date that is typed to its end would change."""
+        date = _parsed_date(text)
+        return () if date is None else unit_changes(self._draft.report, "date", date)
 
     @Slot(int)
     def _commit_level(self, index: int) -> None:
@@ -196,6 +212,10 @@ class UnitPage(QScrollArea):
 
 
 _NO_TITLE = (ReportPath("title"), "")
+
+
+def _title_changes(text: str) -> Iterable[Change]:
+    return ((ReportPath("title"), text.strip()),)
 
 
 def _parsed_date(text: str) -> datetime.date | None:

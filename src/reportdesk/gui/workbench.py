@@ -15,6 +15,11 @@ from reportdesk.gui.page_type import let_ground_through
 from reportdesk.gui.pages import Pages
 from reportdesk.report import Edited, Step, blanks, fill_blanks
 
+_ALTERED = (
+    "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
+    "请核对后保存，也可以与“文件”菜单中“以前的版本”比较。"
+)
+
 
 class Workbench(QWidget):
     """The three parts of the window around one draft; it ends with the draft."""
@@ -57,8 +62,8 @@ class Workbench(QWidget):
         self.setTabOrder(ui.pageStack, ui.findingsView)
         ui.pageStack.setAutoFillBackground(True)
         ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
-        ui.readOnlyBar.setAutoFillBackground(True)
-        ui.readOnlyBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        ui.noticeBar.setAutoFillBackground(True)
+        ui.noticeBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side parts their share of the width until the clerk has moved an edge."""
@@ -173,10 +178,11 @@ class Workbench(QWidget):
 
     @Slot()
     def _show_access(self) -> None:
-        """Say why the draft is only shown."""
+        """Say why the draft is only shown, or what is odd about its file."""
         reason = self._draft.read_only
-        self._ui.readOnlyBar.setVisible(bool(reason))
-        self._ui.readOnlyReason.setText(f"只读：{reason}")
+        self._ui.editButton.setVisible(bool(reason))
+        self._ui.noticeBar.setVisible(bool(reason) or self._draft.is_altered)
+        self._ui.notice.setText(f"只读：{reason}" if reason else _ALTERED)
         self._show_fix()
 
     @Slot()

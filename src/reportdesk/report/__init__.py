@@ -36,7 +36,7 @@ from reportdesk.report.entry import (
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
 from reportdesk.report.replacing import replacement
-from reportdesk.report.session import Deed, Edited, EditSession, History, Step
+from reportdesk.report.session import Deed, Edited, EditSession, History, Step, step_of
 from reportdesk.report.text import (
     BODY,
     MAX_LEVEL,
@@ -97,6 +97,7 @@ __all__ = [
     "plain_text",
     "printed",
     "replacement",
+    "step_of",
     "unit_changes",
     "value_at",
     "with_changes",

@@ -133,14 +133,9 @@ class EditSession:
         Consecutive steps with the same `merge` key become one, until the session is sealed, saved,
         or something else is edited: so a run of typing undoes at once.
         """
-        edits: dict[EditPath, tuple[Value, Value]] = {}
-        for path, new in dict(changes).items():
-            old = value_at(self._report, path)
-            if old != new:
-                edits[path] = (old, new)
-        if not edits:
+        step = step_of(self._report, changes, label, merge)
+        if step is None:
             return False
-        step = Step(label, tuple((path, old, new) for path, (old, new) in edits.items()), merge)
         del self._steps[self._done :]
         if self._saved is not None and self._saved > self._done:
             self._saved = None
@@ -199,6 +194,15 @@ class EditSession:
         edited = Edited(before, report, step, deed)
         for listener in self._listeners:
             listener(edited)
+
+
+def step_of(
+    report: Report, changes: Iterable[Change], label: str, merge: str | None = None
+) -> Step | None:
+    """The step that makes the changes; None where they change nothing."""
+    edits = ((path, value_at(report, path), new) for path, new in dict(changes).items())
+    changed = tuple((path, old, new) for path, old, new in edits if old != new)
+    return Step(label, changed, merge) if changed else None
 
 
 def _after(step: Step, report: Report) -> Report:

@@ -8,6 +8,7 @@ from reportdesk.storage.draft import (
     decode_draft,
     draft_bytes,
     encode_draft,
+    is_altered,
     read_draft,
     write_draft,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "decode_draft",
     "draft_bytes",
     "encode_draft",
+    "is_altered",
     "merged_milestones",
     "read_draft",
     "safe_write",

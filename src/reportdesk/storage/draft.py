@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -103,7 +104,8 @@ def _is_another(path: Path, draft: Draft) -> bool:
     Raises `WriteError` where it holds no sound draft.
     """
     try:
-        old = read_draft(path)
+        data = draft_bytes(path)
+        old = decode_draft(data, path.name)
     except MissingDraft:
         return False
     except DraftError as error:
@@ -111,17 +113,19 @@ def _is_another(path: Path, draft: Draft) -> bool:
             raise not_written(path, error.__cause__) from error
         message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
         raise WriteError(message) from error
-    is_same = (old.report, old.previous) == (draft.report, draft.previous)
+    is_same = (old.report, old.previous) == (draft.report, draft.previous) and not is_altered(data)
     return not is_same or any(each not in draft.milestones for each in old.milestones)
 
 
 def encode_draft(draft: Draft) -> bytes:
     """The bytes of a draft file; equal drafts give equal bytes."""
-    return msgspec.json.format(draft_content(draft), indent=1) + b"\n"
+    raw = msgspec.json.decode(draft_content(draft))
+    content = msgspec.json.encode({**raw, "checksum": _checksum(raw)})
+    return msgspec.json.format(content, indent=1) + b"\n"
 
 
 def draft_content(draft: Draft) -> bytes:
-    """The content of a draft file on one line, for where no person reads it."""
+    """The content of a draft file on one line and without checksum, to be kept in other files."""
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -155,6 +159,22 @@ def decode_draft(data: bytes, name: str) -> Draft:
     except Misplaced as error:
         raise _damaged(name, str(error)) from error
     return Draft(report, milestones, previous)
+
+
+def is_altered(data: bytes) -> bool:
+    """Whether the bytes of a sound draft say something else than what was saved.
+
+    A disk that gave back another digit is as likely as a person who edited the file: it is for the
+    clerk to look, and for nobody to refuse. A file without a checksum says nothing of this.
+    """
+    raw = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
+    return raw.get("checksum", "") not in ("", _checksum(raw))
+
+
+def _checksum(raw: Raw) -> str:
+    """The CRC-32 of a draft's content, however that is laid out."""
+    content = {key: value for key, value in raw.items() if key != "checksum"}
+    return f"{zlib.crc32(msgspec.json.encode(content)):08x}"
 
 
 def _raw_content(data: bytes, name: str) -> Raw:

@@ -84,6 +84,7 @@ class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only
     version: int
     previous: StoredReport | None = None
     milestones: tuple[StoredMilestone, ...] = ()
+    checksum: str = ""
 
 
 class Misplaced(ValueError):

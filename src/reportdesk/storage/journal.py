@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.report import Deed, Edited, History
+from reportdesk.report import Deed, Edited, History, Step
 from reportdesk.storage.disk import BINARY, discard, sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.file_names import encodable
@@ -25,6 +25,7 @@ from reportdesk.storage.journal_records import (
     Did,
     Record,
     Saved,
+    Typing,
     line,
     stored_step,
 )
@@ -82,6 +83,7 @@ class Journal:
         self._checksum = 0
         self._written = 0
         self._rests_until = 0.0
+        self._typing: Typing | None = None
         self._syncer = _Syncer()
 
     @property
@@ -98,7 +100,20 @@ class Journal:
         """Record an edit that was made."""
         is_new = edited.deed in (Deed.DONE, Deed.JOINED)
         step = stored_step(edited.step) if is_new else None
+        self._typing = None
         self._record(Did(time.time(), edited.deed, step))
+
+    def note_typing(self, step: Step | None) -> None:
+        """Record what is being typed, as the step it would be; None when it was left as it was.
+
+        It counts for as long as no edit follows.
+        """
+        if step is None and self._typing is None:
+            return
+        self._typing = Typing(time.time(), None if step is None else stored_step(step))
+        self._record(self._typing)
+        if step is None:
+            self._typing = None
 
     def hold(self) -> None:
         """Have the disk hold for good, at once, what was recorded.
@@ -179,6 +194,9 @@ class Journal:
         self._generation += 1
         path = folder / f"{self._name}.{self._generation}{SUFFIX}"
         data, checksum = line(_begun(self._work()), 0)
+        if self._typing is not None:  # it is no part of the work
+            typing, checksum = line(self._typing, checksum)
+            data += typing
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
         try:
             file_lock.lock(file)

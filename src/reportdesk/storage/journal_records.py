@@ -111,6 +111,13 @@ class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
     step: StoredStep | None = None
 
 
+class Typing(msgspec.Struct, frozen=True, array_like=True, tag="typing"):
+    """What is being typed and was not entered yet, as the step it would be; None: nothing is."""
+
+    time: float
+    step: StoredStep | None
+
+
 class Saved(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
     """The draft was saved to this file, which then had this mark."""
 
@@ -126,7 +133,7 @@ class Aside(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
     draft: msgspec.Raw
 
 
-Record = Begun | Did | Saved | Aside
+Record = Begun | Did | Typing | Saved | Aside
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)

@@ -15,6 +15,8 @@ class KnownFile(NamedTuple):
 
     draft: Draft
     mark: str
+    is_altered: bool = False
+    """Whether it says something else than was saved; see `storage.is_altered`."""
 
     @classmethod
     def of(cls, draft: Draft, data: bytes) -> Self:

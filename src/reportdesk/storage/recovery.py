@@ -21,6 +21,7 @@ from reportdesk.storage.journal_records import (
     Record,
     Saved,
     StoredStep,
+    Typing,
     begins_soundly,
     records,
     restored_step,
@@ -175,6 +176,8 @@ def replayed(data: bytes) -> "Replay":
                 replay = Replay(record)
             else:
                 replay.do(record)
+        if replay is not None:
+            replay.enter_typing()
     except (ValueError, LookupError, TypeError, DraftError) as error:
         if replay is None:
             raise Unrecoverable(str(error)) from error
@@ -200,6 +203,7 @@ class Replay:
         self._path = None if begun.path is None else Path(begun.path)
         self._mark = begun.mark
         self._aside = begun.aside
+        self._typing: StoredStep | None = None
         self.time = begun.time
         self.count = 1
 
@@ -213,7 +217,11 @@ class Replay:
         """Do a record. Raises `ValueError` and others where it does not fit."""
         match record:
             case Did(time, deed, step):
+                self._typing = None
                 self._do(deed, step)
+                self.time = time
+            case Typing(time, step):
+                self._typing = step
                 self.time = time
             case Saved(_, path, mark):
                 self._path, self._mark, self._aside = Path(path), mark, False
@@ -225,6 +233,11 @@ class Replay:
             case Begun():
                 raise ValueError("a second beginning")
         self.count += 1
+
+    def enter_typing(self) -> None:
+        """Enter what was being typed at the end, as a step of its own."""
+        if self._typing is not None:
+            self._do(Deed.DONE, self._typing)
 
     def _do(self, deed: Deed, stored: StoredStep | None) -> None:
         """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""

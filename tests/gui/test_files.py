@@ -45,6 +45,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
     def with_button(button: QMessageBox.StandardButton) -> None:
         monkeypatch.setattr(QMessageBox, "question", lambda *_args: button)
+        monkeypatch.setattr(draft_files, "asked_to_save", lambda *_args: button)
 
     with_button(QMessageBox.StandardButton.No)
     return with_button

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import workbench
+from reportdesk.gui import draft_files, workbench
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import Cell, with_changes
@@ -278,7 +278,7 @@ def test_a_window_closed_with_work_unsaved_asks_about_the_changed_file(
     closes: bool,
 ) -> None:
     others_save(draft)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(draft_files, "asked_to_save", lambda *_: QMessageBox.StandardButton.Save)
     dialogs.clicks = [click]
     assert window.close() is closes
     assert upheld(draft) == (MINE if closes else THEIRS)

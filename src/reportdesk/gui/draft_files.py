@@ -144,15 +144,18 @@ def asked_for_export_path(
 
 def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButton:
     """Whether to save what is not saved: Save, Discard or Cancel."""
-    return QMessageBox.question(
-        parent,
-        "保存草稿",
-        f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？",
+    buttons = (
         QMessageBox.StandardButton.Save
         | QMessageBox.StandardButton.Discard
-        | QMessageBox.StandardButton.Cancel,
-        QMessageBox.StandardButton.Save,
+        | QMessageBox.StandardButton.Cancel
     )
+    text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
+    box = QMessageBox(QMessageBox.Icon.Question, "保存草稿", text, buttons, parent)
+    box.button(QMessageBox.StandardButton.Discard).setText("不保存(&N)")
+    box.setDefaultButton(QMessageBox.StandardButton.Save)
+    answer = QMessageBox.StandardButton(box.exec())
+    box.deleteLater()
+    return answer
 
 
 def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bool:

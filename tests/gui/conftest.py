@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level, form_for_year
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_opening
 from reportdesk.gui.application import application
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
@@ -166,7 +166,7 @@ def draft(tmp_path: Path) -> Path:
     """A draft on disk, in a folder of its own."""
     path = tmp_path / "党政办 （新）" / "三江乡2020.rdesk"
     path.parent.mkdir()
-    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    path.write_bytes(draft_opening.SAMPLE.read_bytes())
     return path
 
 

@@ -13,7 +13,7 @@ from reportdesk.gui.comparison_view import ComparisonView
 from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
 from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
-from reportdesk.gui.draft_files import sample
+from reportdesk.gui.draft_opening import sample
 from reportdesk.gui.theme import Appearance, palette_for
 from reportdesk.report import (
     Cell,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_opening
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.opening import Opening
 from reportdesk.report import Cell
@@ -21,7 +21,7 @@ UPHELD = CellAddress("review", "review", "upheld")
 @pytest.fixture
 def saved_twice(draft: Path) -> Path:
     """A draft with one version kept, in which 7 were upheld."""
-    opened = draft_files.opened(draft)
+    opened = draft_opening.opened(draft)
     for number in (7, 8):
         opened.apply([(UPHELD, Cell(number))], "填写")
         opened.save(draft)
@@ -55,7 +55,7 @@ def test_a_backup_that_is_damaged_too_is_passed_over(
     dialogs.clicks = ["打开备份"]
     assert window.open_path(saved_twice) is Opening.HERE
     assert window.bench is not None
-    assert window.bench.draft.report == read_draft(draft_files.SAMPLE).report
+    assert window.bench.draft.report == read_draft(draft_opening.SAMPLE).report
 
 
 def test_a_backup_that_is_not_wanted_is_left(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_file, draft_files, draft_lock
+from reportdesk.gui import draft_file, draft_files, draft_lock, draft_opening
 from reportdesk.gui.draft_lock import DraftHeld, locked, refuse_held
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.opening import Opening
@@ -107,7 +107,7 @@ def test_a_draft_locked_while_it_was_read_is_said(
         hold(path)
         return draft_bytes(path)
 
-    monkeypatch.setattr(draft_files, "draft_bytes", read_slowly)
+    monkeypatch.setattr(draft_opening, "draft_bytes", read_slowly)
     assert window.open_path(draft) is Opening.NOWHERE
     assert "已在本机的另一个窗口中打开" in said[0]
     assert window.bench is None
@@ -426,7 +426,7 @@ def test_whatever_ends_a_save_no_lock_is_left_where_nothing_was_written(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("half-way")
 
-    opened = draft_files.opened(draft)
+    opened = draft_opening.opened(draft)
     monkeypatch.setattr(draft_file, "write_draft", fail)
     other = draft.with_name("乙.rdesk")
     with pytest.raises(RuntimeError) as kept:  # with all that it knows of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files, file_watch
+from reportdesk.gui import draft_opening, file_watch
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.report import Cell, with_changes
 from reportdesk.storage import Draft, encode_draft, read_draft
@@ -55,7 +55,7 @@ def test_a_change_is_said_once(window: MainWindow, draft: Path) -> None:
 def test_what_others_saved_of_a_draft_only_shown_is_said_to_be_newer(
     window: MainWindow, draft: Path
 ) -> None:
-    window.show_draft(draft_files.opened_read_only(draft, "x"))
+    window.show_draft(draft_opening.opened_read_only(draft, "x"))
     others_save(draft)
     assert come_back(window) == "草稿文件已有新的内容，这里显示的是打开时的内容。"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBo
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files, workbench
+from reportdesk.gui import draft_files, draft_opening, workbench
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.opening import Opening
@@ -85,9 +85,9 @@ def test_a_draft_is_saved_closed_and_opened_again(
 
 def test_opening_clears_away_what_a_killed_process_left(tmp_path: Path):
     path = tmp_path / "年报.rdesk"
-    write_draft(path, read_draft(draft_files.SAMPLE))
+    write_draft(path, read_draft(draft_opening.SAMPLE))
     temporary_path(path).write_bytes(b"half")
-    draft_files.opened(path).release()
+    draft_opening.opened(path).release()
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
@@ -319,7 +319,7 @@ def drag(window: MainWindow, path: Path) -> bool:
 
 def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "三江乡 2020（最终版）#1&2.rdesk"
-    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    path.write_bytes(draft_opening.SAMPLE.read_bytes())
     assert drag(window, path)
     assert window.bench is not None
     assert window.bench.draft.path == path
@@ -390,11 +390,11 @@ def test_a_name_that_gets_its_ending_here_does_not_overwrite_unasked(
     answer: Answer,
 ) -> None:
     other = tmp_path / "a.rdesk"
-    other.write_bytes(draft_files.SAMPLE.read_bytes())
+    other.write_bytes(draft_opening.SAMPLE.read_bytes())
     choose(monkeypatch, tmp_path / "a")
     answer(QMessageBox.StandardButton.No)
     assert not window.save()
-    assert other.read_bytes() == draft_files.SAMPLE.read_bytes()
+    assert other.read_bytes() == draft_opening.SAMPLE.read_bytes()
 
 
 def test_saving_while_typing_keeps_the_keyboard_in_the_table(
@@ -477,7 +477,7 @@ def test_a_file_that_is_gone_leaves_the_open_draft_alone(
     window: MainWindow, tmp_path: Path, warnings: list[str]
 ) -> None:
     path = tmp_path / "甲.rdesk"
-    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    path.write_bytes(draft_opening.SAMPLE.read_bytes())
     window.open_path(path)
     bench = window.bench
     assert window.open_path(tmp_path / "没有.rdesk") is Opening.NOWHERE
@@ -552,7 +552,7 @@ def test_a_recent_draft_is_opened_from_the_menu(
     window: MainWindow, tmp_path: Path, bench: Workbench
 ) -> None:
     path = tmp_path / "甲&乙.rdesk"
-    path.write_bytes(draft_files.SAMPLE.read_bytes())
+    path.write_bytes(draft_opening.SAMPLE.read_bytes())
     window._settings.remember(path)
     menu = window._ui.menuRecent
     menu.aboutToShow.emit()

@@ -26,10 +26,10 @@ OTHER_WINDOW = """\
 import sys
 from pathlib import Path
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_opening
 from reportdesk.report import Cell
 path = Path(sys.argv[1])
-draft = draft_files.opened(path)
+draft = draft_opening.opened(path)
 print("opened", flush=True)
 for line in sys.stdin:
     draft.apply([(CellAddress("review", "review", "upheld"), Cell(int(line)))], "x")

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
 from reportdesk.forms import CellAddress
-from reportdesk.gui.draft_files import sample
+from reportdesk.gui.draft_opening import sample
 from reportdesk.gui.import_preview import ImportPreview
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.workbench import Workbench

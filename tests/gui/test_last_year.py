@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
 from reportdesk.forms import CellAddress, Severity, form
-from reportdesk.gui.draft_files import SAMPLE
+from reportdesk.gui.draft_opening import SAMPLE
 from reportdesk.gui.findings_panel import entries
 from reportdesk.gui.last_year_dialog import LastYearDialog
 from reportdesk.gui.main_window import MainWindow

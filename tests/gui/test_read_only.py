@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_opening
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.narrative_page import NarrativePage
 from reportdesk.gui.table_page import TablePage
@@ -55,7 +55,7 @@ def shown(window: MainWindow, draft: Path) -> Workbench:
     content = read_draft(draft)
     wrong = with_changes(content.report, [(MADE, Cell(1))])
     write_draft(draft, Draft(wrong, previous=content.report))
-    shown = draft_files.opened_read_only(draft, REASON)
+    shown = draft_opening.opened_read_only(draft, REASON)
     window.show_draft(shown)
     assert window.bench is not None
     return window.bench

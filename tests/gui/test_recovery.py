@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files, workbench
+from reportdesk.gui import draft_opening, workbench
 from reportdesk.gui.comparison_view import ComparisonView
 from reportdesk.gui.draft_lock import locked
 from reportdesk.gui.main_window import MainWindow
@@ -37,7 +37,7 @@ def killed(window: MainWindow, draft: Path) -> Path:
 
 def leave(path: Path | None, *numbers: int) -> None:
     """Leave what a program leaves that is killed after it has put numbers into a draft."""
-    opened = draft_files.sample() if path is None else draft_files.opened(path)
+    opened = draft_opening.sample() if path is None else draft_opening.opened(path)
     opened.keep_journal(lambda: journal_folder().parent / "running")
     for number in numbers:
         opened.apply([(UPHELD, Cell(number))], f"输入 {number}")
@@ -111,7 +111,7 @@ def test_recovered_work_can_be_undone_step_by_step_and_saved(
 def test_versions_that_another_program_put_into_the_file_are_recorded_too(
     draft: Path, tmp_path: Path
 ):
-    opened = draft_files.opened(draft)
+    opened = draft_opening.opened(draft)
     opened.keep_journal(lambda: tmp_path / "journal")
     opened.apply([(UPHELD, Cell(7))], "输入")
     content = read_draft(draft)
@@ -126,7 +126,7 @@ def test_versions_that_another_program_put_into_the_file_are_recorded_too(
 
 
 def test_an_export_of_a_draft_that_is_only_shown_is_nothing_to_recover(draft: Path, tmp_path: Path):
-    shown = draft_files.opened_read_only(draft, "只读")
+    shown = draft_opening.opened_read_only(draft, "只读")
     shown.keep_journal(lambda: tmp_path / "journal")
     shown.export(tmp_path / "年报.docx", Copy.REVIEW)
     assert not (tmp_path / "journal").exists()
@@ -154,7 +154,7 @@ def test_what_cannot_be_recovered_is_kept_and_leaves_no_draft_without_lock_and_j
 
     window.open_path(killed)
     window.offer_recovery()
-    monkeypatch.setattr(draft_files, "resumed", fail)
+    monkeypatch.setattr(draft_opening, "resumed", fail)
     with qtbot.captureExceptions() as failures:
         click(qtbot, the_dialog(window), "recover")
     assert [str(error) for _, error, _ in failures] == ["half-way"]
@@ -197,7 +197,7 @@ def test_unsaved_work_beside_the_report_is_said_to_be_that(
 ):
     for path in journal_folder().iterdir():
         path.unlink()
-    opened = draft_files.opened(killed)
+    opened = draft_opening.opened(killed)
     opened.keep_journal(journal_folder)
     opened.add_milestone("第1稿")
     (journal,) = journal_folder().iterdir()
@@ -287,7 +287,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     dialogs.stop()
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
-    other = draft_files.sample()
+    other = draft_opening.sample()
     other.apply([(UPHELD, Cell(99))], "另一台电脑")
     write_draft(killed, other.content)
     dialogs._timer.start(5)
@@ -300,7 +300,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
 ):
     dialogs.stop()
-    other = draft_files.sample()
+    other = draft_opening.sample()
     other.apply([(UPHELD, Cell(99))], "另一台电脑")
     write_draft(killed, other.content)
     window.offer_recovery()

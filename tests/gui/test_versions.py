@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.comparison_view import ComparisonView
-from reportdesk.gui.draft_files import opened_read_only
+from reportdesk.gui.draft_opening import opened_read_only
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.versions_dialog import VersionsDialog

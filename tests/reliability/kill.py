@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_opening
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import EditSession, History
 from reportdesk.storage import Draft, encode_draft, read_draft
@@ -52,10 +52,10 @@ class Desk:
         self._path, journals = folder / NAME, folder / "journal"
         left = recoverable(journals)
         if left:
-            self.draft = draft_files.resumed(left[0].work)
+            self.draft = draft_opening.resumed(left[0].work)
             self.found = f"recovered {digest(left[0].work.history)}"
         elif self._path.exists():
-            self.draft = draft_files.opened(self._path)
+            self.draft = draft_opening.opened(self._path)
             self.found = f"opened {digest(self.draft.content)}"
         else:
             self.draft = OpenDraft(sample())

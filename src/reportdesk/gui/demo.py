@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from reportdesk.document import Copy
 from reportdesk.gui.application import application, has_screen
-from reportdesk.gui.draft_files import SAMPLE
+from reportdesk.gui.draft_opening import SAMPLE
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.outline import UNIT
 from reportdesk.gui.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
-from reportdesk.gui import draft_files
+from reportdesk.gui import draft_opening
 from reportdesk.gui.compiled.ui_held_dialog import Ui_HeldDialog
 from reportdesk.gui.draft_lock import DraftHeld
 from reportdesk.gui.open_draft import OpenDraft
@@ -40,9 +40,9 @@ class HeldDialog(QDialog):
         ui.switchButton.setVisible(held.holder.is_here and foreground.CAN_RAISE)
         ui.switchButton.clicked.connect(self._switch)
         openers: dict[QAbstractButton, Opener] = {
-            ui.readOnlyButton: partial(draft_files.opened_read_only, reason=said),
-            ui.copyButton: draft_files.opened_copy,
-            ui.takeOverButton: partial(draft_files.opened, instead_of=held.holder),
+            ui.readOnlyButton: partial(draft_opening.opened_read_only, reason=said),
+            ui.copyButton: draft_opening.opened_copy,
+            ui.takeOverButton: partial(draft_opening.opened, instead_of=held.holder),
         }
         for button, opener in openers.items():
             button.clicked.connect(partial(self._choose, opener))

@@ -191,10 +191,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_sample(self) -> None:
         """Open the built-in sample as a draft that is not saved anywhere yet."""
-        from reportdesk.gui import draft_files
+        from reportdesk.gui import draft_opening
 
         if self._may_close():
-            self.show_draft(draft_files.sample())
+            self.show_draft(draft_opening.sample())
 
     def _drop_bench(self) -> None:
         if self._bench is not None:

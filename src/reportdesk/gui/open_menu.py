@@ -62,7 +62,7 @@ class OpenMenu(QObject):
 
         The opener says how, where another window has it: the clerk was asked about that.
         """
-        from reportdesk.gui import draft_files
+        from reportdesk.gui import draft_opening
         from reportdesk.gui.draft_lock import DraftHeld, refuse_held
         from reportdesk.storage import DraftError, MissingDraft
 
@@ -75,7 +75,7 @@ class OpenMenu(QObject):
                 refuse_held(path)
             if not self._may_close():  # before reading: closing may save to the very file
                 return Opening.NOWHERE
-            opened = (opener or draft_files.opened)(path)
+            opened = (opener or draft_opening.opened)(path)
         except DraftHeld as held:
             return self._turn_to_holder(path, held)
         except MissingDraft as missing:

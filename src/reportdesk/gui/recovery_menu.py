@@ -87,7 +87,7 @@ class RecoveryMenu(QObject):
     @Slot(object)
     def _recover(self, found: Recoverable) -> None:
         """Open the work as it was; its journal goes once another one has it."""
-        from reportdesk.gui.draft_files import resumed
+        from reportdesk.gui.draft_opening import resumed
 
         if not self._may_close():
             return

@@ -15,7 +15,7 @@ from reportdesk import __version__
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.application import application, has_screen
-from reportdesk.gui.draft_files import SAMPLE, sample
+from reportdesk.gui.draft_opening import SAMPLE, sample
 from reportdesk.gui.icons import icon
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.settings import Settings

@@ -136,7 +136,6 @@ class Aside(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
 Record = Begun | Did | Typing | Saved | Aside
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Record)
 
 
 def line(record: Record, checksum: int) -> tuple[bytes, int]:
@@ -150,7 +149,7 @@ def records(data: bytes) -> Iterator[Record]:
     """The records of a journal up to the first that is damaged or not written to its end."""
     for content in _sound_lines(data):
         try:
-            yield _decoder.decode(content)
+            yield decoder.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError):  # by another version of the program
             return
 
@@ -161,6 +160,7 @@ def begins_soundly(data: bytes) -> bool:
 
 
 def _sound_lines(data: bytes) -> Iterator[bytes]:
+    decoder = msgspec.json.Decoder(Record)  # it takes longer to make than the start can spare
     checksum = 0
     for each in data.splitlines(keepends=True):
         content = each[9:-1]

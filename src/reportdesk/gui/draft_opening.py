@@ -2,6 +2,7 @@
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,9 +20,11 @@ from reportdesk.storage import (
     read_draft,
 )
 from reportdesk.storage.file_names import marked_path
-from reportdesk.storage.journal import Work
 from reportdesk.storage.known_file import KnownFile, mark_of
 from reportdesk.storage.leftovers import clear_leftovers
+
+if TYPE_CHECKING:
+    from reportdesk.storage.journal import Work
 
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 
@@ -52,7 +55,7 @@ def opened_copy(path: Path) -> OpenDraft:
     return copy
 
 
-def resumed(work: Work) -> OpenDraft:
+def resumed(work: "Work") -> OpenDraft:
     """Unsaved work of a killed process, as it was.
 
     Where its file is open in another window by now, it becomes a draft of its own.
@@ -68,7 +71,7 @@ def resumed(work: Work) -> OpenDraft:
         return copy
 
 
-def _known_before(work: Work, path: Path) -> KnownFile | None:
+def _known_before(work: "Work", path: Path) -> KnownFile | None:
     """The file as it was when the work on it ended: what others did since is not to be lost."""
     if work.mark is None:
         return None

@@ -5,6 +5,7 @@ import datetime
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,8 +28,10 @@ from reportdesk.report import (
 )
 from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones
 from reportdesk.storage.file_names import marked_path
-from reportdesk.storage.journal import Journal, Work
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
+
+if TYPE_CHECKING:  # imported with the first edit: the start stays quick
+    from reportdesk.storage.journal import Journal, Work
 
 
 class OpenDraft(QObject):
@@ -56,10 +59,11 @@ class OpenDraft(QObject):
         self._proposed_path = self._file.path
         self._saved_at: datetime.datetime | None = None
         self._journal: Journal | None = None
+        self._journal_folder: Callable[[], Path] | None = None
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
-    def resumed(cls, work: Work, file: DraftFile | None = None) -> "OpenDraft":
+    def resumed(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
         """The draft as it was when its program was killed, with its history."""
         draft = cls(work.draft, file)
         draft._session = EditSession.resumed(work.history)
@@ -211,8 +215,8 @@ class OpenDraft(QObject):
             self._note_aside()
 
     def _note_aside(self) -> None:
-        if self._journal is not None and not self._read_only:
-            self._journal.note_aside(self.content)
+        if not self._read_only and (journal := self._recording()):
+            journal.note_aside(self.content)
 
     @property
     def undo_label(self) -> str | None:
@@ -230,8 +234,8 @@ class OpenDraft(QObject):
 
     def note_typing(self, changes: Iterable[Change], label: str) -> None:
         """Keep recoverable what is being typed, as the changes that entering it would make."""
-        if self._journal is not None and not self._read_only:
-            self._journal.note_typing(step_of(self.report, changes, label))
+        if not self._read_only and (journal := self._recording()):
+            journal.note_typing(step_of(self.report, changes, label))
 
     def seal(self) -> None:
         """End the current run of typing."""
@@ -290,16 +294,27 @@ class OpenDraft(QObject):
         self.fileChanged.emit()
 
     @property
-    def work(self) -> Work:
+    def work(self) -> "Work":
         """The work as it stands: all that would have to be recovered."""
+        from reportdesk.storage.journal import Work
+
         history, aside = self._session.history, self._unsaved_aside
         return Work(self.content, history, self.path, self._file.mark, aside)
 
     def keep_journal(self, folder: Callable[[], Path]) -> None:
         """Record whatever is unsaved in a journal in this folder, until it is released."""
-        self._journal = Journal(folder, lambda: self.work, self.journalFailed.emit)
-        if self.modified:
-            self._journal.begin()
+        self._journal_folder = folder
+        if self.modified and (journal := self._recording()):
+            journal.begin()
+
+    def _recording(self) -> "Journal | None":
+        """The journal, made when there is something to record; None where none is kept."""
+        if self._journal is None and self._journal_folder is not None:
+            from reportdesk.storage.journal import Journal
+
+            failed = self.journalFailed.emit
+            self._journal = Journal(self._journal_folder, lambda: self.work, failed)
+        return self._journal
 
     @property
     def is_recorded(self) -> bool:
@@ -308,7 +323,10 @@ class OpenDraft(QObject):
 
     def is_recoverable(self) -> bool:
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
-        return not self.modified or (self._journal is not None and self._journal.secure())
+        if not self.modified:
+            return True
+        journal = self._recording()
+        return journal is not None and journal.secure()
 
     def handed_over(self, found: KnownFile) -> "OpenDraft":
         """The draft that others have put into the file; it has this one's lock from now on."""
@@ -318,12 +336,12 @@ class OpenDraft(QObject):
         """Be done with it: other windows may open the file, and there is nothing to recover."""
         if self._journal is not None:
             self._journal.end()
-        self._journal = None
+        self._journal = self._journal_folder = None
         self._file.unlock()
 
     def _follow(self, edited: Edited) -> None:
-        if self._journal is not None:  # first of all: what may fail below loses nothing then
-            self._journal.note(edited)
+        if journal := self._recording():  # first of all: what may fail below loses nothing then
+            journal.note(edited)
         self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)
 

@@ -147,6 +147,7 @@ def line(record: Record, checksum: int) -> tuple[bytes, int]:
 
 def records(data: bytes) -> Iterator[Record]:
     """The records of a journal up to the first that is damaged or not written to its end."""
+    decoder = msgspec.json.Decoder(Record)  # it takes longer to make than the start can spare
     for content in _sound_lines(data):
         try:
             yield decoder.decode(content)
@@ -160,7 +161,6 @@ def begins_soundly(data: bytes) -> bool:
 
 
 def _sound_lines(data: bytes) -> Iterator[bytes]:
-    decoder = msgspec.json.Decoder(Record)  # it takes longer to make than the start can spare
     checksum = 0
     for each in data.splitlines(keepends=True):
         content = each[9:-1]

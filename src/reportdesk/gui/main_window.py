@@ -264,11 +264,12 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
         self._finish_entry()
-        if self._bench is None:
+        bench = self._bench
+        if bench is None or (bench.rejected is None and not bench.draft.modified):
             return True
         from reportdesk.gui import draft_files
 
-        return draft_files.may_leave(self, self._bench, self.save)
+        return draft_files.may_leave(self, bench, self.save)
 
     def _finish_entry(self) -> None:
         """Commit what is being typed: leaving a field is what commits it."""

@@ -526,7 +526,7 @@ def test_drafts_on_a_mapped_drive_are_listed_unasked_like_those_on_a_server(
     settings = Settings()
     settings._store_recent(paths)  # type: ignore[arg-type]
     monkeypatch.setattr("reportdesk.gui.settings.Path", PureWindowsPath)
-    monkeypatch.setattr("reportdesk.gui.settings.is_network_drive", lambda drive: drive == "Z:")
+    monkeypatch.setattr("reportdesk.system.drives.is_network_drive", lambda drive: drive == "Z:")
     asked: list[object] = []
     monkeypatch.setattr("os.path.isfile", lambda path: asked.append(path) or True)
     assert settings.recent == paths

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from reportdesk.gui.settings import is_on_server
+from reportdesk.system.drives import is_on_server
 
 if TYPE_CHECKING:
     from reportdesk.gui.open_draft import OpenDraft

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.theme import Appearance
-from reportdesk.system.drives import is_network_drive
+from reportdesk.system.drives import is_on_server
 
 _MOST_RECENT = 8
 _FRAME = QMargins(8, 40, 8, 8)
@@ -146,11 +146,6 @@ def _own_file() -> Path:
 
 def _is_there(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113, never raises
-
-
-def is_on_server(path: Path) -> bool:
-    """Whether it is a path of Windows' network: of a server, or of a drive mapped to one."""
-    return path.drive.startswith("\\\\") or is_network_drive(path.drive)
 
 
 def clamped(geometry: QRect, free: QRect) -> QRect:

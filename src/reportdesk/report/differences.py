@@ -5,17 +5,8 @@ from itertools import pairwise, zip_longest
 
 import msgspec
 
-from reportdesk.report.document import (
-    EditPath,
-    HeadingPath,
-    Report,
-    ReportPath,
-    TextPath,
-    UnitData,
-    UnitPath,
-    Value,
-    value_at,
-)
+from reportdesk.report.document import EditPath, Report, TextPath, Value, value_at
+from reportdesk.report.replacing import places
 from reportdesk.report.text import Paragraph
 
 _ALIKE = 0.4
@@ -44,20 +35,7 @@ def differences(before: Report, after: Report) -> tuple[Difference, ...]:
 
     Totals count where they are kept; one that is computed follows from its parts.
     """
-    return tuple(each for path in _paths(before, after) for each in _at(path, before, after))
-
-
-def _paths(before: Report, after: Report) -> Iterator[EditPath]:
-    """Every place of the two forms; in a section, what only `before` has stands last."""
-    yield from (ReportPath(field) for field in ("year", "form_id", "title"))
-    yield from (UnitPath(field) for field in UnitData.__struct_fields__)
-    forms = (after.form, before.form)
-    cells = tuple(dict.fromkeys(address for form in forms for address in form.cells))
-    tables = [(section.key, section.table) for form in forms for section in form.sections]
-    for section in dict(tables):
-        yield HeadingPath(section)
-        yield TextPath(section)
-        yield from (address for address in cells if (section, address.table) in tables)
+    return tuple(each for path in places(before, after) for each in _at(path, before, after))
 
 
 def _at(path: EditPath, before: Report, after: Report) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from reportdesk.gui import draft_opening
 from reportdesk.gui.compiled.ui_held_dialog import Ui_HeldDialog
 from reportdesk.gui.draft_lock import DraftHeld
+from reportdesk.gui.icons import icon
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.opening import Opening
 from reportdesk.system import foreground
@@ -37,6 +38,14 @@ class HeldDialog(QDialog):
         self._ui = ui = Ui_HeldDialog()
         ui.setupUi(self)
         ui.held.setText(said)
+        icons = {
+            ui.switchButton: "arrow-forward-up",
+            ui.readOnlyButton: "file-text",
+            ui.copyButton: "file-plus",
+            ui.takeOverButton: "folder-open",
+        }
+        for button, name in icons.items():
+            button.setIcon(icon(name))
         ui.switchButton.setVisible(held.holder.is_here and foreground.CAN_RAISE)
         ui.switchButton.clicked.connect(self._switch)
         openers: dict[QAbstractButton, Opener] = {
@@ -44,8 +53,8 @@ class HeldDialog(QDialog):
             ui.copyButton: draft_opening.opened_copy,
             ui.takeOverButton: partial(draft_opening.opened, instead_of=held.holder),
         }
-        for button, opener in openers.items():
-            button.clicked.connect(partial(self._choose, opener))
+        for each, opener in openers.items():
+            each.clicked.connect(partial(self._choose, opener))
         ui.buttons.rejected.connect(self.reject)
         ui.readOnlyButton.setFocus()
         self.resize(self.width(), self.heightForWidth(self.width()))

@@ -1,10 +1,11 @@
 """Comparing words as they were printed somewhere with words as the form has them."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+
+from reportdesk.report import normalised
 
 _NUMBER = re.compile(
     r"(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|第[一二三四五六七八九十]{1,3}(?:部分|章)"
@@ -18,9 +19,7 @@ _BRACKET = re.compile(r"\([^()]*\)$")
 _LONGEST = 60
 
 
-def folded(text: str) -> str:
-    """Text with compatibility forms folded and all blanks taken out."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+folded = normalised
 
 
 @lru_cache(maxsize=4096)

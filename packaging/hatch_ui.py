@@ -13,6 +13,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _UIC = "from PySide6.scripts.pyside_tool import uic; uic()"
+_PLAIN = {"QLabel": "PlainLabel", "QStatusBar": "PlainStatusBar"}
+"""Qt's classes that may take text for markup, and what stands in their place: gui/plain_text.py."""
 
 
 class UiBuildHook(BuildHookInterface[Any]):
@@ -35,25 +37,36 @@ def compile_ui(root: Path) -> list[Path]:
         orphan.unlink()
         changed.append(orphan)
     for target, design in sorted(designs.items()):
-        if target.exists() and target.stat().st_mtime_ns >= design.stat().st_mtime_ns:
+        newest = max(design.stat().st_mtime_ns, Path(__file__).stat().st_mtime_ns)
+        if target.exists() and target.stat().st_mtime_ns >= newest:
             continue
         half = target.with_suffix(".new")
         command = [sys.executable, "-c", _UIC, str(design), "-o", str(half)]
         subprocess.run(command, cwd=root, check=True)
-        half.write_text(_with_used_imports(half.read_text(encoding="utf-8")), encoding="utf-8")
+        half.write_text(_with_our_imports(half.read_text(encoding="utf-8")), encoding="utf-8")
         half.replace(target)
         changed.append(target)
     return changed
 
 
-def _with_used_imports(source: str) -> str:
-    """The code without the names that uic imports in reserve: each costs the start some time."""
+def _with_our_imports(source: str) -> str:
+    """The code with our own classes for `_PLAIN`, and without the names it imports in reserve.
+
+    Each of those costs the start some time.
+    """
     tree = ast.parse(source)
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    plain = sorted({_PLAIN[node.id] for node in names if node.id in _PLAIN})
+    for name in names:
+        name.id = _PLAIN.get(name.id, name.id)
+    used = {name.id for name in names}
     for node in tree.body:
         if isinstance(node, ast.ImportFrom):
             node.names = [name for name in node.names if (name.asname or name.name) in used]
     tree.body = [node for node in tree.body if not isinstance(node, ast.ImportFrom) or node.names]
+    if plain:
+        ours = [ast.alias(each) for each in plain]
+        tree.body.insert(0, ast.ImportFrom("reportdesk.gui.plain_text", ours, level=0))
     return ast.unparse(tree) + "\n"
 
 

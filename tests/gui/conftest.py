@@ -26,6 +26,10 @@ from reportdesk.gui.workbench import Workbench
 from reportdesk.report import UnitData, new_report
 from reportdesk.storage import Draft
 
+from .foreign_text import bait
+
+__all__ = ["bait"]  # a fixture
+
 REPORTS = Path(__file__).parents[1] / "reports"
 SOURCE = Path(__file__).parents[2] / "src"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from reportdesk.gui import message_box
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.workbench import Workbench
 from reportdesk.xlsx import read_xlsx
@@ -14,7 +15,7 @@ from .conftest import type_text
 
 @pytest.fixture(autouse=True)
 def no_box(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_args: QMessageBox.StandardButton.No)
+    monkeypatch.setattr(message_box, "ask", lambda *_args: QMessageBox.StandardButton.No)
 
 
 def test_without_a_draft_there_is_nothing_to_export(window: MainWindow) -> None:

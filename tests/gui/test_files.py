@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBo
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files, draft_opening, workbench
+from reportdesk.gui import draft_files, draft_opening, message_box, workbench
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.opening import Opening
@@ -35,7 +35,7 @@ def warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append(text)
         return QMessageBox.StandardButton.Ok
 
-    monkeypatch.setattr(QMessageBox, "warning", warn)
+    monkeypatch.setattr(message_box, "warn", warn)
     return said
 
 
@@ -44,7 +44,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
     """Answers every question with one button."""
 
     def with_button(button: QMessageBox.StandardButton) -> None:
-        monkeypatch.setattr(QMessageBox, "question", lambda *_args: button)
+        monkeypatch.setattr(message_box, "ask", lambda *_args: button)
         monkeypatch.setattr(draft_files, "asked_to_save", lambda *_args: button)
 
     with_button(QMessageBox.StandardButton.No)
@@ -466,7 +466,7 @@ def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_o
     def warn(parent: MainWindow, title: str, text: str) -> None:
         shown.append((text, parent.isVisible(), recent.count()))
 
-    monkeypatch.setattr(QMessageBox, "warning", warn)
+    monkeypatch.setattr(message_box, "warn", warn)
     assert window.open_path(path) is Opening.NOWHERE
     assert shown == [(f"找不到“{path}”，请确认文件没有移动或改名。", True, 0)]
     assert window._settings._remembered == []
@@ -584,7 +584,7 @@ def test_an_export_that_nothing_can_show_is_said(
         return found
 
     monkeypatch.setattr(QDesktopServices, "openUrl", show)
-    monkeypatch.setattr(QMessageBox, "information", lambda *words: said.append(words[2]))
+    monkeypatch.setattr(message_box, "inform", lambda *words: said.append(words[2]))
     answer(QMessageBox.StandardButton.Yes)
     path = tmp_path / "年报 （送审稿）#1%20.docx"
     choose(monkeypatch, path)

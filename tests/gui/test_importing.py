@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
     QFileDialog,
-    QMessageBox,
     QPushButton,
     QTreeWidget,
 )
@@ -18,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
 from reportdesk.forms import CellAddress
+from reportdesk.gui import message_box
 from reportdesk.gui.draft_opening import sample
 from reportdesk.gui.import_preview import ImportPreview
 from reportdesk.gui.main_window import MainWindow
@@ -127,7 +127,7 @@ def test_a_file_that_is_no_report_is_told(
     path, said = tmp_path / "照片.docx", []
     path.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
     choose(monkeypatch, path)
-    monkeypatch.setattr(QMessageBox, "warning", lambda *given: said.append(given[2]))
+    monkeypatch.setattr(message_box, "warn", lambda *given: said.append(given[2]))
     action(window).trigger()
     [sentence] = said
     assert "照片.docx" in sentence

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -22,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
 from reportdesk.forms import CellAddress, Severity, form
+from reportdesk.gui import message_box
 from reportdesk.gui.draft_opening import SAMPLE
 from reportdesk.gui.findings_panel import entries
 from reportdesk.gui.last_year_dialog import LastYearDialog
@@ -189,7 +189,7 @@ def test_a_file_that_is_no_report_is_said(
     path.write_bytes(b"PK")
     choose(monkeypatch, path)
     said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *told: said.append(told[2]))
+    monkeypatch.setattr(message_box, "warn", lambda *told: said.append(told[2]))
     action(window, "actionFromLastYear").trigger()
     assert said == ["“坏.rdesk”不是 reportdesk 的草稿，请选择 .rdesk 文件。"]
     assert window.bench is None

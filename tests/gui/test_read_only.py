@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_opening
+from reportdesk.gui import draft_opening, message_box
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.narrative_page import NarrativePage
 from reportdesk.gui.table_page import TablePage
@@ -192,7 +192,7 @@ def test_an_export_is_made_and_leaves_no_trace_in_the_file(
     before = draft.read_bytes()
     target = draft.with_name("年报.docx")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    monkeypatch.setattr(message_box, "ask", lambda *_: QMessageBox.StandardButton.No)
     window._ui.actionExportReview.trigger()
     assert target.exists()
     assert draft.read_bytes() == before

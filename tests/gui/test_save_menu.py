@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_files, workbench
+from reportdesk.gui import draft_files, message_box, workbench
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.report import Cell, with_changes
@@ -432,7 +432,7 @@ def test_an_export_that_fails_can_go_elsewhere(
     dialogs: Dialogs,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    monkeypatch.setattr(message_box, "ask", lambda *_: QMessageBox.StandardButton.No)
     other = draft.with_name("年报.docx")
     choose(monkeypatch, draft.parent / "没有" / "年报.docx", other)
     dialogs.clicks = ["换个位置导出"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMes
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level
+from reportdesk.gui import message_box
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.new_report_dialog import NewReportDialog
 from reportdesk.gui.table_page import TablePage
@@ -97,7 +98,7 @@ def test_a_change_of_form_that_drops_numbers_is_asked_for(
         asked.append(text)
         return QMessageBox.StandardButton.No
 
-    monkeypatch.setattr(QMessageBox, "question", refuse)
+    monkeypatch.setattr(message_box, "ask", refuse)
     page._ui.year.setValue(2020)
     assert "1 个数没有对应的格" in asked[0]
     assert (bench.draft.report.year, page._ui.year.value()) == (2023, 2023)
@@ -191,7 +192,7 @@ def test_closing_asks_about_a_date_that_was_rejected(
         asked.append(text)
         return QMessageBox.StandardButton.No
 
-    monkeypatch.setattr(QMessageBox, "question", stay)
+    monkeypatch.setattr(message_box, "ask", stay)
     assert not window.close()
     assert asked == ["成文日期“明天”不是日期，没有记入年报。不改正，继续吗？"]
     assert bench.current_page is page

@@ -12,6 +12,7 @@ from reportdesk.gui.compiled.ui_about_dialog import Ui_AboutDialog
 from reportdesk.gui.icons import program_icon
 from reportdesk.gui.licences import Component, components
 from reportdesk.gui.page_type import set_heading
+from reportdesk.gui.plain_text import tool_tip
 
 _ICON_SIZE = QSize(56, 56)
 _VERSION_WIDTH = 88
@@ -72,7 +73,7 @@ class AboutDialog(QDialog):
             row = QTreeWidgetItem(view, [each.name, version, each.licence])
             row.setSizeHint(0, QSize(0, height))
             for column in range(view.columnCount()):  # what is cut off on the screen
-                row.setToolTip(column, row.text(column))
+                row.setToolTip(column, tool_tip(row.text(column)))
         view.header().setStretchLastSection(False)
         view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.setColumnWidth(1, _VERSION_WIDTH)

@@ -3,8 +3,10 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from reportdesk.gui import message_box
+from reportdesk.gui.message_box import Button, Icon, Role
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.file_names import marked_path
@@ -18,13 +20,13 @@ def backup_instead(parent: QWidget, path: Path, error: DraftError) -> OpenDraft 
     """
     found = _newest_readable(path)
     if found is None:
-        QMessageBox.warning(parent, "无法打开", str(error))
+        message_box.warn(parent, "无法打开", str(error))
         return None
     version, backup = found
     text = f"{error}\n\n有 {version.saved_at:%Y-%m-%d %H:%M} 保存的备份，要打开备份吗？"
-    box = QMessageBox(QMessageBox.Icon.Warning, "无法打开", text, parent=parent)
-    opening = box.addButton("打开备份(&O)", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box = message_box.plain_box(parent, Icon.Warning, "无法打开", text)
+    opening = box.addButton("打开备份(&O)", Role.AcceptRole)
+    box.addButton(Button.Cancel)
     box.setDefaultButton(opening)
     box.exec()
     box.deleteLater()

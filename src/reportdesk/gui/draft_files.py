@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.document import Copy
+from reportdesk.gui import message_box
+from reportdesk.gui.message_box import Button, Icon
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
 from reportdesk.storage import (
@@ -65,18 +67,14 @@ def asked_for_export_path(
     return _chosen(parent, name, copy.suffix)
 
 
-def asked_to_save(parent: QWidget, draft: OpenDraft) -> QMessageBox.StandardButton:
+def asked_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     """Whether to save what is not saved: Save, Discard or Cancel."""
-    buttons = (
-        QMessageBox.StandardButton.Save
-        | QMessageBox.StandardButton.Discard
-        | QMessageBox.StandardButton.Cancel
-    )
+    buttons = Button.Save | Button.Discard | Button.Cancel
     text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
-    box = QMessageBox(QMessageBox.Icon.Question, "保存草稿", text, buttons, parent)
-    box.button(QMessageBox.StandardButton.Discard).setText("不保存(&N)")
-    box.setDefaultButton(QMessageBox.StandardButton.Save)
-    answer = QMessageBox.StandardButton(box.exec())
+    box = message_box.plain_box(parent, Icon.Question, "保存草稿", text, buttons)
+    box.button(Button.Discard).setText("不保存(&N)")
+    box.setDefaultButton(Button.Save)
+    answer = Button(box.exec())
     box.deleteLater()
     return answer
 
@@ -90,9 +88,9 @@ def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bo
     if not bench.draft.modified:
         return True
     match asked_to_save(parent, bench.draft):
-        case QMessageBox.StandardButton.Save:
+        case Button.Save:
             return save()
-        case QMessageBox.StandardButton.Discard:
+        case Button.Discard:
             return True
         case _:
             return False
@@ -101,20 +99,20 @@ def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bo
 def gives_up(parent: QWidget, rejected: str) -> bool:
     """Whether to go on although an entry never got into the report."""
     text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
-    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    return QMessageBox.question(parent, "成文日期", text, yes | no, no) == yes
+    buttons = Button.Yes | Button.No
+    return message_box.ask(parent, "成文日期", text, buttons, Button.No) == Button.Yes
 
 
 def offer_to_show(parent: QWidget, path: Path) -> None:
     """Ask whether to open an exported file with Word or WPS, and say so when none is there."""
-    answer = QMessageBox.question(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
-    if answer != QMessageBox.StandardButton.Yes:
+    answer = message_box.ask(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
+    if answer != Button.Yes:
         return
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         program = "Excel" if path.suffix.lower() == Copy.WORKBOOK.suffix else "Word"
         where = f"文件已保存在“{path.parent}”。"
         text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
-        QMessageBox.information(parent, "没有打开", text)
+        message_box.inform(parent, "没有打开", text)
 
 
 def _within_reach(path: Path, folder: Path) -> Path:
@@ -131,7 +129,7 @@ def _chosen(parent: QWidget, name: str, suffix: str) -> Path | None:
         return path
     path = path.with_name(path.name + suffix)
     if path.exists():
-        answer = QMessageBox.question(parent, "替换文件", f"“{path.name}”已经存在，要替换它吗？")
-        if answer != QMessageBox.StandardButton.Yes:
+        answer = message_box.ask(parent, "替换文件", f"“{path.name}”已经存在，要替换它吗？")
+        if answer != Button.Yes:
             return None
     return path

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
+
+from reportdesk.gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from reportdesk.gui.open_draft import OpenDraft
@@ -14,7 +16,7 @@ class DraftStatus:
     """Saved or not, how much is filled in, how many findings there are."""
 
     def __init__(self, bar: QStatusBar) -> None:
-        self._saved, self._filled, self._counts = labels = QLabel(), QLabel(), QLabel()
+        self._saved, self._filled, self._counts = labels = PlainLabel(), PlainLabel(), PlainLabel()
         for label in labels:
             label.setContentsMargins(12, 2, 12, 2)
             bar.addPermanentWidget(label)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.settings import Settings
 
@@ -77,6 +77,7 @@ class ExportMenu(QObject):
     def _exported(self, draft: OpenDraft, copy: Copy) -> Path | None:
         """Export to where the clerk says, until it is done or given up; where it was done."""
         from reportdesk.exporting import ExportError
+        from reportdesk.gui import message_box
         from reportdesk.storage import WriteError
 
         path = self._asked_for_path(draft, copy)
@@ -84,7 +85,7 @@ class ExportMenu(QObject):
             try:
                 draft.export(path, copy)
             except ExportError as error:
-                QMessageBox.warning(self._window, "没有导出", str(error))
+                message_box.warn(self._window, "没有导出", str(error))
                 return None
             except WriteError as error:
                 path = self._after_failure(draft, copy, path, str(error))

@@ -2,7 +2,9 @@
 
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from reportdesk.gui.message_box import Button, Icon, Role, plain_box
 
 
 class NextStep(Enum):
@@ -15,10 +17,10 @@ class NextStep(Enum):
 
 def asked_next_step(parent: QWidget, title: str, reason: str, elsewhere: str) -> NextStep:
     """Say why a file was not written, and ask: try again, take another place, or leave it."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, reason, parent=parent)
-    retry = box.addButton("重试(&R)", QMessageBox.ButtonRole.AcceptRole)
-    other = box.addButton(elsewhere, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box = plain_box(parent, Icon.Warning, title, reason)
+    retry = box.addButton("重试(&R)", Role.AcceptRole)
+    other = box.addButton(elsewhere, Role.AcceptRole)
+    box.addButton(Button.Cancel)
     box.setDefaultButton(other)
     box.exec()
     box.deleteLater()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from reportdesk.checks import Finding, place_name
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.gui.marks import SIGNS, severity_color
+from reportdesk.gui.plain_text import tool_tip
 from reportdesk.gui.theme import blended
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +113,7 @@ class FindingsModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{entry.finding.severity.label}：{entry.message}，{entry.place}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{entry.message}\n{entry.place}（{entry.finding.rule}）"
+                return tool_tip(f"{entry.message}\n{entry.place}（{entry.finding.rule}）")
             case _:
                 return None
 

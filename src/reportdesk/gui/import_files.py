@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reportdesk.gui import message_box
 from reportdesk.gui.import_preview import ImportPreview
 from reportdesk.importing import Imported
 from reportdesk.importing.files import import_file
@@ -24,7 +25,7 @@ def previewed(parent: QWidget, path: Path, current: Report | None) -> Imported |
     try:
         imported = import_file(path)
     except ReadError as error:
-        QMessageBox.warning(parent, "无法导入", str(error))
+        message_box.warn(parent, "无法导入", str(error))
         return None
     preview = ImportPreview(path.name, imported, current, parent)
     wanted = bool(preview.exec())

@@ -11,8 +11,10 @@ from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.page_type import set_heading
+from reportdesk.gui.plain_text import tool_tip
 from reportdesk.importing import Imported
 from reportdesk.report import Report
+from reportdesk.system.visible_text import visible
 
 _WIDEST_TEXT = 120
 _ROW_SPACE = 6
@@ -75,12 +77,12 @@ class ImportPreview(QDialog):
         ui, report = self._ui, self._imported.report
         for note in self._imported.notes:
             place = place_name(report.form, note.place) if note.place is not None else ""
-            row = QTreeWidgetItem(ui.remarks, [SIGNS[note.severity], note.message, place])
+            row = QTreeWidgetItem(ui.remarks, [SIGNS[note.severity], visible(note.message), place])
             row.setForeground(0, severity_color(note.severity, self.palette()))
         for text in self._imported.unplaced:
             shown = text if len(text) <= _WIDEST_TEXT else f"{text[:_WIDEST_TEXT]}…"
-            row = QTreeWidgetItem(ui.remarks, ["", f"没有放入年报：{shown}", ""])
-            row.setToolTip(1, text)
+            row = QTreeWidgetItem(ui.remarks, ["", visible(f"没有放入年报：{shown}"), ""])
+            row.setToolTip(1, tool_tip(text))
         header = ui.remarks.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

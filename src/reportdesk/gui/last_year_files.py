@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reportdesk.gui import message_box
 from reportdesk.gui.last_year_dialog import LastYearDialog
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.settings import Settings
@@ -53,7 +54,7 @@ def _asked_for_report(
     try:
         found = read_last_report(path)
     except (DraftError, ReadError) as error:
-        QMessageBox.warning(parent, "无法使用", str(error))
+        message_box.warn(parent, "无法使用", str(error))
         return None
     settings.remember_folder(path.parent)
     return path, found

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reportdesk.gui.page_type import let_ground_through, shrink
+from reportdesk.gui.plain_text import PlainLabel
 from reportdesk.report import Paragraph, numbered
 
 _LONGEST_NAME = 20
@@ -33,9 +34,8 @@ class LastYearText(QScrollArea):
         if not text:
             column.addWidget(_remark("上年报告没有这一部分的文字。"))
         for number, paragraph in numbered(text):
-            label = QLabel(number + paragraph.text)
+            label = PlainLabel(text=number + paragraph.text)
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
             column.addWidget(self._button(paragraph), 0, Qt.AlignmentFlag.AlignRight)
@@ -53,8 +53,8 @@ class LastYearText(QScrollArea):
         return button
 
 
-def _remark(text: str) -> QLabel:
-    label = QLabel(text)
+def _remark(text: str) -> PlainLabel:
+    label = PlainLabel(text=text)
     label.setWordWrap(True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

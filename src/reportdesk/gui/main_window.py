@@ -20,6 +20,7 @@ from reportdesk.gui.import_menu import ImportMenu
 from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.open_menu import OpenMenu
 from reportdesk.gui.opening import Opening
+from reportdesk.gui.plain_text import tool_tip, window_title
 from reportdesk.gui.recent_menu import RecentMenu
 from reportdesk.gui.recovery_menu import RecoveryMenu
 from reportdesk.gui.save_menu import SaveMenu
@@ -220,17 +221,17 @@ class MainWindow(QMainWindow):
         undo = bench.draft.undo_label if bench is not None else None
         redo = bench.draft.redo_label if bench is not None else None
         ui.actionUndo.setEnabled(undo is not None)
-        ui.actionUndo.setToolTip(f"撤销“{undo}”" if undo else "撤销")
+        ui.actionUndo.setToolTip(tool_tip(f"撤销“{undo}”" if undo else "撤销"))
         ui.actionRedo.setEnabled(redo is not None)
-        ui.actionRedo.setToolTip(f"重做“{redo}”" if redo else "重做")
+        ui.actionRedo.setToolTip(tool_tip(f"重做“{redo}”" if redo else "重做"))
         ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
         draft = None if bench is None else bench.draft
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
         for each in (*menus, self._open, self._file_watch, self._session_end):
             each.follow(draft)
-        named = "reportdesk" if draft is None else f"{draft.report.printed_title} — {draft.name}[*]"
-        self.setWindowTitle(named)
+        named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
+        self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")
         self.setWindowModified(draft is not None and draft.modified)
 
     # ---------------------------------------------------------------- files

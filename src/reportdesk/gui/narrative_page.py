@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from reportdesk.checks import TextPlace
 from reportdesk.forms import Section, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import set_heading, shrink
+from reportdesk.gui.plain_text import PlainLabel
 from reportdesk.report import Edited, Paragraph, TextPath, generated_preamble
 
 _ROOM_FOR_TOPICS = 560
@@ -162,8 +163,8 @@ class NarrativePage(QWidget):
         level = self._draft.report.unit.level
         return [topic for topic in self._section.topics if level in topic.levels]
 
-    def _topic_label(self, topic: Topic) -> QLabel:
-        name, hint = QLabel(topic.name), QLabel(topic.hint)
+    def _topic_label(self, topic: Topic) -> PlainLabel:
+        name, hint = PlainLabel(text=topic.name), PlainLabel(text=topic.hint)
         hint.setWordWrap(True)
         hint.setContentsMargins(0, 0, 0, 8)
         hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.opening import Opening
 from reportdesk.gui.settings import Settings
@@ -62,7 +62,7 @@ class OpenMenu(QObject):
 
         The opener says how, where another window has it: the clerk was asked about that.
         """
-        from reportdesk.gui import draft_opening
+        from reportdesk.gui import draft_opening, message_box
         from reportdesk.gui.draft_lock import DraftHeld, refuse_held
         from reportdesk.storage import DraftError, MissingDraft
 
@@ -81,7 +81,7 @@ class OpenMenu(QObject):
         except MissingDraft as missing:
             self._settings.forget(path)
             self._be_seen()
-            QMessageBox.warning(self._window, "无法打开", str(missing))
+            message_box.warn(self._window, "无法打开", str(missing))
             return Opening.NOWHERE
         except DraftError as error:
             return self._offer_backup(path, error)

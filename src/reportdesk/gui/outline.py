@@ -20,6 +20,7 @@ from reportdesk.checks import section_of
 from reportdesk.forms import Severity
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.plain_text import tool_tip
 from reportdesk.gui.theme import blended
 from reportdesk.report import blanks
 
@@ -141,7 +142,7 @@ class OutlineModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{entry.title}，{entry.state.value}{entry.count or ''}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{entry.title}（{entry.state.value}）"
+                return tool_tip(f"{entry.title}（{entry.state.value}）")
             case _:
                 return None
 

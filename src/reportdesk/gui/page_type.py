@@ -1,13 +1,15 @@
 """The type scale of the pages, and grounds and inks by palette role."""
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from reportdesk.gui.plain_text import PlainLabel
 
 _HEADING_SCALE = 1.6
 _SMALL_SCALE = 0.9
 
 
-def set_heading(label: QLabel, text: str) -> None:
+def set_heading(label: PlainLabel, text: str) -> None:
     """Show a page's heading."""
     font = QFont(label.font())
     font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
+from reportdesk.gui.plain_text import action_text
 from reportdesk.gui.settings import Settings
 
 
@@ -22,7 +23,7 @@ class RecentMenu(QObject):
     def _list(self) -> None:
         self._menu.clear()
         for path in self._settings.recent:
-            text = f"{path.stem}（{path.parent}）".replace("&", "&&")  # one alone marks a key
+            text = action_text(f"{path.stem}（{path.parent}）")
             action = self._menu.addAction(text)
             action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
         if self._menu.isEmpty():

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHeaderView, QMessageBox, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
+from reportdesk.gui import message_box
 from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
+from reportdesk.gui.message_box import Button
 from reportdesk.gui.page_type import set_heading
+from reportdesk.gui.plain_text import tool_tip
 from reportdesk.report import Report
 from reportdesk.report.differences import differences
 from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.recovery import Recoverable
+from reportdesk.system.visible_text import visible
 
 _ROW_SPACE = 8
 _TITLE, _FILE = 0, 1
@@ -51,8 +55,8 @@ class RecoveryDialog(QDialog):
         for each in self._found:
             row = QTreeWidgetItem(view, _described(each))
             row.setSizeHint(_TITLE, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
-            row.setToolTip(_TITLE, row.text(_TITLE))
-            row.setToolTip(_FILE, str(each.work.path or ""))
+            row.setToolTip(_TITLE, tool_tip(each.work.draft.report.printed_title))
+            row.setToolTip(_FILE, tool_tip(str(each.work.path or "")))
         if self._found:
             view.setCurrentItem(view.topLevelItem(0))
         else:
@@ -88,8 +92,8 @@ class RecoveryDialog(QDialog):
             return
         title = current.work.draft.report.printed_title
         text = f"丢弃后不能再恢复。确定不要“{title}”这些没有保存的修改吗？"
-        drop, cancel = QMessageBox.StandardButton.Discard, QMessageBox.StandardButton.Cancel
-        if QMessageBox.question(self, "丢弃修改", text, drop | cancel, cancel) == drop:
+        buttons = Button.Discard | Button.Cancel
+        if message_box.ask(self, "丢弃修改", text, buttons, Button.Cancel) == Button.Discard:
             self.dropRequested.emit(current)
 
 
@@ -98,7 +102,8 @@ def _described(found: Recoverable) -> list[str]:
     file = "从未保存" if work.path is None else work.path.name
     count = len(differences(_saved(found)[0], work.draft.report))
     moment = f"{found.last_edit:%Y-%m-%d %H:%M}"
-    return [work.draft.report.printed_title, file, moment, f"{count} 处"]
+    shown = [work.draft.report.printed_title, file, moment, f"{count} 处"]
+    return list(map(visible, shown))
 
 
 def _saved(found: Recoverable) -> tuple[Report, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.settings import Settings
 
@@ -140,6 +140,7 @@ class SaveMenu(QObject):
 
     def _open_theirs(self, draft: OpenDraft, changed: ChangedUnderneath) -> None:
         """Write the clerk's own content to a file beside, and turn to the other one."""
+        from reportdesk.gui import message_box
         from reportdesk.storage import WriteError, write_draft
         from reportdesk.storage.file_names import marked_path
 
@@ -147,13 +148,13 @@ class SaveMenu(QObject):
         try:
             write_draft(aside, draft.content)
         except WriteError as error:
-            QMessageBox.warning(self._window, "没有打开", str(error))
+            message_box.warn(self._window, "没有打开", str(error))
             return
         self.reopened.emit(draft.handed_over(changed.theirs))
         if self._draft is draft:  # theirs could not be shown
             return
         text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"
-        QMessageBox.information(self._window, "已打开对方的内容", text)
+        message_box.inform(self._window, "已打开对方的内容", text)
 
     def _say(self, text: str) -> None:
         self._window.statusBar().showMessage(text, _SHOWN_FOR)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.icons import icon
 from reportdesk.gui.page_type import let_ground_through, set_heading
+from reportdesk.gui.plain_text import tool_tip
+from reportdesk.system.visible_text import visible
 
 
 class StartPage(QWidget):
@@ -44,8 +46,8 @@ class StartPage(QWidget):
         """List the recent drafts, newest first."""
         self._ui.recentList.clear()
         for path in paths:
-            item = QListWidgetItem(f"{path.stem}　　{path.parent}")
-            item.setToolTip(str(path))
+            item = QListWidgetItem(visible(f"{path.stem}　　{path.parent}"))
+            item.setToolTip(tool_tip(str(path)))
             item.setData(Qt.ItemDataRole.UserRole, path)
             self._ui.recentList.addItem(item)
         self._ui.recentList.setVisible(bool(paths))

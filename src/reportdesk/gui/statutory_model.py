@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Form, GridCell, Table, ValueCell
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.plain_text import tool_tip
 from reportdesk.report import (
     Change,
     Edited,
@@ -146,10 +147,15 @@ class StatutoryTableModel(QAbstractTableModel):
                 before = f"，上年 {last}" if last else ""
                 return f"{name}：{self.text(cell.address) or '未填'}{before}"
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                finding = self.finding(cell.address)
-                return None if finding is None else finding.message
+                message = self._message(cell.address)
+                return tool_tip(message) if role == Qt.ItemDataRole.ToolTipRole else message
             case _:
                 return None
+
+    def _message(self, address: CellAddress) -> str:
+        """What is wrong with a cell, if anything."""
+        finding = self.finding(address)
+        return "" if finding is None else finding.message
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         address = self.address(index)

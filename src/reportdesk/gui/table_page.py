@@ -14,6 +14,7 @@ from reportdesk.gui.last_year_menu import LastYearMenu
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import ink_label, set_heading
+from reportdesk.gui.plain_text import action_text
 from reportdesk.gui.statutory_model import ENTERED, StatutoryTableModel
 from reportdesk.gui.statutory_view import StatutoryTableView
 from reportdesk.report import Rejected, number_text
@@ -150,7 +151,7 @@ class TablePage(QWidget):
         self._ui.cellState.setText(text)
         self._ui.fixButton.setVisible(self._fix is not None)
         if self._fix is not None:
-            self._ui.fixButton.setText(self._fix.label)
+            self._ui.fixButton.setText(action_text(self._fix.label))
 
     @Slot()
     def _apply_fix(self) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QInputDialog, QScrollArea, QWidget
 
 from reportdesk.forms import Level, Severity, form, form_ids
+from reportdesk.gui import message_box
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
 from reportdesk.gui.entry_recorder import EntryRecorder
 from reportdesk.gui.marks import severity_color
@@ -202,13 +203,13 @@ class UnitPage(QScrollArea):
         lost = lost_cells(self._draft.report, form(form_id))
         if not lost:
             return True
-        answer = QMessageBox.question(
+        answer = message_box.ask(
             self,
             "改用其他格式",
             f"改用{form(form_id).name}后，已填的 {len(lost)} 个数没有对应的格，将被清除"
             "（可以撤销）。继续吗？",
         )
-        return answer == QMessageBox.StandardButton.Yes
+        return answer == message_box.Button.Yes
 
 
 _NO_TITLE = (ReportPath("title"), "")

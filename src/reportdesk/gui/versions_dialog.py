@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
 from reportdesk.gui.draft_versions import DraftVersion
+from reportdesk.gui.plain_text import tool_tip
+from reportdesk.system.visible_text import visible
 
 _ROW_SPACE = 8
 _NOTHING_YET = (
@@ -66,10 +68,11 @@ class VersionsDialog(QDialog):
     def _list(self) -> None:
         view = self._ui.versions
         for each in self._versions:
-            row = QTreeWidgetItem(view, [f"{each.moment:%Y-%m-%d %H:%M}", each.title, each.remark])
+            moment = f"{each.moment:%Y-%m-%d %H:%M}"
+            row = QTreeWidgetItem(view, [moment, visible(each.title), each.remark])
             row.setSizeHint(1, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
-            row.setToolTip(1, each.title)
-            self._ui.other.addItem(each.caption)
+            row.setToolTip(1, tool_tip(each.title))
+            self._ui.other.addItem(visible(each.caption))
         view.header().setStretchLastSection(False)
         view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

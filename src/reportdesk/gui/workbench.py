@@ -13,6 +13,7 @@ from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.page_type import let_ground_through
 from reportdesk.gui.pages import Pages
+from reportdesk.gui.plain_text import action_text
 from reportdesk.report import Edited, Step, blanks, fill_blanks
 
 _ALTERED = (
@@ -207,7 +208,7 @@ class Workbench(QWidget):
         alone = entry is not None and entry.count == 1 and not self._draft.read_only
         fix = entry.finding.fix if entry is not None and alone else None
         self._ui.fixButton.setVisible(fix is not None)
-        self._ui.fixButton.setText("" if fix is None else fix.label)
+        self._ui.fixButton.setText("" if fix is None else action_text(fix.label))
 
     @Slot()
     def _apply_fix(self) -> None:

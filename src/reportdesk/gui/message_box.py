@@ -1,0 +1,49 @@
+"""Message boxes: what they say is shown as it is, see `plain_text`."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reportdesk.system.visible_text import visible
+
+Button = QMessageBox.StandardButton
+Icon = QMessageBox.Icon
+Role = QMessageBox.ButtonRole
+
+
+def plain_box(
+    parent: QWidget | None, icon: Icon, title: str, text: str, buttons: Button = Button.NoButton
+) -> QMessageBox:
+    """A box to be given further buttons, shown and deleted later."""
+    box = QMessageBox(icon, title, "", buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(visible(text))
+    return box
+
+
+def warn(parent: QWidget, title: str, text: str) -> None:
+    """Say what cannot be done, and wait until it was read."""
+    _answer(plain_box(parent, Icon.Warning, title, text, Button.Ok))
+
+
+def inform(parent: QWidget, title: str, text: str) -> None:
+    """Say what was done, and wait until it was read."""
+    _answer(plain_box(parent, Icon.Information, title, text, Button.Ok))
+
+
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    buttons: Button = Button.Yes | Button.No,
+    default: Button = Button.NoButton,
+) -> Button:
+    """Ask a question; which button answered it. Without a default the first one is that."""
+    box = plain_box(parent, Icon.Question, title, text, buttons)
+    box.setDefaultButton(default)
+    return _answer(box)
+
+
+def _answer(box: QMessageBox) -> Button:
+    answer = Button(box.exec())
+    box.deleteLater()
+    return answer

@@ -1,0 +1,61 @@
+"""The one way in which the window shows text: as it is, whatever markup it holds.
+
+Qt guesses whether the text of a label, a box or a tool tip is HTML, and opens the pictures that
+it names; `&` marks a key in menus and on buttons, `[*]` the place of the unsaved sign in a title.
+Text from files, cells and the clipboard does none of this. `packaging/hatch_ui.py` puts these
+classes in place of Qt's own in all that is drawn with Designer; the linter forbids Qt's own.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from reportdesk.system.visible_text import visible
+
+_LONGEST_TIP = 600
+_LONGEST_LINE = 60
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is."""
+
+    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(visible(text))
+
+
+class PlainStatusBar(QStatusBar):
+    """A status bar that shows its messages as they are."""
+
+    def showMessage(self, text: str, timeout: int | None = 0) -> None:
+        """Show a message, for some milliseconds or until there is another."""
+        super().showMessage(visible(text), timeout or 0)
+
+
+def tool_tip(text: str) -> str:
+    """A text as a tool tip, which has no text format: what could be markup is escaped.
+
+    Long lines are wrapped, and a text longer than a screen is cut.
+    """
+    shown = visible(text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…")
+    if not any(each in shown for each in "<&") and len(shown) <= _LONGEST_LINE:
+        return shown
+    return f'<p style="white-space: pre-wrap">{escape(shown)}</p>'
+
+
+def action_text(text: str) -> str:
+    """A text for a menu or a button, where one `&` alone marks a key."""
+    return visible(text).replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """A text for a title bar, where `[*]` alone is the place of the unsaved sign."""
+    return visible(text).replace("[*]", "[*][*]")

@@ -1,6 +1,7 @@
 """What happens before the window opens: command or window, a console or none, a whole program."""
 
 import builtins
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -128,6 +129,31 @@ def test_what_nobody_foresaw_is_a_sentence_and_an_entry_in_the_log(
     assert "详细情况记在“" in said
     assert "Traceback" not in said
     assert "RuntimeError: 不应发生" in (log_folder() / log.NAME).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "because"),
+    [
+        (AttributeError("'NoneType' object has no attribute 'strip'"), ""),
+        (
+            OSError(errno.EMFILE, "Too many open files"),
+            "（同时打开的文件太多，请关闭一些程序后再试）",
+        ),
+        (MemoryError(), "（内存不足，请关闭一些程序后再试）"),
+    ],
+)
+def test_english_words_of_what_nobody_foresaw_are_for_the_log_alone(
+    monkeypatch, capsys, error, because
+):
+    def fail() -> int:
+        raise error
+
+    monkeypatch.setattr(__main__, "main", fail)
+    monkeypatch.setattr(os, "_exit", lambda _: None)
+    __main__.run()
+    said = capsys.readouterr().err
+    assert said.startswith(f"程序遇到意外情况，没有完成{because}。详细情况记在“")
+    assert type(error).__name__ in (log_folder() / log.NAME).read_text("utf-8")
 
 
 def test_a_command_that_fails_unforeseen_without_a_console_is_told(monkeypatch):

@@ -7,6 +7,8 @@ from typing import NoReturn
 
 COMMANDS = frozenset({"new", "import", "show", "check", "export", "demo", "self-test"})
 CANNOT_START = 2
+INTERRUPTED = 130
+"""The status with which shells say that Ctrl+C has ended a command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,6 +80,7 @@ def _say_unforeseen(error: Exception) -> int:
     import traceback
 
     from reportdesk.system import log
+    from reportdesk.system.error_words import words_for
     from reportdesk.system.folders import log_folder
     from reportdesk.system.inventory import bundle_root, damage
     from reportdesk.system.message import say
@@ -85,8 +88,9 @@ def _say_unforeseen(error: Exception) -> int:
     noted = log.add(log.entry("unforeseen error", "".join(traceback.format_exception(error))))
     root = bundle_root()
     found = damage(root, thorough=False) if root is not None else None
-    reason = str(error).rstrip("。") or type(error).__name__
-    what = f"程序遇到意外情况，没有完成（{reason}）。" if found is None else found.sentence
+    reason = words_for(error)
+    because = f"（{reason}）" if reason else ""
+    what = f"程序遇到意外情况，没有完成{because}。" if found is None else found.sentence
     say(what + (f"详细情况记在“{log_folder()}”，请发给软件维护人员。" if noted else ""))
     return CANNOT_START
 
@@ -97,7 +101,9 @@ def run() -> NoReturn:
     Taking every Qt object apart at the end takes Python 20 to 30 ms, and is where programs crash on
     closing; nothing is left to be saved then.
     """
-    from reportdesk.system.message import Unsayable
+    import contextlib
+
+    from reportdesk.system.message import Unsayable, say
 
     try:
         status = main()
@@ -105,9 +111,13 @@ def run() -> NoReturn:
         raise
     except Exception as error:  # the one place where all that nobody foresaw arrives
         status = _say_unforeseen(error)
+    except KeyboardInterrupt:
+        say("已取消。")
+        status = INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            stream.flush()
+            with contextlib.suppress(OSError):  # what could not be printed was said already
+                stream.flush()
     os._exit(status)
 
 

@@ -108,6 +108,22 @@ def test_new_with_a_name_too_long(run, folder: Path):
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["CON.rdesk", "com1.rdesk", "年:报.rdesk"])
+def test_new_with_a_name_that_windows_does_not_take(run, folder: Path, name: str):
+    assert_refused(run(*with_option("-o", name)), f"“{name}”", "请换一个文件名")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("unseen", ["\x1b[2J", "\u202e", "\n", "\r"])
+def test_what_acts_unseen_in_a_name_is_printed_visibly(run, folder: Path, unseen: str):
+    path = folder / f"年报{unseen}.rdesk"
+    path.write_bytes(b"")
+    outcome = run("show", path)
+    assert_refused(outcome, "年报\ufffd")
+    assert unseen not in outcome.err.rstrip("\n")
+
+
 def test_new_in_a_folder_that_may_not_be_written(
     run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -94,3 +94,24 @@ def test_a_reader_that_stops_early_is_no_fault(environment: dict[str, str], samp
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
+def test_ctrl_c_ends_a_command_with_a_word_and_leaves_nothing_half_written(
+    environment: dict[str, str], sample: Path, folder: Path
+):
+    interrupting = """\
+import os, signal
+from reportdesk.__main__ import run
+sync = os.fsync
+def interrupted(file):
+    os.kill(os.getpid(), signal.SIGINT)
+    sync(file)
+os.fsync = interrupted
+run()
+"""
+    before = sample.read_bytes()
+    done = process(environment, "-c", interrupting, "export", sample.name, "-o", "出.docx")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "已取消。\n")
+    assert list(folder.iterdir()) == [sample]
+    assert sample.read_bytes() == before

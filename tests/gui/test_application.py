@@ -1,6 +1,7 @@
 """The program as a process: its start, its end, and what it says when something is missing."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -205,3 +206,22 @@ def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
     assert "没有保存的修改已自动记录" in logged()
     [crash] = crashes.collect(log_folder())
     assert "Qt: cannot go on" in crash.entry or "qFatal" in crash.entry
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
+def test_ctrl_c_ends_the_window_at_once_and_unsaved_work_is_recoverable() -> None:
+    ended = run(
+        "import signal\n"
+        "from reportdesk.forms import CellAddress; from reportdesk.report import Cell\n"
+        "def act(window):\n"
+        "    window.open_sample()\n"
+        "    address = CellAddress('review', 'review', 'upheld')\n"
+        "    window.bench.draft.apply([(address, Cell(77))], '填写')\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "in_window(act)\nmain([])"
+    )
+    assert ended.returncode == -signal.SIGINT
+    assert "Traceback" not in ended.stderr
+    [found] = recoverable(journal_folder())
+    assert found.work.draft.report.cells[UPHELD].number == 77
+    found.release()

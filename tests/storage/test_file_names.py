@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.storage.file_names import file_stem, marked_path
+from reportdesk.storage.file_names import fault_of_name, file_stem, marked_path
 
 
 @pytest.mark.parametrize(
@@ -15,12 +15,40 @@ from reportdesk.storage.file_names import file_stem, marked_path
         (" .年报. ", "年报"),
         ("..", "年报"),
         ("", "年报"),
+        ("CON", "年报CON"),
+        ("lpt1.年报", "年报lpt1.年报"),
+        ("COM¹", "年报COM¹"),
+        ("CONTENT", "CONTENT"),
         ("长" * 300, "长" * 80),
         ("长" * 79 + ". 年报", "长" * 79),
     ],
 )
 def test_a_title_becomes_a_name_that_windows_takes(title: str, name: str):
     assert file_stem(title) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("PRN", "Windows 保留"),
+        ("aux.rdesk", "Windows 保留"),
+        ("COM9 .tar.rdesk", "Windows 保留"),
+        ("CONOUT$.docx", "Windows 保留"),
+        ("年报.rdesk.", "句点结尾"),
+        ("年报.rdesk ", "空格"),
+        ("年报:2023.rdesk", "不能使用的字符"),
+        ("年报\n2023.rdesk", "不能使用的字符"),
+    ],
+)
+def test_what_windows_does_not_take_as_a_name_is_said(name: str, said: str):
+    assert said in (fault_of_name(name) or "")
+
+
+@pytest.mark.parametrize(
+    "name", ["三江乡2023年年报（送审稿）.docx", "control.rdesk", "COM.rdesk", "a.con"]
+)
+def test_other_names_are_taken(name: str):
+    assert fault_of_name(name) is None
 
 
 def test_the_length_may_be_bounded():

@@ -1,6 +1,8 @@
 """What the system's errors become for the clerk; numbers as Windows gives them to Python."""
 
 import errno
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -85,10 +87,34 @@ def test_a_long_path_is_no_hindrance_elsewhere():
     assert reasons.is_missing(FileNotFoundError(errno.ENOENT, "No such file", str(DEEP)), DEEP)
 
 
-def test_an_unforeseen_error_keeps_the_system_s_words():
-    error = OSError(errno.ENXIO, "No such device or address")
-    assert reasons.reading_reason(error, PATH) == "No such device or address，请确认文件可以读取"
-    assert reasons.writing_reason(error, PATH) == "No such device or address"
+def test_an_unforeseen_error_is_given_its_number_and_not_the_system_s_english():
+    error = OSError(errno.ECHILD, "No child processes")
+    number = f"系统错误 {errno.ECHILD}"
+    assert reasons.reading_reason(error, PATH) == f"{number}，请确认文件可以读取"
+    assert reasons.writing_reason(error, PATH) == number
+    assert reasons.writing_reason(WindowsError(errno.EINVAL, 9999), PATH) == "系统错误 9999"
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_error_s_words_are_english(number: int):
+    error = OSError(number, os.strerror(number))
+    for said in (reasons.reading_reason(error, PATH), reasons.writing_reason(error, PATH)):
+        ours = re.sub("Word|WPS|U 盘|“[^”]*”", "", said)
+        assert re.search("[一-鿿]", ours)
+        assert not re.search("[A-Za-z]", ours)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *(errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOSYS, errno.EFBIG, errno.EINTR),
+        *(errno.ESTALE, errno.ENAMETOOLONG, errno.ENOMEM, errno.EIO, errno.ENOSPC, errno.EDQUOT),
+        *(errno.ETXTBSY, errno.ELOOP),
+    ],
+)
+def test_an_error_that_may_come_has_words_of_its_own(number: int):
+    error = OSError(number, os.strerror(number))
+    assert "系统错误" not in reasons.writing_reason(error, PATH)
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])

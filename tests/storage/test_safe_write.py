@@ -124,16 +124,28 @@ def test_a_failed_replacing_leaves_the_old_file(
     assert reason in refused(path)
 
 
-def test_an_unforeseen_failure_is_said_in_the_system_s_words(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(os, "fsync", failing(OSError(errno.ENXIO, "No such device or address")))
-    assert "：No such device or address。" in refused(path)
+def test_an_unforeseen_failure_is_said_with_its_number(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "fsync", failing(OSError(errno.ECHILD, "No child processes")))
+    assert f"：系统错误 {errno.ECHILD}。" in refused(path)
 
 
 def test_a_failure_without_words_is_still_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(os, "fsync", failing(OSError()))
-    assert "：写入失败。" in refused(path)
+    assert "：系统没有说明原因。" in refused(path)
+
+
+@pytest.mark.parametrize("name", ["CON.rdesk", "nul.docx", "Com1.rdesk", "lpt9", "年报.docx. "])
+def test_a_name_that_windows_does_not_take_is_refused_everywhere(tmp_path: Path, name: str):
+    with pytest.raises(WriteError, match="请换一个文件名"):
+        safe_write(tmp_path / name, NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file")
+def test_a_file_that_is_there_is_written_whatever_its_name(tmp_path: Path):
+    (tmp_path / "aux.rdesk").write_bytes(OLD)
+    safe_write(tmp_path / "aux.rdesk", NEW)
+    assert (tmp_path / "aux.rdesk").read_bytes() == NEW
 
 
 def test_a_disk_that_gives_back_something_else_is_not_trusted(

@@ -2,13 +2,12 @@
 
 import datetime
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.checks import check, place_name
-from reportdesk.cli.output import as_text, findings_json, report_json
+from reportdesk.cli.output import as_text, findings_json, report_json, say, say_aside
 from reportdesk.exporting import NotFinal, copy_for, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.importing.last_report import read_last_report
@@ -60,11 +59,11 @@ def new(arguments: Namespace) -> int:
         raise InputError("--unit：单位名称不能为空，请填写单位全称。")
     if arguments.last is None:
         write_draft(path, Draft(new_report(UnitData(name=name or ""), arguments.year, form)))
-        print(f"已新建“{path}”（{form.name}）。")
+        say(f"已新建“{path}”（{form.name}）。")
     else:
         begun = _begun_from(arguments.last, arguments.year, name)
         write_draft(path, begun.draft)
-        print(f"已新建“{path}”（{form.name}）。", *begun.remarks, sep="\n")
+        say(f"已新建“{path}”（{form.name}）。", *begun.remarks)
     return DONE
 
 
@@ -102,9 +101,8 @@ def _opened(path: Path) -> Draft:
     data = draft_bytes(path)
     draft = decode_draft(data, path.name)
     if is_altered(data):
-        print(
-            f"“{path.name}”的内容与上次保存时不一致：可能是磁盘出错，也可能手工改过，请核对。",
-            file=sys.stderr,
+        say_aside(
+            f"“{path.name}”的内容与上次保存时不一致：可能是磁盘出错，也可能手工改过，请核对。"
         )
     return draft
 
@@ -128,8 +126,8 @@ def check_draft(arguments: Namespace) -> int:
     else:
         for finding in findings:
             where = place_name(report.form, finding.place)
-            print(f"{finding.severity.label} {finding.rule}  {where}：{finding.message}")
-        print(f"{content['errors']} 个错误，{content['warnings']} 个提醒。")
+            say(f"{finding.severity.label} {finding.rule}  {where}：{finding.message}")
+        say(f"{content['errors']} 个错误，{content['warnings']} 个提醒。")
     return ERRORS_FOUND if content["errors"] else DONE
 
 
@@ -143,13 +141,13 @@ def export(arguments: Namespace) -> int:
     try:
         exported = export_draft(draft, arguments.output, copy, now)
     except NotFinal as refusal:
-        print(refusal, file=sys.stderr)
+        say_aside(str(refusal))
         return ERRORS_FOUND
-    print(f"已导出{copy}“{arguments.output}”。")
+    say(f"已导出{copy}“{arguments.output}”。")
     try:
         _remember(arguments.draft, exported)
     except (DraftError, WriteError) as error:
-        print(f"导出记录没有记入草稿。{error}", file=sys.stderr)
+        say_aside(f"导出记录没有记入草稿。{error}")
     return DONE
 
 
@@ -176,7 +174,7 @@ def demo(arguments: Namespace) -> int:
 
     try:
         for path in demonstrate(arguments.output):
-            print(path)
+            say(str(path))
     except OSError as error:
         message = f"“{arguments.output.name}”不能用来存放示例，请换一个文件夹。"
         raise InputError(message) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportdesk.checks import place_name
 from reportdesk.cli.commands import DONE, InputError
-from reportdesk.cli.output import Json, as_text
+from reportdesk.cli.output import Json, as_text, say
 from reportdesk.importing import Imported
 from reportdesk.importing.files import import_file
 from reportdesk.report import plain_text
@@ -26,8 +26,8 @@ def import_report(arguments: Namespace) -> int:
     if arguments.json:
         print(as_text(imported_json(imported)))
     else:
-        print(*_lines(imported, arguments.source), sep="\n")
-        print(f"已导入为“{path}”。")
+        say(*_lines(imported, arguments.source))
+        say(f"已导入为“{path}”。")
     return DONE
 
 

@@ -12,11 +12,13 @@ from typing import Any, NoReturn
 from reportdesk import PURPOSE, __version__
 from reportdesk.cli import commands
 from reportdesk.cli.importing import import_report
+from reportdesk.cli.output import say_aside
 from reportdesk.cli.self_test import self_test
 from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
 from reportdesk.reading import ReadError
 from reportdesk.storage import DraftError, WriteError
+from reportdesk.system.shown_text import shown_line
 
 _FAULTS = (
     (r"the following arguments are required: (.+)", r"缺少 \1"),
@@ -58,6 +60,7 @@ class _Parser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, said, message)
                 break
+        message = shown_line(message)
         self.exit(commands.UNUSABLE, f"参数不对：{message}；请用 {self.prog} --help 查看用法。\n")
 
 
@@ -75,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return commands.DONE
     except _REFUSALS as error:
-        print(error, file=sys.stderr)
+        say_aside(str(error))
         return commands.UNUSABLE
 
 

@@ -1,4 +1,6 @@
-"""The JSON that scripts and the county's tools read."""
+"""What commands print: lines for people, JSON for scripts and the county's tools."""
+
+import sys
 
 import msgspec
 
@@ -13,8 +15,21 @@ from reportdesk.report import (
     number_text,
     plain_text,
 )
+from reportdesk.system.shown_text import shown_line
 
 Json = dict[str, object]
+
+
+def say(*lines: str) -> None:
+    """Print lines of what was done."""
+    for line in lines:
+        print(shown_line(line))
+
+
+def say_aside(*lines: str) -> None:
+    """Print lines that are no part of the output: why something was not done, and cautions."""
+    for line in lines:
+        print(shown_line(line), file=sys.stderr)
 
 
 def as_text(content: Json) -> str:

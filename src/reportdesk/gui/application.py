@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,9 @@ def open_window(arguments: Sequence[str]) -> int:
     if not has_screen():
         print("没有可用的显示器，窗口无法打开；可以使用命令行：reportdesk --help", file=sys.stderr)
         return 2
+    # Ctrl+C ends the process as any signal does: an exception in the midst of some slot would leave
+    # a window half built, and what is unsaved is recovered from the journal.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     incidents = Incidents(_window)
     incidents.install()
     try:
@@ -61,6 +65,7 @@ def open_window(arguments: Sequence[str]) -> int:
     finally:
         incidents.end_well()
         incidents.uninstall()
+        signal.signal(signal.SIGINT, before)
 
 
 def _run(arguments: Sequence[str], incidents: Incidents) -> int:

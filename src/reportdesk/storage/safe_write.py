@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportdesk.storage.disk import content, discard, sync_name, write_new, write_over
+from reportdesk.storage.file_names import fault_of_name
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
 from reportdesk.storage.versions import give_up, keep_copy
@@ -101,6 +102,8 @@ def _is_writable_file(path: Path) -> bool:
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
+        if (fault := fault_of_name(path.name)) is not None:
+            raise WriteError(_sentence(path, fault)) from None
         return False
     if stat.S_ISDIR(mode):
         raise WriteError(_sentence(path, "这是一个文件夹，请换一个文件名"))

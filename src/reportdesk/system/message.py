@@ -2,6 +2,8 @@
 
 import sys
 
+from reportdesk.system.shown_text import shown
+
 _ICON_WARNING, _ICON_INFORMATION, _IN_FRONT = 0x30, 0x40, 0x10000
 
 
@@ -14,6 +16,7 @@ def say(text: str, *, warning: bool = True) -> None:
 
     Raises `Unsayable` with the text where the library for that is gone, too.
     """
+    text = shown(text)
     if sys.stderr is not None:
         print(text, file=sys.stderr)
     elif sys.platform == "win32":

@@ -7,6 +7,7 @@ from reportdesk.checks.structure import contact, fees, problems_and_measures, se
 from reportdesk.forms import Severity
 from reportdesk.report import (
     HeadingPath,
+    Paragraph,
     Report,
     ReportPath,
     TextPath,
@@ -43,6 +44,39 @@ def test_title_may_shorten_the_unit_name(sound: Report, unit: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("青石镇2023年政府信息公开工作年度报告", "阳新县青石镇人民政府"),
+        ("2023年青石镇人民政府信息公开工作年度报告", "阳新县青石镇人民政府"),
+        ("云山市城南区人民政府青石街道办事处2023年政府信息公开工作年度报告", "城南区青石街道"),
+        ("云山新区2023年度政府信息公开工作年度报告", "云山新区管委会"),
+        ("云山新区管理委员会2023年政府信息公开工作年度报告", "云山新区"),
+        ("阳新县发改局2023年政府信息公开工作年度报告", "阳新县发展和改革局"),
+        ("关于阳新县2023年政府信息公开工作年度报告", "阳新县人民政府"),
+    ],
+)
+def test_title_may_name_the_unit_in_brief_or_with_what_it_belongs_to(
+    sound: Report, text: str, unit: str
+):
+    assert not list(title(titled(sound, text, unit)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石镇2023年政府信息公开年度报告",
+        "青石镇人民政府2023年信息公开年度报告",
+        "青石镇2023年度政务公开工作年报",
+        "青石镇2023年度政府信息公开工作报告",
+        "青石镇关于2023年度政府信息公开工作的年度报告",
+    ],
+)
+def test_inexact_name_of_the_report_is_all_that_is_wrong_with_a_title(sound: Report, text: str):
+    [finding] = title(titled(sound, text, "阳新县青石镇人民政府"))
+    assert finding.message == "标题没有写全“政府信息公开工作年度报告”，请改正"
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("青石镇2023年政府信息公开年度报告", "没有写全“政府信息公开工作年度报告”"),
@@ -51,6 +85,7 @@ def test_title_may_shorten_the_unit_name(sound: Report, unit: str):
         ("青石镇2023年政府信息公开工作2023年度报告", "把年度写了两次"),
         ("2023年政府信息公开工作年度报告", "没有写单位名称“青石镇人民政府”"),
         ("白云镇2023年政府信息公开工作年度报告", "没有写单位名称“青石镇人民政府”"),
+        ("关于2023年度政府信息公开情况的报告", "没有写单位名称“青石镇人民政府”"),
     ],
 )
 def test_faulty_title_is_named_and_put_back(sound: Report, text: str, fault: str):
@@ -128,6 +163,11 @@ def test_measures_without_problems_lack_them(editing):
     assert "没有写存在的主要问题" in finding.message
 
 
+def test_problems_and_measures_may_be_told_in_other_words(editing):
+    text = "政策解读的形式有待丰富。青石镇将进一步优化公开渠道。"
+    assert not list(problems_and_measures(editing.text("problems", text)))
+
+
 def test_problems_and_measures_of_the_published_report_are_there(seed: Report):
     assert not list(problems_and_measures(seed))
 
@@ -163,6 +203,54 @@ def test_missing_contact_is_listed_in_one_finding(editing):
     )
     assert finding.rule == "M-LINK"
     assert finding.message == "前言没有写明电子版下载网址、联系地址、邮政编码，请补写"
+
+
+ADDRESS = "地址：人民路1号，邮编：221000，电话：0516-80000000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在云山市人民政府门户网站（www.example.gov.cn）予以公布",
+        "并在云山市人民政府门户网站本单位专栏上全文公开",
+        "可登录云山市政府网站查看",
+        "本报告在县政府网站发布",
+        "网址：http://www.example.gov.cn",
+    ],
+)
+def test_ways_to_say_where_the_report_can_be_read(editing, text: str):
+    assert not list(contact(editing.text("preamble", f"本报告由青石镇编制，{text}。{ADDRESS}。")))
+
+
+def test_what_else_was_published_online_is_no_place_to_read_the_report(editing):
+    text = f"青石镇通过官方网站、公示栏等渠道，主动公开了工作动态。{ADDRESS}。"
+    [finding] = contact(editing.text("preamble", text))
+    assert finding.message == "前言没有写明电子版下载网址，请补写"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("电话：0516-80000000", "联系方式：0516-80000000"),
+        ("电话：0516-80000000", "请联系0516-80000000"),
+        ("地址：青石镇人民路1号", "现位于青石镇人民路1号"),
+    ],
+)
+def test_ways_to_state_phone_and_address(editing, old: str, new: str):
+    assert not list(contact(editing.replaced("preamble", old, new)))
+
+
+def test_contact_may_stand_at_the_end_of_the_report(editing):
+    report = editing.text("preamble", "本报告由青石镇编制。")
+    end = (Paragraph(f"没有收取信息处理费。本报告可在政府网站下载，{ADDRESS}。"),)
+    assert len(list(contact(report))) == 1
+    assert not list(contact(with_changes(report, [(TextPath("other"), end)])))
+
+
+def test_preamble_prescribed_as_one_sentence_lacks_no_contact(editing):
+    sentence = "依据《政府信息公开条例》（以下简称《条例》）第五十条规定，编制本报告。"
+    assert not list(contact(editing.text("preamble", sentence)))
+    assert len(list(contact(editing.text("preamble", sentence + "统计期限为全年。")))) == 1
 
 
 def test_label_without_a_value_does_not_state_it(editing):

@@ -57,6 +57,41 @@ def test_topic_without_a_heading_is_missing(editing):
     assert finding.message == "“一、总体情况”没有单列政府信息公开平台建设，请加小标题写明"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("依申请公开方面", "收到和处理政府信息公开申请情况"),
+        ("依申请公开方面", "依法申请公开方面"),
+        ("公开平台建设方面", "平台载体建设方面"),
+        ("公开平台建设方面", "不断强化信息公开平台内容保障"),
+        ("政府信息管理方面", "政府信息资源规范化管理"),
+        ("监督保障方面", "强化监督检查"),
+        ("主动公开方面", "加大公开力度"),
+        ("主动公开方面", "信息公开基本情况"),
+    ],
+)
+def test_headings_in_other_words_count(editing, old: str, new: str):
+    assert old in RUN_IN
+    assert messages(editing.text("overview", RUN_IN.replace(old, new))) == []
+
+
+def test_heading_of_another_topic_does_not_count_twice(editing):
+    text = RUN_IN.replace("公开平台建设方面", "公开平台监督").replace("（五）监督保障方面。", "")
+    [finding] = five_topics(editing.text("overview", text))
+    assert finding.message == "“一、总体情况”没有单列监督保障，请加小标题写明"
+
+
+def test_heading_of_two_topics_with_text_is_enough(editing):
+    lines = RUN_IN.splitlines()
+    both = "（一）主动公开和依申请公开\n主动公开信息20条，收到申请3件。"
+    assert messages(editing.text("overview", "\n".join([both, *lines[2:]]))) == []
+    empty = both.partition("\n")[0]
+    assert messages(editing.text("overview", "\n".join([empty, *lines[2:]]))) == [
+        "“主动公开”只有标题，没有内容，请补写",
+        "“依申请公开”只有标题，没有内容，请补写",
+    ]
+
+
 def test_topics_only_mentioned_in_the_text_are_a_warning(sound: Report):
     [finding] = five_topics(body(sound, "2023年，太平镇依法主动公开政务信息。"))
     assert finding.severity is Severity.WARNING
@@ -116,6 +151,11 @@ def test_results_concern_governments_alone(seed: Report, level: Level):
 @pytest.mark.parametrize("words", ["追究责任", "追责", "问责"])
 def test_other_words_for_accountability_count(editing, words: str):
     assert not list(assessment_results(editing.replaced("overview", "责任追究", words)))
+
+
+@pytest.mark.parametrize("words", ["绩效管理", "年终考评"])
+def test_other_words_for_assessment_count(editing, words: str):
+    assert not list(assessment_results(editing.replaced("overview", "工作考核", words)))
 
 
 def test_result_under_its_own_heading_counts(editing):

@@ -2,6 +2,7 @@
 
 from reportdesk.checks.checking import check, place_name, section_of
 from reportdesk.checks.finding import Finding, Fix, HeadingPlace, Place, TextPlace
+from reportdesk.checks.wording import says
 
 __all__ = [
     "Finding",
@@ -11,5 +12,6 @@ __all__ = [
     "TextPlace",
     "check",
     "place_name",
+    "says",
     "section_of",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.finding import Finding, Fix, HeadingPlace
 from reportdesk.checks.passage import passage, whole
+from reportdesk.checks.wording import places, says, stands_alone
 from reportdesk.forms import Form, Section, Severity, Topic
 from reportdesk.report import (
     HeadingPath,
@@ -17,7 +18,10 @@ from reportdesk.report import (
 )
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_BODY_SUFFIX = re.compile("(?:人民政府(?:办公室)?|办事处)$")
+_BODY = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|管理委员会|管委会|关于")
+_WHAT_FOLLOWS = re.compile(
+    "(?:政府信息|政务信息|信息公开|政务公开|年度|年报|工作的?(?:报告|总结)).*"
+)
 _YEAR = re.compile(r"[12]\d{3}年?度?")
 _NOTHING = frozenset({"", "无", "没有", "暂无", "略", "(略)", "无。", "/", "-", "—"})
 _LEAST_LENGTH = 10
@@ -44,7 +48,7 @@ def title(report: Report) -> Iterator[Finding]:
 
 def _title_faults(report: Report, printed: str) -> Iterator[str]:
     name = _report_name(report.form)
-    if not _names_unit(printed, _core(report.unit.name), name):
+    if not _names_unit(printed, report.unit.name):
         yield f"没有写单位名称“{report.unit.name}”"
     years = [year[:4] for year in _YEAR.findall(printed)]
     if str(report.year) not in years:
@@ -62,16 +66,21 @@ def _report_name(form: Form) -> str:
     return form.title.rpartition("}")[2].removeprefix("年")
 
 
+def _names_unit(printed: str, unit: str) -> bool:
+    """Whether a title names the unit, be it in full, in brief or with what it belongs to."""
+    own, written = _core(unit), _core(_WHAT_FOLLOWS.sub("", _YEAR.sub("", printed)))
+    return len(written) > 1 and (_is_within(written, own) or _is_within(own, written))
+
+
 def _core(unit: str) -> str:
     """A unit's name without bracketed additions and the words for its kind of body."""
-    return _BODY_SUFFIX.sub("", _BRACKETED.sub("", normalised(unit)))
+    return _BODY.sub("", _BRACKETED.sub("", normalised(unit)))
 
 
-def _names_unit(printed: str, core: str, name: str) -> bool:
-    if core in printed:
-        return True
-    written = _core(_YEAR.sub("", printed.replace(name, "")))
-    return len(written) > 1 and (core.endswith(written) or written.endswith(core))
+def _is_within(brief: str, full: str) -> bool:
+    """Whether a name is a shorter form of another: its characters stand there in this order."""
+    rest = iter(full)
+    return all(character in rest for character in brief)
 
 
 def sections(report: Report) -> Iterator[Finding]:
@@ -134,7 +143,7 @@ def problems_and_measures(report: Report) -> Iterator[Finding]:
         elif len(written) < _LEAST_LENGTH:
             message = f"“{section.heading}”只有 {len(written)} 个字，太简单，请写明问题和改进情况"
         else:
-            missing = [topic.name for topic in topics if not _mentions(text, topic)]
+            missing = [topic.name for topic in topics if not says(text, topic.words)]
             if not missing:
                 continue
             message = f"“{section.heading}”没有写{'和'.join(missing)}，请补写"
@@ -146,37 +155,32 @@ def fees(report: Report) -> Iterator[Finding]:
     for section, topics in _required(report, "M-SIX-TXT"):
         text = passage(report, section.key).text
         for topic in topics:
-            if not _mentions(text, topic):
+            if not says(text, topic.words):
                 message = f"“{section.heading}”没有写{topic.name}，没有收取的也请写明"
                 yield Finding("M-SIX-TXT", Severity.WARNING, whole(section.key), message)
 
 
 def contact(report: Report) -> Iterator[Finding]:
-    """M-LINK: where to download the report, and address, phone, postcode (条例第二十四条)."""
+    """M-LINK: where to download the report, and address, phone, postcode (条例第二十四条).
+
+    Some reports state them at the end, as one of the further matters.
+    """
+    last = report.form.text_sections[-1].key
     for section, topics in _required(report, "M-LINK"):
         text = passage(report, section.key).text
-        missing = [topic.name for topic in topics if not _states(text, topic)]
-        if missing:
+        both = f"{text}\n{passage(report, last).text}"
+        missing = [topic.name for topic in topics if not _states(both, topic)]
+        if missing and not stands_alone(section, text):
             message = f"{section.name}没有写明{'、'.join(missing)}，请补写"
             yield Finding("M-LINK", Severity.WARNING, whole(section.key), message)
 
 
-def _mentions(text: str, topic: Topic) -> bool:
-    return any(word in text for word in topic.words)
-
-
 def _states(text: str, topic: Topic) -> bool:
     """Whether a text has one of the topic's words, and not as a label with nothing behind it."""
-    for word in topic.words:
-        at = text.find(word)
-        while at >= 0:
-            if not _left_blank(text[at + len(word) :]):
-                return True
-            at = text.find(word, at + 1)
-    return False
+    return any(not _left_blank(text[end:]) for _, end in places(text, topic.words))
 
 
 def _left_blank(after: str) -> bool:
     """Whether a label's colon is followed by nothing, as in `电话：，`."""
-    value = after.removeprefix("号码").lstrip()
+    value = after[:20].removeprefix("号码").lstrip()
     return value.startswith(("：", ":")) and value[1:].lstrip(" ")[:1] in ("", *"，,；;。、）)\n")

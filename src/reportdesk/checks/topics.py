@@ -14,6 +14,7 @@ from reportdesk.checks.passage import (
     passage,
     whole,
 )
+from reportdesk.checks.wording import says
 from reportdesk.forms import Section, Severity, Topic
 from reportdesk.report import MAX_LEVEL, Report
 
@@ -48,18 +49,48 @@ def topic_heads(section: Section, text: Passage) -> tuple[TopicHead, ...]:
 def _heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
     wanted = [topic for topic in topics if topic.heading]
     candidates = list(_candidates(text)) if wanted else []
-    heads = []
+    found = {
+        topic.name: best
+        for topic in wanted
+        if (best := _best(candidates, (topic.name, *topic.words))) is not None
+    }
+    ranks = {each.rank for each in found.values()}
+    beside = [each for each in candidates if each.rank in ranks and not each.must_begin]
     for topic in wanted:
-        fitting = [
-            (not begins, each.rank, each.start, each.end)
-            for each in candidates
-            if (begins := each.lead.startswith((topic.name, *topic.words)))
-            or (not each.must_begin and any(word in each.lead for word in topic.words))
-        ]
-        if fitting:
-            _, _, start, end = min(fitting)
-            heads.append(TopicHead(topic, start, end))
+        if topic.name not in found:
+            taken = {each.start for each in found.values()}
+            free = [each for each in beside if each.start not in taken]
+            other = _best(free, topic.heading_words) or _treating(text, free, beside, topic)
+            if other is not None:
+                found[topic.name] = other
+    heads = [
+        TopicHead(topic, found[topic.name].start, found[topic.name].end)
+        for topic in wanted
+        if topic.name in found
+    ]
     return tuple(sorted(heads, key=lambda head: head.start))
+
+
+def _best(candidates: list[_Candidate], words: tuple[str, ...]) -> _Candidate | None:
+    """The heading that names a topic: sooner one that begins with its words, then an outer one."""
+    fitting = [
+        (not begins, each.rank, each.start, each)
+        for each in candidates
+        if (begins := each.lead.startswith(words))
+        or (not each.must_begin and says(each.lead, words))
+    ]
+    return min(fitting)[-1] if fitting else None
+
+
+def _treating(
+    text: Passage, free: list[_Candidate], beside: list[_Candidate], topic: Topic
+) -> _Candidate | None:
+    """A heading in words of its own, beside those of other topics, with text on this topic."""
+    for each in free:
+        end = min((other.start for other in beside if other.start > each.start), default=None)
+        if says(text.text[each.end : end], topic.words):
+            return each
+    return None
 
 
 def _candidates(text: Passage) -> Iterator[_Candidate]:
@@ -101,16 +132,16 @@ def five_topics(report: Report) -> Iterator[Finding]:
         heads = topic_heads(section, text)
         present = {head.topic.name for head in heads}
         missing = "、".join(topic.name for topic in topics if topic.name not in present)
-        if not heads and not any(word in text.text for each in topics for word in each.words):
+        if not heads and not any(says(text.text, each.words) for each in topics):
             message = f"“{section.heading}”没有写到{missing}中的任何一项，请逐项补写"
             yield Finding("M-FIVE", Severity.ERROR, whole(section.key), message)
             continue
         if missing:
             message = f"“{section.heading}”没有单列{missing}，请加小标题写明"
             yield Finding("M-FIVE", Severity.WARNING, whole(section.key), message)
-        ends = [*(head.start for head in heads[1:]), len(text.text)]
-        for head, end in zip(heads, ends, strict=False):
-            if head.topic in topics and not has_text(text, head.end, end):
+        for head in heads:
+            end = min((each.start for each in heads if each.start > head.start), default=None)
+            if head.topic in topics and not has_text(text, head.end, end or len(text.text)):
                 message = f"“{head.topic.name}”只有标题，没有内容，请补写"
                 place = TextPlace(section.key, head.start, head.end)
                 yield Finding("M-FIVE", Severity.WARNING, place, message)
@@ -137,14 +168,15 @@ def assessment_results(report: Report) -> Iterator[Finding]:
         if not concerned or not text.text.strip():
             continue
         written = "\n".join(_reported(text))
-        missing = [topic for topic in concerned if not any(word in written for word in topic.words)]
+        missing = [topic for topic in concerned if not says(written, topic.words)]
         if missing:
             names = "、".join(topic.name for topic in missing)
+            law = f"（{missing[0].law}）" if missing[0].law else ""
             yield Finding(
                 "M-GOV",
                 Severity.WARNING,
                 _home(section, text, missing[0]),
-                f"没有写到{names}结果情况（条例第五十条第四项），请补写，没有的也请写明",
+                f"没有写到{names}结果情况{law}，请补写，没有的也请写明",
             )
 
 

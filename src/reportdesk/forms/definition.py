@@ -50,21 +50,28 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TopicDefinition(Definition, frozen=True):
-    """One required topic of a section and the words by which a text shows that it treats it."""
+    """One required topic of a section and the words by which a text shows that it treats it.
+
+    In words `…` is any part of a clause and `#` any digit. `heading_words` are further ones by
+    which a heading names the topic, where they name no other. `law` is what requires the topic.
+    """
 
     name: str
     words: tuple[str, ...]
     hint: str
     rule: str | None = None
     heading: bool = False
+    heading_words: tuple[str, ...] = ()
     levels: tuple[Level, ...] = tuple(Level)
+    law: str = ""
 
 
 class SectionDefinition(Definition, frozen=True):
     """One section in the form's order: a narrative, or one statutory table.
 
     `short` is its name where space is scarce; the full name where it is left out. `aliases` are
-    other names under which reports print it.
+    other names under which reports print it. `alone` are the words of a single sentence that needs
+    none of the topics beside it, because a superior body prescribes it so.
     """
 
     key: str
@@ -75,6 +82,7 @@ class SectionDefinition(Definition, frozen=True):
     numbered: bool = True
     table: str | None = None
     topics: tuple[TopicDefinition, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 class ColumnDefinition(Definition, frozen=True):

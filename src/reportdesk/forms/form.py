@@ -143,6 +143,7 @@ class Section(msgspec.Struct, frozen=True):
     table: str | None
     topics: tuple[Topic, ...]
     aliases: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -205,6 +206,7 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
                 table=definition.table,
                 topics=definition.topics,
                 aliases=definition.aliases,
+                alone=definition.alone,
             )
         )
     return tuple(sections)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from reportdesk.checks import TextPlace
+from reportdesk.checks import TextPlace, says
 from reportdesk.forms import Section, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.open_draft import OpenDraft
@@ -157,7 +157,7 @@ class NarrativePage(QWidget):
             finding.rule == topic.rule and topic.name in finding.message
             for finding in self._draft.findings
         )
-        return not missed and any(word in text for word in topic.words)
+        return not missed and says(text, topic.words)
 
     def _topics_here(self) -> list[Topic]:
         level = self._draft.report.unit.level

@@ -42,6 +42,7 @@ from reportdesk.report import (
     UnitData,
     new_report,
     next_report,
+    plain_text,
     with_changes,
 )
 from reportdesk.storage import Draft, read_draft, write_draft
@@ -408,6 +409,24 @@ def test_paragraphs_are_taken_over_one_after_the_other_each_undone_alone(
         begun.travel(forward=False)
         assert begun.draft.report.text("overview") == text[:number]
     assert not begun.draft.modified
+
+
+def test_typed_numbers_are_taken_over_as_they_were_printed(
+    window: MainWindow, last: Report, qtbot: QtBot
+) -> None:
+    listed = tuple(map(Paragraph, ("2.加强培训；", "3.严格考核。")))
+    last = with_changes(last, [(TextPath("problems"), listed)])
+    window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
+    bench = window.bench
+    assert bench is not None
+    bench.show_page("problems")
+    page = bench.current_page
+    assert isinstance(page, NarrativePage)
+    page.show_last_year_text()
+    QApplication.processEvents()
+    for number in range(2):
+        take_over(page, qtbot, number)
+    assert plain_text(bench.draft.report.text("problems")) == "2.加强培训；\n3.严格考核。"
 
 
 def test_a_paragraph_goes_behind_the_one_with_the_caret(

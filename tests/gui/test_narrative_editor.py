@@ -621,6 +621,62 @@ def test_pasted_headings_stand_alone(editor: NarrativeEditor, qtbot: QtBot) -> N
     assert caret(editor) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("there", "pasted", "printed"),
+    [
+        ((), "1.甲；\n2.乙；\n3.丙。", ["1.甲；", "2.乙；", "3.丙。"]),
+        (
+            (Paragraph("甲", 2), Paragraph("乙", 2)),
+            "1、丙\n2、丁",
+            ["1. 甲", "2. 乙", "1、丙", "2、丁"],
+        ),
+        (bodies("一、存在的问题"), "（二）下一步打算", ["一、存在的问题", "（二）下一步打算"]),
+        ((Paragraph("甲", 1),), "（二）乙\n1．丙", ["（一）甲", "（二）乙", "1. 丙"]),
+        ((Paragraph("甲", 1),), "（一）乙\n（二）丙", ["（一）甲", "（一）乙", "（二）丙"]),
+    ],
+)
+def test_pasted_numbers_are_those_that_were_copied(
+    editor: NarrativeEditor,
+    qtbot: QtBot,
+    there: tuple[Paragraph, ...],
+    pasted: str,
+    printed: list[str],
+) -> None:
+    editor.set_paragraphs(there)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    if there:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    paste(editor, qtbot, pasted)
+    assert plain_text(editor.paragraphs()).split("\n") == printed
+
+
+def test_a_pasted_heading_agrees_with_the_place_of_the_caret(
+    editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    editor.set_paragraphs((Paragraph("甲", 1), Paragraph("前后"), Paragraph("丙", 1)))
+    put_caret(editor, 1, 1)
+    paste(editor, qtbot, "（二）乙\n")
+    assert plain_text(editor.paragraphs()) == "（一）甲\n前（二）乙后\n（二）丙"
+    put_caret(editor, 1)
+    paste(editor, qtbot, "（二）丁\n戊\n")
+    assert plain_text(editor.paragraphs()).startswith("（一）甲\n（二）丁\n戊\n前")
+
+
+def test_pasted_items_of_a_list_stand_alone(editor: NarrativeEditor, qtbot: QtBot) -> None:
+    editor.set_paragraphs((Paragraph("题", 1), Paragraph("前后")))
+    put_caret(editor, 1, 1)
+    paste(editor, qtbot, "1.甲；\n2.乙。")
+    assert editor.paragraphs()[1:] == bodies("前", "1.甲；", "2.乙。", "后")
+
+
+def test_an_item_of_a_list_pasted_into_a_blank_heading_is_none(
+    editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    editor.set_level(1)
+    paste(editor, qtbot, "（三）甲")
+    assert editor.paragraphs() == bodies("（三）甲")
+
+
 def test_whole_paragraphs_pasted_before_a_heading_leave_it_one(
     editor: NarrativeEditor, qtbot: QtBot
 ) -> None:
@@ -984,3 +1040,32 @@ def test_any_stretch_of_text_is_selected_as_printed(
     any_editor.set_paragraphs(bare)
     any_editor.select_place(start, end)
     assert selected(any_editor) == text[start:end]
+
+
+@settings(deadline=None)
+@given(
+    there=paragraph_tuples,
+    lines=st.lists(
+        st.builds(
+            "{}{}".format,
+            st.sampled_from(["", "一、", "（一）", "（二）", "1. ", "2. ", "（1）", "（2）"]),
+            st.sampled_from(["甲", "乙项。", "丙；", "丁，戊。己"]),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_any_text_pasted_below_is_printed_with_the_numbers_it_was_copied_with(
+    any_editor: NarrativeEditor, there: tuple[Paragraph, ...], lines: list[str]
+) -> None:
+    any_editor.set_paragraphs(there)
+    any_editor.moveCursor(QTextCursor.MoveOperation.End)
+    any_editor.textCursor().insertBlock()
+    any_editor.set_level(0)
+    data = QMimeData()
+    data.setText("\n".join(lines))
+    any_editor.insertFromMimeData(data)
+    printed = [plain_text(any_editor.paragraphs()), "\n".join([plain_text(there), *lines])]
+    # Where `（1）` stands above `1.`, it becomes `（一）`.
+    first, second = (text.translate(str.maketrans("一二", "12")).strip() for text in printed)
+    assert first == second

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reportdesk.document import print_table
+from reportdesk.document import Body, Heading, compose, print_table
 from reportdesk.forms import Level, Severity
 from reportdesk.importing import Imported
 from reportdesk.importing.recognising import recognised
@@ -176,6 +176,27 @@ def test_a_list_of_contents_is_not_the_report(tables: dict[str, ReadTable]) -> N
     )
     assert written(found)["overview"] == "公开信息120条。"
     assert written(found)["problems"] == "一是力量薄弱。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1.完善制度；", "2.加强培训；", "3.严格考核。"],
+        ["1. 甲", "2. 乙", "另外：", "1、丙", "2、丁", "3、戊"],
+        ["（一）抓制度，抓培训。全年培训2次；", "（二）下一步打算", "（三）其他"],
+        ["（一）甲", "（二）乙", "（二）丙", "（四）丁"],
+        ["（1）甲", "（2）乙"],
+    ],
+)
+def test_a_list_is_printed_with_the_numbers_of_the_file(
+    lines: list[str], tables: dict[str, ReadTable]
+) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL[:5], *lines, OFFICIAL[5], "无")
+    printed = [
+        block.text for block in compose(found.report).blocks if isinstance(block, Heading | Body)
+    ]
+    start = printed.index(OFFICIAL[4]) + 1
+    assert printed[start : start + len(lines)] == lines
 
 
 def test_text_around_tables_is_listed(tables: dict[str, ReadTable]) -> None:

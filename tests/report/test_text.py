@@ -15,7 +15,6 @@ from reportdesk.report import (
     heading_number,
     normalised,
     numbered,
-    paragraphs_from_text,
     plain_text,
 )
 from reportdesk.report.text import _USUAL
@@ -23,10 +22,6 @@ from reportdesk.report.text import _USUAL
 paragraphs = st.lists(
     st.builds(Paragraph, st.text(max_size=30), st.integers(0, MAX_LEVEL)), max_size=12
 )
-
-
-def levels(text: str) -> list[tuple[int, str]]:
-    return [(paragraph.level, paragraph.text) for paragraph in paragraphs_from_text(text)]
 
 
 @pytest.mark.parametrize(
@@ -130,86 +125,6 @@ def test_the_numbers_of_a_level_count_up_from_one(text: list[Paragraph]):
         for deeper in range(paragraph.level + 1, MAX_LEVEL + 1):
             seen[deeper] = 0
         assert number == heading_number(paragraph.level, seen[paragraph.level])
-
-
-@pytest.mark.parametrize(
-    ("line", "level", "text"),
-    [
-        ("（一）主动公开", 1, "主动公开"),
-        ("(一) 主动公开", 1, "主动公开"),
-        ("（ 十一 ）其他", 1, "其他"),
-        ("　　（二）依申请公开。", 1, "依申请公开。"),
-        ("1. 平台建设", 2, "平台建设"),
-        ("1．平台建设", 2, "平台建设"),
-        ("2、平台建设", 2, "平台建设"),
-        ("１２．平台建设", 2, "平台建设"),
-        ("1. （1）公开", 2, "（1）公开"),
-    ],
-)
-def test_a_line_that_reads_like_a_heading_is_one(line: str, level: int, text: str):
-    assert levels(line) == [(level, text)]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "主动公开",
-        "（一）",
-        "1.5万人次参加了活动",
-        "2020年公开信息144条",
-        "123. 超过两位的不是序号",
-        "（一）加强学习，提高认识。年内举办培训2次。",
-        "1. 加强学习。年内举办培训2次。",
-        "（一）下列事项：",
-        "（一）问题；措施",
-        "（一）" + "很长的一段文字" * 10,
-        "一是公开不够及时",
-    ],
-)
-def test_a_line_that_reads_like_text_is_text(line: str):
-    assert levels(line) == [(0, line)]
-
-
-@pytest.mark.parametrize(
-    "line", ["（一）主动公开。公开信息144条。", "　　（一） 主动公开。 公开信息144条。"]
-)
-def test_a_run_in_heading_is_set_apart_from_its_text(line: str):
-    assert levels(line) == [(1, "主动公开"), (0, "公开信息144条。")]
-
-
-def test_number_in_brackets_is_the_third_level_under_the_others():
-    assert levels("（一）甲\n1. 乙\n（1）丙") == [(1, "甲"), (2, "乙"), (3, "丙")]
-
-
-def test_number_in_brackets_is_the_first_level_where_it_stands_above_the_others():
-    assert levels("（1）甲\n1. 乙\n（2）丙") == [(1, "甲"), (2, "乙"), (1, "丙")]
-
-
-def test_number_in_brackets_stays_the_third_level_where_chinese_numbers_are_used():
-    assert levels("（1）甲\n（一）乙") == [(3, "甲"), (1, "乙")]
-
-
-def test_blank_lines_and_indents_are_dropped():
-    assert levels("　　第一段\r\n\r\n \t\n  第二段\u2029第三段\x0b") == [
-        (0, "第一段"),
-        (0, "第二段"),
-        (0, "第三段"),
-    ]
-
-
-def test_no_text_gives_no_paragraphs():
-    assert paragraphs_from_text("\n \u3000\n") == ()
-
-
-def test_printed_headings_are_read_back():
-    text = (
-        Paragraph("主动公开", 1),
-        Paragraph("平台建设", 2),
-        Paragraph("政务新媒体", 3),
-        Paragraph("开设专栏3个。"),
-        Paragraph("监督保障", 1),
-    )
-    assert paragraphs_from_text(plain_text(text)) == text
 
 
 def test_comparison_ignores_width_and_blanks():

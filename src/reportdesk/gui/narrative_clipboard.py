@@ -1,19 +1,22 @@
 """What goes from a section's text to the clipboard, and what comes into it: plain text only."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocumentFragment
 
 from reportdesk.gui.narrative_document import (
+    blocks,
     is_blank,
     level_of,
     number_of,
     remove_selection,
     set_level_of,
     showable,
+    without_blanks,
 )
-from reportdesk.report import BODY, Paragraph, clean_line, paragraphs_from_text
+from reportdesk.report import BODY, Paragraph, clean_line, has_own_number, paragraphs_from_text
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
@@ -30,14 +33,15 @@ def text_from(source: QMimeData) -> str:
 
 
 def paste(cursor: QTextCursor, text: str) -> None:
-    """Put pasted text in place of the selection, heading levels recognised.
+    """Put pasted text in place of the selection; headings are lines whose number is right there.
 
     One line joins the paragraph it is pasted into as it is, unless that one is blank; of several
-    lines the first and the last join the text around them where both are body text.
+    lines the first and the last join the text around them where both are body text and have no
+    number of their own.
     """
-    pasted = paragraphs_from_text(showable(text))
     cursor.beginEditBlock()
     remove_selection(cursor)
+    pasted = paragraphs_from_text(showable(text), _paragraphs_before(cursor))
     blank = is_blank(cursor.block().text())
     if pasted and (blank or len(pasted) > 1):
         if blank:
@@ -52,6 +56,13 @@ def paste(cursor: QTextCursor, text: str) -> None:
     cursor.endEditBlock()
 
 
+def _paragraphs_before(cursor: QTextCursor) -> tuple[Paragraph, ...]:
+    """The paragraphs that end before the cursor, and the one that it stands in the midst of."""
+    last = cursor.blockNumber() - cursor.atBlockStart()
+    earlier = takewhile(lambda block: block.blockNumber() <= last, blocks(cursor.document()))
+    return without_blanks([Paragraph(block.text(), level_of(block)) for block in earlier])
+
+
 def _paste_paragraphs(
     cursor: QTextCursor, pasted: Sequence[Paragraph], blank: bool, closed: bool
 ) -> None:
@@ -59,12 +70,12 @@ def _paste_paragraphs(
     first, level = cursor.blockNumber(), level_of(cursor.block())
     at_start, at_end = cursor.atBlockStart(), cursor.atBlockEnd()
     levels = [paragraph.level for paragraph in pasted]
-    lead = not at_start and levels[0] != BODY
+    lead = not at_start and _stands_alone(pasted[0])
     if lead:
         levels.insert(0, level)
-    elif levels[0] == BODY and (blank or not at_start):
+    elif not _stands_alone(pasted[0]) and (blank or not at_start):
         levels[0] = level
-    cut = not at_end and (closed or levels[-1] != BODY)
+    cut = not at_end and (closed or _stands_alone(pasted[-1]))
     if cut:
         levels.append(level if at_start else BODY)
     cursor.insertText("\n" * lead + "\n".join(paragraph.text for paragraph in pasted))
@@ -73,6 +84,11 @@ def _paste_paragraphs(
     for index, paragraph_level in enumerate(levels, first):
         set_level_of(cursor.document().findBlockByNumber(index), paragraph_level)
     cursor.setPosition(end)
+
+
+def _stands_alone(paragraph: Paragraph) -> bool:
+    """Whether a pasted paragraph joins no other: a heading, or an item of a list."""
+    return paragraph.level != BODY or has_own_number(paragraph.text)
 
 
 def selected_text(cursor: QTextCursor) -> str:

@@ -45,9 +45,9 @@ from reportdesk.report.text import (
     heading_number,
     normalised,
     numbered,
-    paragraphs_from_text,
     plain_text,
 )
+from reportdesk.report.typed_text import has_own_number, paragraphs_from_text
 
 __all__ = [
     "BODY",
@@ -84,6 +84,7 @@ __all__ = [
     "fill_blanks",
     "form_changes",
     "generated_preamble",
+    "has_own_number",
     "heading_number",
     "last_figures",
     "lost_cells",

@@ -20,7 +20,8 @@ from reportdesk.report.document import (
     with_changes,
 )
 from reportdesk.report.figures import computed_total
-from reportdesk.report.text import Paragraph, paragraphs_from_text
+from reportdesk.report.text import Paragraph
+from reportdesk.report.typed_text import paragraphs_from_text
 
 UNKNOWN = "XX"
 """Stands in a generated text for unit data not yet known; the check M-RESIDUE reports it."""

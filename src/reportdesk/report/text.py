@@ -17,19 +17,10 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
     "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
+BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+"""What ends a line, in whatever program it was written."""
 
-_DIGITS = "一二三四五六七八九十"
-_HEADINGS = (
-    re.compile(rf"\s*[（(]\s*[{_DIGITS}]{{1,3}}\s*[）)]\s*(?P<text>.*)"),
-    re.compile(r"\s*[0-9０-９]{1,2}\s*[.．、]\s*(?P<text>(?![0-9０-９]).*)"),
-    re.compile(r"\s*[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*(?P<text>.*)"),
-)
-_LONGEST_HEADING = 60
-_RUN_IN = re.compile(
-    r"\s*(?P<heading>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*[^。；：，]{2,20})。(?P<text>.+)"
-)
+_BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
 
 _MOST_MARKS = 30
 _PHRASES = "\ufdfa\ufdfb"
@@ -45,7 +36,7 @@ def clean_line(text: str) -> str:
     """One line of text without breaks, tabs or characters that a document cannot hold."""
     if text.isascii() and text.isprintable():
         return text
-    text = _BREAKS.sub(" ", text).translate(_BLANKS)
+    text = BREAKS.sub(" ", text).translate(_BLANKS)
     return _FORBIDDEN.sub("", text)
 
 
@@ -77,64 +68,34 @@ def heading_number(level: int, count: int) -> str:
             return f"（{count}）"
 
 
+class HeadingCounts:
+    """How many headings of each level there are so far; deeper levels start anew."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * (MAX_LEVEL + 1)
+
+    def next(self, level: int) -> int:
+        """Which heading of a level would come next, counted from 1."""
+        return self._counts[level] + 1
+
+    def add(self, level: int) -> int:
+        """Count a heading; which one of its level it is."""
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (MAX_LEVEL - level)
+        return self._counts[level]
+
+
 def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     """Each paragraph with its printed number, `""` for body text; deeper levels start anew."""
-    counts = [0] * (MAX_LEVEL + 1)
+    counts = HeadingCounts()
     for paragraph in paragraphs:
-        number = ""
-        if paragraph.level != BODY:
-            counts[paragraph.level] += 1
-            counts[paragraph.level + 1 :] = [0] * (MAX_LEVEL - paragraph.level)
-            number = heading_number(paragraph.level, counts[paragraph.level])
-        yield number, paragraph
+        level = paragraph.level
+        yield "" if level == BODY else heading_number(level, counts.add(level)), paragraph
 
 
 def plain_text(paragraphs: Iterable[Paragraph]) -> str:
     """The section as it reads on paper, numbers included, one paragraph a line."""
     return "\n".join(number + paragraph.text for number, paragraph in numbered(paragraphs))
-
-
-def paragraphs_from_text(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of pasted or imported text: levels recognised, blank lines dropped.
-
-    A line counts as a heading when it starts with a heading's number and reads like one: short,
-    and not running on after a full stop; a run-in heading is set apart from its text. Where `（1）`
-    comes first and no `（一）` is there, it is the outer level: some offices number so.
-    """
-    lines = [
-        line for part in _BREAKS.split(text) for line in _run_in_apart(clean_line(part).strip())
-    ]
-    found = [_heading(line) for line in lines]
-    styles = [heading[0] for heading in found if heading is not None]
-    outermost = styles and styles[0] == MAX_LEVEL and 1 not in styles  # `（1）` above `1.`
-    return tuple(
-        Paragraph(line)
-        if heading is None
-        else Paragraph(heading[1], 1 if outermost and heading[0] == MAX_LEVEL else heading[0])
-        for line, heading in zip(lines, found, strict=True)
-    )
-
-
-def _run_in_apart(line: str) -> tuple[str, ...]:
-    """A line, its run-in heading (`（一）主动公开。2020年……`) made a line of its own."""
-    match = _RUN_IN.fullmatch(line)
-    if match is not None:
-        return match["heading"], match["text"].strip()
-    return (line,) if line else ()
-
-
-def _heading(line: str) -> tuple[int, str] | None:
-    """The level by the style of its number, and the text, of a line that is a heading."""
-    for level, pattern in enumerate(_HEADINGS, 1):
-        match = pattern.fullmatch(line)
-        if match is not None and _reads_like_heading(match["text"]):
-            return level, match["text"]
-    return None
-
-
-def _reads_like_heading(text: str) -> bool:
-    inner = text.rstrip("。")
-    return 0 < len(inner) <= _LONGEST_HEADING and not re.search("[。；！？;]|：$|:$", inner)
 
 
 def normalised(text: str) -> str:

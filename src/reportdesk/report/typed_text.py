@@ -1,0 +1,120 @@
+"""Paragraphs of text that was typed elsewhere: which typed numbers become headings' own numbers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reportdesk.forms import chinese_number
+from reportdesk.report.text import (
+    BODY,
+    BREAKS,
+    MAX_LEVEL,
+    HeadingCounts,
+    Paragraph,
+    clean_line,
+    normalised,
+)
+
+_CHINESE = "[（(]\\s*(?P<digits>[一二三四五六七八九十]{1,3})\\s*[）)]"
+_NUMBERS = (
+    re.compile(rf"\s*{_CHINESE}\s*(?P<text>.*)"),
+    re.compile(r"\s*(?P<digits>[0-9０-９]{1,2})\s*[.．、]\s*(?P<text>(?![0-9０-９]).*)"),
+    re.compile(r"\s*[（(]\s*(?P<digits>[0-9０-９]{1,2})\s*[）)]\s*(?P<text>.*)"),
+)
+"""How the numbers of headings are typed, by level from 1 on."""
+_RUN_IN = re.compile(r"(?P<heading>[^。；：，]{2,20})。(?P<text>.+)")
+_LONGEST_HEADING = 60
+
+
+def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[Paragraph, ...]:
+    """The paragraphs of pasted or imported text: headings recognised, blank lines dropped.
+
+    A line is a heading when it begins with the very number that a heading gets at its place, behind
+    the paragraphs `before`, and reads like one: short, and not running on after a full stop; a
+    run-in heading is set apart from its text. Any other number stays in the text, and so do those
+    that go on with its list. Where `（1）` stands above `1.` and no `（一）` is there, it is the
+    outer level: some offices number so.
+    """
+    lines = [line for part in BREAKS.split(text) if (line := clean_line(part).strip())]
+    typed = [_typed_number(line) for line in lines]
+    styles = [each.level for each in before if each.level != BODY]
+    styles += [each.level for each in typed if each is not None and each.heads]
+    is_outer = styles[:1] == [MAX_LEVEL] and 2 in styles and 1 not in styles
+    numbering = _Numbering(before)
+    found: list[Paragraph] = []
+    for line, number in zip(lines, typed, strict=True):
+        level = BODY if number is None else number.level
+        if is_outer and level == MAX_LEVEL:
+            level = 1
+        if number is None or not numbering.goes_on(level, number):
+            found.append(Paragraph(line))
+            continue
+        found.append(Paragraph(number.text, level))
+        if number.rest:
+            found.append(Paragraph(number.rest))
+    return tuple(found)
+
+
+def has_own_number(text: str) -> bool:
+    """Whether a text begins with a number typed in the style of a heading's."""
+    return _typed_number(text) is not None
+
+
+class _TypedNumber(NamedTuple):
+    """The number that a line begins with, and what follows it.
+
+    `heads` says whether that reads like a heading; `rest` is the text behind a run-in heading.
+    """
+
+    level: int
+    digits: str
+    text: str
+    heads: bool
+    rest: str = ""
+
+
+def _typed_number(line: str) -> _TypedNumber | None:
+    for level, pattern in enumerate(_NUMBERS, 1):
+        match = pattern.fullmatch(line)
+        if match is None:
+            continue
+        digits, text = normalised(match["digits"]), match["text"]
+        run_in = _RUN_IN.fullmatch(text) if level == 1 else None
+        if run_in is not None:
+            return _TypedNumber(level, digits, run_in["heading"], True, run_in["text"].strip())
+        return _TypedNumber(level, digits, text, _reads_like_heading(text))
+    return None
+
+
+def _reads_like_heading(text: str) -> bool:
+    inner = text.rstrip("。")
+    return 0 < len(inner) <= _LONGEST_HEADING and not re.search("[。；！？;]|：$|:$", inner)
+
+
+class _Numbering:
+    """Tells which typed numbers are those that headings get at their places."""
+
+    def __init__(self, before: Iterable[Paragraph]) -> None:
+        self._counts = HeadingCounts()
+        self._kept: set[int] = set()
+        """The levels whose list goes on with numbers kept in the text."""
+        for paragraph in before:
+            number = _typed_number(paragraph.text)
+            if paragraph.level != BODY:
+                self._add(paragraph.level)
+            elif number is not None:
+                self._kept.add(number.level)
+
+    def goes_on(self, level: int, number: _TypedNumber) -> bool:
+        """Whether a line is the next heading of its level; else its number is kept as typed."""
+        count = self._counts.next(level)
+        agrees = number.digits in (str(count), chinese_number(count))
+        if number.heads and agrees and (count == 1 or level not in self._kept):
+            self._add(level)
+            return True
+        self._kept.add(level)
+        return False
+
+    def _add(self, level: int) -> None:
+        self._counts.add(level)
+        self._kept = {each for each in self._kept if each < level}

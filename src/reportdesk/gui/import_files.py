@@ -1,11 +1,12 @@
 """Importing a report from a file of somebody's: asked for, previewed, and only then done."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.gui import message_box
-from reportdesk.gui.import_preview import ImportPreview
+from reportdesk.gui.import_preview import Choice, ImportPreview
 from reportdesk.importing import Imported
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
@@ -20,7 +21,15 @@ def asked_for_import_path(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def previewed(parent: QWidget, path: Path, current: Report | None) -> Imported | None:
+class Wanted(NamedTuple):
+    """A file that the clerk has seen a preview of, and what is to be done with it."""
+
+    imported: Imported
+    choice: Choice
+    whole: bool
+
+
+def previewed(parent: QWidget, path: Path, current: Report | None) -> Wanted | None:
     """What an import of the file brings, once the clerk has seen it and wants it."""
     try:
         imported = import_file(path)
@@ -28,6 +37,6 @@ def previewed(parent: QWidget, path: Path, current: Report | None) -> Imported |
         message_box.warn(parent, "无法导入", str(error))
         return None
     preview = ImportPreview(path.name, imported, current, parent)
-    wanted = bool(preview.exec())
+    preview.exec()
     preview.deleteLater()
-    return imported if wanted else None
+    return None if preview.choice is None else Wanted(imported, preview.choice, preview.whole)

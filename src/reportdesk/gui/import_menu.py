@@ -13,6 +13,8 @@ from reportdesk.gui.settings import Settings
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.open_draft import OpenDraft
 
+_SHOWN_FOR = 10_000
+
 
 class ImportMenu(QObject):
     """Imports into the draft that is open, as one undoable step, or into a new one."""
@@ -36,6 +38,7 @@ class ImportMenu(QObject):
     @Slot()
     def _import(self) -> None:
         from reportdesk.gui import import_files
+        from reportdesk.gui.import_preview import Choice
         from reportdesk.gui.open_draft import OpenDraft
         from reportdesk.importing.merging import merged
         from reportdesk.report import replacement
@@ -47,11 +50,15 @@ class ImportMenu(QObject):
         self._settings.remember_folder(path.parent)
         draft = self._draft
         current = None if draft is None else draft.report
-        imported = import_files.previewed(self._window, path, current)
-        if imported is None:
+        wanted = import_files.previewed(self._window, path, current)
+        if wanted is None:
             return
+        report = wanted.imported.report
         if draft is None:
-            self.begun.emit(OpenDraft(Draft(imported.report)))
+            self.begun.emit(OpenDraft(Draft(report)))
+        elif wanted.choice is Choice.COMPARE:
+            draft.compare_with(report)
+            self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)
         else:
-            after = merged(draft.report, imported)
+            after = merged(draft.report, wanted.imported, whole=wanted.whole)
             draft.apply(replacement(draft.report, after), f"导入“{path.name}”")

@@ -11,10 +11,15 @@ _SMALL_SCALE = 0.9
 
 def set_heading(label: PlainLabel, text: str) -> None:
     """Show a page's heading."""
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
-    label.setFont(font)
+    enlarge(label)
     label.setText(text)
+
+
+def enlarge(widget: QWidget) -> None:
+    """Set a widget's text in the size of a heading."""
+    font = QFont(widget.font())
+    font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
+    widget.setFont(font)
 
 
 def shrink(widget: QWidget) -> None:

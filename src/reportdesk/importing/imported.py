@@ -22,10 +22,12 @@ class Imported(msgspec.Struct, frozen=True):
 
     `found` counts the value cells of each table that stood in the file, totals included; a section
     without any is left out. `unplaced` holds, piece by piece, every text that found no place in the
-    report: nothing that was in the file disappears silently.
+    report: nothing that was in the file disappears silently. The report's year is a guess where the
+    file does not state it.
     """
 
     report: Report
     found: Mapping[str, int]
     notes: tuple[ImportNote, ...] = ()
     unplaced: tuple[str, ...] = ()
+    states_year: bool = True

@@ -46,7 +46,8 @@ def recognised(document: ReadDocument, name: str) -> Imported:
         report, said, unplaced = _report(seen)
         notes += said
     notes += _remarks_on_tables(report, seen)
-    return Imported(report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced))
+    states_year = known is not None or seen.year is not None
+    return Imported(report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year)
 
 
 def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:

@@ -1,6 +1,7 @@
 """Files that are no sound draft: refused with a sentence, never changed, never overwritten."""
 
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -291,10 +292,10 @@ def test_a_file_that_may_not_be_read_is_named(
     path = tmp_path / NAME
     write_draft(path, draft)
 
-    def denied(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def denied(path: Path, *_: int) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(os, "open", denied)
     with pytest.raises(DraftError) as caught:
         read_draft(path)
     assert str(caught.value) == (
@@ -319,11 +320,11 @@ def test_a_draft_that_cannot_be_read_is_not_called_damaged_when_saved(
     write_draft(path, draft)
     content = path.read_bytes()
 
-    def held(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def held(path: Path, *_: int) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as locked:
-        locked.setattr(Path, "read_bytes", held)
+        locked.setattr(os, "open", held)
         with pytest.raises(WriteError, match="没有写入权限，或文件正被其他程序打开"):
             write_draft(path, draft)
     assert path.read_bytes() == content

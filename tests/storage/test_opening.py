@@ -60,6 +60,6 @@ def test_file_that_another_program_holds(
         error.winerror = number  # type: ignore[attr-defined, misc]
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert said(path).startswith("无法读取“年报.docx”：")
     assert reason in said(path)

@@ -132,11 +132,10 @@ def test_no_way_to_the_file_is_a_missing_file(missing: int):
 def test_reading_and_writing_say_it_in_a_sentence(
     windows: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def not_found(self: Path, **_: object) -> None:
-        raise WindowsError(errno.ENOENT, 3, self)
+    def not_found(path: Path, **_: object) -> None:
+        raise WindowsError(errno.ENOENT, 3, path)
 
-    monkeypatch.setattr(Path, "is_dir", lambda self: False)
-    monkeypatch.setattr(Path, "stat", not_found)
+    monkeypatch.setattr(os, "stat", not_found)
     with pytest.raises(DraftError, match=f"^无法打开“年报.rdesk”：{TOO_LONG}。$") as caught:
         read_draft(DEEP)
     assert not isinstance(caught.value, MissingDraft)

@@ -12,6 +12,7 @@ from reportdesk.forms.compiling import TableFault, compile_table
 from reportdesk.forms.definition import FormDefinition
 from reportdesk.forms.form import Form, numbered_sections
 from reportdesk.resources import resource
+from reportdesk.whole_files import whole_file
 
 _FORMS = resource("formats")
 
@@ -26,9 +27,9 @@ def load_form(path: Path) -> Form:
     Raises `FormError` when the file cannot be read or contradicts itself.
     """
     try:
-        definition = msgspec.toml.decode(path.read_bytes(), type=FormDefinition)
+        definition = msgspec.toml.decode(whole_file(path), type=FormDefinition)
     except OSError as error:
-        raise FormError(f"格式文件“{path.name}”无法读取：{error.strerror}。") from error
+        raise FormError(f"格式文件“{path.name}”无法读取：请重新安装本程序。") from error
     except msgspec.ValidationError as error:
         raise FormError(f"格式文件“{path.name}”有误，{_place(error)}。") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

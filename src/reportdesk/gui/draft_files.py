@@ -128,7 +128,7 @@ def _chosen(parent: QWidget, name: str, suffix: str) -> Path | None:
     if path.suffix.lower() == suffix:
         return path
     path = path.with_name(path.name + suffix)
-    if path.exists():
+    if os.path.exists(path):  # noqa: PTH110, never raises
         answer = message_box.ask(parent, "替换文件", f"“{path.name}”已经存在，要替换它吗？")
         if answer != Button.Yes:
             return None

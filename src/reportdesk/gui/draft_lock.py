@@ -3,13 +3,18 @@
 import contextlib
 import datetime
 import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
 from reportdesk.system.file_owner import owner_name
+from reportdesk.system.file_times import local_time
 from reportdesk.system.foreground import raise_window_of
+
+_LONGEST_LOCK = 4096
+"""Bytes: Qt writes five short lines."""
 
 
 class Holder(NamedTuple):
@@ -121,6 +126,8 @@ def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
     seen: `known_file.ChangedUnderneath`.
     """
     file = _lock_file(draft)
+    if file is None:
+        return None
     if file.tryLock(0):
         return DraftLock(draft, file, None)
     holder = _holder(draft, file)
@@ -139,14 +146,24 @@ def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
 
 def refuse_held(draft: Path) -> None:
     """Leave a draft alone that is open in another window. Raises `DraftHeld`."""
-    if _holder(draft, _lock_file(draft)) is not None:
+    file = _lock_file(draft)
+    if file is not None and _holder(draft, file) is not None:
         lock = locked(draft)
         if lock is not None:
             lock.release()
 
 
-def _lock_file(draft: Path) -> QLockFile:
-    file = QLockFile(str(_lock_path(draft)))
+def _lock_file(draft: Path) -> QLockFile | None:
+    """What locks a draft; None where something else than a lock lies in its place.
+
+    Qt would wait for the other end of a pipe, and read a device to its end.
+    """
+    path = _lock_path(draft)
+    with contextlib.suppress(OSError):  # there is none, or it is out of reach
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST_LOCK:
+            return None
+    file = QLockFile(str(path))
     file.setStaleLockTime(0)  # a window may stay open for days
     return file
 
@@ -162,5 +179,5 @@ def _holder(draft: Path, file: QLockFile) -> Holder | None:
         return None
     since = None
     with contextlib.suppress(OSError):  # it may go at any moment
-        since = datetime.datetime.fromtimestamp(_lock_path(draft).stat().st_mtime).astimezone()
+        since = local_time(_lock_path(draft).stat().st_mtime).astimezone()
     return Holder(process, program, computer, since)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 
 from reportdesk.resources import resource
+from reportdesk.whole_files import whole_file
 
 
 class _TintedEngine(QIconEngine):
@@ -37,7 +38,7 @@ class _TintedEngine(QIconEngine):
 
 @cache
 def _renderer(name: str, ink: str) -> QSvgRenderer:
-    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    source = whole_file(resource("icons", f"{name}.svg")).decode()
     tinted = source.replace("currentColor", ink).replace('stroke-width="2"', 'stroke-width="1.6"')
     return QSvgRenderer(tinted.encode())
 

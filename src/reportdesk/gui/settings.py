@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.theme import Appearance
 from reportdesk.system.drives import is_on_server
+from reportdesk.whole_files import whole_file
 
 _MOST_RECENT = 8
 _FRAME = QMargins(8, 40, 8, 8)
@@ -114,7 +115,7 @@ class Settings:
         Qt's reader of JSON is loaded anyway: others take 2 to 12 ms of the start.
         """
         try:
-            stored = QJsonDocument.fromJson(self._file.read_bytes())
+            stored = QJsonDocument.fromJson(whole_file(self._file))
         except OSError:  # there is none yet, or it is out of reach
             return
         if stored.isObject():

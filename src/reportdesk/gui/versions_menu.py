@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ class VersionsMenu(QObject):
         folder = None if draft.path is None else versions_folder(draft.path)
         dialog = VersionsDialog(
             versions(draft),
-            folder if folder is not None and folder.is_dir() else None,
+            folder if folder is not None and os.path.isdir(folder) else None,  # noqa: PTH112, never raises
             editable=not draft.read_only,
             parent=self._window,
         )

@@ -8,10 +8,9 @@ import contextlib
 import os
 from pathlib import Path
 
+from reportdesk.whole_files import BINARY, patiently
+
 _ON_WINDOWS = os.name == "nt"
-BINARY: int = getattr(os, "O_BINARY", 0)
-"""Goes with every opening: Windows would turn line feeds into two characters."""
-_BLOCK = 1 << 20
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -51,19 +50,7 @@ def write_all(file: int, data: bytes) -> None:
     """Write all of the data, in as many pieces as the system takes it."""
     rest = memoryview(data)
     while rest:
-        rest = rest[os.write(file, rest) :]
-
-
-def content(path: Path) -> bytes:
-    """What a file holds. Raises `OSError`."""
-    file = os.open(path, os.O_RDONLY | BINARY)
-    try:
-        blocks = []
-        while block := os.read(file, _BLOCK):
-            blocks.append(block)
-    finally:
-        os.close(file)
-    return b"".join(blocks)
+        rest = rest[patiently(os.write, file, rest) :]
 
 
 def discard(path: Path) -> None:

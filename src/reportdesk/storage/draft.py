@@ -1,6 +1,7 @@
 """Drafts: a report saved as a project file, `.rdesk`."""
 
 import codecs
+import errno
 import os
 import zlib
 from pathlib import Path
@@ -22,6 +23,7 @@ from reportdesk.storage.milestones import Milestones, restored_milestones, store
 from reportdesk.storage.reasons import is_missing, reading_reason
 from reportdesk.storage.safe_write import WriteError, not_written, safe_write
 from reportdesk.storage.versions import forget_oldest, keep_version
+from reportdesk.whole_files import NotRegular, TooLarge, whole_file
 
 SUFFIX = ".rdesk"
 _LARGEST = 100_000_000
@@ -56,11 +58,13 @@ def read_draft(path: Path) -> Draft:
 def draft_bytes(path: Path) -> bytes:
     """The bytes of a draft file. Raises `DraftError`."""
     try:
-        if path.is_dir():
-            raise DraftError(f"无法打开“{path.name}”：这是一个文件夹，请选择 {SUFFIX} 文件。")
-        if path.stat().st_size > _LARGEST:
-            raise DraftError(f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
-        return path.read_bytes()
+        return whole_file(path, _LARGEST)
+    except NotRegular as error:
+        what = "这是一个文件夹" if error.errno == errno.EISDIR else "这不是普通文件"
+        raise DraftError(f"无法打开“{path.name}”：{what}，请选择 {SUFFIX} 文件。") from None
+    except TooLarge:
+        message = f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。"
+        raise DraftError(message) from None
     except OSError as error:
         if is_missing(error, path):
             raise MissingDraft(f"找不到“{path}”，请确认文件没有移动或改名。") from error

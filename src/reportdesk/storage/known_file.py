@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 
 from reportdesk.storage.draft import Draft, MissingDraft, decode_draft, draft_bytes
 from reportdesk.storage.safe_write import WriteError
+from reportdesk.system.file_times import local_time
 
 
 class KnownFile(NamedTuple):
@@ -31,7 +32,7 @@ class ChangedUnderneath(WriteError):
         self.path, self.theirs = path, theirs
         self.changed_at: datetime.datetime | None = None
         with contextlib.suppress(OSError):  # it may go at any moment
-            self.changed_at = datetime.datetime.fromtimestamp(path.stat().st_mtime)
+            self.changed_at = local_time(path.stat().st_mtime)
         super().__init__(f"“{path.name}”在这里打开以后被其他程序改动过，没有保存，请另存为。")
 
 

@@ -1,7 +1,6 @@
 """Finding what processes that were killed had unsaved, in the journals they left behind."""
 
 import contextlib
-import datetime
 import os
 import re
 import time
@@ -10,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, EditSession, History
-from reportdesk.storage.disk import BINARY, content, discard
+from reportdesk.storage.disk import discard
 from reportdesk.storage.draft import DraftError, decode_draft, read_draft
 from reportdesk.storage.journal import SUFFIX, Work
 from reportdesk.storage.journal_records import (
@@ -29,6 +28,8 @@ from reportdesk.storage.journal_records import (
 )
 from reportdesk.storage.leftovers import clear_leftovers
 from reportdesk.system import file_lock
+from reportdesk.system.file_times import local_time
+from reportdesk.whole_files import BINARY, whole_file
 
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
@@ -54,7 +55,7 @@ class Recoverable:
         """Take a journal, open as `file`, with this content. Raises `Unrecoverable`."""
         replay = replayed(data)
         self.work = replay.work
-        self.last_edit = datetime.datetime.fromtimestamp(replay.time)
+        self.last_edit = local_time(replay.time)
         self.is_damaged = replay.count < data.count(b"\n")
         self._path = path
         self._file: int | None = file
@@ -142,7 +143,7 @@ def _taken(path: Path) -> Recoverable | None:
     try:
         if not file_lock.lock(file):
             raise PermissionError(path)
-        data = content(path)
+        data = whole_file(path)
         return Recoverable(path, file, data)
     except Unrecoverable:
         os.close(file)

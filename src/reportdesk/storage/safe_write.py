@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.storage.disk import content, discard, sync_name, write_new, write_over
+from reportdesk.storage.disk import discard, sync_name, write_new, write_over
 from reportdesk.storage.file_names import fault_of_name
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
 from reportdesk.storage.versions import give_up, keep_copy
+from reportdesk.whole_files import refuse_other, whole_file
 
 _RETRIES = 5
 _PAUSE = 0.1
@@ -55,7 +56,7 @@ def safe_write(
     """
     with contextlib.ExitStack() as litter:
         try:
-            path = path.resolve() if path.is_symlink() else path
+            path = Path(os.path.realpath(path)) if os.path.islink(path) else path
             is_there = _is_writable_file(path)
             clear_leftovers(path.parent)
             temporary = temporary_path(path)
@@ -100,20 +101,18 @@ def _is_writable_file(path: Path) -> bool:
     if not stat.S_ISDIR(os.stat(path.parent).st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
     try:
-        mode = os.stat(path).st_mode
+        mode = refuse_other(path, os.stat(path)).st_mode
     except FileNotFoundError:
         if (fault := fault_of_name(path.name)) is not None:
             raise WriteError(_sentence(path, fault)) from None
         return False
-    if stat.S_ISDIR(mode):
-        raise WriteError(_sentence(path, "这是一个文件夹，请换一个文件名"))
     if not mode & stat.S_IWUSR:
         raise WriteError(_sentence(path, "文件是只读的，请另存为其他文件名"))
     return True
 
 
 def _read_back(written: Path, data: bytes, path: Path) -> bytes:
-    read = content(written)
+    read = whole_file(written)
     if read != data:
         raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
     return read
@@ -149,10 +148,10 @@ def _write_directly(path: Path, data: bytes) -> Path:
 
     A copy is kept among the versions, and put back when writing fails; where it is.
     """
-    old, kept = content(path), keep_copy(path)
+    old, kept = whole_file(path), keep_copy(path)
     try:
         write_over(path, data)
-        if content(path) != data:
+        if whole_file(path) != data:
             raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
     except BaseException:  # an interruption, too, leaves nothing half written
         _put_back(path, old, kept)
@@ -163,10 +162,10 @@ def _write_directly(path: Path, data: bytes) -> Path:
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:
     try:
-        if content(path) == old:
+        if whole_file(path) == old:
             return
         write_over(path, old)
-        if content(path) == old:
+        if whole_file(path) == old:
             return
     except OSError:
         pass  # said below, with the place of the copy

@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from reportdesk.storage.disk import content, discard, sync_name, write_new
+from reportdesk.storage.disk import discard, sync_name, write_new
+from reportdesk.system.file_times import local_time
+from reportdesk.whole_files import whole_file
 
 FOLDER = "reportdesk 备份"
 _KEPT = 5
@@ -48,8 +50,8 @@ def _listed(path: Path) -> list[Version]:
     for name in os.listdir(folder):
         match = named.fullmatch(name)
         if match:
-            with contextlib.suppress(ValueError):
-                saved_at = datetime.datetime.strptime(match[2], _STAMP)
+            with contextlib.suppress(ValueError, OverflowError, OSError):  # no such day or year
+                saved_at = local_time(datetime.datetime.strptime(match[2], _STAMP).timestamp())
                 versions.append(Version(folder / name, saved_at, int(match[1])))
     return sorted(versions, key=lambda version: version.number, reverse=True)
 
@@ -64,14 +66,14 @@ def keep_version(path: Path) -> Path:
     try:
         os.link(path, target)
     except OSError:  # a USB stick, many a share
-        write_new(target, content(path))
+        write_new(target, whole_file(path))
     return target
 
 
 def keep_copy(path: Path) -> Path:
     """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
     target = _next_path(path)
-    write_new(target, content(path))
+    write_new(target, whole_file(path))
     sync_name(target)
     return target
 
@@ -100,5 +102,5 @@ def _next_path(path: Path) -> Path:
     with contextlib.suppress(FileExistsError):
         os.mkdir(versions_folder(path))
     number = max((version.number for version in _listed(path)), default=0) + 1
-    saved_at = datetime.datetime.fromtimestamp(os.stat(path).st_mtime)
+    saved_at = local_time(os.stat(path).st_mtime)
     return versions_folder(path) / f"{path.stem} {number:05} {saved_at:{_STAMP}}{path.suffix}"

@@ -3,6 +3,8 @@
 import errno
 import re
 
+from reportdesk.whole_files import NotRegular
+
 _CHINESE = re.compile("[一-鿿]")
 
 TOO_LONG = "路径或文件名太长，请换到路径较短的文件夹，或缩短文件名"
@@ -58,6 +60,8 @@ _BY_ERRNO = {
 
 def known_words(error: OSError) -> str | None:
     """What an error means where that is the same whatever was tried; None elsewhere."""
+    if isinstance(error, NotRegular) and error.errno != errno.EISDIR:
+        return "这不是普通文件，请换一个文件"
     number: int | None = getattr(error, "winerror", None)
     if number in _WINDOWS:
         return _WINDOWS[number]

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from reportdesk.whole_files import whole_file
+
 LIST_NAME = "files.txt"
 INSIDE = "_internal"
 """The folder in which everything but the executables lies; nothing else belongs there."""
@@ -74,7 +76,7 @@ def damage(root: Path, *, thorough: bool) -> Damage | None:
     emptied, and resources of another size. Libraries may be the user's own (LGPL-3.0, section 4).
     """
     try:
-        shipped = parsed((root / INSIDE / LIST_NAME).read_text(encoding="utf-8"))
+        shipped = parsed(whole_file(root / INSIDE / LIST_NAME).decode())
     except (OSError, ValueError):
         return Damage([f"{INSIDE}/{LIST_NAME}"], [], [])
     found = dict(_files(root))

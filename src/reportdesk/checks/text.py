@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from reportdesk.checks.citations import legal_basis
-from reportdesk.checks.dates import period, years
+from reportdesk.checks.dates import period
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.residue import residue
+from reportdesk.checks.stale_years import years
 from reportdesk.checks.structure import contact, fees, problems_and_measures, sections, title
 from reportdesk.checks.topics import assessment_results, five_topics
 from reportdesk.report import Report

@@ -1,0 +1,307 @@
+"""Years of another report's time, told of as if they were this report's (M-YEAR)."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from reportdesk.checks.finding import Finding, TextPlace
+from reportdesk.checks.passage import FRONT, Passage, passage
+from reportdesk.forms import Section, Severity
+from reportdesk.report import Report
+
+_YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
+_LAST_YEAR = re.compile("上一?年度?|去年")
+_MOST_YEARS = 40
+_EARLIEST = 2000
+"""Years before this are never a slip for the report's own, unless a sentence tells of them."""
+_AHEAD = 40
+
+_BRACKETS = ("〈〉", "〔〕", "【】", "[]", "（）", "()", "<>")
+# What makes a year a reference: a comparison, one end of a span, a law, a beginning.
+_REFERS_BEFORE = (*"较比同与和跟、自从到至-—－–～~", "展望", "早在", "曾在", "曾于", "始于")
+_BEGINNING = (
+    "成立|建立|组建|设立|创建|始建|建成|建于|开通|上线|启用|投入|更名|撤并|制定|印发|出台|修订|修正"
+    "|颁布|公布|发布|通过|施行|实施"
+)
+_BEGUN_IN = re.compile(rf"(?:{_BEGINNING}|建|始)于$")
+_BEGINS = re.compile(rf"{_BEGINNING}|普查|换届|改革")
+_OF_THE_PAST = re.compile(rf"[^，,。；;]{{0,12}}?(?:{_BEGINNING})[^，,。；;]{{0,3}}(?:的|以来|后)")
+_SPANS = (
+    *("以来", "以后", "之后", "起", "至", "到", "-", "—", "－", "–", "～", "~", "、", "开始"),
+    *("相比", "同期", "及"),
+)
+_OF_ANOTHER_YEAR = re.compile(
+    r"(?:[^，,。；;]{0,12}?(?:结转|转结|转入|未办结|遗留|决算|年报)"
+    r"|(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:年度)?报告"
+    r"|[^，,。；;]{0,8}?(?:考核|评估|测评|评议)(?:结果|中|情况))"
+)
+_DATE_LEFT = "底末初0123456789月日份 "
+_CLOSES_AT = ("截至", "截止", "截止到", "截至到")
+_OPENS_AFTER = (*"。；！）):：;", "一是")
+_LEADS_IN = re.compile("(?:在|回顾|回首|总结|过去的|即将过去的)$")
+_TAKES_AN_OBJECT = tuple("对将按照据较比与同从自把向因")
+_OURSELVES = re.compile("(?:我|本|全)(?:镇|乡|县|区|市|街|局|办|委|中心|处|机关|单位|辖|级|部门)")
+_BODY = ("镇政府", "乡政府", "县政府", "区政府", "街道", "办事处", "镇党委", "乡党委")
+_THIS_YEAR = re.compile("今年|(?<!其中)(?<!其中：)本年")
+_YEAR_BEFORE = ("上年", "上一年", "去年")
+_MENDED = re.compile("整改|解决|已|均|针对|改进情况|完成情况")
+_STILL_OPEN = re.compile("(?:但|仍|还|也)[^，。]{0,6}存在|有待|不足之处|亟待")
+_PLAN = re.compile(
+    "继续|进一步|着|重点|加[强大快]|不断|坚持|强化|持续|从|以|采取|做好|围绕|按照?|严格|认真|深入|全面"
+    "|积极|努力|大力|切实|推[进动]|完善|健全|提[高升]|优化|拓[展宽]|丰富|充分|紧[紧扣]|聚焦|针对|组织"
+    "|开展|加|落实|规范|创新|探索|增强|对|在|结合|通过|立足|牢[固牢]|多"
+)
+_PLANNED = re.compile("(?:度)?(?:工作)?(?:计划|打算|思路|安排|努力方向)")
+_FUTURE = re.compile(
+    "将|计划|拟|打算|下一步|继续|进一步|力争|要|结转|下年|目标|规划|预计|预算|展望"
+)
+_COUNTED = re.compile(r"\d\s*(?:余|多)?(?:件|条|次|篇|个|期|场|份|宗|项|人)")
+_OF_THE_FUTURE = re.compile("规划|纲要|目标|远景|愿景|前|底")
+_PUBLISHED_SOON = re.compile(
+    r"\s*年\s*0?(?P<month>[123])\s*月(?:\s*\d{1,2}\s*日)?\s*"
+    "(?:之?前|以前|底|[上中下]旬|公布|发布|公开|报送|向社会)"
+)
+_ANNUAL = re.compile("年度报告|年报|决算|预算|规划|纲要|十[一二三四五]五")
+_TOLD = re.compile(
+    "[，,]?(?:我|本|全|积极|主动|认真|共|累计|通过|按照|坚持|严格|扎实|根据|政府信息公开工作)"
+)
+
+
+class _Stale(NamedTuple):
+    """A stretch of text with a doubtful year in it, and what to say of it."""
+
+    start: int
+    end: int
+    message: str
+
+
+class _Said(NamedTuple):
+    """A year in a text with what stands around it in its line and sentence."""
+
+    year: int
+    start: int
+    before: str
+    after: str
+    sentence: str
+    follows: str
+    """The text behind the year, 年 or 年度 included."""
+
+
+def years(report: Report) -> Iterator[Finding]:
+    """M-YEAR: other years are only last year's in comparison and next year's in plans."""
+    for section in report.form.sections:
+        text = passage(report, section.key)
+        for stale in islice(_stale(report, section, text), _MOST_YEARS):
+            place = TextPlace(section.key, stale.start, stale.end)
+            yield Finding("M-YEAR", Severity.WARNING, place, stale.message)
+
+
+def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
+    names = _own_names(report)
+    for match in _YEAR.finditer(text.text):
+        said = _said(text, match)
+        message = _doubt(report, section, said, names)
+        if message is not None:
+            yield _Stale(said.start, text.text.index("年", match.end()) + 1, message)
+    if section.key == FRONT[1]:
+        for match in _LAST_YEAR.finditer(text.text):
+            said = _said(text, match, report.year - 1)
+            if _tells_of_the_year_before(report, said, names):
+                message = (
+                    f"“{match.group()}”是{report.year - 1}年，"
+                    f"这份报告应写{report.year}年的情况，请核对"
+                )
+                yield _Stale(said.start, match.end(), message)
+
+
+def _said(text: Passage, match: re.Match[str], year: int = 0) -> _Said:
+    line = text.line_at(match.start())
+    follows = text.text[match.end() : min(line.end, match.end() + _AHEAD)]
+    return _Said(
+        year=year or int(match.group()),
+        start=match.start(),
+        before=text.before(match.start()),
+        after=follows.lstrip().removeprefix("年").removeprefix("度").lstrip(),
+        sentence=text.sentence(*match.span()),
+        follows=follows,
+    )
+
+
+def _own_names(report: Report) -> tuple[str, ...]:
+    """What a text calls its own unit by: the beginning of its name, with and without its county."""
+    parts = re.split("(?<=[省市州盟县区旗])", report.unit.name)
+    return (*_BODY, *(part[:2] for part in parts if len(part) > 1))
+
+
+def _doubt(report: Report, section: Section, said: _Said, names: tuple[str, ...]) -> str | None:
+    """What is wrong with a year where it stands, as a sentence; None where nothing is."""
+    own, preamble = report.year, section.key == FRONT[0]
+    on_problems = any(topic.rule == "M-FIVE-TXT" for topic in section.topics)
+    title = _title_around(said)
+    doubt = None
+    if title is not None:
+        if said.year < own and _is_of_that_year(title, said, preamble=preamble):
+            doubt = f"“{title}”是{said.year}年的，与报告年度{own}年不符，请核对"
+    elif said.year == own:
+        doubt = _doubt_on_own(said, on_problems=on_problems)
+    elif said.year == own - 1:
+        told = _is_told_of(report, said, names, preamble=preamble)
+        if told and not (on_problems and _is_mended(said.sentence)):
+            doubt = f"这里写的是“{said.year}年”，像是上年报告的文字，请核对是否应为{own}年"
+    elif said.year == own + 1:
+        if not on_problems and _is_told_as_done(said, names):
+            doubt = f"这里写的是“{said.year}年”，晚于报告年度，请核对是否应为{own}年"
+    elif not _refers(report, said, names):
+        doubt = f"“{said.year}年”与报告年度{own}年不符，请核对"
+    return doubt
+
+
+def _doubt_on_own(said: _Said, *, on_problems: bool) -> str | None:
+    """What is wrong with the report's own year: a plan for it, or its report published in it."""
+    year = said.year
+    if on_problems and _plans(said):
+        return f"下一步打算写成了“{year}年”，请核对是否应为{year + 1}年"
+    soon = _PUBLISHED_SOON.match(said.follows)
+    if soon and re.search(rf"{year}年度?[^，。]{{0,14}}(?:年度报告|年报)", said.sentence):
+        month = soon["month"]
+        return f"{year}年度的报告不会在{year}年{month}月公布，请核对是否应为{year + 1}年"
+    return None
+
+
+def _plans(said: _Said) -> bool:
+    """Whether a sentence says what will be done in a year."""
+    if not _opens(_LEADS_IN.sub("", said.before)):
+        return False
+    if _PLANNED.match(said.after):
+        return True
+    subject, will, plan = said.after.lstrip("，, ").partition("将")
+    subject = re.sub("^(?:的?工作中)[，,]?", "", subject)
+    return (
+        bool(will) and len(subject) <= 6 and "，" not in subject and _PLAN.match(plan) is not None
+    )
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence begins behind some text: at once, or behind a short number."""
+    return len(before) <= 4 or before.endswith(_OPENS_AFTER)
+
+
+def _is_subject(said: _Said, names: tuple[str, ...]) -> bool:
+    """Whether a year stands where a sentence says of which time it tells."""
+    before = said.before
+    if before.endswith(_CLOSES_AT) or _opens(before) or _opens(_LEADS_IN.sub("", before)):
+        return True
+    ourselves = _starts_with_us(said.after.lstrip("，, "), names)
+    if before.endswith(("，", ",")) and ourselves:
+        return True
+    clause = re.split("[，,。；;：:]", before)[-1]
+    return (
+        len(clause) <= 10
+        and _starts_with_us(clause, names)
+        and not clause.endswith(_TAKES_AN_OBJECT)
+    )
+
+
+def _starts_with_us(text: str, names: tuple[str, ...]) -> bool:
+    return _OURSELVES.match(text) is not None or text.startswith(names)
+
+
+def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble: bool) -> bool:
+    """Whether last year is told of as if it were the report's own, not compared with."""
+    closes = said.before.endswith(_CLOSES_AT)
+    if _within_brackets(said.before) and not closes:
+        return False
+    if preamble and re.match("(?:政府信息公开|政务公开|信息公开|年度报告|工作)", said.after):
+        return True
+    if preamble and _starts_with_us(said.after, names):
+        return True
+    if not _is_subject(said, names):
+        return False
+    if not closes and (
+        said.after.startswith(_SPANS)
+        or _OF_ANOTHER_YEAR.match(said.after)
+        or _OF_THE_PAST.match(said.after)
+    ):
+        return False
+    return not _names_this_year(report, said.sentence)
+
+
+def _names_this_year(report: Report, sentence: str) -> bool:
+    """Whether a sentence sets the report's own year beside another one.
+
+    `本年` beside `上年` does not: these are the two years of the report the text comes from.
+    """
+    this_year = _THIS_YEAR.search(sentence)
+    if this_year is not None and this_year.group() == "本年":
+        this_year = None if any(word in sentence for word in _YEAR_BEFORE) else this_year
+    return this_year is not None or re.search(rf"{report.year}\s*年", sentence) is not None
+
+
+def _is_mended(sentence: str) -> bool:
+    """Whether a sentence on last year's problems says what has become of them."""
+    return _MENDED.search(sentence) is not None and _STILL_OPEN.search(sentence) is None
+
+
+def _is_told_as_done(said: _Said, names: tuple[str, ...]) -> bool:
+    """Whether a year to come is told of in numbers, as if it were over."""
+    return (
+        not _within_brackets(said.before)
+        and _is_subject(said, names)
+        and _COUNTED.search(said.sentence) is not None
+        and _FUTURE.search(said.sentence) is None
+    )
+
+
+def _tells_of_the_year_before(report: Report, said: _Said, names: tuple[str, ...]) -> bool:
+    """Whether a sentence of the overview tells of `上一年度` alone."""
+    opens = _opens(said.before) or said.before.endswith(tuple("，,》"))
+    told = _TOLD.match(said.after) or said.after.lstrip("，, ").startswith(names)
+    compared = re.search("结转|相比|同期|增|减|问题|整改|不足|考核|评", said.sentence)
+    return (
+        opens
+        and bool(told)
+        and compared is None
+        and not re.search(rf"{report.year}\s*年|今年|本年", said.sentence)
+    )
+
+
+def _refers(report: Report, said: _Said, names: tuple[str, ...]) -> bool:
+    """Whether a year far off is a reference: a law, a beginning, one end of a span, an aim."""
+    before, after = said.before, said.after.lstrip(_DATE_LEFT)
+    if said.year > report.year and _OF_THE_FUTURE.search(said.after):
+        return True
+    if _within_brackets(before) or _BEGUN_IN.search(before):
+        return True
+    if before.endswith(_REFERS_BEFORE) and not before.endswith(_CLOSES_AT):
+        return True
+    if said.year < _EARLIEST and not _is_subject(said, names):
+        return True
+    if after.startswith(_SPANS) or _OF_THE_PAST.match(after):
+        return True
+    clause = re.split("[，,。；;]", after)[0]
+    return not _starts_with_us(clause, names) and _BEGINS.search(clause) is not None
+
+
+def _within_brackets(before: str) -> bool:
+    return any(before.rfind(pair[0]) > before.rfind(pair[1]) for pair in _BRACKETS)
+
+
+def _title_around(said: _Said) -> str | None:
+    """The title in 《》 that a year stands in; None where it stands in none."""
+    opening = said.before.rfind("《")
+    if opening <= said.before.rfind("》"):
+        return None
+    closing = said.follows.find("》")
+    rest = said.follows if closing < 0 else said.follows[: closing + 1]
+    return f"{said.before[opening:]}{said.year}{rest}"
+
+
+def _is_of_that_year(title: str, said: _Said, *, preamble: bool) -> bool:
+    """Whether a title is that of one year's work, such as a plan, and not a law's or a report's."""
+    inside = said.before[said.before.rfind("《") :]
+    if "公开" not in title or _within_brackets(inside) or inside.endswith(_REFERS_BEFORE):
+        return False
+    if said.after.startswith(_SPANS):
+        return False
+    return preamble or _ANNUAL.search(title) is None

@@ -60,3 +60,18 @@ def test_numbers_without_labels_are_left_to_the_place_of_the_cursor() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert table_texts(ReadDocument(()), FORM, "requests") == ({}, ())
+
+
+def test_form_fields_of_a_page_are_taken_with_their_values() -> None:
+    page = (
+        "<table><tr><td>行政许可<td><input type=text value=29 readonly></tr>"
+        "<tr><td>行政处罚<td><select><option>0<option selected>32</select></tr>"
+        "<tr><td>行政强制<td><textarea>35</textarea></tr></table>"
+    )
+    texts, unplaced = table_texts(read_clipboard_html(page), FORM, "active")
+    assert {address.row: text for address, text in texts.items()} == {
+        "licence": "29",
+        "penalty": "32",
+        "coercion": "35",
+    }
+    assert unplaced == ()

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from reportdesk.html.decoding import decoded
+from reportdesk.html.fields import FIELDS, field_text
 from reportdesk.html.tables import TableTooLarge, placed_cells, text_beside_cells
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
@@ -115,6 +116,8 @@ class _Flow:
         tag = element.tag
         if tag == "br":
             self._pieces.append("\n")
+        elif tag in FIELDS:
+            self._pieces.append(field_text(element))
         elif tag == "table":
             self._end_paragraph()
             for text in text_beside_cells(element):

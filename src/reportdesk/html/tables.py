@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from reportdesk.html.fields import FIELDS, field_text
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
@@ -59,6 +60,8 @@ def text_beside_cells(table: Element) -> Iterator[str]:
     for each in table:
         if each.tag in _CELLS or is_hidden(each):
             text = ""
+        elif each.tag in FIELDS:
+            text = field_text(each)
         elif each.tag == "caption":
             text = "".join(map(str, each.itertext()))
         else:

@@ -6,8 +6,8 @@ from lxml import etree
 
 _UNSEEN = frozenset(
     """
-    audio button canvas colgroup datalist dialog embed head iframe input map menu meta nav noscript
-    object script select style svg template textarea title video xml
+    audio button canvas colgroup datalist dialog embed head iframe map menu meta nav noscript object
+    script style svg template title video xml
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
 _HIDING = re.compile(r"display:none|visibility:hidden|mso-hide:all")

@@ -1,10 +1,9 @@
 """The view of a statutory table: as printed, fitted to the width, filled in by keyboard."""
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from reportdesk.forms import CellAddress, GridCell
-from reportdesk.gui.cell_order import CellOrder
+from reportdesk.gui.cell_selection import CellSelectionView
 from reportdesk.gui.clipboard import block_text, placed_block, placed_table
 from reportdesk.gui.statutory_delegate import (
     LABEL_PADDING,
@@ -36,22 +35,22 @@ _LEAST_HEIGHT = 2.1
 _FULL_TYPE_WIDTH, _LEAST_TYPE = 640, 0.88
 """Below this width in pixels the type shrinks with the sheet, down to this share of its size."""
 
-_Action = QAbstractItemView.CursorAction
+_Trigger = QAbstractItemView.EditTrigger
+_BY_HAND = (_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked)
 
 
-class StatutoryTableView(QTableView):
+class StatutoryTableView(CellSelectionView):
     """Tab goes to the next input cell, Enter to the one below; typing replaces; Delete clears."""
 
     editorOpened = Signal(object, object)
     """The `QLineEdit` of a cell, and the cell's address."""
+    editingRefused = Signal()
+    """The clerk has begun to type into the cell in hand, which cannot be edited."""
 
     def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._order = CellOrder(model.table, lambda address: not model.text(address))
+        super().__init__(model, parent)
         self._plain_font = QFont(self.font())
         self._line_heights: tuple[int, list[int]] | None = None
-        self.setModel(model)
         self._delegate = StatutoryDelegate(self)
         self._delegate.moveRequested.connect(self._move)
         self._delegate.editorOpened.connect(self.editorOpened)
@@ -73,11 +72,11 @@ class StatutoryTableView(QTableView):
         for cell in model.table.grid:
             if cell.rows > 1 or cell.cols > 1:
                 self.setSpan(cell.line, cell.column, cell.rows, cell.cols)
-        self.setCurrentIndex(self._index(self._order.values[0]))
+        self.go(self._order.values[0])
 
     def show_cell(self, address: CellAddress) -> None:
         """Go to a value cell."""
-        self._go(self._model.place_of(address))
+        self.go(self._model.place_of(address))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_address(self) -> CellAddress | None:
@@ -139,33 +138,15 @@ class StatutoryTableView(QTableView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - hidden)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def cell_at(self, event: QMouseEvent) -> GridCell | None:
+        """The value cell under the mouse; none shows through the heading that is kept in sight."""
         covered = self.verticalOffset() and event.position().y() < self._heading_height()
-        if not covered:
-            super().mousePressEvent(event)
+        return None if covered else super().cell_at(event)
 
     def _heading_height(self) -> int:
         return sum(self.rowHeight(line) for line in range(self._model.table.header_lines))
 
     # ---------------------------------------------------------------- keyboard
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        here, order = self._in_hand(), self._order
-        of_table = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        walks: dict[QAbstractItemView.CursorAction, Callable[[], GridCell]] = {
-            _Action.MoveNext: lambda: order.next_input(here, 1),
-            _Action.MovePrevious: lambda: order.next_input(here, -1),
-            _Action.MoveLeft: lambda: order.beside(here, -1),
-            _Action.MoveRight: lambda: order.beside(here, 1),
-            _Action.MoveUp: lambda: order.below(here, -1),
-            _Action.MoveDown: lambda: order.below(here, 1),
-            _Action.MoveHome: lambda: order.edge(here, -1, of_table=of_table),
-            _Action.MoveEnd: lambda: order.edge(here, 1, of_table=of_table),
-        }
-        walk = walks.get(action)
-        return super().moveCursor(action, modifiers) if walk is None else self._index(walk())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QTableView.State.EditingState:  # a key that the editor passed on
@@ -179,7 +160,7 @@ class StatutoryTableView(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_selected()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self._entered())
+            self.go(self._entered())
         else:
             super().keyPressEvent(event)
 
@@ -188,22 +169,22 @@ class StatutoryTableView(QTableView):
         ends = QAbstractItemDelegate.EndEditHint
         following = {
             ends.SubmitModelCache: self._entered,  # Enter
-            ends.EditNextItem: lambda: self._order.next_input(self._in_hand(), 1),  # Tab
-            ends.EditPreviousItem: lambda: self._order.next_input(self._in_hand(), -1),
+            ends.EditNextItem: lambda: self._order.next_input(self.cell_in_hand(), 1),  # Tab
+            ends.EditPreviousItem: lambda: self._order.next_input(self.cell_in_hand(), -1),
         }.get(hint)
         super().closeEditor(editor, ends.NoHint if following is not None else hint)
         if following is not None:
-            self._go(following())
+            self.go(following())
 
     def _entered(self) -> GridCell:
         """Where Enter goes: down, with Shift up."""
-        here = self._in_hand()
+        here = self.cell_in_hand()
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         return self._order.input_above(here) if shift else self._order.input_below(here)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from input to input, and out of the table behind the last one."""
-        here = self._in_hand()
+        here = self.cell_in_hand()
         is_last = self._order.next_input(here, 1 if forward else -1) == here
         leaves = is_last and self.state() is not QTableView.State.EditingState
         self.setTabKeyNavigation(not leaves)
@@ -216,41 +197,18 @@ class StatutoryTableView(QTableView):
 
         Qt has two overloads, with and without trigger and event; the stubs know them by position.
         """
-        self._delegate.typed = QTableView.EditTrigger.AnyKeyPressed in how
-        return bool(super().edit(index, *how))
+        self._delegate.typed = _Trigger.AnyKeyPressed in how
+        opened = bool(super().edit(index, *how))
+        if not opened and any(trigger in how for trigger in _BY_HAND):
+            self.editingRefused.emit()
+        return opened
 
     @Slot(int, int)
     def _move(self, across: int, down: int) -> None:
-        here = self._in_hand()
-        self._go(self._order.beside(here, across) if across else self._order.below(here, down))
-
-    def _in_hand(self) -> GridCell:
-        """The value cell in hand; the first one while none is."""
-        cell = self._model.grid_cell(self.currentIndex())
-        return cell if cell is not None and cell.address is not None else self._order.values[0]
-
-    def _index(self, cell: GridCell) -> QModelIndex:
-        return self._model.index(cell.line, cell.column)
-
-    def _go(self, cell: GridCell) -> None:
-        """Take a cell in hand and select it alone, whatever keys are held down just now."""
-        index = self._index(cell)
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(index)
+        here = self.cell_in_hand()
+        self.go(self._order.beside(here, across) if across else self._order.below(here, down))
 
     # ---------------------------------------------------------------- clipboard
-
-    def selected_addresses(self) -> list[CellAddress]:
-        """The selected value cells in reading order."""
-        selected = self.selectionModel().selectedIndexes()
-        chosen = {(index.row(), index.column()) for index in selected}
-        return [
-            cell.address
-            for cell in self._order.values
-            if cell.address is not None and (cell.line, cell.column) in chosen
-        ]
 
     @Slot()
     def copy(self) -> None:

@@ -57,6 +57,7 @@ class TablePage(QWidget):
 
     def _connect(self) -> None:
         self.view.editorOpened.connect(self._watch)
+        self.view.editingRefused.connect(self._refuse_editing)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self._model.textsRejected.connect(self._show_rejected)
         self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
@@ -107,6 +108,13 @@ class TablePage(QWidget):
             self._show_state(f"{SIGNS[finding.severity]} {finding.message}", finding)
         else:
             self._show_state(self._balance(address), None)
+
+    @Slot()
+    def _refuse_editing(self) -> None:
+        """Say why nothing happens; where the whole draft is only shown, that is said above."""
+        address = self.view.current_address()
+        if address is not None and self._draft.form.cells[address].is_total:
+            self._show_state("总计自动计算，请填写各项。", None)
 
     def _difference(self, address: CellAddress) -> str:
         """Last year's number and how far this year's is from it: `上年 118，减少 10`."""

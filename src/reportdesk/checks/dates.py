@@ -31,10 +31,12 @@ def period(report: Report) -> Iterator[Finding]:
     found = False
     for section in FRONT:
         text = passage(report, section)
-        for match in _periods(text, preamble=section == "preamble"):
-            found = True
-            yield from _judged(report, section, match)
-        found = found or any(_is_right(report, match) for match in _spans(text))
+        spans = list(_spans(text.text)) if "统计" in text.text or not found else []
+        for match in spans:
+            if _is_said_to_be_the_period(text, match, preamble=section == "preamble"):
+                found = True
+                yield from _judged(report, section, match)
+        found = found or any(_is_right(report, match) for match in spans)
     if not found:
         for match in _lone_days(passage(report, "preamble").text):
             found = True
@@ -57,23 +59,22 @@ def period(report: Report) -> Iterator[Finding]:
         )
 
 
-def _spans(text: Passage) -> Iterator[re.Match[str]]:
+def _spans(text: str) -> Iterator[re.Match[str]]:
     """The spans from one day to another."""
-    for match in _RANGE.finditer(text.text) if "日" in text.text or "月" in text.text else ():
+    for match in _RANGE.finditer(text):
         joint = _UNSAID.sub("", match["joint"]).removeprefix("起").removeprefix("开始")
         if joint.strip() in _JOINTS:
             yield match
 
 
-def _periods(text: Passage, *, preamble: bool) -> Iterator[re.Match[str]]:
-    """The spans of days that are said to be those of the figures."""
-    words = _OF_STATISTICS if preamble else _OF_THE_PERIOD
-    for match in _spans(text):
-        sentence_start = max(text.text.rfind(stop, 0, match.start()) for stop in "。\n") + 1
-        before = text.text[sentence_start : match.start()]
-        closed = preamble and text.text.startswith("止", match.end())
-        if closed or any(word in before for word in words):
-            yield match
+def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: bool) -> bool:
+    """Whether the sentence says of a span of days that it is that of the figures."""
+    sentence_start = max(text.text.rfind(stop, 0, match.start()) for stop in "。\n") + 1
+    before = text.text[sentence_start : match.start()]
+    closed = preamble and text.text.startswith("止", match.end())
+    return closed or any(
+        word in before for word in (_OF_STATISTICS if preamble else _OF_THE_PERIOD)
+    )
 
 
 def _is_right(report: Report, match: re.Match[str]) -> bool:

@@ -10,8 +10,9 @@ from reportdesk.checks.passage import FRONT, Passage, passage
 from reportdesk.forms import Section, Severity
 from reportdesk.report import Report
 
+# All but the first are compiled when a text needs them: a matter of the program's start.
 _YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
-_LAST_YEAR = re.compile("上一?年度?|去年")
+_LAST_YEAR = "上一?年度?|去年"
 _MOST_YEARS = 40
 _EARLIEST = 2000
 """Years before this are never a slip for the report's own, unless a sentence tells of them."""
@@ -24,14 +25,14 @@ _BEGINNING = (
     "成立|建立|组建|设立|创建|始建|建成|建于|开通|上线|启用|投入|更名|撤并|制定|印发|出台|修订|修正"
     "|颁布|公布|发布|通过|施行|实施"
 )
-_BEGUN_IN = re.compile(rf"(?:{_BEGINNING}|建|始)于$")
-_BEGINS = re.compile(rf"{_BEGINNING}|普查|换届|改革")
-_OF_THE_PAST = re.compile(rf"[^，,。；;]{{0,12}}?(?:{_BEGINNING})[^，,。；;]{{0,3}}(?:的|以来|后)")
+_BEGUN_IN = rf"(?:{_BEGINNING}|建|始)于$"
+_BEGINS = rf"{_BEGINNING}|普查|换届|改革"
+_OF_THE_PAST = rf"[^，,。；;]{{0,12}}?(?:{_BEGINNING})[^，,。；;]{{0,3}}(?:的|以来|后)"
 _SPANS = (
     *("以来", "以后", "之后", "起", "至", "到", "-", "—", "－", "–", "～", "~", "、", "开始"),
     *("相比", "同期", "及"),
 )
-_OF_ANOTHER_YEAR = re.compile(
+_OF_ANOTHER_YEAR = (
     r"(?:[^，,。；;]{0,12}?(?:结转|转结|转入|未办结|遗留|决算|年报)"
     r"|(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:年度)?报告"
     r"|[^，,。；;]{0,8}?(?:考核|评估|测评|评议)(?:结果|中|情况))"
@@ -39,33 +40,29 @@ _OF_ANOTHER_YEAR = re.compile(
 _DATE_LEFT = "底末初0123456789月日份 "
 _CLOSES_AT = ("截至", "截止", "截止到", "截至到")
 _OPENS_AFTER = (*"。；！）):：;", "一是")
-_LEADS_IN = re.compile("(?:在|回顾|回首|总结|过去的|即将过去的)$")
+_LEADS_IN = "(?:在|回顾|回首|总结|过去的|即将过去的)$"
 _TAKES_AN_OBJECT = tuple("对将按照据较比与同从自把向因")
-_OURSELVES = re.compile("(?:我|本|全)(?:镇|乡|县|区|市|街|局|办|委|中心|处|机关|单位|辖|级|部门)")
+_OURSELVES = "(?:我|本|全)(?:镇|乡|县|区|市|街|局|办|委|中心|处|机关|单位|辖|级|部门)"
 _BODY = ("镇政府", "乡政府", "县政府", "区政府", "街道", "办事处", "镇党委", "乡党委")
-_THIS_YEAR = re.compile("今年|(?<!其中)(?<!其中：)本年")
+_THIS_YEAR = "今年|(?<!其中)(?<!其中：)本年"
 _YEAR_BEFORE = ("上年", "上一年", "去年")
-_MENDED = re.compile("整改|解决|已|均|针对|改进情况|完成情况")
-_STILL_OPEN = re.compile("(?:但|仍|还|也)[^，。]{0,6}存在|有待|不足之处|亟待")
-_PLAN = re.compile(
+_MENDED = "整改|解决|已|均|针对|改进情况|完成情况"
+_STILL_OPEN = "(?:但|仍|还|也)[^，。]{0,6}存在|有待|不足之处|亟待"
+_PLAN = (
     "继续|进一步|着|重点|加[强大快]|不断|坚持|强化|持续|从|以|采取|做好|围绕|按照?|严格|认真|深入|全面"
     "|积极|努力|大力|切实|推[进动]|完善|健全|提[高升]|优化|拓[展宽]|丰富|充分|紧[紧扣]|聚焦|针对|组织"
     "|开展|加|落实|规范|创新|探索|增强|对|在|结合|通过|立足|牢[固牢]|多"
 )
-_PLANNED = re.compile("(?:度)?(?:工作)?(?:计划|打算|思路|安排|努力方向)")
-_FUTURE = re.compile(
-    "将|计划|拟|打算|下一步|继续|进一步|力争|要|结转|下年|目标|规划|预计|预算|展望"
-)
-_COUNTED = re.compile(r"\d\s*(?:余|多)?(?:件|条|次|篇|个|期|场|份|宗|项|人)")
-_OF_THE_FUTURE = re.compile("规划|纲要|目标|远景|愿景|前|底")
-_PUBLISHED_SOON = re.compile(
+_PLANNED = "(?:度)?(?:工作)?(?:计划|打算|思路|安排|努力方向)"
+_FUTURE = "将|计划|拟|打算|下一步|继续|进一步|力争|要|结转|下年|目标|规划|预计|预算|展望"
+_COUNTED = r"\d\s*(?:余|多)?(?:件|条|次|篇|个|期|场|份|宗|项|人)"
+_OF_THE_FUTURE = "规划|纲要|目标|远景|愿景|前|底"
+_PUBLISHED_SOON = (
     r"\s*年\s*0?(?P<month>[123])\s*月(?:\s*\d{1,2}\s*日)?\s*"
     "(?:之?前|以前|底|[上中下]旬|公布|发布|公开|报送|向社会)"
 )
-_ANNUAL = re.compile("年度报告|年报|决算|预算|规划|纲要|十[一二三四五]五")
-_TOLD = re.compile(
-    "[，,]?(?:我|本|全|积极|主动|认真|共|累计|通过|按照|坚持|严格|扎实|根据|政府信息公开工作)"
-)
+_ANNUAL = "年度报告|年报|决算|预算|规划|纲要|十[一二三四五]五"
+_TOLD = "[，,]?(?:我|本|全|积极|主动|认真|共|累计|通过|按照|坚持|严格|扎实|根据|政府信息公开工作)"
 
 
 class _Stale(NamedTuple):
@@ -99,13 +96,21 @@ def years(report: Report) -> Iterator[Finding]:
 
 def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
     names = _own_names(report)
+    on_problems = any(topic.rule == "M-FIVE-TXT" for topic in section.topics)
     for match in _YEAR.finditer(text.text):
+        is_own = match.group() == str(report.year)
+        if (
+            is_own
+            and not on_problems
+            and not re.compile(_PUBLISHED_SOON).match(text.text, match.end())
+        ):
+            continue
         said = _said(text, match)
         message = _doubt(report, section, said, names)
         if message is not None:
             yield _Stale(said.start, text.text.index("年", match.end()) + 1, message)
-    if section.key == FRONT[1]:
-        for match in _LAST_YEAR.finditer(text.text):
+    if section.key == FRONT[1] and any(word in text.text for word in _YEAR_BEFORE):
+        for match in re.finditer(_LAST_YEAR, text.text):
             said = _said(text, match, report.year - 1)
             if _tells_of_the_year_before(report, said, names):
                 message = (
@@ -162,7 +167,7 @@ def _doubt_on_own(said: _Said, *, on_problems: bool) -> str | None:
     year = said.year
     if on_problems and _plans(said):
         return f"下一步打算写成了“{year}年”，请核对是否应为{year + 1}年"
-    soon = _PUBLISHED_SOON.match(said.follows)
+    soon = re.match(_PUBLISHED_SOON, said.follows)
     if soon and re.search(rf"{year}年度?[^，。]{{0,14}}(?:年度报告|年报)", said.sentence):
         month = soon["month"]
         return f"{year}年度的报告不会在{year}年{month}月公布，请核对是否应为{year + 1}年"
@@ -171,14 +176,17 @@ def _doubt_on_own(said: _Said, *, on_problems: bool) -> str | None:
 
 def _plans(said: _Said) -> bool:
     """Whether a sentence says what will be done in a year."""
-    if not _opens(_LEADS_IN.sub("", said.before)):
+    if not _opens(re.sub(_LEADS_IN, "", said.before)):
         return False
-    if _PLANNED.match(said.after):
+    if re.match(_PLANNED, said.after):
         return True
     subject, will, plan = said.after.lstrip("，, ").partition("将")
     subject = re.sub("^(?:的?工作中)[，,]?", "", subject)
     return (
-        bool(will) and len(subject) <= 6 and "，" not in subject and _PLAN.match(plan) is not None
+        bool(will)
+        and len(subject) <= 6
+        and "，" not in subject
+        and re.match(_PLAN, plan) is not None
     )
 
 
@@ -190,7 +198,7 @@ def _opens(before: str) -> bool:
 def _is_subject(said: _Said, names: tuple[str, ...]) -> bool:
     """Whether a year stands where a sentence says of which time it tells."""
     before = said.before
-    if before.endswith(_CLOSES_AT) or _opens(before) or _opens(_LEADS_IN.sub("", before)):
+    if before.endswith(_CLOSES_AT) or _opens(before) or _opens(re.sub(_LEADS_IN, "", before)):
         return True
     ourselves = _starts_with_us(said.after.lstrip("，, "), names)
     if before.endswith(("，", ",")) and ourselves:
@@ -204,7 +212,7 @@ def _is_subject(said: _Said, names: tuple[str, ...]) -> bool:
 
 
 def _starts_with_us(text: str, names: tuple[str, ...]) -> bool:
-    return _OURSELVES.match(text) is not None or text.startswith(names)
+    return re.match(_OURSELVES, text) is not None or text.startswith(names)
 
 
 def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble: bool) -> bool:
@@ -220,8 +228,8 @@ def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble
         return False
     if not closes and (
         said.after.startswith(_SPANS)
-        or _OF_ANOTHER_YEAR.match(said.after)
-        or _OF_THE_PAST.match(said.after)
+        or re.match(_OF_ANOTHER_YEAR, said.after)
+        or re.match(_OF_THE_PAST, said.after)
     ):
         return False
     return not _names_this_year(report, said.sentence)
@@ -232,7 +240,7 @@ def _names_this_year(report: Report, sentence: str) -> bool:
 
     `本年` beside `上年` does not: these are the two years of the report the text comes from.
     """
-    this_year = _THIS_YEAR.search(sentence)
+    this_year = re.search(_THIS_YEAR, sentence)
     if this_year is not None and this_year.group() == "本年":
         this_year = None if any(word in sentence for word in _YEAR_BEFORE) else this_year
     return this_year is not None or re.search(rf"{report.year}\s*年", sentence) is not None
@@ -240,7 +248,7 @@ def _names_this_year(report: Report, sentence: str) -> bool:
 
 def _is_mended(sentence: str) -> bool:
     """Whether a sentence on last year's problems says what has become of them."""
-    return _MENDED.search(sentence) is not None and _STILL_OPEN.search(sentence) is None
+    return re.search(_MENDED, sentence) is not None and re.search(_STILL_OPEN, sentence) is None
 
 
 def _is_told_as_done(said: _Said, names: tuple[str, ...]) -> bool:
@@ -248,15 +256,15 @@ def _is_told_as_done(said: _Said, names: tuple[str, ...]) -> bool:
     return (
         not _within_brackets(said.before)
         and _is_subject(said, names)
-        and _COUNTED.search(said.sentence) is not None
-        and _FUTURE.search(said.sentence) is None
+        and re.search(_COUNTED, said.sentence) is not None
+        and re.search(_FUTURE, said.sentence) is None
     )
 
 
 def _tells_of_the_year_before(report: Report, said: _Said, names: tuple[str, ...]) -> bool:
     """Whether a sentence of the overview tells of `上一年度` alone."""
     opens = _opens(said.before) or said.before.endswith(tuple("，,》"))
-    told = _TOLD.match(said.after) or said.after.lstrip("，, ").startswith(names)
+    told = re.match(_TOLD, said.after) or said.after.lstrip("，, ").startswith(names)
     compared = re.search("结转|相比|同期|增|减|问题|整改|不足|考核|评", said.sentence)
     return (
         opens
@@ -269,18 +277,18 @@ def _tells_of_the_year_before(report: Report, said: _Said, names: tuple[str, ...
 def _refers(report: Report, said: _Said, names: tuple[str, ...]) -> bool:
     """Whether a year far off is a reference: a law, a beginning, one end of a span, an aim."""
     before, after = said.before, said.after.lstrip(_DATE_LEFT)
-    if said.year > report.year and _OF_THE_FUTURE.search(said.after):
+    if said.year > report.year and re.search(_OF_THE_FUTURE, said.after):
         return True
-    if _within_brackets(before) or _BEGUN_IN.search(before):
+    if _within_brackets(before) or re.search(_BEGUN_IN, before):
         return True
     if before.endswith(_REFERS_BEFORE) and not before.endswith(_CLOSES_AT):
         return True
     if said.year < _EARLIEST and not _is_subject(said, names):
         return True
-    if after.startswith(_SPANS) or _OF_THE_PAST.match(after):
+    if after.startswith(_SPANS) or re.match(_OF_THE_PAST, after):
         return True
     clause = re.split("[，,。；;]", after)[0]
-    return not _starts_with_us(clause, names) and _BEGINS.search(clause) is not None
+    return not _starts_with_us(clause, names) and re.search(_BEGINS, clause) is not None
 
 
 def _within_brackets(before: str) -> bool:
@@ -304,4 +312,4 @@ def _is_of_that_year(title: str, said: _Said, *, preamble: bool) -> bool:
         return False
     if said.after.startswith(_SPANS):
         return False
-    return preamble or _ANNUAL.search(title) is None
+    return preamble or re.search(_ANNUAL, title) is None

@@ -86,11 +86,30 @@ def test_notice_miswritten_in_the_overview_is_found_there(sound: Report, editing
     assert finding.place.section == "overview"
 
 
-def test_preamble_without_a_notice_lacks_it(editing):
-    [finding] = legal_basis(editing.text("preamble", "根据《条例》编制，参见国办发〔2016〕80号。"))
+def test_preamble_without_a_basis_lacks_it(editing):
+    [finding] = legal_basis(editing.text("preamble", "现将青石镇2023年工作情况报告如下。"))
     assert finding.place == TextPlace("preamble")
+    assert "没有写编制依据" in finding.message
     assert NOTICE in finding.message
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《条例》编制，参见国办发〔2016〕80号。",
+        "按照《中华人民共和国政府信息公开工作年度报告格式》编制。",
+        "根据有关法律、法规编制。",
+    ],
+)
+def test_basis_without_the_notices_number_is_enough(editing, text: str):
+    assert not list(legal_basis(editing.text("preamble", text)))
+
+
+def test_right_notice_is_that_of_the_reports_year_whatever_its_form(sound: Report):
+    report = new_report(sound.unit, 2023, form("2019"))
+    [finding] = legal_basis(report)
+    assert finding.message == f"“国办公开办函〔2019〕60号”不是这份报告的依据，应为“{NOTICE}”"
 
 
 def test_spaces_and_full_width_digits_do_not_matter(editing):

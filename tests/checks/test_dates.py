@@ -1,13 +1,14 @@
 """The period of the figures as the text states it (M-PERIOD)."""
 
+import datetime
 import re
 
 import pytest
 
 from reportdesk.checks import TextPlace
-from reportdesk.checks.dates import period
+from reportdesk.checks.dates import period, signature_date
 from reportdesk.forms import Severity
-from reportdesk.report import Paragraph, Report, TextPath, with_changes
+from reportdesk.report import Paragraph, Report, TextPath, UnitPath, with_changes
 
 RIGHT = "2023年1月1日起至2023年12月31日"
 
@@ -133,3 +134,31 @@ def test_a_day_in_the_overview_is_no_period(editing, written: str):
     found = list(period(report))
     assert all(finding.severity is Severity.WARNING for finding in found)
     assert len(found) == (written == "为2023年全年")  # the only wording that names no days
+
+
+def signed(report: Report, day: str, *, printed: bool = True) -> Report:
+    date = datetime.date.fromisoformat(day)
+    return with_changes(report, [(UnitPath("date"), date), (UnitPath("sign"), printed)])
+
+
+@pytest.mark.parametrize("day", ["2022-01-20", "2023-01-20", "2023-12-31"])
+def test_report_is_not_signed_before_its_year_is_over(sound: Report, day: str):
+    [finding] = signature_date(signed(sound, day))
+    assert (finding.rule, finding.severity) == ("M-DATE", Severity.ERROR)
+    assert finding.place == UnitPath("date")
+
+
+@pytest.mark.parametrize("day", ["2024-04-01", "2025-01-20"])
+def test_report_signed_after_march_is_doubted(sound: Report, day: str):
+    [finding] = signature_date(signed(sound, day))
+    assert (finding.rule, finding.severity) == ("M-DATE", Severity.WARNING)
+
+
+@pytest.mark.parametrize("day", ["2024-01-01", "2024-03-31"])
+def test_report_signed_by_march_is_right(sound: Report, day: str):
+    assert not list(signature_date(signed(sound, day)))
+
+
+def test_date_that_is_not_printed_is_not_judged(sound: Report):
+    assert not list(signature_date(signed(sound, "2023-01-20", printed=False)))
+    assert not list(signature_date(sound))

@@ -137,6 +137,17 @@ def test_ordinary_brackets_pass(editing, text: str):
     assert not list(residue(editing.text("overview", text)))
 
 
+@pytest.mark.parametrize(
+    ("prompt", "is_found"), [("（渠道和制度规范等）", True), ("（渠道和制度规范）", False)]
+)
+def test_brackets_behind_a_heading_are_a_prompt_from_eight_characters_on(
+    editing, prompt: str, is_found: bool
+):
+    assert len(prompt) - 2 == (8 if is_found else 7)
+    report = editing.text("overview", f"（一）主动公开{prompt}\n公开信息120条。")
+    assert bool(list(residue(report))) is is_found
+
+
 def test_prompt_copied_into_a_run_in_heading_is_found(editing, pointed_at):
     prompt = "（含“工作考核、社会评议和责任追究结果情况（条例第五十条）”）"
     report = with_changes(

@@ -21,6 +21,7 @@ from reportdesk.checks.tables import (
     mentions,
     numbers,
     proposed,
+    reminders,
     sums,
     zero_rows,
 )
@@ -312,6 +313,14 @@ def test_blank_carry_over_is_proposed(unbalanced: Report):
     assert of_tables(repaired(blank, finding)) == []
 
 
+def test_nothing_carried_over_is_proposed_as_zero(zeros: Zeros):
+    place = cell("requests.carried_out.welfare")
+    blank = with_changes(zeros("2021", 2023), [(place, None)])
+    assert proposed(Assessment(blank), place) == 0
+    (finding,) = found(blanks, blank)
+    assert finding.fix == Fix("结转下年度继续办理应为 0：填入", ((place, Cell(0)),))
+
+
 @pytest.mark.parametrize("row", ["new_received", "carried_in", "granted"])
 def test_nothing_is_proposed_while_another_number_is_missing(unbalanced: Report, row: str):
     place = cell("requests.carried_out.natural_person")
@@ -439,6 +448,34 @@ def test_a_total_over_blanks_is_not_judged(zeros: Zeros):
         [(cell("review.direct.upheld"), None)],
     )
     assert found(sums, report) == []
+
+
+def test_a_total_less_than_its_parts_beside_blanks_is_certainly_wrong(zeros: Zeros):
+    report = with_changes(
+        typed(zeros("2021", 2023), review__direct__total="2", review__direct__pending="3"),
+        [(cell("review.direct.upheld"), None)],
+    )
+    assert told(found(sums, report)) == [
+        (
+            "T4-SUM",
+            Severity.ERROR,
+            cell("review.direct.total"),
+            "未经复议直接起诉：已填各项之和为 3，大于总计 2",
+        )
+    ]
+    assert found(sums, typed(report, review__direct__total="3")) == []
+
+
+def test_column_total_less_than_its_results_beside_blanks_is_certainly_wrong(zeros: Zeros):
+    report = with_changes(
+        typed(
+            zeros("2021", 2023),
+            requests__granted__natural_person="5",
+            requests__result_total__natural_person="4",
+        ),
+        [(cell("requests.partial.natural_person"), None)],
+    )
+    assert ("T3-COL", cell("requests.result_total.natural_person")) in arithmetic(report)
 
 
 def test_a_computed_total_with_a_blank_part_is_not_relied_upon(zeros: Zeros):
@@ -780,6 +817,22 @@ def test_unpaid_fees_spoken_of_elsewhere_do_not_count(unpaid: Report):
 
 def test_no_unpaid_fees_need_no_word(zeros: Zeros):
     assert found(mentions, zeros("2021", 2025)) == []
+
+
+# ------------------------------------------------------------------ LIT-FIRST
+
+
+def test_suits_without_review_deserve_another_look_from_2024_on(zeros: Zeros):
+    report = zeros("2021", 2024, review__direct={"upheld": 2})
+    [finding] = found(reminders, report)
+    assert (finding.rule, finding.severity) == ("LIT-FIRST", Severity.HINT)
+    assert finding.place == cell("review.direct.total")
+    assert finding.message.startswith("未经复议直接起诉为 2 件；《行政复议法》（2023年修订）")
+    assert found(reminders, zeros("2021", 2023, review__direct={"upheld": 2})) == []
+
+
+def test_suits_after_review_need_no_other_look(zeros: Zeros):
+    assert found(reminders, zeros("2021", 2024, review__after_review={"upheld": 2})) == []
 
 
 # ------------------------------------------------------------------ FORM-YEAR

@@ -10,6 +10,7 @@ from reportdesk.checks.likeness import likeness
 from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.report import (
     Cell,
+    Paragraph,
     Report,
     ReportPath,
     TextPath,
@@ -284,6 +285,14 @@ def test_a_short_text_may_be_the_same_every_year(sound: Report, last: Report):
     for section in ("problems", "other"):
         assert sound.text(section) == last.text(section)
     assert {finding.place[0] for finding in across(sound, last, "Y-COPY")} == {"overview"}
+
+
+@pytest.mark.parametrize(("length", "share"), [(79, 0.0), (80, 1.0)])
+def test_a_text_can_be_called_a_copy_from_80_characters_on(length: int, share: float):
+    text = paragraphs_from_text("各村按时公布财务收支和低保名单，" * 10)
+    [paragraph] = text
+    said = [each for each in paragraph.text if each != "，"][:length]
+    assert likeness((Paragraph("".join(said)),), text) == share
 
 
 def test_the_preamble_is_the_same_every_year(sound: Report, last: Report):

@@ -48,6 +48,13 @@ section = "counts"
 words = ["办"]
 message = "{number}"
 
+[[tables.counts.reminders]]
+rule = "LOOK"
+row = "left_over"
+first_year = 2024
+law = "《办法》"
+message = "{law}：{number}"
+
 [[tables.counts.successions]]
 rule = "NEXT"
 row = "received"
@@ -225,6 +232,16 @@ FAULTS = {
         'section = "counts"',
         'section = "fees"',
         "表“counts”规则 SAY：没有名为“fees”的部分",
+    ),
+    "a reminder of an unknown row": (
+        'row = "left_over"\nfirst_year',
+        'row = "gone"\nfirst_year',
+        "表“counts”公式：没有名为“gone”的行",
+    ),
+    "a reminder that names something else": (
+        "{law}：{number}",
+        "{law}：{count}",
+        "表“counts”规则 LOOK：message 只能用 {law} 和 {number}",
     ),
     "help for an unknown row": (
         'received = "本年收到的。"',

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.passage import FRONT, Passage, passage, replacement, whole
-from reportdesk.forms import Form, Severity
+from reportdesk.checks.wording import says
+from reportdesk.forms import Severity, form_for_year
 from reportdesk.report import Report, normalised
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
@@ -29,8 +30,12 @@ class _Basis(NamedTuple):
 
 
 def legal_basis(report: Report) -> Iterator[Finding]:
-    """M-LAW: the form's notice is cited, with its exact number (国办公开办函〔2021〕30号)."""
-    basis = _basis(report.form)
+    """M-LAW: where the notice of the report's year is cited, it is so with its exact number.
+
+    Most published reports cite the 条例 alone, which is enough; a preamble without a basis is not.
+    """
+    form = form_for_year(report.year) or report.form
+    basis = _basis_of(form.notice, form.preamble)
     attempts = [
         (section, text, match)
         for section in FRONT
@@ -55,10 +60,18 @@ def legal_basis(report: Report) -> Iterator[Finding]:
                     (replacement(report, section, start, end, right),),
                 ),
             )
-    if not cited and not reported and passage(report, "preamble").text.strip():
-        message = f"没有写编制依据的文号，应为“{basis.notice}”，请补写"
-        yield Finding("M-LAW", Severity.WARNING, whole("preamble"), message)
+    if not attempts:
+        yield from _missing_basis(report, basis.notice)
     yield from _wrong_brackets(report, reported)
+
+
+def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
+    for section in report.form.sections:
+        text = passage(report, section.key).text
+        for topic in section.topics:
+            if topic.rule == "M-LAW" and text.strip() and not says(text, topic.words):
+                message = f"{section.name}没有写{topic.name}，应为{topic.law}和“{notice}”，请补写"
+                yield Finding("M-LAW", Severity.WARNING, whole(section.key), message)
 
 
 @lru_cache(maxsize=4)
@@ -76,10 +89,6 @@ def _basis_of(notice: str, preamble: str) -> _Basis:
         key=(match["year"], match["number"]),
         title=before[_title_start(before) :] if before.endswith("》") else "",
     )
-
-
-def _basis(form: Form) -> _Basis:
-    return _basis_of(form.notice, form.preamble)
 
 
 def _title_start(text: str) -> int:

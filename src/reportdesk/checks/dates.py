@@ -1,5 +1,6 @@
-"""The period of the figures as the text states it (M-PERIOD)."""
+"""The period of the figures as the text states it, and the date of signing (M-PERIOD, M-DATE)."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -7,7 +8,7 @@ from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.checks.wording import stands_alone
 from reportdesk.forms import Severity
-from reportdesk.report import Report, normalised
+from reportdesk.report import Report, UnitPath, normalised
 
 _GARBLED_DAY = r"\d{5,8}\s*日"
 _DAY = rf"(?:(?:\d[\d ]{{0,8}}(?:年度?)?\s*)?\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日?)?|{_GARBLED_DAY})"
@@ -57,6 +58,20 @@ def period(report: Report) -> Iterator[Finding]:
             whole("preamble"),
             f"没有写统计期限，应写明自{report.year}年1月1日起至{report.year}年12月31日止",
         )
+
+
+def signature_date(report: Report) -> Iterator[Finding]:
+    """M-DATE: a printed date of signing lies in January to March after the report's year."""
+    date, year = report.unit.date, report.year
+    if date is None or not report.unit.sign:
+        return
+    said = f"落款日期是{report.unit.printed_date}"
+    if date.year <= year:
+        message = f"{said}，{year}年还没有结束，请改正"
+        yield Finding("M-DATE", Severity.ERROR, UnitPath("date"), message)
+    elif date > datetime.date(year + 1, 3, 31):
+        message = f"{said}，晚于{year + 1}年3月31日，请核对"
+        yield Finding("M-DATE", Severity.WARNING, UnitPath("date"), message)
 
 
 def _spans(text: str) -> Iterator[re.Match[str]]:

@@ -63,16 +63,39 @@ class Assessment:
 
 
 def sums(given: Assessment) -> Iterator[Finding]:
-    """T3-ROW, T3-COL, T4-SUM: a total equals the sum of its parts."""
+    """T3-ROW, T3-COL, T4-SUM: a total equals the sum of its parts.
+
+    While parts are blank it is at least the sum of those that are there.
+    """
     for table in given.form.tables.values():
         for one in table.sums:
             computes = table.computed[one.total] is one and one.total not in given.report.cells
-            if computes or one.total not in given.known or not given.known.issuperset(one.parts):
+            if computes or one.total not in given.known:
                 continue
             total = given.numbers[one.total]
-            parts = [given.numbers[part] for part in one.parts]
-            if sum(parts) != total:
-                yield _broken_sum(given, one, parts, total)
+            parts = [given.numbers[part] for part in one.parts if part in given.known]
+            if len(parts) == len(one.parts):
+                if sum(parts) != total:
+                    yield _broken_sum(given, one, parts, total)
+            elif sum(parts) > total and _only_adds(given, one):
+                yield _exceeded_sum(given, one, sum(parts), total)
+
+
+def _only_adds(given: Assessment, one: Sum) -> bool:
+    """Whether what is still blank cannot take away from the sum."""
+    return all(given.form.cells[part].kind is not Kind.SIGNED for part in one.parts)
+
+
+def _exceeded_sum(given: Assessment, one: Sum, right: Number, total: Number) -> Finding:
+    """A total that is too small whatever the blank parts will be."""
+    cell = given.form.cells[one.total]
+    return Finding(
+        one.rule,
+        Severity.ERROR,
+        one.total,
+        f"{cell.row_label if one.across else cell.column_label}：已填各项之和为 "
+        f"{number_text(right)}，大于{_total_name(cell, one)} {number_text(total)}",
+    )
 
 
 def _broken_sum(given: Assessment, one: Sum, parts: list[Number], total: Number) -> Finding:
@@ -318,6 +341,16 @@ def mentions(given: Assessment) -> Iterator[Finding]:
                     )
 
 
+def reminders(given: Assessment) -> Iterator[Finding]:
+    """LIT-FIRST: cases that a later law hardly leaves room for (行政复议法 2023, Art. 23)."""
+    for table in given.form.tables.values():
+        for each in table.reminders:
+            number = given.numbers.get(each.cell)
+            if number and given.report.year >= each.first_year:
+                message = each.message.format(law=each.law, number=number_text(number))
+                yield Finding(each.rule, Severity.HINT, each.cell, message)
+
+
 def form_of_year(given: Assessment) -> Iterator[Finding]:
     """FORM-YEAR: 2019 and 2020 in the trial form, from 2021 in the form of 〔2021〕30号."""
     report = given.report
@@ -349,5 +382,6 @@ TABLE_CHECKS = (
     zero_rows,
     limits,
     mentions,
+    reminders,
     blanks,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from reportdesk.checks.citations import legal_basis
-from reportdesk.checks.dates import period
+from reportdesk.checks.dates import period, signature_date
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.residue import residue
 from reportdesk.checks.stale_years import years
@@ -20,6 +20,7 @@ TEXT_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     fees,
     contact,
     period,
+    signature_date,
     years,
     legal_basis,
     residue,

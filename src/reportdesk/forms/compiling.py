@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from reportdesk.forms.definition import (
     ColumnDefinition,
     LimitDefinition,
+    ReminderDefinition,
     Severity,
     SuccessionDefinition,
     SumDefinition,
@@ -15,6 +16,7 @@ from reportdesk.forms.form import (
     Balance,
     Limit,
     Mention,
+    Reminder,
     Succession,
     Sum,
     Table,
@@ -105,13 +107,14 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
         mentions=tuple(
             Mention(
                 rule=mention.rule,
-                cell=names.in_row(mention.row, names.columns_of(mention.row)[-1:], mention.rule)[0],
+                cell=names.last_of(mention.row, mention.rule),
                 section=mention.section,
                 words=mention.words,
                 message=mention.message,
             )
             for mention in definition.mentions
         ),
+        reminders=tuple(_reminder(each, names) for each in definition.reminders),
         successions=tuple(
             succession
             for each in definition.successions
@@ -150,6 +153,10 @@ class _Names:
 
     def in_row(self, row: str, columns: Iterable[str], rule: str) -> tuple[CellAddress, ...]:
         return tuple(self._known(CellAddress(self._key, row, column), rule) for column in columns)
+
+    def last_of(self, row: str, rule: str) -> CellAddress:
+        """The last cell of a row: its total where it has one."""
+        return self.in_row(row, self.columns_of(row)[-1:], rule)[0]
 
     def _known(self, address: CellAddress, rule: str) -> CellAddress:
         if address not in self._addresses:
@@ -209,6 +216,21 @@ def _limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
 
 
 _Terms = tuple[tuple[int, CellAddress], ...]
+
+
+def _reminder(definition: ReminderDefinition, names: _Names) -> Reminder:
+    try:
+        definition.message.format(law="", number=0)
+    except (KeyError, IndexError, ValueError) as error:
+        message = f"规则 {definition.rule}：message 只能用 {{law}} 和 {{number}}"
+        raise TableFault(message) from error
+    return Reminder(
+        rule=definition.rule,
+        cell=names.last_of(definition.row, definition.rule),
+        first_year=definition.first_year,
+        law=definition.law,
+        message=definition.message,
+    )
 
 
 def _terms_in_row(columns: Iterable[str], row: str, names: _Names, rule: str) -> _Terms:

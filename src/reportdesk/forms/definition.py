@@ -164,6 +164,19 @@ class MentionDefinition(Definition, frozen=True):
     message: str
 
 
+class ReminderDefinition(Definition, frozen=True):
+    """A row which, when not 0, deserves another look in reports on `first_year` and later.
+
+    `law` is what has been in force since then; `message` may name `{law}` and `{number}`.
+    """
+
+    rule: str
+    row: str
+    first_year: int
+    law: str
+    message: str
+
+
 class SuccessionDefinition(Definition, frozen=True):
     """What a number follows from: last year's report, and what came and went since.
 
@@ -206,6 +219,7 @@ class TableDefinition(Definition, frozen=True):
     limits: tuple[LimitDefinition, ...] = ()
     zeros: tuple[ZeroDefinition, ...] = ()
     mentions: tuple[MentionDefinition, ...] = ()
+    reminders: tuple[ReminderDefinition, ...] = ()
     successions: tuple[SuccessionDefinition, ...] = ()
     comparable_with: tuple[str, ...] = ()
     undivided: dict[str, str] = {}

@@ -86,6 +86,16 @@ class Mention(msgspec.Struct, frozen=True):
     message: str
 
 
+class Reminder(msgspec.Struct, frozen=True):
+    """A cell which, when above 0, deserves another look from the report on `first_year` on."""
+
+    rule: str
+    cell: CellAddress
+    first_year: int
+    law: str
+    message: str
+
+
 class Succession(msgspec.Struct, frozen=True):
     """`cell` = last year's signed terms + this year's signed terms (Y-CARRY, Y-VALID, Y-2019).
 
@@ -124,6 +134,7 @@ class Table(msgspec.Struct, frozen=True):
     limits: tuple[Limit, ...]
     zeros: tuple[ZeroRow, ...]
     mentions: tuple[Mention, ...]
+    reminders: tuple[Reminder, ...]
     successions: tuple[Succession, ...]
     comparable_with: tuple[str, ...]
     undivided: Mapping[str, str]

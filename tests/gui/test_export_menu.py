@@ -1,4 +1,4 @@
-"""The fill-in workbook, exported from the window."""
+"""What is exported from the window, and that the draft keeps what was delivered."""
 
 from pathlib import Path
 
@@ -6,14 +6,20 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from reportdesk.gui import message_box
+from reportdesk.gui.draft_opening import opened_read_only
 from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
+from reportdesk.report import UnitPath
+from reportdesk.storage import WriteError, read_draft
 from reportdesk.xlsx import read_xlsx
 
-from .conftest import type_text
+from .conftest import Dialogs, type_text
+
+PHONE = UnitPath("phone")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def no_box(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message_box, "ask", lambda *_args: QMessageBox.StandardButton.No)
 
@@ -24,7 +30,11 @@ def test_without_a_draft_there_is_nothing_to_export(window: MainWindow) -> None:
 
 
 def test_the_workbook_is_exported_with_what_is_being_typed(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    no_box: None,
 ) -> None:
     asked: list[str] = []
 
@@ -44,3 +54,117 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
     texts = [cell.text for block in blocks for cell in getattr(block, "cells", ())]
     assert "47" in texts
     assert [each.export.copy for each in bench.draft.milestones if each.export] == ["填报表"]
+
+
+@pytest.fixture
+def complete(window: MainWindow, draft: Path) -> OpenDraft:
+    """A draft on disk that can be made final, open in the window."""
+    window.open_path(draft)
+    assert window.bench is not None
+    return window.bench.draft
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """The file dialogs to come are answered with these paths, the one after the other."""
+    answers = [str(path) for path in paths]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.pop(0), ""))
+
+
+def kept(path: Path) -> list[str]:
+    """The exports that a draft's file knows of."""
+    return [each.export.file for each in read_draft(path).milestones if each.export]
+
+
+def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> None:
+    choose(monkeypatch, draft.with_name("定稿.docx"))
+    window._ui.actionExportFinal.trigger()
+    assert kept(draft) == ["定稿.docx"]
+    assert len(dialogs.said) == 1, "whether to look at it"
+    assert not complete.modified
+
+
+def test_an_unsaved_draft_is_saved_before_it_is_made_final(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> None:
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    choose(monkeypatch, draft.with_name("定稿.docx"))
+    dialogs.clicks = ["保存并导出"]
+    window._ui.actionExportFinal.trigger()
+    assert read_draft(draft).report.unit.phone == "0517-86802345"
+    assert kept(draft) == ["定稿.docx"]
+
+
+def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs
+) -> None:
+    window.open_sample()
+    choose(monkeypatch, tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
+    dialogs.clicks = ["保存并导出"]
+    window._ui.actionExportFinal.trigger()
+    assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
+
+
+def test_what_is_not_saved_is_not_made_final(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> None:
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    choose(monkeypatch, draft.with_name("定稿.docx"))
+    window._ui.actionExportFinal.trigger()
+    assert dialogs.offered == [["保存并导出", "取消"]]
+    assert not draft.with_name("定稿.docx").exists()
+
+
+def test_a_record_that_cannot_be_saved_is_said(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> None:
+    def fail(*_: object) -> None:
+        raise WriteError("磁盘已满。")
+
+    choose(monkeypatch, draft.with_name("定稿.docx"))
+    monkeypatch.setattr(complete, "save", fail)
+    window._ui.actionExportFinal.trigger()
+    assert dialogs.said[0] == "定稿“定稿.docx”已导出，但导出记录没能存入草稿，请保存草稿。"
+    assert complete.modified
+
+
+def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
+    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs
+) -> None:
+    window.show_draft(opened_read_only(draft, "正在别处使用"))
+    choose(monkeypatch, draft.with_name("定稿.docx"))
+    window._ui.actionExportFinal.trigger()
+    assert "因为草稿是只读的" in dialogs.said[0]
+    assert kept(draft) == []
+
+
+def test_closing_without_saving_names_what_was_exported(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> None:
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    choose(monkeypatch, draft.with_name("送审稿.docx"))
+    window._ui.actionExportReview.trigger()
+    assert "导出记录还没有存入草稿" in window.statusBar().currentMessage()
+    assert not window.close()
+    assert "已经导出“送审稿.docx”：不保存，草稿里就没有这次导出的记录" in dialogs.said[-1]

@@ -234,16 +234,6 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     assert not bench.draft.milestones
 
 
-def test_the_sample_can_be_made_final(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
-) -> None:
-    window.open_sample()
-    assert window._ui.actionExportFinal.isEnabled()
-    choose(monkeypatch, tmp_path / "定稿.docx")
-    window._ui.actionExportFinal.trigger()
-    assert (tmp_path / "定稿.docx").exists()
-
-
 @pytest.mark.parametrize(
     ("button", "closes"),
     [

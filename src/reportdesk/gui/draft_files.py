@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.document import Copy
 from reportdesk.gui import message_box
-from reportdesk.gui.message_box import Button, Icon
+from reportdesk.gui.message_box import Button, Icon, Role
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.workbench import Workbench
 from reportdesk.storage import (
@@ -71,12 +71,27 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     """Whether to save what is not saved: Save, Discard or Cancel."""
     buttons = Button.Save | Button.Discard | Button.Cancel
     text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
+    if exported := draft.unsaved_exports:
+        names = f"“{exported[-1]}”" + (f"等 {len(exported)} 个文件" if len(exported) > 1 else "")
+        text += f"\n\n已经导出{names}：不保存，草稿里就没有这次导出的记录和当时的数。"
     box = message_box.plain_box(parent, Icon.Question, "保存草稿", text, buttons)
     box.button(Button.Discard).setText("不保存(&N)")
     box.setDefaultButton(Button.Save)
     answer = Button(box.exec())
     box.deleteLater()
     return answer
+
+
+def asked_to_save_first(parent: QWidget) -> bool:
+    """Whether to save the draft before its final copy is exported."""
+    text = "导出定稿以前要先保存草稿，这样草稿与定稿的数一致，导出记录也不会丢失。"
+    box = message_box.plain_box(parent, Icon.Question, "导出定稿", text)
+    save = box.addButton("保存并导出(&S)", Role.AcceptRole)
+    box.addButton(Button.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is save
 
 
 def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bool:

@@ -24,14 +24,19 @@ class ExportMenu(QObject):
         self,
         actions: tuple[QAction, QAction, QAction],
         finish_entry: Callable[[], None],
+        save: Callable[[], bool],
         settings: Settings,
         window: QMainWindow,
     ) -> None:
-        """`actions` export the copy for review, the final one and the workbook, in this order."""
+        """`actions` export the copy for review, the final one and the workbook, in this order.
+
+        `save` saves the open draft, False if it was not saved.
+        """
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._finish_entry = finish_entry
+        self._save = save
         self._draft: OpenDraft | None = None
         self._review, self._final, self._workbook = actions
         self._review.triggered.connect(self._export_review)
@@ -64,15 +69,37 @@ class ExportMenu(QObject):
         self._export(Copy.WORKBOOK)
 
     def _export(self, copy: Copy) -> None:
+        from reportdesk.document import Copy
         from reportdesk.gui import draft_files
 
         self._finish_entry()
         draft = self._draft
-        path = None if draft is None else self._exported(draft, copy)
-        if path is not None:
-            self._settings.remember_folder(path.parent)
-            self._window.statusBar().showMessage(f"已导出{copy}：{path}", 10_000)
-            draft_files.offer_to_show(self._window, path)
+        if draft is None or (copy is Copy.FINAL and not self._is_saved(draft)):
+            return
+        path = self._exported(draft, copy)
+        if path is None:
+            return
+        self._settings.remember_folder(path.parent)
+        recorded = "" if draft.is_in_file else "；导出记录还没有存入草稿"
+        self._window.statusBar().showMessage(f"已导出{copy}：{path}{recorded}", 10_000)
+        if copy is Copy.FINAL and recorded:
+            self._say_unrecorded(draft, path)
+        draft_files.offer_to_show(self._window, path)
+
+    def _is_saved(self, draft: OpenDraft) -> bool:
+        """Whether the draft's file has what a final copy delivers, if need be saved right now."""
+        from reportdesk.gui import draft_files
+
+        if draft.is_in_file:
+            return True
+        return draft_files.asked_to_save_first(self._window) and self._save()
+
+    def _say_unrecorded(self, draft: OpenDraft, path: Path) -> None:
+        from reportdesk.gui import message_box
+
+        text = f"定稿“{path.name}”已导出，但导出记录没能存入草稿"
+        advice = "，因为草稿是只读的" if draft.read_only else "，请保存草稿"
+        message_box.warn(self._window, "导出记录", f"{text}{advice}。")
 
     def _exported(self, draft: OpenDraft, copy: Copy) -> Path | None:
         """Export to where the clerk says, until it is done or given up; where it was done."""

@@ -55,7 +55,7 @@ class ImportMenu(QObject):
             return
         report = wanted.imported.report
         if draft is None:
-            self.begun.emit(OpenDraft(Draft(report)))
+            self.begun.emit(OpenDraft.begun(Draft(report)))
         elif wanted.choice is Choice.COMPARE:
             draft.compare_with(report)
             self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)

@@ -17,7 +17,7 @@ from reportdesk.gui.plain_text import tool_tip
 from reportdesk.importing import Imported, ImportNote
 from reportdesk.importing.merging import departures
 from reportdesk.report import Report, ReportPath, lost_cells
-from reportdesk.system.visible_text import visible
+from reportdesk.system.shown_text import shown
 
 _WIDEST_TEXT = 120
 _ROW_SPACE = 6
@@ -166,11 +166,11 @@ class ImportPreview(QDialog):
         ui, report = self._ui, self._imported.report
         for note in self._notes():
             place = place_name(report.form, note.place) if note.place is not None else ""
-            row = QTreeWidgetItem(ui.remarks, [SIGNS[note.severity], visible(note.message), place])
+            row = QTreeWidgetItem(ui.remarks, [SIGNS[note.severity], shown(note.message), place])
             row.setForeground(0, severity_color(note.severity, self.palette()))
         for text in self._imported.unplaced:
-            shown = text if len(text) <= _WIDEST_TEXT else f"{text[:_WIDEST_TEXT]}…"
-            row = QTreeWidgetItem(ui.remarks, ["", visible(f"没有放入年报：{shown}"), ""])
+            cut = text if len(text) <= _WIDEST_TEXT else f"{text[:_WIDEST_TEXT]}…"
+            row = QTreeWidgetItem(ui.remarks, ["", shown(f"没有放入年报：{cut}"), ""])
             row.setToolTip(1, tool_tip(text))
         header = ui.remarks.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

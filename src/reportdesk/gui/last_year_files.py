@@ -27,7 +27,7 @@ def asked_to_begin(parent: QWidget, settings: Settings) -> OpenDraft | None:
     dialog = LastYearDialog(found, path.name, parent)
     report = dialog.report() if dialog.exec() else None
     dialog.deleteLater()
-    return None if report is None else OpenDraft(Draft(report, previous=found.report))
+    return None if report is None else OpenDraft.begun(Draft(report, previous=found.report))
 
 
 def asked_to_compare(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:

@@ -87,7 +87,9 @@ class MainWindow(QMainWindow):
         )
         self._file_watch = FileWatch(self)
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
-        self._export = ExportMenu(exports, self._finish_entry, self._settings, self)
+        self._export = ExportMenu(
+            exports, self._finish_entry, self._save.save, self._settings, self
+        )
         self._import = ImportMenu(ui.actionImport, self._settings, self)
         self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self.show_start, self)
         self._versions = VersionsMenu(

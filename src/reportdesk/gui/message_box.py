@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from reportdesk.system.visible_text import visible
+from reportdesk.system.shown_text import shown
 
 Button = QMessageBox.StandardButton
 Icon = QMessageBox.Icon
@@ -16,7 +16,7 @@ def plain_box(
     """A box to be given further buttons, shown and deleted later."""
     box = QMessageBox(icon, title, "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(visible(text))
+    box.setText(shown(text))
     return box
 
 

@@ -63,6 +63,13 @@ class OpenDraft(QObject):
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
+    def begun(cls, draft: Draft) -> "OpenDraft":
+        """A draft made of what other files hold: unsaved until it has a file of its own."""
+        begun = cls(draft)
+        begun._saved_milestones = None
+        return begun
+
+    @classmethod
     def resumed(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
         """The draft as it was when its program was killed, with its history."""
         draft = cls(work.draft, file)
@@ -280,15 +287,28 @@ class OpenDraft(QObject):
         """
         self._file.look()
 
+    @property
+    def is_in_file(self) -> bool:
+        """Whether the project file has the draft as it stands."""
+        unsaved = self._session.modified or self._unsaved_aside
+        return self.path is not None and not unsaved and os.path.lexists(self.path)
+
+    @property
+    def unsaved_exports(self) -> list[str]:
+        """The files that were exported and of which only the open draft knows."""
+        saved = self._saved_milestones or ()
+        exports = [each.export for each in self._milestones if each not in saved]
+        return [each.file for each in exports if each is not None]
+
     def export(self, path: Path, copy: Copy) -> None:
         """Export and remember it; the record is saved at once where nothing else is unsaved.
 
         For the record alone a file that was moved away is not written again. Raises
         `exporting.ExportError` and `storage.WriteError`.
         """
-        clean = None if self._read_only or self.modified else self.path
+        clean = self.path if self.is_in_file and not self._read_only else None
         self._take_in(export_draft(self.content, path, copy, _now()).milestones)
-        if clean is not None and os.path.lexists(clean):
+        if clean is not None:
             with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
                 self.save(clean)
         self.fileChanged.emit()

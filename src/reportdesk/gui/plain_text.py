@@ -13,7 +13,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from reportdesk.system.visible_text import visible
+from reportdesk.system.shown_text import shown, shown_line
 
 _LONGEST_TIP = 600
 _LONGEST_LINE = 60
@@ -29,7 +29,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        super().setText(visible(text))
+        super().setText(shown(text))
 
 
 class PlainStatusBar(QStatusBar):
@@ -37,7 +37,7 @@ class PlainStatusBar(QStatusBar):
 
     def showMessage(self, text: str, timeout: int | None = 0) -> None:
         """Show a message, for some milliseconds or until there is another."""
-        super().showMessage(visible(text), timeout or 0)
+        super().showMessage(shown_line(text), timeout or 0)
 
 
 def tool_tip(text: str) -> str:
@@ -45,17 +45,17 @@ def tool_tip(text: str) -> str:
 
     Long lines are wrapped, and a text longer than a screen is cut.
     """
-    shown = visible(text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…")
-    if not any(each in shown for each in "<&") and len(shown) <= _LONGEST_LINE:
-        return shown
-    return f'<p style="white-space: pre-wrap">{escape(shown)}</p>'
+    tip = shown(text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…")
+    if not any(each in tip for each in "<&") and len(tip) <= _LONGEST_LINE:
+        return tip
+    return f'<p style="white-space: pre-wrap">{escape(tip)}</p>'
 
 
 def action_text(text: str) -> str:
     """A text for a menu or a button, where one `&` alone marks a key."""
-    return visible(text).replace("&", "&&")
+    return shown_line(text).replace("&", "&&")
 
 
 def window_title(text: str) -> str:
     """A text for a title bar, where `[*]` alone is the place of the unsaved sign."""
-    return visible(text).replace("[*]", "[*][*]")
+    return shown_line(text).replace("[*]", "[*][*]")

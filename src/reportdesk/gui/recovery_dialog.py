@@ -14,7 +14,7 @@ from reportdesk.report import Report
 from reportdesk.report.differences import differences
 from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.recovery import Recoverable
-from reportdesk.system.visible_text import visible
+from reportdesk.system.shown_text import shown_line
 
 _ROW_SPACE = 8
 _TITLE, _FILE = 0, 1
@@ -103,7 +103,7 @@ def _described(found: Recoverable) -> list[str]:
     count = len(differences(_saved(found)[0], work.draft.report))
     moment = f"{found.last_edit:%Y-%m-%d %H:%M}"
     shown = [work.draft.report.printed_title, file, moment, f"{count} 处"]
-    return list(map(visible, shown))
+    return list(map(shown_line, shown))
 
 
 def _saved(found: Recoverable) -> tuple[Report, str]:

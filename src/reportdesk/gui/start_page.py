@@ -10,7 +10,7 @@ from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.icons import icon
 from reportdesk.gui.page_type import let_ground_through, set_heading
 from reportdesk.gui.plain_text import tool_tip
-from reportdesk.system.visible_text import visible
+from reportdesk.system.shown_text import shown_line
 
 
 class StartPage(QWidget):
@@ -46,7 +46,7 @@ class StartPage(QWidget):
         """List the recent drafts, newest first."""
         self._ui.recentList.clear()
         for path in paths:
-            item = QListWidgetItem(visible(f"{path.stem}　　{path.parent}"))
+            item = QListWidgetItem(shown_line(f"{path.stem}　　{path.parent}"))
             item.setToolTip(tool_tip(str(path)))
             item.setData(Qt.ItemDataRole.UserRole, path)
             self._ui.recentList.addItem(item)

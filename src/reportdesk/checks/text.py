@@ -9,6 +9,7 @@ from reportdesk.checks.residue import residue
 from reportdesk.checks.stale_years import years
 from reportdesk.checks.structure import contact, fees, problems_and_measures, sections, title
 from reportdesk.checks.topics import assessment_results, five_topics
+from reportdesk.checks.typos import typos
 from reportdesk.report import Report
 
 TEXT_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
@@ -24,4 +25,5 @@ TEXT_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     years,
     legal_basis,
     residue,
+    typos,
 )

@@ -1,0 +1,41 @@
+"""A slip of the pen, at its place in a text."""
+
+from typing import NamedTuple
+
+STOPS = "，。；：、,;:！？!?\n"
+"""The marks that end a clause (GB/T 15834-2011, 4.1 to 4.7), in their two widths, and breaks."""
+
+
+_LONGEST_CLAUSE = 60
+
+
+class Slip(NamedTuple):
+    """What is wrong between two offsets of a text; `right` is the certain correction, if any."""
+
+    start: int
+    end: int
+    message: str
+    right: str | None = None
+
+
+def occurrences(text: str, words: str) -> tuple[int, ...]:
+    """Where `words` stands in a text, overlaps left out."""
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + len(words))
+    return tuple(found)
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one of the basic block."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def clause_before(text: str, at: int) -> str:
+    """The words between the last mark before `at` and `at`, the last sixty at most."""
+    first = at
+    while first > max(at - _LONGEST_CLAUSE, 0) and text[first - 1] not in STOPS:
+        first -= 1
+    return text[first:at]

@@ -14,7 +14,7 @@ from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.unit_page import UnitPage
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, Report
-from reportdesk.storage.recovery import replayed
+from reportdesk.storage.replay import replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import press, type_text
 

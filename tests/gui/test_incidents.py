@@ -29,7 +29,7 @@ from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, Report
-from reportdesk.storage.recovery import replayed
+from reportdesk.storage.replay import replayed
 from reportdesk.system import crashes, inventory, log
 from reportdesk.system.folders import journal_folder, log_folder
 

@@ -21,7 +21,8 @@ from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.journal import Journal
-from reportdesk.storage.recovery import recoverable, replayed
+from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.replay import replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
 

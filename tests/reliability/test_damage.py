@@ -17,7 +17,7 @@ from reportdesk.storage import (
     read_draft,
     write_draft,
 )
-from reportdesk.storage.recovery import Unrecoverable, replayed
+from reportdesk.storage.replay import Unrecoverable, replayed
 from reportdesk.storage.versions import versions_of
 from tests.reliability.clerk import NAME, Clerk, sample
 from tests.storage.journaling import Recorded

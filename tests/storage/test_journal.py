@@ -32,7 +32,8 @@ from reportdesk.report import (
     year_changes,
 )
 from reportdesk.storage import Draft, journal, read_draft
-from reportdesk.storage.recovery import Unrecoverable, recoverable, replayed
+from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.replay import Unrecoverable, replayed
 from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")

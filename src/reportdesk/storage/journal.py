@@ -26,6 +26,7 @@ from reportdesk.storage.journal_records import (
     Record,
     Saved,
     Typing,
+    Unentered,
     line,
     stored_step,
 )
@@ -39,7 +40,7 @@ typed, which take two seconds to be done again."""
 SYNC_AFTER = 1.0
 """Seconds within which what was written is asked to be held by the disk for good."""
 _AGAIN_AFTER = 30.0
-"""Seconds for which a journal rests that could not be written."""
+"""Seconds for which a journal rests, at the longest, that could not be written twice over."""
 _FAULTS = (OSError, LookupError, RuntimeError, ValueError)
 """What comes of a disk that cannot be written, and of a folder that cannot be found."""
 
@@ -49,7 +50,9 @@ class Work(msgspec.Struct, frozen=True):
 
     `draft` is what saving now would write; `path` is that of its file, and `mark` what
     `known_file.mark_of` gave for it when it was last read or written; `aside` says whether there
-    is something unsaved that is no part of the report.
+    is something unsaved that is no part of the report. `unentered_date` is the text that stands in
+    the line of the date and is no date. `recovered_from` names the journals that this work was
+    recovered from: they hold nothing that it has not.
     """
 
     draft: Draft
@@ -57,14 +60,16 @@ class Work(msgspec.Struct, frozen=True):
     path: Path | None = None
     mark: str | None = None
     aside: bool = False
+    unentered_date: str = ""
+    recovered_from: tuple[str, ...] = ()
 
 
 class Journal:
     """One draft's journal, in a file of its own that is there as long as the draft is open.
 
     It begins with the first record. `folder` gives the folder of journals, `work` the work as it
-    stands; `on_fault` is told what keeps the journal from being written, whereupon it rests for a
-    while.
+    stands. A journal that fails, or whose file is no longer as it was written, is begun anew at
+    once; `on_fault` is told what keeps that from being done, whereupon it rests for a while.
     """
 
     def __init__(
@@ -83,7 +88,9 @@ class Journal:
         self._is_whole = False
         self._checksum = 0
         self._written = 0
+        self._identity = (0, 0, 0)
         self._rests_until = 0.0
+        self._rest = 1.0
         self._typing: Typing | None = None
         self._syncer = _Syncer()
 
@@ -94,8 +101,8 @@ class Journal:
 
     @property
     def is_written(self) -> bool:
-        """Whether what was recorded is in the file, all of it."""
-        return self._is_whole
+        """Whether what was recorded is in the file, all of it, and the file in its place."""
+        return self._is_whole and self._is_in_place()
 
     def note(self, edited: Edited) -> None:
         """Record an edit that was made."""
@@ -115,6 +122,10 @@ class Journal:
         self._record(self._typing)
         if step is None:
             self._typing = None
+
+    def note_unentered_date(self, text: str) -> None:
+        """Record what stands in the line of the date and is none; empty when nothing does."""
+        self._record(Unentered(time.time(), text))
 
     def hold(self) -> None:
         """Have the disk hold for good, at once, what was recorded.
@@ -139,10 +150,15 @@ class Journal:
         """Begin at once: what was recovered must not be lost again."""
         self._guarded(self._begin)
 
+    def look(self) -> None:
+        """Begin anew where what was recorded is not, or no longer, in the file."""
+        if self._generation and not self.is_written:
+            self.begin()
+
     def secure(self) -> bool:
         """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
         self._rests_until = 0.0
-        if not self._is_whole:
+        if not self.is_written:
             self.begin()
         self.hold()
         return self._is_whole
@@ -160,32 +176,52 @@ class Journal:
         self._path, self._file, self._is_whole = None, None, False
 
     def _record(self, record: Record) -> None:
-        if not self._is_whole or self._written > MOST_WRITTEN:
+        if not self.is_written or self._written > MOST_WRITTEN:
             self._guarded(self._begin)  # the work as it stands has the record in it
         else:
             self._guarded(lambda: self._write(record))
 
-    def _guarded(self, write: Callable[[], None]) -> None:
-        """Write, unless it has failed a short while ago; what fails leaves what is there alone.
+    def _is_in_place(self) -> bool:
+        """Whether nobody has removed, replaced or cut off the file."""
+        assert self._path is not None
+        try:
+            there = os.stat(self._path)
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino, there.st_size) == self._identity
 
-        That stays open and locked: another window would take it for a killed process's.
+    def _guarded(self, write: Callable[[], None]) -> None:
+        """Write, or begin anew at once where that fails; rest for a while where that fails too.
+
+        What cannot be begun anew leaves alone what is there, which stays open and locked: another
+        window would take it for a killed process's.
         """
         if time.monotonic() < self._rests_until:
             return
         try:
-            self._syncer.raise_fault()
-            write()
+            try:
+                self._syncer.raise_fault()
+                write()
+            except _FAULTS:
+                self._is_whole = False
+                self._begin()
+                self._syncer.sync()
         except _FAULTS as error:
-            self._rests_until = time.monotonic() + _AGAIN_AFTER
+            self._rests_until = time.monotonic() + min(self._rest, _AGAIN_AFTER)
+            self._rest *= 2
             self._is_whole = False
             self._syncer.forget()
             self._on_fault(error)
+        else:
+            self._rest = 1.0
 
     def _write(self, record: Record) -> None:
         assert self._file is not None
         data, self._checksum = line(record, self._checksum)
         write_all(self._file, data)
         self._written += len(data)
+        device, number, size = self._identity
+        self._identity = device, number, size + len(data)
         self._syncer.sync_soon(self._file)
 
     def _begin(self) -> None:
@@ -204,6 +240,7 @@ class Journal:
             write_all(file, data)
             if self._path is not None:
                 os.fsync(file)
+            made = os.fstat(file)
         except OSError:
             _close(file)
             discard(path)
@@ -212,6 +249,7 @@ class Journal:
         self._remove()
         self._path, self._file, self._is_whole = path, file, True
         self._checksum, self._written = checksum, 0
+        self._identity = made.st_dev, made.st_ino, made.st_size
         self._syncer.sync_soon(file, path)
 
 
@@ -234,6 +272,8 @@ def _begun(work: Work) -> Begun:
         done=history.done,
         saved=history.saved,
         aside=work.aside,
+        unentered_date=work.unentered_date,
+        recovered_from=work.recovered_from,
     )
 
 

@@ -6,6 +6,7 @@ lines before it as well, so that no line can be missing, doubled or out of place
 
 import zlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -28,7 +29,8 @@ from reportdesk.report import (
 )
 from reportdesk.storage.draft_schema import StoredCell, restored_cell, stored_cell
 
-JOURNAL_VERSION = 1
+JOURNAL_VERSION = 2
+READABLE_VERSIONS = (1, JOURNAL_VERSION)
 
 
 class CellChange(msgspec.Struct, frozen=True, array_like=True, tag="cell"):
@@ -101,6 +103,8 @@ class Begun(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
     done: int = 0
     saved: int | None = 0
     aside: bool = False
+    unentered_date: str = ""
+    recovered_from: tuple[str, ...] = ()
 
 
 class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
@@ -118,6 +122,13 @@ class Typing(msgspec.Struct, frozen=True, array_like=True, tag="typing"):
     step: StoredStep | None
 
 
+class Unentered(msgspec.Struct, frozen=True, array_like=True, tag="unentered"):
+    """The text that stands in the line of the date and is no date; empty: none does."""
+
+    time: float
+    date: str
+
+
 class Saved(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
     """The draft was saved to this file, which then had this mark."""
 
@@ -133,7 +144,7 @@ class Aside(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
     draft: msgspec.Raw
 
 
-Record = Begun | Did | Typing | Saved | Aside
+Record = Begun | Did | Typing | Unentered | Saved | Aside
 
 _encoder = msgspec.json.Encoder()
 
@@ -158,6 +169,16 @@ def records(data: bytes) -> Iterator[Record]:
 def begins_soundly(data: bytes) -> bool:
     """Whether the first record is as it was written, by whatever version of the program."""
     return next(_sound_lines(data), None) is not None
+
+
+def named_draft(data: bytes) -> Path | None:
+    """The path of the draft that a damaged journal names, where that can still be made out."""
+    first = data.partition(b"\n")[0][9:]
+    try:
+        record = msgspec.json.decode(first, type=Record)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return Path(record.path) if isinstance(record, Begun) and record.path else None
 
 
 def _sound_lines(data: bytes) -> Iterator[bytes]:

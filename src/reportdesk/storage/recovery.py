@@ -1,32 +1,22 @@
 """Finding what processes that were killed had unsaved, in the journals they left behind."""
 
 import contextlib
+import datetime
 import os
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from reportdesk.report import Deed, EditSession, History
-from reportdesk.storage.disk import discard
-from reportdesk.storage.draft import DraftError, decode_draft, read_draft
-from reportdesk.storage.journal import SUFFIX, Work
-from reportdesk.storage.journal_records import (
-    JOURNAL_VERSION,
-    Aside,
-    Begun,
-    Did,
-    Record,
-    Saved,
-    StoredStep,
-    Typing,
-    begins_soundly,
-    records,
-    restored_step,
-    restored_steps,
-)
+from reportdesk.storage.disk import discard, sync_name
+from reportdesk.storage.draft import DraftError, read_draft
+from reportdesk.storage.journal import SUFFIX
+from reportdesk.storage.journal_records import begins_soundly, named_draft
 from reportdesk.storage.leftovers import clear_leftovers
+from reportdesk.storage.replay import Unrecoverable, replayed
 from reportdesk.system import file_lock
 from reportdesk.system.file_times import local_time
 from reportdesk.whole_files import BINARY, whole_file
@@ -38,48 +28,91 @@ _MOST_FOUND = 50
 """Each is an open file; further ones are found when these are dealt with."""
 _EMPTY_FOR = 24 * 3600.0
 """Seconds; making a journal takes none."""
+_MOST_SOURCES = 20
+"""Of the journals that one was recovered from so many are remembered: they are gone by then."""
 
 
-class Unrecoverable(Exception):
-    """A journal from which nothing can be recovered."""
+class Unreadable(NamedTuple):
+    """A journal of which not even the beginning can be read.
+
+    `evidence` is where it was put, `last_written` when it was written last (local time), `draft`
+    the path of the draft where that can be made out.
+    """
+
+    evidence: Path
+    last_written: datetime.datetime
+    draft: Path | None
 
 
 class Recoverable:
     """Work that was left behind, held by this process until it is dropped or released.
 
-    `work` is the work as it stood, `last_edit` when it last changed (local time). `is_damaged` says
-    that the journal holds more, which cannot be read.
+    `work` is the work as it stood, `last_edit` when it last changed (local time). `lost` is how
+    many records more the journal holds, which cannot be read or cannot be done.
     """
 
     def __init__(self, path: Path, file: int, data: bytes) -> None:
         """Take a journal, open as `file`, with this content. Raises `Unrecoverable`."""
         replay = replayed(data)
-        self.work = replay.work
+        self.session = _session_of(path)
+        self.recovered_from = replay.work.recovered_from
+        sources = (self.session, *self.recovered_from)[:_MOST_SOURCES]
+        self.work = msgspec.structs.replace(replay.work, recovered_from=sources)
         self.last_edit = local_time(replay.time)
-        self.is_damaged = replay.count < data.count(b"\n")
+        self.lost = max(0, data.count(b"\n") - replay.count)
         self._path = path
         self._file: int | None = file
 
     @property
+    def is_damaged(self) -> bool:
+        """Whether the journal holds more than could be done again."""
+        return self.lost > 0
+
+    @property
+    def evidence(self) -> Path:
+        """The folder in which a damaged journal is kept once it is dropped."""
+        return self._path.parent / DAMAGED
+
+    @property
     def is_unsaved(self) -> bool:
         """Whether it holds anything that the draft's file does not."""
-        history = self.work.history
-        if history.saved == history.done and not self.work.aside:
+        work, history = self.work, self.work.history
+        if work.unentered_date:
+            return True
+        if history.saved == history.done and not work.aside:
             return False
-        if self.work.path is None:
+        if work.path is None:
             return True
         try:  # killed after the draft was saved, before that was noted
-            return read_draft(self.work.path) != self.work.draft
+            return read_draft(work.path) != work.draft
         except DraftError:
             return True
 
+    def secure(self) -> bool:
+        """Have the disk hold the journal for good; False if it cannot."""
+        assert self._file is not None
+        try:
+            os.fsync(self._file)
+        except OSError:
+            return False
+        sync_name(self._path)
+        return True
+
     def drop(self) -> None:
-        """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside."""
-        self.release()
+        """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside.
+
+        One that cannot be removed is emptied, lest it is found again.
+        """
         if self.is_damaged:
+            self.release()
             _put_aside(self._path)
-        else:
-            discard(self._path)
+            return
+        discard(self._path)
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, 0)
+        self.release()
+        discard(self._path)  # Windows removes nothing that is open
 
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
@@ -88,34 +121,62 @@ class Recoverable:
             self._file = None
 
 
-def recoverable(folder: Path) -> list[Recoverable]:
+def recoverable(
+    folder: Path, on_unreadable: Callable[[Unreadable], object] = lambda _: None
+) -> list[Recoverable]:
     """What processes that have ended left unsaved, newest first; it is held by this process.
 
-    What has nothing unsaved is removed, and so are the temporary files beside what is found.
+    What has nothing unsaved, and nothing that cannot be read, is removed; so is what another one
+    was recovered from, and so are the temporary files beside what is found. `on_unreadable` hears
+    of journals of which nothing comes back.
     """
+    left, unreadable = _left_behind(folder)
+    taken_over = {
+        source
+        for each in left
+        if each.recovered_from and each.secure()
+        for source in each.recovered_from
+    }
     found: list[Recoverable] = []
+    # What was taken over goes first: else a kill in between would bring it back.
+    for each in sorted(left, key=lambda each: each.session not in taken_over):
+        if each.session in taken_over or not (each.is_unsaved or each.is_damaged):
+            each.drop()
+            continue
+        found.append(each)
+        if each.work.path is not None:
+            clear_leftovers(each.work.path.parent)
+    sessions = {each.session for each in left}
+    for session, lost in unreadable:
+        if session not in sessions:
+            on_unreadable(lost)
+    return sorted(found, key=lambda each: each.last_edit, reverse=True)
+
+
+def _left_behind(folder: Path) -> tuple[list[Recoverable], list[tuple[str, Unreadable]]]:
+    """The newest readable journal of each process that has ended, and what is unreadable."""
+    left: list[Recoverable] = []
+    unreadable: list[tuple[str, Unreadable]] = []
     running: set[str] = set()
     known: set[str] = set()
     for session, path in _newest_first(folder):
         if session in running:
             continue
-        if len(found) == _MOST_FOUND:
+        if len(left) == _MOST_FOUND:
             break
         try:
-            left = _taken(path)
+            taken = _taken(path)
         except OSError:  # or another one was quicker
             running.add(session)
             continue
-        if left is None:
-            continue
-        if session in known or not left.is_unsaved:
-            left.drop()
-        else:
-            found.append(left)
-            if left.work.path is not None:
-                clear_leftovers(left.work.path.parent)
-        known.add(session)
-    return sorted(found, key=lambda each: each.last_edit, reverse=True)
+        if isinstance(taken, Unreadable):
+            unreadable.append((session, taken))
+        elif taken is not None and session in known:
+            taken.drop()
+        elif taken is not None:
+            left.append(taken)
+            known.add(session)
+    return left, unreadable
 
 
 def _newest_first(folder: Path) -> list[tuple[str, Path]]:
@@ -127,12 +188,17 @@ def _newest_first(folder: Path) -> list[tuple[str, Path]]:
     return [(match["session"], folder / match.string) for match in matches]
 
 
-def _taken(path: Path) -> Recoverable | None:
-    """A journal whose process has ended; None, and it is put aside, if nothing can be read.
+def _session_of(path: Path) -> str:
+    match = _NAME.fullmatch(path.name)
+    return path.name if match is None else match["session"]
 
-    Raises `OSError` where its process is running. One of a newer version of the program is left to
-    that. One that is empty may be about to be locked by the process that makes it, and is left
-    alone for a day.
+
+def _taken(path: Path) -> Recoverable | Unreadable | None:
+    """A journal whose process has ended, which is put aside if nothing can be read.
+
+    Raises `OSError` where its process is running. None for one of a newer version of the program,
+    which is left to that; for one that is empty, which may be about to be locked by the process
+    that makes it, and is left alone for a day; and for one that was cut off when it was begun.
     """
     status = os.stat(path)
     if not status.st_size:
@@ -147,109 +213,27 @@ def _taken(path: Path) -> Recoverable | None:
         return Recoverable(path, file, data)
     except Unrecoverable:
         os.close(file)
-        if not begins_soundly(data):
-            _put_aside(path)
-        return None
+        if begins_soundly(data):
+            return None
+        evidence = _put_aside(path)
+        if b"\n" not in data:
+            return None
+        last_written = local_time(status.st_mtime)
+        return Unreadable(evidence, last_written, named_draft(data))
     except BaseException:
         os.close(file)
         raise
 
 
-def _put_aside(path: Path) -> None:
-    """Keep a damaged journal as evidence, out of the way where it can be moved."""
+def _put_aside(path: Path) -> Path:
+    """Keep a damaged journal as evidence, out of the way where it can be moved; where it is."""
     folder = path.parent / DAMAGED
-    with contextlib.suppress(OSError):
+    kept = folder / path.name
+    try:
         os.makedirs(folder, exist_ok=True)
-        os.replace(path, folder / path.name)
+        os.replace(path, kept)
         for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
             discard(folder / old)
-
-
-def replayed(data: bytes) -> "Replay":
-    """Do again what a journal tells, up to what is damaged.
-
-    Raises `Unrecoverable` where not even its beginning can be read.
-    """
-    replay: Replay | None = None
-    try:
-        for record in records(data):
-            if replay is None:
-                replay = Replay(record)
-            else:
-                replay.do(record)
-        if replay is not None:
-            replay.enter_typing()
-    except (ValueError, LookupError, TypeError, DraftError) as error:
-        if replay is None:
-            raise Unrecoverable(str(error)) from error
-    if replay is None:
-        raise Unrecoverable("no record")
-    return replay
-
-
-class Replay:
-    """Does again what the records tell.
-
-    `time` is that of the last change (Unix time), `count` how many records were done.
-    """
-
-    def __init__(self, begun: Record) -> None:
-        if not isinstance(begun, Begun) or begun.version != JOURNAL_VERSION:
-            raise ValueError(f"not the beginning of a journal of version {JOURNAL_VERSION}")
-        draft = decode_draft(bytes(begun.draft), "journal")
-        steps = restored_steps(begun.steps, draft.report)
-        history = History(draft.report, steps, begun.done, begun.saved)
-        self._draft = draft
-        self._session = EditSession.resumed(history)
-        self._path = None if begun.path is None else Path(begun.path)
-        self._mark = begun.mark
-        self._aside = begun.aside
-        self._typing: StoredStep | None = None
-        self.time = begun.time
-        self.count = 1
-
-    @property
-    def work(self) -> Work:
-        """The work as it stands."""
-        draft = msgspec.structs.replace(self._draft, report=self._session.report)
-        return Work(draft, self._session.history, self._path, self._mark, self._aside)
-
-    def do(self, record: Record) -> None:
-        """Do a record. Raises `ValueError` and others where it does not fit."""
-        match record:
-            case Did(time, deed, step):
-                self._typing = None
-                self._do(deed, step)
-                self.time = time
-            case Typing(time, step):
-                self._typing = step
-                self.time = time
-            case Saved(_, path, mark):
-                self._path, self._mark, self._aside = Path(path), mark, False
-                self._session.mark_saved()
-            case Aside(time, draft):
-                self._draft = decode_draft(bytes(draft), "journal")
-                self._aside = True
-                self.time = time
-            case Begun():
-                raise ValueError("a second beginning")
-        self.count += 1
-
-    def enter_typing(self) -> None:
-        """Enter what was being typed at the end, as a step of its own."""
-        if self._typing is not None:
-            self._do(Deed.DONE, self._typing)
-
-    def _do(self, deed: Deed, stored: StoredStep | None) -> None:
-        """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""
-        session = self._session
-        if deed is Deed.UNDONE:
-            session.undo()
-        elif deed is Deed.REDONE:
-            session.redo()
-        elif stored is not None:
-            if deed is Deed.DONE:
-                session.seal()
-            step = restored_step(stored, session.report)
-            changes = ((path, new) for path, _, new in step.edits)
-            session.apply(changes, step.label, merge=step.merge)
+    except OSError:
+        return kept if os.path.lexists(kept) else path
+    return kept

@@ -51,6 +51,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._path, journals = folder / NAME, folder / "journal"
         left = recoverable(journals)
+        assert len(left) <= 1, "what was recovered is found again"
         if left:
             self.draft = draft_opening.resumed(left[0].work)
             self.found = f"recovered {digest(left[0].work.history)}"

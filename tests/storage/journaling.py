@@ -1,7 +1,9 @@
 """A draft under edit that is recorded in a journal, as a window does it, without a window."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 from reportdesk.report import Change, EditSession
 from reportdesk.storage import Draft, write_draft
@@ -21,14 +23,41 @@ class Recorded:
         self._mark: str | None = None
         self.journal = Journal(lambda: folder, self.work, self.faults.append)
         self.session.subscribe(self.journal.note)
+        self._unentered_date = ""
+        self._recovered_from: tuple[str, ...] = ()
+
+    @classmethod
+    def resumed(cls, folder: Path, work: Work) -> Self:
+        """What a killed process has left, under a journal of its own."""
+        recorded = cls(folder, work.draft, work.path)
+        recorded.session = EditSession.resumed(work.history)
+        recorded.session.seal()
+        recorded.session.subscribe(recorded.journal.note)
+        recorded._mark, recorded._aside = work.mark, work.aside
+        recorded._recovered_from = work.recovered_from
+        recorded.journal.begin()
+        return recorded
+
+    def die(self) -> None:
+        """Leave the journal as a process does that is killed."""
+        self.journal._syncer.stop()
+        if self.journal._file is not None:
+            os.close(self.journal._file)
 
     @property
     def draft(self) -> Draft:
         return Draft(self.session.report, self._draft.milestones, self._draft.previous)
 
     def work(self) -> Work:
-        history = self.session.history
-        return Work(self.draft, history, self.path, self._mark, self._aside)
+        return Work(
+            self.draft,
+            self.session.history,
+            self.path,
+            self._mark,
+            self._aside,
+            self._unentered_date,
+            self._recovered_from,
+        )
 
     def apply(self, changes: Iterable[Change], merge: str | None = None) -> bool:
         return self.session.apply(changes, "输入", merge=merge)
@@ -41,6 +70,11 @@ class Recorded:
         self.session.mark_saved()
         self.session.seal()
         self.journal.note_saved(path, self._mark)
+
+    def type_date(self, text: str) -> None:
+        """Leave in the line of the date what is no date."""
+        self._unentered_date = text
+        self.journal.note_unentered_date(text)
 
     def compare_with(self, previous: Draft) -> None:
         self._draft = Draft(self._draft.report, self._draft.milestones, previous.report)

@@ -4,7 +4,8 @@ import datetime
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
@@ -257,6 +258,82 @@ def test_a_journal_is_asked_to_last_within_a_second(
 
 def refused(*_: object) -> NoReturn:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_date_that_is_none_yet_is_in_the_journal_until_it_is_one(recorded: Recorded):
+    for text in ("2024年", "2024年1月", ""):
+        recorded.type_date(text)
+        assert replayed(recorded.written).work == recorded.work()
+        recorded.journal.begin()
+        assert replayed(recorded.written).work == recorded.work()
+
+
+def cut_off(path: Path) -> None:
+    os.truncate(path, 200)
+
+
+def replaced(path: Path) -> None:
+    data = path.read_bytes()
+    path.rename(path.with_name("elsewhere"))
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, cut_off, replaced])
+def test_a_journal_whose_file_was_harmed_is_not_written_and_is_begun_anew_with_the_next_edit(
+    recorded: Recorded, harm: Callable[[Path], None]
+):
+    type_number(recorded, 1)
+    assert recorded.journal.path is not None
+    harm(recorded.journal.path)
+    assert not recorded.journal.is_written
+    type_number(recorded, 2)
+    assert recorded.journal.is_written
+    assert replayed(recorded.written).work == recorded.work()
+
+
+def test_a_look_at_a_journal_whose_file_was_removed_begins_it_anew(recorded: Recorded):
+    recorded.journal.look()
+    assert recorded.journal.path is None  # nothing was recorded yet
+    type_number(recorded, 1)
+    assert recorded.journal.path is not None
+    recorded.journal.path.unlink()
+    recorded.journal.look()
+    assert replayed(recorded.written).work == recorded.work()
+
+
+def test_a_call_that_fails_once_costs_no_record_and_is_not_told(
+    recorded: Recorded, monkeypatch: pytest.MonkeyPatch
+):
+    type_number(recorded, 1)
+    writing, refusals = os.write, iter([errno.EIO])
+
+    def failing_once(file: int, data: bytes) -> int:
+        if number := next(refusals, None):
+            raise OSError(number, os.strerror(number))
+        return writing(file, data)
+
+    monkeypatch.setattr(os, "write", failing_once)
+    type_number(recorded, 2)
+    assert recorded.journal.is_written
+    assert replayed(recorded.written).work == recorded.work()
+    assert recorded.faults == []
+
+
+def test_a_journal_that_fails_again_and_again_rests_longer_each_time(
+    recorded: Recorded, monkeypatch: pytest.MonkeyPatch
+):
+    type_number(recorded, 1)
+    now = 1000.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    told = []
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refused)
+        for number in range(100):
+            type_number(recorded, 100 + number)
+            if len(recorded.faults) > len(told):
+                told.append(now)
+            now += 1.0
+    assert [round(later - earlier) for earlier, later in pairwise(told)] == [1, 2, 4, 8, 16, 30, 30]
 
 
 def test_a_full_disk_hinders_no_edit_and_is_told_once(

@@ -1,5 +1,6 @@
 """What processes that were killed had unsaved is found, and nothing is found twice."""
 
+import errno
 import itertools
 import os
 import shutil
@@ -26,7 +27,7 @@ from reportdesk.storage.journal_records import (
     line,
 )
 from reportdesk.storage.leftovers import temporary_path
-from reportdesk.storage.recovery import DAMAGED, Recoverable, recoverable
+from reportdesk.storage.recovery import DAMAGED, Recoverable, Unreadable, recoverable
 from reportdesk.storage.replay import replayed
 from tests.storage.journaling import Recorded
 
@@ -73,6 +74,109 @@ def as_left(found: Recoverable) -> Work:
 
 def journals(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir() if each.is_file())
+
+
+def recovered(folder: Path, tmp_path: Path, number: int) -> Path:
+    """The journal of a process that has recovered the only work there is, and edited it.
+
+    It was killed before the journal it has recovered was removed.
+    """
+    (found,) = recoverable(folder)
+    resumed = Recorded.resumed(tmp_path / "running", found.work)
+    found.release()
+    resumed.apply([(GRANTED, Cell(number))])
+    assert resumed.journal.path is not None
+    journal = folder / resumed.journal.path.name
+    journal.write_bytes(resumed.written)
+    resumed.journal.end()
+    return journal
+
+
+def test_what_was_taken_over_by_a_recovery_is_not_found_again(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    later = recovered(folder, tmp_path, 8)
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(8)
+    assert journals(folder) == [later.name]
+    found.release()
+
+
+def test_what_was_taken_over_by_a_recovery_that_was_saved_is_not_found_again(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    recovered(folder, tmp_path, 8)
+    (found,) = recoverable(folder)
+    write_draft(path, found.work.draft)
+    found.release()
+    assert recoverable(folder) == []
+    assert journals(folder) == []
+
+
+def test_what_was_taken_over_is_not_found_again_where_the_clock_was_set_back(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    later = recovered(folder, tmp_path, 8)
+    earlier_name = later.rename(folder / "19990101-000000-1-aa.1.journal")
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(8)
+    assert journals(folder) == [earlier_name.name]
+    found.release()
+
+
+def test_two_recoveries_one_after_the_other_leave_one_thing_to_find(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    (first,) = folder.iterdir()
+    data = first.read_bytes()
+    recovered(folder, tmp_path, 8)
+    recovered(folder, tmp_path, 9)
+    first.write_bytes(data)  # the power went before its removal lasted
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(9)
+    found.release()
+
+
+def test_what_a_recovery_cut_short_at_its_beginning_has_taken_over_is_found_again(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    later = recovered(folder, tmp_path, 8)
+    later.write_bytes(later.read_bytes()[:300])
+    (found,) = recoverable(folder)
+    assert found.work.draft.report.cells[GRANTED] == Cell(7)
+    found.release()
+
+
+def test_what_was_taken_over_stays_until_the_disk_holds_what_took_it_over(
+    folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    left_behind(folder, tmp_path, path)
+    recovered(folder, tmp_path, 8)
+
+    def refused(_file: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    found = recoverable(folder)
+    assert len(found) == 2
+    for each in found:
+        each.release()
+
+
+def test_what_is_dropped_and_cannot_be_removed_is_emptied(
+    folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    left_behind(folder, tmp_path, path)
+    (found,) = recoverable(folder)
+    with monkeypatch.context() as held:
+        held.setattr(recovery, "discard", lambda _: None)
+        found.drop()
+    assert recoverable(folder) == []
 
 
 def test_unsaved_work_is_found_with_its_history(folder: Path, tmp_path: Path, path: Path):
@@ -282,15 +386,86 @@ def test_a_damaged_journal_gives_what_is_before_and_is_kept_as_evidence(
     assert (folder / DAMAGED / journal.name).read_bytes() == damaged
 
 
-def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence(folder: Path):
+def test_a_journal_that_is_damaged_after_a_save_is_found_though_all_that_can_be_read_is_saved(
+    folder: Path, tmp_path: Path, path: Path
+):
+    recorded = Recorded(tmp_path / "running", read_draft(path), path)
+    recorded.apply([(GRANTED, Cell(7))])
+    recorded.save(path)
+    whole = len(recorded.written)
+    for number in range(40):
+        recorded.apply([(GRANTED, Cell(100 + number))])
+    damaged = bytearray(recorded.written)
+    damaged[whole + 20] ^= 1
+    recorded.journal.end()
     folder.mkdir()
-    (folder / "a.1.journal").write_bytes(b"\0" * 100)
+    (folder / "a.1.journal").write_bytes(damaged)
+    (found,) = recoverable(folder)
+    assert (found.is_unsaved, found.is_damaged, found.lost) == (False, True, 40)
+    found.drop()
+    assert (found.evidence / "a.1.journal").read_bytes() == damaged
     assert recoverable(folder) == []
+
+
+def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence_and_told(folder: Path):
+    folder.mkdir()
+    (folder / "a.1.journal").write_bytes(b"\0" * 100 + b"\n")
+    told: list[Unreadable] = []
+    assert recoverable(folder, told.append) == []
     assert journals(folder) == []
     assert [each.name for each in (folder / DAMAGED).iterdir()] == ["a.1.journal"]
+    assert [(each.evidence, each.draft) for each in told] == [
+        (folder / DAMAGED / "a.1.journal", None)
+    ]
 
 
-@pytest.mark.parametrize("record", [b'["begun",2,0.0,{},null,null]', b'["started",{}]'])
+def test_of_a_journal_damaged_in_its_first_record_the_draft_is_told(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    (journal,) = folder.iterdir()
+    data = journal.read_bytes()
+    at = data.index("三江乡".encode())
+    journal.write_bytes(data[:at] + "山".encode() + data[at + 3 :])
+    told: list[Unreadable] = []
+    assert recoverable(folder, told.append) == []
+    assert [each.draft for each in told] == [path]
+
+
+def test_a_journal_cut_off_in_its_first_record_has_lost_nothing_to_be_told(
+    folder: Path, tmp_path: Path, path: Path
+):
+    left_behind(folder, tmp_path, path)
+    (journal,) = folder.iterdir()
+    journal.write_bytes(journal.read_bytes()[:300])
+    told: list[Unreadable] = []
+    assert recoverable(folder, told.append) == []
+    assert told == []
+
+
+def test_a_date_that_is_none_yet_is_unsaved_work(folder: Path, tmp_path: Path, path: Path):
+    recorded = Recorded(tmp_path / "running", read_draft(path), path)
+    recorded.type_date("2024年1")
+    folder.mkdir()
+    (folder / "a.1.journal").write_bytes(recorded.written)
+    recorded.journal.end()
+    (found,) = recoverable(folder)
+    assert found.work.unentered_date == "2024年1"
+    found.release()
+
+
+def test_a_journal_of_the_version_before_is_found(folder: Path, tmp_path: Path, path: Path):
+    recorded = left_behind(folder, tmp_path, path)
+    (journal,) = folder.iterdir()
+    begun = msgspec.json.decode(journal.read_bytes()[9:])
+    record = msgspec.json.encode(["begun", 1, *begun[2:9]])
+    journal.write_bytes(b"%08x %s\n" % (zlib.crc32(record), record))
+    (found,) = recoverable(folder)
+    assert as_left(found) == recorded.work()
+    found.release()
+
+
+@pytest.mark.parametrize("record", [b'["begun",3,0.0,{},null,null]', b'["started",{}]'])
 def test_a_journal_of_a_newer_program_is_left_to_that(folder: Path, record: bytes):
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(b"%08x %s\n" % (zlib.crc32(record), record))

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._save.reopened.connect(self.show_draft)
         self._versions.parted.connect(self._save.save_apart)
         self._recovery.recovered.connect(self.show_draft)
+        self._recovery.openRequested.connect(self._open.open_path)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
         """A slot that does something on the workbench, while there is one."""
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         self._ui.stack.setCurrentWidget(self._bench)
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
+        draft.journalFailed.connect(self._show_state)
         self._bench.pageShown.connect(self._show_state)
         self._bench.editingRequested.connect(self._open.open_path)
         self._show_state()

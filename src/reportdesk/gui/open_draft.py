@@ -60,6 +60,8 @@ class OpenDraft(QObject):
         self._saved_at: datetime.datetime | None = None
         self._journal: Journal | None = None
         self._journal_folder: Callable[[], Path] | None = None
+        self._unentered_date = ""
+        self._recovered_from: tuple[str, ...] = ()
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
@@ -78,6 +80,8 @@ class OpenDraft(QObject):
         draft._session.subscribe(draft._follow)
         if work.aside:
             draft._saved_milestones = None
+        draft._unentered_date = work.unentered_date
+        draft._recovered_from = work.recovered_from
         return draft
 
     @property
@@ -244,6 +248,19 @@ class OpenDraft(QObject):
         if not self._read_only and (journal := self._recording()):
             journal.note_typing(step_of(self.report, changes, label))
 
+    @property
+    def unentered_date(self) -> str:
+        """The text that stands as the date, and is no date; empty where none does."""
+        return self._unentered_date
+
+    def note_unentered_date(self, text: str) -> None:
+        """Keep recoverable what stands as the date and is none; empty when nothing does."""
+        if text == self._unentered_date or self._read_only:
+            return
+        self._unentered_date = text
+        if journal := self._recording():
+            journal.note_unentered_date(text)
+
     def seal(self) -> None:
         """End the current run of typing."""
         self._session.seal()
@@ -318,14 +335,34 @@ class OpenDraft(QObject):
         """The work as it stands: all that would have to be recovered."""
         from reportdesk.storage.journal import Work
 
-        history, aside = self._session.history, self._unsaved_aside
-        return Work(self.content, history, self.path, self._file.mark, aside)
+        return Work(
+            self.content,
+            self._session.history,
+            self.path,
+            self._file.mark,
+            aside=self._unsaved_aside,
+            unentered_date=self._unentered_date,
+            recovered_from=self._recovered_from,
+        )
 
     def keep_journal(self, folder: Callable[[], Path]) -> None:
         """Record whatever is unsaved in a journal in this folder, until it is released."""
         self._journal_folder = folder
-        if self.modified and (journal := self._recording()):
+        if self._is_to_record and (journal := self._recording()):
             journal.begin()
+
+    def look_at_journal(self) -> None:
+        """Record anew what is no longer in the journal, or could not be written to it."""
+        if self._is_to_record and self._journal is not None:
+            was_recorded = self._journal.is_written
+            self._journal.look()
+            if self._journal.is_written is not was_recorded:
+                self.fileChanged.emit()
+
+    @property
+    def _is_to_record(self) -> bool:
+        """Whether a crash now would lose something."""
+        return self.modified or bool(self._unentered_date)
 
     def _recording(self) -> "Journal | None":
         """The journal, made when there is something to record; None where none is kept."""
@@ -343,7 +380,7 @@ class OpenDraft(QObject):
 
     def is_recoverable(self) -> bool:
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
-        if not self.modified:
+        if not self._is_to_record:
             return True
         journal = self._recording()
         return journal is not None and journal.secure()

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from reportdesk.gui.message_box import Button, Icon, plain_box
+
 if TYPE_CHECKING:  # imported when there is something to recover
+    from pathlib import Path
+
     from reportdesk.gui.open_draft import OpenDraft
     from reportdesk.gui.recovery_dialog import RecoveryDialog
-    from reportdesk.storage.recovery import Recoverable
+    from reportdesk.storage.recovery import Recoverable, Unreadable
 
 _SHOWN_FOR = 15_000
+LOOK_EVERY = 5_000
+"""Milliseconds between two looks at the journal's file."""
+_NOT_RECORDED = "请现在保存：修改没能自动记录，断电会丢失。"
 
 
 class RecoveryMenu(QObject):
@@ -22,6 +30,8 @@ class RecoveryMenu(QObject):
 
     recovered = Signal(object)
     """An `OpenDraft` with unsaved work that was found again."""
+    openRequested = Signal(object)
+    """The `Path` of a draft whose file is to be opened instead: it is newer."""
 
     def __init__(
         self,
@@ -47,17 +57,30 @@ class RecoveryMenu(QObject):
 
         draft.journalFailed.connect(self._say_failed)
         draft.keep_journal(journal_folder)
+        timer = QTimer(draft, interval=LOOK_EVERY)
+        timer.timeout.connect(partial(self._look_at_journal, draft))
+        timer.start()
+
+    def _look_at_journal(self, draft: OpenDraft) -> None:
+        """See to it that the journal is written; a warning that is true no longer goes."""
+        draft.look_at_journal()
+        bar = self._window.statusBar()
+        if draft.is_recorded and bar.currentMessage().startswith(_NOT_RECORDED):
+            bar.clearMessage()
 
     def look(self) -> bool:
         """Look for what killed processes left, and show it; False where there is nothing."""
         from reportdesk.storage.recovery import recoverable
         from reportdesk.system.folders import journal_folder
 
-        self._found += recoverable(journal_folder())
+        unreadable: list[Unreadable] = []
+        self._found += recoverable(journal_folder(), unreadable.append)
         self._action.setVisible(bool(self._found))
         if self._found:
             self.show()
-        return bool(self._found)
+        if unreadable:
+            self._say_unreadable(unreadable)
+        return bool(self._found or unreadable)
 
     @Slot()
     def show(self) -> None:
@@ -67,6 +90,7 @@ class RecoveryMenu(QObject):
         self._dialog = RecoveryDialog(self._found, self._window)
         self._dialog.recoverRequested.connect(self._recover)
         self._dialog.dropRequested.connect(self._drop)
+        self._dialog.openRequested.connect(self._open)
         self._dialog.rejected.connect(self._say_left)
         self._dialog.open()
 
@@ -81,8 +105,20 @@ class RecoveryMenu(QObject):
         from reportdesk.system.folders import journal_folder
 
         reason = writing_reason(error, journal_folder()) if isinstance(error, OSError) else error
-        text = f"请现在保存：修改没能自动记录，断电会丢失。原因：{reason}。"
-        self._window.statusBar().showMessage(text)
+        self._window.statusBar().showMessage(f"{_NOT_RECORDED}原因：{reason}。")
+
+    def _say_unreadable(self, unreadable: list[Unreadable]) -> None:
+        """Tell of journals that give nothing back: of which draft, when, and where they are."""
+        lines = [
+            f"{'哪份草稿已看不出' if each.draft is None else f'草稿“{each.draft.name}”'}，"
+            f"最后记录于 {each.last_written:%Y-%m-%d %H:%M}，文件留在：{each.evidence}"
+            for each in unreadable
+        ]
+        said = "上次没有保存的修改有自动记录，但记录已损坏，不能恢复。请打开草稿核对。"
+        text = "\n\n".join((said, *lines))
+        box = plain_box(self._window, Icon.Warning, "自动记录已损坏", text, Button.Ok)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     @Slot(object)
     def _recover(self, found: Recoverable) -> None:
@@ -99,8 +135,18 @@ class RecoveryMenu(QObject):
         if not draft.is_recoverable():  # it is not shown, or not recorded: the clerk was told
             return
         self._forget(found)
+        if found.is_damaged:
+            self._window.statusBar().showMessage(f"已恢复；损坏的自动记录留在：{found.evidence}")
+            return
         rest = f"还有 {len(self._found)} 份，在“文件”菜单中。" if self._found else ""
         self._window.statusBar().showMessage(f"已恢复没有保存的修改，请检查后保存。{rest}")
+
+    @Slot(object)
+    def _open(self, path: Path) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.openRequested.emit(path)
+        self._say_left()
 
     @Slot(object)
     def _drop(self, found: Recoverable) -> None:

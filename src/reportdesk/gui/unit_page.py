@@ -39,6 +39,7 @@ class UnitPage(QScrollArea):
         super().__init__(parent)
         self._draft = draft
         self._date_rejected = False
+        unentered_date = draft.unentered_date
         self._ui = Ui_UnitPage()
         self._ui.setupUi(self)
         self._ui.contents.setBackgroundRole(QPalette.ColorRole.Window)
@@ -61,6 +62,9 @@ class UnitPage(QScrollArea):
         self._connect()
         self._show()
         self._show_access()
+        if unentered_date:
+            self._ui.date.setText(unentered_date)
+            self._commit_date()
 
     def _connect(self) -> None:
         recorder = EntryRecorder(self._draft, self)
@@ -72,6 +76,7 @@ class UnitPage(QScrollArea):
         self._ui.date.editingFinished.connect(self._commit_date)
         recorder.watch(self._ui.date, self._date_changes, "修改成文日期")
         self._ui.date.textEdited.connect(self._ui.fieldError.hide)
+        self._ui.date.textChanged.connect(self._note_date)
         self._ui.level.activated.connect(self._commit_level)
         self._ui.year.setKeyboardTracking(False)
         self._ui.year.valueChanged.connect(self._commit_year)
@@ -164,6 +169,12 @@ class UnitPage(QScrollArea):
         """What a date that is typed to its end would change."""
         date = _parsed_date(text)
         return () if date is None else unit_changes(self._draft.report, "date", date)
+
+    @Slot(str)
+    def _note_date(self, text: str) -> None:
+        """Keep recoverable what stands there and is no date, or none yet."""
+        is_date = not text.strip() or _parsed_date(text) is not None
+        self._draft.note_unentered_date("" if is_date else text)
 
     @Slot(int)
     def _commit_level(self, index: int) -> None:

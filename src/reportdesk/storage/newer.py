@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.report import History, Report, with_changes
-from reportdesk.storage.disk import content
 from reportdesk.storage.draft import DraftError, decode_draft, draft_bytes
 from reportdesk.storage.journal import Work
 from reportdesk.storage.known_file import mark_of
 from reportdesk.storage.versions import versions_of
+from reportdesk.system.file_times import local_time
+from reportdesk.whole_files import whole_file
 
 
 class SavedFile(NamedTuple):
@@ -27,7 +28,10 @@ class SavedFile(NamedTuple):
 def saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
     """The file of a draft with unsaved work, which was edited last at `last_edit`.
 
-    None where there is none that can be read.
+    None where there is none that can be read. Clocks are set back, so the contents are asked first.
+    A file that is as the work has known it is the older one. One that has replaced what the work
+    has known, by a save of this program, which keeps that as a version, is the newer one. One that
+    says what the work has said on its way is older. Only of any other the times decide.
     """
     path = work.path
     if path is None:
@@ -35,41 +39,25 @@ def saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
     try:
         data = draft_bytes(path)
         report = decode_draft(data, path.name).report
-        saved_at = datetime.datetime.fromtimestamp(os.stat(path).st_mtime)
-    except (DraftError, OSError, ValueError, OverflowError):
+        saved_at = local_time(os.stat(path).st_mtime)
+    except (DraftError, OSError):
         return None
-    return SavedFile(report, saved_at, _is_newer(path, data, report, work, last_edit, saved_at))
-
-
-def _is_newer(
-    path: Path,
-    data: bytes,
-    report: Report,
-    work: Work,
-    last_edit: datetime.datetime,
-    saved_at: datetime.datetime,
-) -> bool:
-    """Whether the file was saved after the work was left behind.
-
-    Clocks are set back, so the contents are asked first. A file that is as the work has known it
-    is the older one. One that has replaced what the work has known, by a save of this program,
-    which keeps it as a version, is the newer one. One that says what the work has said on its way
-    is older. Only of what is left the times decide.
-    """
     if mark_of(data) == work.mark:
-        return False
-    if work.mark is not None and work.mark in _marks_of_versions(path):
-        return True
-    if report in _reports(work.history):
-        return False
-    return saved_at > last_edit
+        is_newer = False
+    elif work.mark in _marks_of_versions(path):
+        is_newer = True
+    elif report in _reports(work.history):
+        is_newer = False
+    else:
+        is_newer = saved_at > last_edit
+    return SavedFile(report, saved_at, is_newer)
 
 
 def _marks_of_versions(path: Path) -> set[str]:
     marks = set()
     for version in versions_of(path):
         try:
-            marks.add(mark_of(content(version.path)))
+            marks.add(mark_of(whole_file(version.path)))
         except OSError:  # it says nothing then
             continue
     return marks

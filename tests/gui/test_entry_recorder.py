@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
-from reportdesk.gui import entry_recorder
+from reportdesk.gui import draft_opening, entry_recorder
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.unit_page import UnitPage
@@ -126,6 +126,48 @@ def test_a_date_is_recoverable_once_it_is_one(page: UnitPage, recovered: Recover
     page._ui.date.setFocus()
     type_text("2024年1月2")
     recovered(lambda report: report.unit.printed_date == "2024年1月2日")
+
+
+def unentered_after_a_crash() -> str:
+    (journal,) = journal_folder().glob("*.journal")
+    return replayed(journal.read_bytes()).work.unentered_date
+
+
+def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow, page: UnitPage):
+    page._ui.date.setFocus()
+    type_text("2024年1月")
+    assert unentered_after_a_crash() == "2024年1月"
+    (journal,) = journal_folder().glob("*.journal")
+    left = replayed(journal.read_bytes()).work
+    window.show_draft(draft_opening.resumed(left))
+    assert window.bench is not None
+    window.bench.show_page("unit")
+    again = window.bench.current_page
+    assert isinstance(again, UnitPage)
+    assert again._ui.date.text() == "2024年1月"
+    assert again.rejected == "2024年1月"
+    assert unentered_after_a_crash() == "2024年1月"
+
+
+def test_a_date_that_was_left_though_it_is_none_is_recoverable(qtbot: QtBot, page: UnitPage):
+    page._ui.date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert unentered_after_a_crash() == "明天"
+
+
+def test_a_date_typed_to_its_end_is_no_longer_kept_as_text(page: UnitPage, recovered: Recovered):
+    page._ui.date.setFocus()
+    type_text("2024年1月2日")
+    recovered(lambda report: report.unit.printed_date == "2024年1月2日")
+    assert unentered_after_a_crash() == ""
+
+
+def test_a_date_taken_back_is_no_longer_kept(qtbot: QtBot, page: UnitPage):
+    page._ui.date.setFocus()
+    type_text("2024")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert unentered_after_a_crash() == ""
 
 
 def test_nothing_typed_leaves_no_journal(qtbot: QtBot, bench: Workbench):

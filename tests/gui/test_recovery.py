@@ -1,18 +1,21 @@
 """Unsaved work of a program that was killed: offered, shown, recovered or dropped."""
 
 import errno
+import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui import draft_opening, workbench
+from reportdesk.gui import draft_opening, recovery_menu, workbench
 from reportdesk.gui.comparison_view import ComparisonView
 from reportdesk.gui.draft_lock import locked
 from reportdesk.gui.main_window import MainWindow
@@ -66,6 +69,18 @@ def rows(dialog: RecoveryDialog) -> list[list[str]]:
     return [[item.text(column) for column in range(view.columnCount())] for item in items]
 
 
+def text_of(dialog: RecoveryDialog, name: str) -> str:
+    label = dialog.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def is_default(dialog: RecoveryDialog, name: str) -> bool:
+    button = dialog.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    return button.isDefault()
+
+
 def is_offered(window: MainWindow) -> bool:
     action = window.findChild(QAction, "actionRecover")
     assert isinstance(action, QAction)
@@ -77,15 +92,183 @@ def test_what_is_unsaved_is_shown_with_report_file_and_number_of_differences(
 ):
     assert window.offer_recovery()
     dialog = the_dialog(window)
-    ((title, file, moment, count),) = rows(dialog)
+    ((title, file, edited, saved, count),) = rows(dialog)
     assert title == read_draft(killed).report.printed_title
     assert (file, count) == (killed.name, "1 处")
-    assert moment.startswith("20")
+    assert edited.startswith("20")
+    assert edited.endswith("（较新）")
+    assert saved == f"{datetime.fromtimestamp(killed.stat().st_mtime):%Y-%m-%d %H:%M}"
+    assert "没有保存的修改较新" in text_of(dialog, "newer")
+    assert is_default(dialog, "recover")
+    assert not dialog.findChild(QPushButton, "open").isVisible()
     shown = dialog.findChild(ComparisonView).toPlainText()
     assert "草稿文件" in shown
     assert "没有保存的内容" in shown
     assert "8" in shown
     dialog.reject()
+
+
+@pytest.fixture
+def overtaken(killed: Path) -> Path:
+    """The same, and the file was saved again later, by a window that has recovered nothing."""
+    later = draft_opening.opened(killed)
+    later.apply([(UPHELD, Cell(99))], "输入")
+    later.save(killed)
+    later.release()
+    return killed
+
+
+def test_unsaved_work_older_than_its_file_is_said_to_be_that(window: MainWindow, overtaken: Path):
+    window.offer_recovery()
+    dialog = the_dialog(window)
+    ((_, _, edited, saved, _),) = rows(dialog)
+    assert not edited.endswith("（较新）")
+    assert saved.endswith("（较新）")
+    said = text_of(dialog, "newer")
+    assert "草稿文件较新" in said
+    assert edited in said
+    assert saved.removesuffix("（较新）") in said
+    assert is_default(dialog, "open")
+    dialog.reject()
+
+
+def test_unsaved_work_older_than_its_file_is_known_where_the_clock_was_set_back(
+    window: MainWindow, overtaken: Path
+):
+    os.utime(overtaken, (1_000_000_000, 1_000_000_000))
+    window.offer_recovery()
+    dialog = the_dialog(window)
+    assert "草稿文件较新" in text_of(dialog, "newer")
+    assert "时钟" in text_of(dialog, "newer")
+    dialog.reject()
+
+
+def test_pressing_enter_opens_the_file_that_is_newer_and_keeps_the_older_work(
+    qtbot: QtBot, window: MainWindow, overtaken: Path
+):
+    window.offer_recovery()
+    qtbot.keyClick(the_dialog(window), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window.bench is not None
+    assert window.bench.draft.path == overtaken
+    assert window.bench.draft.report.cells[UPHELD] == Cell(99)
+    assert not window.bench.draft.modified
+    assert is_offered(window)
+    assert len(list(journal_folder().iterdir())) == 1
+
+
+def test_work_newer_than_its_file_is_listed_before_work_that_is_older(
+    window: MainWindow, overtaken: Path
+):
+    leave(overtaken, 5)
+    leave(None, 3)
+    window.offer_recovery()
+    newer = [row[2].endswith("（较新）") for row in rows(the_dialog(window)) if row[3]]
+    assert newer == [True, False]
+    the_dialog(window).reject()
+
+
+def test_after_work_was_recovered_and_saved_other_work_on_the_draft_is_older(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    leave(killed, 5)
+    window.offer_recovery()
+    click(qtbot, the_dialog(window), "recover")
+    assert window.save()
+    window._recovery.show()
+    assert "草稿文件较新" in text_of(the_dialog(window), "newer")
+    the_dialog(window).reject()
+
+
+def damage(journal: Path, line: int) -> None:
+    """Change one bit in a line of a journal."""
+    lines = journal.read_bytes().splitlines(keepends=True)
+    broken = bytearray(lines[line])
+    broken[len(broken) // 2] ^= 1
+    journal.write_bytes(b"".join([*lines[:line], bytes(broken), *lines[line + 1 :]]))
+
+
+def test_a_damaged_journal_is_told_with_its_time_and_the_place_of_the_evidence(
+    qtbot: QtBot, window: MainWindow, killed: Path
+):
+    (journal,) = journal_folder().iterdir()
+    damage(journal, 1)
+    window.offer_recovery()
+    said = text_of(the_dialog(window), "damaged")
+    assert f"{datetime.now():%Y-%m-%d}" in said
+    assert "1 条记录不能恢复" in said
+    assert str(journal_folder() / "damaged") in said
+    click(qtbot, the_dialog(window), "recover")
+    assert str(journal_folder() / "damaged") in window.statusBar().currentMessage()
+    assert (journal_folder() / "damaged" / journal.name).exists()
+
+
+def test_a_journal_damaged_after_a_save_is_told_though_the_rest_is_saved(
+    window: MainWindow, draft: Path
+):
+    opened = draft_opening.opened(draft)
+    opened.keep_journal(lambda: journal_folder().parent / "running")
+    opened.apply([(UPHELD, Cell(1))], "输入")
+    opened.save(draft)
+    opened.apply([(UPHELD, Cell(2))], "输入")
+    opened.apply([(UPHELD, Cell(3))], "输入")
+    (running,) = (journal_folder().parent / "running").iterdir()
+    journal_folder().mkdir(parents=True)
+    left = journal_folder() / running.name
+    left.write_bytes(running.read_bytes())
+    opened.release()
+    damage(left, 2)
+    assert window.offer_recovery()
+    assert rows(the_dialog(window))[0][1] == draft.name
+    assert "2 条记录不能恢复" in text_of(the_dialog(window), "damaged")
+    assert "能读出的修改都已保存" in the_dialog(window).findChild(ComparisonView).toPlainText()
+    the_dialog(window).reject()
+
+
+def test_a_journal_of_which_nothing_comes_back_is_told_with_its_draft_and_place(
+    window: MainWindow, killed: Path, dialogs: Dialogs
+):
+    (journal,) = journal_folder().iterdir()
+    journal.write_bytes(journal.read_bytes().replace("三江乡".encode(), "三山乡".encode(), 1))
+    assert window.offer_recovery()
+    QTest.qWait(20)
+    (said,) = dialogs.said
+    assert killed.name in said
+    assert str(journal_folder() / "damaged" / journal.name) in said
+
+
+def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(recovery_menu, "LOOK_EVERY", 20)
+    window.show_draft(draft_opening.sample())
+    assert window.bench is not None
+    draft = window.bench.draft
+    draft.apply([(UPHELD, Cell(7))], "填写")
+    assert window._status._saved.text() == "未保存，已自动记录"
+    (journal,) = journal_folder().iterdir()
+    journal.unlink()
+    assert not draft.is_recorded
+    qtbot.waitUntil(lambda: draft.is_recorded)
+    (again,) = journal_folder().iterdir()
+    assert replayed(again.read_bytes()).work == draft.work
+
+
+def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_it_can(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(recovery_menu, "LOOK_EVERY", 20)
+    monkeypatch.setattr("reportdesk.storage.journal._AGAIN_AFTER", 0.0)
+    window.show_draft(draft_opening.sample())
+    assert window.bench is not None
+    window.bench.draft.apply([(UPHELD, Cell(7))], "填写")
+    shutil.rmtree(journal_folder())
+    journal_folder().write_text("in the way")
+    qtbot.waitUntil(lambda: window._status._saved.text() == "未保存，没能自动记录")
+    assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
+    journal_folder().unlink()
+    qtbot.waitUntil(lambda: window._status._saved.text() == "未保存，已自动记录")
+    assert window.statusBar().currentMessage() == ""
 
 
 def test_recovered_work_can_be_undone_step_by_step_and_saved(

@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from reportdesk.gui.message_box import Button, Icon, plain_box
-
 if TYPE_CHECKING:  # imported when there is something to recover
     from pathlib import Path
 
@@ -109,6 +107,8 @@ class RecoveryMenu(QObject):
 
     def _say_unreadable(self, unreadable: list[Unreadable]) -> None:
         """Tell of journals that give nothing back: of which draft, when, and where they are."""
+        from reportdesk.gui.message_box import Button, Icon, plain_box
+
         lines = [
             f"{'哪份草稿已看不出' if each.draft is None else f'草稿“{each.draft.name}”'}，"
             f"最后记录于 {each.last_written:%Y-%m-%d %H:%M}，文件留在：{each.evidence}"

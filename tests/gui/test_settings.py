@@ -1,6 +1,8 @@
 """The settings' file: what is written, what two windows make of it, what damage does to it."""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -107,7 +109,7 @@ def test_a_place_that_cannot_be_read_leaves_the_window_on_the_screen(
 def test_what_cannot_be_written_lasts_as_long_as_the_program(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, **_: object) -> None:
         raise WriteError("磁盘空间不足")
 
     settings = Settings()
@@ -121,6 +123,14 @@ def test_what_cannot_be_written_lasts_as_long_as_the_program(
     assert json.loads(file.read_bytes()) == {"appearance": "dark"}
     settings.shows_last_year = False
     assert Settings().appearance is Appearance.LIGHT
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives the rights of the folder")
+def test_settings_are_their_user_s_alone(user_folder: Path) -> None:
+    Settings().appearance = Appearance.DARK
+    [file] = user_folder.rglob("settings.json")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
 def test_a_folder_that_cannot_be_made_is_no_reason_to_disturb(tmp_path: Path) -> None:

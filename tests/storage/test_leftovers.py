@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
 import pytest
 
 from reportdesk.storage import leftovers, safe_write
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
+from reportdesk.system.processes import computer_mark
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_another_computer_s_file_stays_for_a_day(
     tmp_path: Path, ended: int, monkeypatch: pytest.MonkeyPatch
 ):
     with monkeypatch.context() as elsewhere:
-        elsewhere.setattr(leftovers, "computer_name", lambda: "another")
+        elsewhere.setattr(leftovers, "computer_mark", lambda: "another")
         left = left_by(ended, tmp_path, monkeypatch)
     clear_leftovers(tmp_path)
     assert left.exists()
@@ -71,3 +73,25 @@ def test_a_file_of_another_name_is_nobody_s_litter(tmp_path: Path, name: str):
 
 def test_a_folder_that_is_gone_is_no_failure(tmp_path: Path):
     clear_leftovers(tmp_path / "gone")
+
+
+def test_a_computer_of_the_same_name_is_another_one(
+    tmp_path: Path, ended: int, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(uuid, "getnode", lambda: 0x020000000001)
+        computer_mark.cache_clear()
+        left = left_by(ended, tmp_path, monkeypatch)
+    computer_mark.cache_clear()
+    clear_leftovers(tmp_path)
+    assert left.exists()
+
+
+def test_without_a_network_card_a_computer_stays_the_same(monkeypatch: pytest.MonkeyPatch):
+    marks = set()
+    for invented in (0x010000000001, 0x010000000002):
+        monkeypatch.setattr(uuid, "getnode", lambda number=invented: number)
+        computer_mark.cache_clear()
+        marks.add(computer_mark())
+    computer_mark.cache_clear()
+    assert len(marks) == 1

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,15 @@ def test_entries_follow_one_another(user_folder):
     assert log.add(log.entry("second", "二"))
     assert user_folder in log_folder().parents
     assert written().index("] first\n") < written().index("] second\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives the rights of the folder")
+def test_the_log_is_its_user_s_alone_also_one_that_was_not(user_folder):
+    log_folder().mkdir(parents=True)
+    (log_folder() / log.NAME).touch(mode=0o644)
+    log.add("entry\n")
+    modes = {stat.S_IMODE(each.stat().st_mode) for each in log_folder().iterdir()}
+    assert modes == {0o600}
 
 
 def test_text_that_no_file_can_hold_is_written_as_far_as_it_goes():

@@ -134,8 +134,9 @@ class Settings:
         self._values |= changed
         self._unwritten |= changed
         with contextlib.suppress(OSError, WriteError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            safe_write(self._file, bytes(QJsonDocument.fromVariant(self._values).toJson().data()))
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            data = bytes(QJsonDocument.fromVariant(self._values).toJson().data())
+            safe_write(self._file, data, private=True)
             self._unwritten.clear()
 
 

@@ -11,18 +11,22 @@ from pathlib import Path
 from reportdesk.whole_files import BINARY, patiently
 
 _ON_WINDOWS = os.name == "nt"
+_NOT_ELSEWHERE: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Nothing is written through a link, or into a pipe, that somebody has put in a file's place."""
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, *, private: bool) -> None:
     """Make a file and write it through to the disk. Raises `OSError`, also if there is one.
 
-    What cannot be written whole is not left behind.
+    A private one is its owner's alone from its first moment. What cannot be written whole is not
+    left behind.
     """
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
+    mode = 0o600 if private else 0o666
+    file = patiently(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, mode)
     try:
         try:
             write_all(file, data)
-            os.fsync(file)
+            patiently(os.fsync, file)
         finally:
             os.close(file)
     except BaseException:
@@ -36,12 +40,12 @@ def write_over(path: Path, data: bytes) -> None:
     Between beginning and end the file is empty or cut off: this is for where nothing else goes. It
     is emptied first, lest what the power going leaves is a mixture of old and new that looks sound.
     """
-    file = os.open(path, os.O_WRONLY | BINARY)
+    file = patiently(os.open, path, os.O_WRONLY | BINARY | _NOT_ELSEWHERE)
     try:
-        os.ftruncate(file, 0)
-        os.fsync(file)
+        patiently(os.ftruncate, file, 0)
+        patiently(os.fsync, file)
         write_all(file, data)
-        os.fsync(file)
+        patiently(os.fsync, file)
     finally:
         os.close(file)
 

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from reportdesk.storage.disk import discard
-from reportdesk.system.processes import computer_name, is_running
+from reportdesk.system.processes import computer_mark, is_running
 
 _NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
 _LONGEST_STEM = 40
@@ -45,4 +45,4 @@ def _is_left(path: Path, computer: str, process: int) -> bool:
 
 
 def _computer() -> str:
-    return f"{zlib.crc32(computer_name().encode()):08x}"
+    return f"{zlib.crc32(computer_mark().encode()):08x}"

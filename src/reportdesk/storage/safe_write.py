@@ -12,8 +12,9 @@ from reportdesk.storage.disk import discard, sync_name, write_new, write_over
 from reportdesk.storage.file_names import fault_of_name
 from reportdesk.storage.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.reasons import writing_reason
-from reportdesk.storage.versions import give_up, keep_copy
-from reportdesk.whole_files import refuse_other, whole_file
+from reportdesk.storage.rights import close_to_others, take_over
+from reportdesk.storage.versions import FOLDER, NoFolder, give_up, has_another_name, keep_copy
+from reportdesk.whole_files import patiently, refuse_other, whole_file
 
 _RETRIES = 5
 _PAUSE = 0.1
@@ -46,13 +47,16 @@ def safe_write(
     verify: Callable[[bytes], object] | None = None,
     keep: Callable[[Path], Path] | None = None,
     must_keep: bool = False,
+    private: bool = False,
 ) -> None:
     """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, read back,
     compared and given to `verify`; `keep` may put the old file by, and says where; only then does
     the new one take its place. An old one that cannot be put by and `must_keep` is a failure. A
-    symbolic link stays; the file it points to is replaced. A process writes one file at a time.
+    symbolic link stays; the file it points to is replaced. What has further names, or rights that a
+    new file cannot have, is written over itself. A `private` file is its owner's alone. A process
+    writes one file at a time.
     """
     with contextlib.ExitStack() as litter:
         try:
@@ -60,28 +64,27 @@ def safe_write(
             is_there = _is_writable_file(path)
             clear_leftovers(path.parent)
             temporary = temporary_path(path)
-            write_new(temporary, data)
+            write_new(temporary, data, private=is_there or private)
             litter.callback(discard, temporary)
             read = _read_back(temporary, data, path)
             if verify is not None:
                 verify(read)
-            if is_there:
-                _take_mode(path, temporary)
-            if is_there and keep is not None:
-                try:
-                    litter.callback(give_up, keep(path))
-                except OSError:  # mostly the new version matters more than an old one
-                    if must_keep:
-                        raise
+            if is_there and not private and _must_stay(path, temporary):
+                _write_directly(path, data, keeps=keep is not None)
+                return
+            version = _kept(path, keep, must_keep) if is_there and keep is not None else None
+            if version is not None:
+                litter.callback(_give_up_unless_replaced, version, temporary)
             try:
                 _replace(temporary, path)
                 litter.pop_all()
             except OSError as error:
                 if not is_there or not _can_do_without_replacing(error):
                     raise
-                copy = _write_directly(path, data)
-                if keep is None:
-                    litter.callback(give_up, copy)
+                _write_directly(path, data, keeps=keep is not None)
+            else:
+                if version is not None:
+                    close_to_others(version)
             sync_name(path)
         except OSError as error:
             raise not_written(path, error) from error
@@ -89,6 +92,9 @@ def safe_write(
 
 def not_written(path: Path, error: OSError) -> WriteError:
     """The failure as a sentence for the clerk."""
+    if isinstance(error, NoFolder):
+        reason = f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
+        return WriteError(_sentence(path, reason))
     return WriteError(_sentence(path, writing_reason(error, path)))
 
 
@@ -118,17 +124,36 @@ def _read_back(written: Path, data: bytes, path: Path) -> bytes:
     return read
 
 
-def _take_mode(path: Path, temporary: Path) -> None:
-    """Give the new file the permissions of the one it replaces."""
-    if os.name != "nt":
-        os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
+def _must_stay(path: Path, temporary: Path) -> bool:
+    """Whether a file is to be written over itself, and may be.
+
+    So is one with another name, which would go on holding what is old, and one whose owner, rights
+    or attributes the new file cannot have. Where it must not be written, others can read less.
+    """
+    is_like_it = take_over(path, temporary)
+    return (not is_like_it or has_another_name(path)) and os.access(path, os.W_OK)
+
+
+def _kept(path: Path, keep: Callable[[Path], Path], must_keep: bool) -> Path | None:
+    """Where the old file was put by; None where it could not be, and need not."""
+    try:
+        return keep(path)
+    except OSError:  # mostly the new version matters more than an old one
+        if must_keep:
+            raise
+        return None
+
+
+def _give_up_unless_replaced(version: Path, temporary: Path) -> None:
+    if os.path.lexists(temporary):
+        give_up(version)
 
 
 def _replace(temporary: Path, path: Path) -> None:
     """Rename over the target; a scanner or Word may hold it for a moment on Windows."""
     for attempt in range(_RETRIES):
         try:
-            os.replace(temporary, path)
+            patiently(os.replace, temporary, path)
         except PermissionError as error:
             held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
             if not held or attempt == _RETRIES - 1:
@@ -143,10 +168,10 @@ def _can_do_without_replacing(error: OSError) -> bool:
     return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
 
 
-def _write_directly(path: Path, data: bytes) -> Path:
-    """Write over the file itself, where a share or a synchronised folder renames nothing over it.
+def _write_directly(path: Path, data: bytes, *, keeps: bool) -> None:
+    """Write over the file itself, where none may, or can, be renamed over it.
 
-    A copy is kept among the versions, and put back when writing fails; where it is.
+    A copy is made among the versions, put back when writing fails, and kept if wanted.
     """
     old, kept = whole_file(path), keep_copy(path)
     try:
@@ -157,7 +182,8 @@ def _write_directly(path: Path, data: bytes) -> Path:
         _put_back(path, old, kept)
         give_up(kept)
         raise
-    return kept
+    if not keeps:
+        give_up(kept)
 
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:

@@ -4,10 +4,12 @@ import contextlib
 import datetime
 import os
 import re
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.storage.disk import discard, sync_name, write_new
+from reportdesk.storage.rights import close_to_others, closed, take_over
 from reportdesk.system.file_times import local_time
 from reportdesk.whole_files import whole_file
 
@@ -15,6 +17,10 @@ FOLDER = "reportdesk 备份"
 _KEPT = 5
 _DAYS_KEPT = 5
 _STAMP = "%Y-%m-%d %H%M%S"
+
+
+class NoFolder(OSError):
+    """Something else that lies where the folder of versions should be."""
 
 
 class Version(NamedTuple):
@@ -66,16 +72,38 @@ def keep_version(path: Path) -> Path:
     try:
         os.link(path, target)
     except OSError:  # a USB stick, many a share
-        write_new(target, whole_file(path))
+        _copy(path, target)
     return target
 
 
 def keep_copy(path: Path) -> Path:
     """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
     target = _next_path(path)
-    write_new(target, whole_file(path))
+    _copy(path, target)
     sync_name(target)
     return target
+
+
+def _copy(path: Path, target: Path) -> None:
+    write_new(target, whole_file(path), private=True)
+    take_over(path, target)
+    close_to_others(target)
+
+
+def has_another_name(path: Path) -> bool:
+    """Whether a file has a name besides its own, and those of versions that a crash left so."""
+    status = os.stat(path)
+    if status.st_nlink < 2:
+        return False
+    same = [each for each in versions_of(path) if _is_file(each.path, status)]
+    return status.st_nlink - len(same) > 1
+
+
+def _is_file(path: Path, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), status)
+    except OSError:
+        return False
 
 
 def give_up(version: Path) -> None:
@@ -99,8 +127,24 @@ def forget_oldest(path: Path) -> None:
 
 
 def _next_path(path: Path) -> Path:
-    with contextlib.suppress(FileExistsError):
-        os.mkdir(versions_folder(path))
+    _make_folder(path)
     number = max((version.number for version in _listed(path)), default=0) + 1
     saved_at = local_time(os.stat(path).st_mtime)
     return versions_folder(path) / f"{path.stem} {number:05} {saved_at:{_STAMP}}{path.suffix}"
+
+
+def _make_folder(path: Path) -> None:
+    """Have a folder for the versions of a file, as closed as they are. Raises `NoFolder`."""
+    folder = versions_folder(path)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:  # a link would lead elsewhere
+        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+            raise NoFolder(folder) from None
+        return
+    if os.name != "nt":
+        status = os.stat(path)
+        with contextlib.suppress(OSError):  # then it stays its owner's alone
+            if closed(status.st_mode) & stat.S_IRWXG:
+                os.chown(folder, -1, status.st_gid)
+                os.chmod(folder, 0o770)

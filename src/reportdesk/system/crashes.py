@@ -47,7 +47,7 @@ class CrashWatch:
         """Start watching. Raises `OSError` where no file can be made."""
         import faulthandler
 
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / _PATTERN.replace("*", str(os.getpid()))
         self._file: int | None = _held_file(self._path)
         with contextlib.suppress(OSError):  # a full disk: then the file's time is that of the start

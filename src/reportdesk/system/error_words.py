@@ -44,6 +44,7 @@ _BY_ERRNO = {
     errno.ENAMETOOLONG: TOO_LONG,
     errno.ENOMEM: _NO_MEMORY,
     **dict.fromkeys((errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP), _UNABLE),
+    errno.EEXIST: "已有同名的文件，请再试一次",
     errno.EFBIG: "文件超过了允许的大小",
     errno.ETXTBSY: _HELD,
     errno.ELOOP: "路径中的链接互相指向，请换一个位置",

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from io import FileIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -41,10 +42,10 @@ def add(written: str) -> bool:
     data = f"{written}\n".replace("\n", os.linesep).encode(errors="backslashreplace")
     try:
         folder = log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _alone(folder):
             _make_room(folder, len(data))
-            with (folder / NAME).open("ab", buffering=0) as file:
+            with _opened(folder / NAME) as file:
                 file.write(data)
     except _NO_FOLDER:
         return False
@@ -75,10 +76,18 @@ def _make_room(folder: Path, needed: int) -> None:
                 (folder / newer).replace(folder / older)
 
 
+def _opened(path: Path) -> FileIO:
+    """A file of this user's alone, to add to."""
+    file = FileIO(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))
+    if sys.platform != "win32":
+        os.fchmod(file.fileno(), 0o600)  # one that an earlier version has made
+    return file
+
+
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; a process that keeps it too long is not waited for."""
-    with (folder / "reportdesk.lock").open("ab") as lock:
+    with _opened(folder / "reportdesk.lock") as lock:
         give_up = time.monotonic() + _PATIENCE
         while not (held := file_lock.lock(lock.fileno())) and time.monotonic() < give_up:
             time.sleep(_PAUSE)

@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QMimeData
-
-from reportdesk.forms import CellAddress, Form, GridCell, Kind, Table
+from reportdesk.forms import CellAddress, GridCell, Kind, Table
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.report import Rejected, normalised, parse_cell
+
+Rows = Sequence[Sequence[str]]
 
 
 def block_text(model: StatutoryTableModel, chosen: Collection[CellAddress]) -> str:
@@ -33,7 +33,7 @@ def _text(model: StatutoryTableModel, cell: GridCell) -> str:
 
 
 def placed_block(
-    table: Table, block: str, first: CellAddress, selected: list[CellAddress]
+    table: Table, rows: Rows, first: CellAddress, selected: list[CellAddress]
 ) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
     """Which cell takes which text of a pasted block, and the texts that fall beside the table.
 
@@ -41,7 +41,6 @@ def placed_block(
     `first` on; a pasted line that holds only words falls on a heading line of the table, where
     there is one at its place. Where a line was copied with its label, the label says where it goes.
     """
-    rows = _rows(block)
     if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
         inputs = [address for address in selected if not table.cells[address].is_total]
         return dict.fromkeys(inputs, rows[0][0]), ()
@@ -61,7 +60,7 @@ def placed_block(
         if labels:
             line, first_column = lines_by_label[words[labels[-1]]], 0
         elif any(word in headings for word in words if word) or (
-            line not in by_line and not _has_number(row)
+            line < table.line_count and line not in by_line and not _has_number(row)
         ):
             line += line not in by_line
             continue
@@ -79,32 +78,12 @@ def placed_block(
     return texts, tuple(rejected)
 
 
-def placed_table(
-    form: Form, table: str, source: QMimeData
-) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
-    """The same for a table copied with its labels, whatever cells it merges; else empty.
-
-    Word, WPS, Excel and browsers put the whole table on the clipboard as a web page.
-    """
-    if not source.hasHtml():
-        return {}, ()
-    from reportdesk.html import read_clipboard_html
-    from reportdesk.importing.pasting import table_texts
-    from reportdesk.reading import ReadError
-
-    try:
-        texts, beside = table_texts(read_clipboard_html(source.html()), form, table)
-    except ReadError:  # the plain text is there as well
-        return {}, ()
-    return texts, tuple(Rejected(text, "没有找到对应的格") for text in beside)
-
-
 def _value_lines(table: Table) -> list[list[GridCell]]:
     values = [cell for cell in table.grid if cell.address is not None]
     return [list(line) for _, line in groupby(values, key=lambda cell: cell.line)]
 
 
-def _rows(block: str) -> list[list[str]]:
+def text_rows(block: str) -> list[list[str]]:
     """The rows of a tab-separated block; Excel quotes a cell that holds a line break."""
     lines = io.StringIO(block.rstrip("\r\n"), newline="")
     try:
@@ -113,6 +92,6 @@ def _rows(block: str) -> list[list[str]]:
         return [line.split("\t") for line in block.splitlines()]
 
 
-def _has_number(row: list[str]) -> bool:
+def _has_number(row: Sequence[str]) -> bool:
     cells = (parse_cell(text, Kind.AMOUNT) for text in row)
     return any(cell is not None and cell.number is not None for cell in cells)

@@ -3,7 +3,18 @@
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,6 +28,7 @@ from PySide6.QtWidgets import (
 from reportdesk.forms import CellAddress, GridCell
 from reportdesk.gui.marks import SIGNS, severity_color, severity_tint
 from reportdesk.gui.statutory_model import StatutoryTableModel
+from reportdesk.gui.table_paste import holds_file
 from reportdesk.gui.theme import blended
 from reportdesk.report import LONGEST_TEXT
 
@@ -27,6 +39,35 @@ _LAST_YEAR_TYPE, _MUTED = 0.78, 0.62
 _ROLE = QPalette.ColorRole
 
 
+class CellEditor(QLineEdit):
+    """The field in which the text of a cell is typed; it takes no files."""
+
+    fileRefused = Signal()
+    """A file was to be pasted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMaxLength(LONGEST_TEXT)
+        self.setAcceptDrops(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_paste = event.matches(QKeySequence.StandardKey.Paste)
+        if is_paste and holds_file(QGuiApplication.clipboard().mimeData()):
+            self.fileRefused.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if holds_file(QGuiApplication.clipboard().mimeData()):
+            for action in menu.actions():
+                action.setEnabled(action.isEnabled() and action.objectName() != "edit-paste")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+
 class StatutoryDelegate(QStyledItemDelegate):
     """Paints labels on a soft tint, totals grey, inputs white, findings framed with their sign."""
 
@@ -35,6 +76,9 @@ class StatutoryDelegate(QStyledItemDelegate):
 
     editorOpened = Signal(object, object)
     """The `QLineEdit` of a cell, and the cell's address."""
+
+    fileRefused = Signal()
+    """A file was to be pasted into the editor of a cell."""
 
     typed = False
     """Whether the open cell was opened by typing: then left and right leave it too."""
@@ -131,10 +175,8 @@ class StatutoryDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setMaxLength(LONGEST_TEXT)
+        editor = CellEditor(parent)
+        editor.fileRefused.connect(self.fileRefused)
         model = cast(StatutoryTableModel, index.model())
         address = model.address(index)
         if address is not None:

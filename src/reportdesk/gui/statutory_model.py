@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
     Slot,
 )
 
@@ -38,9 +37,6 @@ ENTERED = "输入数字"
 
 class StatutoryTableModel(QAbstractTableModel):
     """One statutory table as a grid; a spanning cell lives at its upper left index."""
-
-    textsRejected = Signal(object)
-    """A tuple of `Rejected`: pasted texts that no cell could take."""
 
     def __init__(self, draft: OpenDraft, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -172,16 +168,22 @@ class StatutoryTableModel(QAbstractTableModel):
             return ()
         return tuple(cell_changes(self._draft.report, {address: text})[0])
 
-    def enter(
-        self, texts: Mapping[CellAddress, str], label: str, beside: tuple[Rejected, ...] = ()
-    ) -> None:
-        """Enter texts into cells as one undoable step; `beside` are those that reached no cell."""
-        if self._draft.read_only:
-            return
+    @property
+    def is_editable(self) -> bool:
+        """Whether anything can be entered: not where the draft is only shown."""
+        return not self._draft.read_only
+
+    def is_filled(self, address: CellAddress) -> bool:
+        """Whether something was entered into a value cell."""
+        return address in self._draft.report.cells
+
+    def enter(self, texts: Mapping[CellAddress, str], label: str) -> tuple[Rejected, ...]:
+        """Enter texts into cells as one undoable step; those that no cell can take."""
+        if not self.is_editable:
+            return ()
         changes, rejected = cell_changes(self._draft.report, texts)
         self._draft.apply(changes, label)
-        if rejected or beside:
-            self.textsRejected.emit((*rejected, *beside))
+        return rejected
 
     def _pull(self) -> set[CellAddress]:
         """Take texts and findings from the draft; the cells that look different now."""

@@ -5,6 +5,9 @@ from typing import cast
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -19,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from reportdesk.forms import CellAddress, GridCell
 from reportdesk.gui.cell_selection import CellSelectionView
-from reportdesk.gui.clipboard import block_text, placed_block, placed_table
+from reportdesk.gui.clipboard import block_text
 from reportdesk.gui.statutory_delegate import (
     LABEL_PADDING,
     StatutoryDelegate,
@@ -28,6 +31,8 @@ from reportdesk.gui.statutory_delegate import (
     label_margins,
 )
 from reportdesk.gui.statutory_model import Index, StatutoryTableModel
+from reportdesk.gui.table_paste import NO_FILES, pasted, rejected_sentence
+from reportdesk.storage import SUFFIX
 
 _LEAST_HEIGHT = 2.1
 """Height of a table line, in text lines."""
@@ -46,6 +51,8 @@ class StatutoryTableView(CellSelectionView):
     """The `QLineEdit` of a cell, and the cell's address."""
     editingRefused = Signal()
     """The clerk has begun to type into the cell in hand, which cannot be edited."""
+    remarked = Signal(str)
+    """Sentences about what a paste or a drop has not entered as it was copied."""
 
     def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -54,12 +61,14 @@ class StatutoryTableView(CellSelectionView):
         self._delegate = StatutoryDelegate(self)
         self._delegate.moveRequested.connect(self._move)
         self._delegate.editorOpened.connect(self.editorOpened)
+        self._delegate.fileRefused.connect(self._refuse_file)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(True)
+        self.setAcceptDrops(True)
         self.setEditTriggers(
             QTableView.EditTrigger.AnyKeyPressed
             | QTableView.EditTrigger.EditKeyPressed
@@ -234,15 +243,36 @@ class StatutoryTableView(CellSelectionView):
     @Slot()
     def paste(self) -> None:
         """Enter the clipboard's block where its labels say, else from the cell in hand on."""
-        source, table = QGuiApplication.clipboard().mimeData(), self._model.table
-        texts, rejected = placed_table(self._model.form, table.key, source)
-        if not texts:
-            if not source.text().strip("\r\n"):
-                return
-            texts, rejected = placed_block(
-                table, source.text(), self._first_selected(), self.selected_addresses()
-            )
-        self._model.enter(texts, "粘贴", rejected)
+        if not self._model.is_editable:
+            return
+        source = QGuiApplication.clipboard().mimeData()
+        found = pasted(self._model, source, self._first_selected(), self.selected_addresses())
+        rejected = (*self._model.enter(found.texts, "粘贴"), *found.rejected)
+        said = [*found.remarks, *([rejected_sentence(rejected)] if rejected else [])]
+        if said:
+            self.remarked.emit("\n".join(said))
+
+    @Slot()
+    def _refuse_file(self) -> None:
+        self.remarked.emit(NO_FILES)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files but drafts, which the window opens, to say that they have no place here."""
+        names = [url.fileName().lower() for url in event.mimeData().urls() if url.isLocalFile()]
+        if names and not any(name.endswith(SUFFIX) for name in names):
+            self._accept_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._accept_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._accept_copy(event)
+        self._refuse_file()
+
+    def _accept_copy(self, event: QDropEvent) -> None:
+        """Leave the file where it is."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def _first_selected(self) -> CellAddress:
         chosen = self.selected_addresses()

@@ -17,7 +17,7 @@ from reportdesk.gui.page_type import ink_label, set_heading
 from reportdesk.gui.plain_text import action_text
 from reportdesk.gui.statutory_model import ENTERED, StatutoryTableModel
 from reportdesk.gui.statutory_view import StatutoryTableView
-from reportdesk.report import Rejected, number_text
+from reportdesk.report import number_text
 
 
 class TablePage(QWidget):
@@ -59,7 +59,7 @@ class TablePage(QWidget):
         self.view.editorOpened.connect(self._watch)
         self.view.editingRefused.connect(self._refuse_editing)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._model.textsRejected.connect(self._show_rejected)
+        self.view.remarked.connect(self._show_remark)
         self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
         self._ui.fixButton.clicked.connect(self._apply_fix)
         self._draft.edited.connect(self._ui.messageBar.hide)
@@ -167,9 +167,7 @@ class TablePage(QWidget):
             self._draft.apply(self._fix.changes, self._fix.label)
             self.view.setFocus()
 
-    @Slot(object)
-    def _show_rejected(self, rejected: tuple[Rejected, ...]) -> None:
-        shown = "；".join(f"“{each.text[:20]}”{each.reason}" for each in rejected[:3])
-        more = f"等 {len(rejected)} 项" if len(rejected) > 3 else ""
-        self._ui.message.setText(f"有内容没有填入：{shown}{more}。")
+    @Slot(str)
+    def _show_remark(self, text: str) -> None:
+        self._ui.message.setText(text)
         self._ui.messageBar.show()

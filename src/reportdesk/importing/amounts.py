@@ -38,7 +38,7 @@ def in_printed_units(form: Form, values: Mapping[CellAddress, Value]) -> Amounts
             changed, is_odd = _in_unit(cell, value)
             if is_odd:
                 shown = f"{changed}{cell.unit or ''}"
-                message = f"{cell.row_label}原为“{_with_unit(value)}”，按“{shown}”导入，请核对。"
+                message = f"{cell.row_label}原为“{_with_unit(value)}”，按“{shown}”填入，请核对。"
                 notes.append(ImportNote(Severity.WARNING, message, address))
             text = changed
         texts[address] = text

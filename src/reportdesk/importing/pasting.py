@@ -1,19 +1,36 @@
 """Placing what was copied from elsewhere into one statutory table."""
 
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
 from reportdesk.forms import CellAddress, Form
 from reportdesk.importing.amounts import in_printed_units
 from reportdesk.importing.filling import FoundTable, filled
 from reportdesk.importing.placing import placed
 from reportdesk.importing.vocabulary import vocabulary
-from reportdesk.reading import ReadDocument, ReadTable
+from reportdesk.reading import ReadCell, ReadDocument, ReadTable
+from reportdesk.report import normalised
+
+_TOO_NARROW = re.compile(r"\s*#+\s*")
+Rows = Sequence[Sequence[str]]
 
 
-def table_texts(
-    document: ReadDocument, form: Form, table: str
-) -> tuple[dict[CellAddress, str], tuple[str, ...]]:
+class TableTexts(NamedTuple):
+    """The text for each cell, what found no place, and sentences about what was converted."""
+
+    texts: dict[CellAddress, str]
+    unplaced: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def table_texts(document: ReadDocument, form: Form, table: str) -> TableTexts:
     """The text for each cell of a form's table that a copied block names by its labels.
 
-    With them what found no place, piece by piece. Empty for a block without labels.
+    Empty for a block without labels.
     """
     words = vocabulary(table)
     found = [
@@ -23,5 +40,45 @@ def table_texts(
     ]
     outcome = filled(form, found)
     beside = [block.text for block in document.blocks if not isinstance(block, ReadTable)]
-    texts = in_printed_units(form, outcome.values).texts
-    return texts, (*beside, *outcome.unplaced)
+    amounts = in_printed_units(form, outcome.values)
+    remarks = tuple(note.message for note in amounts.notes)
+    return TableTexts(amounts.texts, (*beside, *outcome.unplaced), remarks)
+
+
+def is_too_narrow(text: str) -> bool:
+    """Whether a cell was copied as `###`, which a workbook shows where a column is too narrow."""
+    return _TOO_NARROW.fullmatch(text) is not None
+
+
+def with_hidden_numbers(document: ReadDocument, rows: Rows) -> ReadDocument:
+    """The copied web page with its `###` replaced by what the copied text has in the same cell.
+
+    `rows` are the cells of the text. Lines that do not say the same in both stay as they are.
+    """
+    tables = [block for block in document.blocks if isinstance(block, ReadTable)]
+    if len(tables) != 1 or not any(is_too_narrow(cell.text) for cell in tables[0].cells):
+        return document
+    cells: list[ReadCell] = []
+    for line, group in groupby(tables[0].cells, key=lambda cell: cell.line):
+        cells += _line_with_numbers(tuple(group), rows[line] if line < len(rows) else ())
+    table = msgspec.structs.replace(tables[0], cells=tuple(cells))
+    blocks = tuple(table if block is tables[0] else block for block in document.blocks)
+    return msgspec.structs.replace(document, blocks=blocks)
+
+
+def _line_with_numbers(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequence[ReadCell]:
+    """A line's cells; workbooks copy text for each column, browsers one for each cell."""
+    for numbers in ([cell.column for cell in cells], range(len(cells))):
+        texts = [row[number] if number < len(row) else "" for number in numbers]
+        pairs = list(zip(cells, texts, strict=True))
+        if all(
+            is_too_narrow(cell.text) or normalised(cell.text) == normalised(text)
+            for cell, text in pairs
+        ):
+            return [
+                msgspec.structs.replace(cell, text=text)
+                if is_too_narrow(cell.text) and text.strip()
+                else cell
+                for cell, text in pairs
+            ]
+    return cells

@@ -1,6 +1,7 @@
 """A section's text as it reads on paper, and where its paragraphs lie in it."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _OWN_NUMBER = re.compile(
     r" *(?:\([\x01\d]{1,3}\)|[\x01\d]{1,3}(?:、|\.(?!\d))|第?\x01{1,2}(?:是|,)|\x02) *"
 )
 _LONGEST_NUMBER = 10
+_NEAR = 500
+"""Characters on either side within which a rule looks for what belongs to a word."""
 _HEADING_STOPS, _HEADING_LENGTH = "。（(", 60
 _BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
 
@@ -58,18 +61,20 @@ class Passage:
 
     def line_at(self, offset: int) -> Line:
         """The line that the character at `offset` stands in."""
-        return next(line for line in self.lines if offset <= line.end)
+        return self.lines[bisect_left(self.lines, offset, key=lambda line: line.end)]
 
     def before(self, offset: int) -> str:
-        """What stands before `offset` in its line, the line's number left out."""
-        return self.text[self.line_at(offset).text_start : offset].rstrip()
+        """What stands before `offset`, near by in its line, the line's number left out."""
+        start = max(self.line_at(offset).text_start, offset - _NEAR)
+        return self.text[start:offset].rstrip()
 
     def sentence(self, start: int, end: int) -> str:
-        """The sentence around a stretch of one line, without its full stop."""
+        """The sentence around a stretch of one line, as far as near by, without its full stop."""
         line = self.line_at(start)
-        first = max(self.text.rfind("。", line.text_start, start) + 1, line.text_start)
-        last = self.text.find("。", end, line.end)
-        return self.text[first : line.end if last < 0 else last]
+        left, right = max(line.text_start, start - _NEAR), min(line.end, end + _NEAR)
+        first = max(self.text.rfind("。", left, start) + 1, left)
+        last = self.text.find("。", end, right)
+        return self.text[first : right if last < 0 else last]
 
 
 def passage(report: Report, section: str) -> Passage:

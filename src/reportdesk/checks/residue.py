@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from reportdesk.checks.finding import Finding, Fix, TextPlace
@@ -15,6 +16,8 @@ _REQUESTS = ("此处填写", "请填写", "具体网址")
 _TABLE_PROMPT, _TABLE_FOLLOWS = "该部分以表格形式报告", "表格如下"
 _MARKS = (("[bookmark:", "]"), ("Error! ", "."), ("错误！未", "。"))
 _LONGEST_MARK = 40
+_FARTHEST = 200
+"""Characters within which brackets belong to what stands between them."""
 
 # What stands for something to be filled in, in ASCII, one for one: … is \x01, 某 is \x02.
 _SIGNS = ("X", "x", "Ｘ", "ｘ", "×", "__", "＿", "**", "○", "…", "某某", "...")
@@ -43,7 +46,7 @@ def residue(report: Report) -> Iterator[Finding]:
     """M-RESIDUE: template prompts, placeholders and empty sub-headings left in the text."""
     for section in report.form.sections:
         text = passage(report, section.key)
-        found = [*_headings(section, text), *_instructions(text.text), *_placeholders(text.text)]
+        found = chain(_headings(section, text), _instructions(text.text), _placeholders(text.text))
         for start, end, message, certain in found:
             change = replacement(report, section.key, start, end, "") if certain else None
             yield Finding(
@@ -57,9 +60,9 @@ def residue(report: Report) -> Iterator[Finding]:
 
 def _headings(section: Section, text: Passage) -> Iterator[_Leftover]:
     """Sub-headings with nothing below, and the notice's own parentheses copied after a heading."""
-    empty = list(_empty_headings(section, text))
+    empty = {line.start for line in _empty_headings(section, text)}
     for line in text.lines:
-        if line in empty:
+        if line.start in empty:
             shown = _shortened(text.text[line.start : line.end])
             message = f"小标题“{shown}”下面没有内容，请补写或者删去"
             yield _Leftover(line.start, line.end, message, False)
@@ -107,10 +110,13 @@ def _instructions(text: str) -> Iterator[_Leftover]:
         end = at + len(_TABLE_PROMPT)
         end += len(text[end : end + 1].strip()) if text[end : end + 1] in "。，,；;" else 0
         if text.startswith(_TABLE_FOLLOWS, end):
-            end += len(_TABLE_FOLLOWS) + (text[end + len(_TABLE_FOLLOWS) :][:1] in tuple("：:。"))
+            end += len(_TABLE_FOLLOWS) + text.startswith(
+                ("：", ":", "。"), end + len(_TABLE_FOLLOWS)
+            )
         yield _template_text(text, at, end)
     for at in _occurrences(text, _TABLE_FOLLOWS):
-        if not text[:at].rstrip("。，,；;").endswith(_TABLE_PROMPT):
+        before = text[max(at - _FARTHEST, 0) : at]
+        if not before.rstrip("。，,；;").endswith(_TABLE_PROMPT):
             message = f"“{_TABLE_FOLLOWS}”是模板中的提示，表格由程序排印，请删去"
             yield _Leftover(at, at + len(_TABLE_FOLLOWS), message, False)
     for opening, closing in _MARKS:
@@ -133,11 +139,12 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
 
 
 def _brackets_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch from the bracket before to the bracket after, within the line."""
-    line_start = text.rfind("\n", 0, start) + 1
+    """The stretch from the bracket before to the bracket after, near by and within the line."""
+    line_start = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)
     opening = max(text.rfind(each, line_start, start) for each in "（(【[")
-    line_end = text.find("\n", end)
-    closings = [text.find(each, end, len(text) if line_end < 0 else line_end) for each in "）)】]"]
+    line_end = text.find("\n", end, end + _FARTHEST)
+    limit = end + _FARTHEST if line_end < 0 else line_end
+    closings = [text.find(each, end, limit) for each in "）)】]"]
     closing = min((each for each in closings if each >= 0), default=-1)
     if opening < 0 or closing < 0 or any(each in text[opening:start] for each in "）)】]"):
         return start, end
@@ -165,7 +172,8 @@ def _unfilled(text: str, start: int, end: int) -> _Leftover:
 
 def _stands_alone(text: str, run: str, start: int, end: int) -> bool:
     """Whether a run of signs is a placeholder, not part of a word, a number or a web address."""
-    in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+    near = max(start - _FARTHEST, 0)
+    in_title = text.rfind("《", near, start) > text.rfind("》", near, start)
     if run[0] == "\x01" and (in_title or text[end : end + 1] == "等"):
         return False  # an ellipsis of the text's own
     if run[0] in "Xx":

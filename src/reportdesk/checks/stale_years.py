@@ -14,6 +14,7 @@ from reportdesk.report import Report
 _YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
 _LAST_YEAR = "上一?年度?|去年"
 _MOST_YEARS = 40
+_MOST_LOOKED_AT = 1_000
 _EARLIEST = 2000
 """Years before this are never a slip for the report's own, unless a sentence tells of them."""
 _AHEAD = 40
@@ -97,7 +98,7 @@ def years(report: Report) -> Iterator[Finding]:
 def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
     names = _own_names(report)
     on_problems = any(topic.rule == "M-FIVE-TXT" for topic in section.topics)
-    for match in _YEAR.finditer(text.text):
+    for match in islice(_YEAR.finditer(text.text), _MOST_LOOKED_AT):
         is_own = match.group() == str(report.year)
         if (
             is_own
@@ -110,7 +111,7 @@ def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
         if message is not None:
             yield _Stale(said.start, text.text.index("年", match.end()) + 1, message)
     if section.key == FRONT[1] and any(word in text.text for word in _YEAR_BEFORE):
-        for match in re.finditer(_LAST_YEAR, text.text):
+        for match in islice(re.finditer(_LAST_YEAR, text.text), _MOST_LOOKED_AT):
             said = _said(text, match, report.year - 1)
             if _tells_of_the_year_before(report, said, names):
                 message = (

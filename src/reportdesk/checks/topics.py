@@ -1,7 +1,9 @@
 """Whether the overview treats its required topics, each under its heading and with text."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from reportdesk.checks.finding import Finding, TextPlace
@@ -149,11 +151,11 @@ def five_topics(report: Report) -> Iterator[Finding]:
 
 def has_text(text: Passage, start: int, end: int) -> bool:
     """Whether anything but headings is written in a stretch of the text."""
-    for line in text.lines:
-        if start < line.end and line.start < end:
-            body = line.body_start if line.is_heading else line.text_start
-            if text.text[max(start, body) : min(end, line.end)].strip(_FILLING):
-                return True
+    first = bisect_right(text.lines, start, key=lambda line: line.end)
+    for line in takewhile(lambda line: line.start < end, text.lines[first:]):
+        body = line.body_start if line.is_heading else line.text_start
+        if text.text[max(start, body) : min(end, line.end)].strip(_FILLING):
+            return True
     return False
 
 

@@ -1,5 +1,6 @@
 """The clerk's report as one immutable value, its totals, and the session that edits it."""
 
+from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, excess
 from reportdesk.report.carrying import (
     carried_cells,
     comparable_cells,
@@ -53,8 +54,10 @@ __all__ = [
     "BODY",
     "FIRST_YEAR",
     "LAST_YEAR",
+    "LONGEST_LINE",
     "LONGEST_TEXT",
     "MAX_LEVEL",
+    "MOST_CHARACTERS",
     "Cell",
     "Change",
     "Deed",
@@ -80,6 +83,7 @@ __all__ = [
     "clean_line",
     "comparable_cells",
     "computed_total",
+    "excess",
     "figures",
     "fill_blanks",
     "form_changes",

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Report, clean_line
+from reportdesk.storage.draft_bounds import LARGEST, is_within_bounds
 from reportdesk.storage.draft_schema import (
     FORMAT,
     FORMAT_VERSION,
@@ -26,8 +27,6 @@ from reportdesk.storage.versions import forget_oldest, keep_version
 from reportdesk.whole_files import NotRegular, TooLarge, whole_file
 
 SUFFIX = ".rdesk"
-_LARGEST = 100_000_000
-"""Bytes of a draft file: what is opened by mistake may be larger, no draft comes near."""
 _LONGEST_PLACE = 200
 
 
@@ -58,7 +57,7 @@ def read_draft(path: Path) -> Draft:
 def draft_bytes(path: Path) -> bytes:
     """The bytes of a draft file. Raises `DraftError`."""
     try:
-        return whole_file(path, _LARGEST)
+        return whole_file(path, LARGEST)
     except NotRegular as error:
         what = "这是一个文件夹" if error.errno == errno.EISDIR else "这不是普通文件"
         raise DraftError(f"无法打开“{path.name}”：{what}，请选择 {SUFFIX} 文件。") from None
@@ -95,8 +94,6 @@ def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
 def _verify(data: bytes, name: str) -> None:
     """Raise `WriteError` for what could not be opened again."""
     try:
-        if len(data) > _LARGEST:
-            raise DraftError(f"内容超过 {_LARGEST // 1_000_000} MB。")
         decode_draft(data, name)
     except DraftError as error:
         raise WriteError(f"没有保存到“{name}”：这些内容保存后不能再打开。{error}") from error
@@ -118,7 +115,7 @@ def _is_another(path: Path, draft: Draft) -> bool:
         message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
         raise WriteError(message) from error
     is_same = (old.report, old.previous) == (draft.report, draft.previous) and not is_altered(data)
-    return not is_same or any(each not in draft.milestones for each in old.milestones)
+    return not is_same or not set(old.milestones) <= set(draft.milestones)
 
 
 def encode_draft(draft: Draft) -> bytes:
@@ -159,7 +156,7 @@ def decode_draft(data: bytes, name: str) -> Draft:
         report = restored(content)
         kept = content.previous
         previous = None if kept is None else restored(kept, "previous.")
-        milestones = tuple(restored_milestones(content.milestones))
+        milestones = restored_milestones(content.milestones)
     except Misplaced as error:
         raise _damaged(name, str(error)) from error
     return Draft(report, milestones, previous)
@@ -184,12 +181,14 @@ def _checksum(raw: Raw) -> str:
 def _raw_content(data: bytes, name: str) -> Raw:
     if not data.strip(b"\0\r\n\t "):
         raise DraftError(f"“{name}”是空文件，可能在保存时断电，请从备份中找回，文件没有改动。")
+    data = data.removeprefix(codecs.BOM_UTF8)  # Notepad may put it there
+    if not data[:_LONGEST_PLACE].lstrip().startswith(b"{"):
+        raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
+    if not is_within_bounds(data):
+        raise _damaged(name, "内容太多，不像一份年报")
     try:
-        raw = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))  # Notepad may put it there
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
-            message = f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。"
-            raise DraftError(message) from error
+        raw = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _damaged(name, _line(data, error)) from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")

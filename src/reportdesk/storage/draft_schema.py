@@ -21,6 +21,7 @@ from reportdesk.report import (
     Paragraph,
     Report,
     UnitData,
+    excess,
     number_text,
 )
 
@@ -153,7 +154,7 @@ def restored(kept: StoredReport, within: str = "") -> Report:
     for name in (*kept.headings, *kept.sections):
         if name not in keys:
             raise Misplaced(f"{within}sections.{name}：{form.name}没有这一部分")
-    return Report(
+    report = Report(
         form_id=form.id,
         year=kept.year,
         unit=kept.unit,
@@ -162,6 +163,9 @@ def restored(kept: StoredReport, within: str = "") -> Report:
         cells=cells,
         sections=kept.sections,
     )
+    if (surplus := excess(report)) is not None:
+        raise Misplaced(f"{within}{surplus}")
+    return report
 
 
 def stored_cell(cell: Cell) -> StoredCell:

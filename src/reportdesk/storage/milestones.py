@@ -1,12 +1,13 @@
 """Milestones of a draft: what it was when it was exported, or when the clerk gave it a name."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 import msgspec
 
 from reportdesk.report import Report
+from reportdesk.storage.draft_bounds import MOST_OF_MILESTONES, laid_out_size
 from reportdesk.storage.draft_schema import (
     SAME,
     ExportRecord,
@@ -72,9 +73,38 @@ def merged_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) ->
     merged = sorted(found.values(), key=lambda each: each.time)
     exports = [each for each in merged if each.export is not None]
     old = set(exports[:-_EXPORTS_KEPT])
-    return tuple(
-        msgspec.structs.replace(each, kept=b"") if each in old else each for each in merged
-    )
+    kept = [_without_report(each) if each in old else each for each in merged]
+    return _pruned(kept)
+
+
+def fit_into_a_draft(milestones: Iterable[Milestone]) -> bool:
+    """Whether there is room in a draft for these milestones."""
+    room = MOST_OF_MILESTONES
+    return all((room := room - _size(each)) >= 0 for each in milestones)
+
+
+def _pruned(milestones: Sequence[Milestone]) -> Milestones:
+    """What there is room for in a draft: old exports lose first their reports, then their records.
+
+    What the clerk gave a name is never dropped.
+    """
+    excess = sum(map(_size, milestones)) - MOST_OF_MILESTONES
+    left: list[Milestone | None] = list(milestones)
+    for within in (_without_report, lambda _each: None):
+        for number, each in enumerate(left):
+            if excess > 0 and each is not None and each.export is not None:
+                left[number] = less = within(each)
+                excess -= _size(each) - (0 if less is None else _size(less))
+    return tuple(each for each in left if each is not None)
+
+
+def _without_report(milestone: Milestone) -> Milestone:
+    return msgspec.structs.replace(milestone, kept=b"")
+
+
+def _size(milestone: Milestone) -> int:
+    """The most bytes that a milestone takes in a draft's file."""
+    return sum(laid_out_size(msgspec.json.encode(each)) for each in stored_milestones((milestone,)))
 
 
 def stored_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
@@ -87,8 +117,15 @@ def stored_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
         before = each.kept or before
 
 
-def restored_milestones(kept: Iterable[StoredMilestone]) -> Iterable[Milestone]:
+def restored_milestones(kept: Iterable[StoredMilestone]) -> Milestones:
     """The milestones as they were stored. Raises `Misplaced`."""
+    milestones = tuple(_restored(kept))
+    if not fit_into_a_draft(milestones):
+        raise Misplaced(f"milestones：超过 {MOST_OF_MILESTONES // 1_000_000} MB")
+    return milestones
+
+
+def _restored(kept: Iterable[StoredMilestone]) -> Iterator[Milestone]:
     before = b""
     for number, each in enumerate(kept):
         report = b""

@@ -1,0 +1,43 @@
+"""How much a report can hold: many times what any has, and little enough to be quick with."""
+
+from collections.abc import Iterator
+
+from reportdesk.report.document import Report
+
+MOST_CHARACTERS = 200_000
+"""Of the whole report. A long one of a county has 20 000."""
+MOST_PARAGRAPHS = 2_000
+LONGEST_PARAGRAPH = 20_000
+LONGEST_LINE = 1_000
+"""Characters of a title, a heading, a field of the unit data, the words in a cell."""
+
+
+def excess(report: Report) -> str | None:
+    """What of a report is more than one can hold, as a Chinese clause; None where nothing is."""
+    for name, line in _lines(report):
+        if len(line) > LONGEST_LINE:
+            return f"{name}超过 {LONGEST_LINE} 个字"
+    characters = sum(len(line) for _, line in _lines(report))
+    paragraphs = 0
+    for key, text in report.sections.items():
+        lengths = [len(paragraph.text) for paragraph in text]
+        if lengths and max(lengths) > LONGEST_PARAGRAPH:
+            return f"{report.form.section(key).name}有一段超过 {LONGEST_PARAGRAPH} 个字"
+        characters += sum(lengths)
+        paragraphs += len(lengths)
+    if paragraphs > MOST_PARAGRAPHS:
+        return f"文字超过 {MOST_PARAGRAPHS} 段"
+    if characters > MOST_CHARACTERS:
+        return f"文字超过 {MOST_CHARACTERS} 个字"
+    return None
+
+
+def _lines(report: Report) -> Iterator[tuple[str, str]]:
+    """Every text of one line, with what it is called."""
+    yield "标题", report.title
+    unit = report.unit
+    for line in (unit.address, unit.phone, unit.postcode, unit.email, unit.website, unit.head):
+        yield "基本信息的一项", line
+    yield "单位名称", unit.name
+    yield from (("一个部分的标题", heading) for heading in report.headings.values())
+    yield from (("表格的一格", cell.note) for cell in report.cells.values())

@@ -1,0 +1,47 @@
+"""How much a draft's file can hold, counted before anything in it is decoded.
+
+A report is bound by `report.excess`, the milestones by `MOST_OF_MILESTONES`; both are kept when the
+draft is edited. Their sum, laid out as a file, is less than what a file may hold.
+"""
+
+import re
+from itertools import accumulate
+
+LARGEST = 10_000_000
+"""Bytes of a draft file. A report with its text has some 50 000."""
+MOST_OF_MILESTONES = 6_000_000
+"""Of all milestones, by `laid_out_size`: some 80 reports of the usual length."""
+
+_MOST_PIECES = 500_000
+"""Brackets, commas and colons of a file: decoded, each is 10 to 100 bytes of memory."""
+_MOST_DEPTH = 16
+_INDENT = 20
+"""Bytes that a bracket, comma or colon can take with the line break and blanks behind it."""
+
+_STRING = re.compile(rb'"[^"]*"?')
+_ELSE = bytes(set(range(256)) - set(b"{}[],:"))
+
+
+def is_within_bounds(data: bytes) -> bool:
+    """Whether JSON is small and flat enough to be decoded, whatever it says."""
+    if len(data) > LARGEST:
+        return False
+    pieces = _pieces(data)
+    return len(pieces) <= _MOST_PIECES and _depth(pieces) <= _MOST_DEPTH
+
+
+def laid_out_size(data: bytes) -> int:
+    """The most bytes that JSON takes in a draft's file, where every value has its own line."""
+    return len(data) + _INDENT * len(_pieces(data))
+
+
+def _pieces(data: bytes) -> bytes:
+    """The brackets, commas and colons of JSON that stand outside its strings."""
+    bare = data.replace(rb"\\", b"").replace(rb"\"", b"")
+    return _STRING.sub(b"", bare).translate(None, _ELSE)
+
+
+def _depth(pieces: bytes) -> int:
+    """How deep the brackets are nested."""
+    steps = ((piece in b"{[") - (piece in b"}]") for piece in pieces.translate(None, b",:"))
+    return max(accumulate(steps), default=0)

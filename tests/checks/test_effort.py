@@ -1,0 +1,41 @@
+"""Checks of as much text as a report can hold, whatever it says."""
+
+import time
+
+import pytest
+
+from reportdesk.checks import check
+from reportdesk.report import MOST_CHARACTERS, Paragraph, Report, UnitData, excess
+from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
+
+UNIT = UnitData(name="青石镇人民政府")
+TEXTS = {
+    "years of the past": "2022年，",
+    "spans of days": "2022年12月",
+    "document numbers": "国办公开办函〔2019〕60号",
+    "what a word processor wrote": "（错误！未",
+    "numbered points": "（一）主动公开。",
+    "prompts": "该部分以表格形式报告",
+    "titles that do not end": "《2020…",
+    "labels with nothing behind": "电话：，",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_any_text_is_checked_quickly(text: str):
+    sections = {
+        "preamble": written(text, LONGEST_PARAGRAPH),
+        "overview": written(text, MOST_CHARACTERS // MOST_PARAGRAPHS),
+    }
+    report = Report(form_id="2021", year=2023, unit=UNIT, sections=sections)
+    last = Report(form_id="2021", year=2022, unit=UNIT, sections=sections)
+    assert excess(report) is None
+    start = time.process_time()
+    check(report, previous=last)
+    assert time.process_time() - start < 1.5
+
+
+def written(text: str, length: int) -> tuple[Paragraph, ...]:
+    """Almost half of what a report can hold, in paragraphs of a length."""
+    paragraph = Paragraph((text * length)[:length])
+    return (paragraph,) * (MOST_CHARACTERS * 49 // 100 // length)

@@ -31,6 +31,8 @@ def test_period_of_the_published_report_is_right(seed: Report):
         "本报告采用2023年1月1日至12月31日的数据。",
         "报告中所涉及的数据核定时间点为2023年12月31日。",
         "报告内容涵盖2023年1月1日至2023年12月31日。",
+        "统计期限为2023.1.1至2023.12.31。",
+        "统计期限自二〇二三年一月一日起至二〇二三年十二月三十一日止。",
     ],
 )
 def test_ways_to_write_the_right_period(editing, text: str):

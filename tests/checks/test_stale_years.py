@@ -43,6 +43,12 @@ def test_years_of_the_published_report_are_right(seed: Report):
         "结转至2024年6件。",
         "2024年1月公布2023年度报告。",
         "我镇根据2022年度考核情况进行了整改。",
+        "较2022年度下降19.44%。",
+        "同比2022年增长12%。",
+        "针对2022年第三方评估反馈的问题，逐条整改。",
+        "办理因2022年度政府信息公开申请引发行政复议1件。",
+        "我镇2022年度政务公开工作被县政府评为先进。",
+        "对2000年以前的历史文件进行梳理。",
     ],
 )
 def test_years_that_are_references_pass(editing, text: str):
@@ -69,6 +75,8 @@ def test_years_that_are_references_pass(editing, text: str):
         "在2022年的工作中，我镇公开信息120条。",
         "回顾2022年，我镇公开信息120条。",
         "公开信息120条（截至2022年12月31日）。",
+        "2022年以来，我镇坚持公开为常态。",
+        "其中，2022年通过网站公开信息20条。",
     ],
 )
 def test_last_year_told_as_this_year_is_doubted(editing, pointed_at, text: str):
@@ -180,6 +188,8 @@ def test_report_cannot_be_published_within_its_own_year(editing, pointed_at):
         "更新不够及时。2023年，我镇将采取以下措施加以改进。",
         "更新不够及时。在2023年的工作中，我们将做好培训。",
         "更新不够及时。\n（二）2023年工作打算\n加强培训。",
+        "更新不够及时。针对以上问题，2023年我镇将进一步加强培训。",
+        "更新不够及时。下一步，2023年我镇将加大公开力度。",
     ],
 )
 def test_plan_for_the_report_year_itself_is_doubted(editing, text: str):

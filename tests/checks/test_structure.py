@@ -53,6 +53,7 @@ def test_title_may_shorten_the_unit_name(sound: Report, unit: str):
         ("云山新区管理委员会2023年政府信息公开工作年度报告", "云山新区"),
         ("阳新县发改局2023年政府信息公开工作年度报告", "阳新县发展和改革局"),
         ("关于阳新县2023年政府信息公开工作年度报告", "阳新县人民政府"),
+        ("青石镇二〇二三年政府信息公开工作年度报告", "青石镇人民政府"),
     ],
 )
 def test_title_may_name_the_unit_in_brief_or_with_what_it_belongs_to(
@@ -132,6 +133,20 @@ def test_heading_of_a_table_section_is_checked_too(sound: Report):
     assert finding.place == HeadingPlace("requests")
 
 
+@pytest.mark.parametrize(
+    ("section", "heading"),
+    [
+        ("active", "二、行政机关主动公开政府信息情况"),
+        ("review", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+        ("problems", "五、政府信息公开工作存在的主要问题及改进情况"),
+    ],
+)
+def test_longer_headings_of_the_notice_are_right(sound: Report, section: str, heading: str):
+    assert not list(sections(with_changes(sound, [(HeadingPath(section), heading)])))
+    misnumbered = f"六{heading[1:]}"
+    assert len(list(sections(with_changes(sound, [(HeadingPath(section), misnumbered)])))) == 1
+
+
 def test_preamble_has_no_heading(sound: Report):
     [finding] = sections(with_changes(sound, [(HeadingPath("preamble"), "前言")]))
     assert "不用标题" in finding.message
@@ -180,6 +195,8 @@ def test_problems_and_measures_of_the_published_report_are_there(seed: Report):
         "2023年有3件申请收取信息处理费2230元。",
         "2023年度本机关未收取信息公开处理费。",
         "全年收取0元。",
+        "本年度未产生相关费用。",
+        "不存在其他需要报告的事项。",
     ],
 )
 def test_section_six_states_the_fee_or_nothing(editing, text: str):
@@ -190,6 +207,12 @@ def test_section_six_on_something_else_lacks_the_fee(editing):
     [finding] = fees(editing.text("other", "本年度办理人大代表建议3件。"))
     assert finding.rule == "M-SIX-TXT"
     assert "信息处理费收取情况" in finding.message
+
+
+def test_section_six_of_the_trial_form_need_not_state_fees(seed: Report):
+    """Fees for information have been charged since 2021 (国办函〔2020〕109号)."""
+    other = (Paragraph("本年度办理人大代表建议3件。"),)
+    assert not list(fees(with_changes(seed, [(TextPath("other"), other)])))
 
 
 def test_unwritten_sections_are_reported_once(sound: Report):

@@ -11,9 +11,12 @@ from reportdesk.forms import Severity
 from reportdesk.report import Report, UnitPath, normalised
 
 _GARBLED_DAY = r"\d{5,8}\s*日"
-_DAY = rf"(?:(?:\d[\d ]{{0,8}}(?:年度?)?\s*)?\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日?)?|{_GARBLED_DAY})"
+_DOTTED_DAY = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+_PLAIN_DAY = r"(?:\d[\d ]{0,8}(?:年度?)?\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日?)?"
+_DAY = f"(?:{_PLAIN_DAY}|{_DOTTED_DAY}|{_GARBLED_DAY})"
 _RANGE = re.compile(rf"(?P<first>{_DAY})(?P<joint>[^\n]{{1,8}}?)(?P<last>{_DAY})")
 _JOINTS = frozenset({"至", "到", "-", "—", "——", "–", "~", "～"})
+_DOTTED_PARTS = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})"
 _ANY_DAY = re.compile(rf"\d[\d ]{{3,8}}年?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|{_GARBLED_DAY}")
 _FIRST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?0?1月(?:0?1日)?")
 _LAST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?12月(?:31日)?")
@@ -37,7 +40,7 @@ def period(report: Report) -> Iterator[Finding]:
             if _is_said_to_be_the_period(text, match, preamble=section == "preamble"):
                 found = True
                 yield from _judged(report, section, match)
-        found = found or any(_is_right(report, match) for match in spans)
+        found = found or any(_is_right(report, match) for match in spans) or _is_spelt_out(text)
     if not found:
         for match in _lone_days(passage(report, "preamble").text):
             found = True
@@ -92,6 +95,11 @@ def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: 
     )
 
 
+def _is_spelt_out(text: Passage) -> bool:
+    """Whether the period is stated in Chinese numerals."""
+    return re.search("一月一日[^。]{1,12}十二月三十一日", text.text) is not None
+
+
 def _is_right(report: Report, match: re.Match[str]) -> bool:
     """Whether a span is that of the report year, whatever it is said to be."""
     return _is_day(_FIRST_DAY, normalised(match["first"]), report) and _is_day(
@@ -115,7 +123,7 @@ def _severity(report: Report, written: str) -> Severity:
 
 
 def _is_day(pattern: re.Pattern[str], day: str, report: Report) -> bool:
-    match = pattern.fullmatch(day)
+    match = pattern.fullmatch(re.sub(_DOTTED_PARTS, r"\1年\2月\3日", day))
     return match is not None and match["year"] in (None, str(report.year))
 
 

@@ -30,17 +30,39 @@ _BEGUN_IN = rf"(?:{_BEGINNING}|建|始)于$"
 _BEGINS = rf"{_BEGINNING}|普查|换届|改革"
 _OF_THE_PAST = rf"[^，,。；;]{{0,12}}?(?:{_BEGINNING})[^，,。；;]{{0,3}}(?:的|以来|后)"
 _SPANS = (
-    *("以来", "以后", "之后", "起", "至", "到", "-", "—", "－", "–", "～", "~", "、", "开始"),
+    *(
+        "以来",
+        "以前",
+        "以后",
+        "之前",
+        "之后",
+        "前",
+        "后",
+        "起",
+        "至",
+        "到",
+        "-",
+        "—",
+        "－",
+        "–",
+        "～",
+        "~",
+        "、",
+        "开始",
+    ),
     *("相比", "同期", "及"),
 )
 _OF_ANOTHER_YEAR = (
     r"(?:[^，,。；;]{0,12}?(?:结转|转结|转入|未办结|遗留|决算|年报)"
     r"|(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:年度)?报告"
-    r"|[^，,。；;]{0,8}?(?:考核|评估|测评|评议)(?:结果|中|情况))"
+    r"|[^，,。；;]{0,12}?(?:考核|考评|评估|测评|评议)(?:结果|中|情况)"
+    r"|[^，,。；;]{0,20}?(?:被[^，,。；;]*评为|荣获|获评))"
 )
+_OWN_REPORT = "政府信息公开|政务公开|信息公开|年度报告|工作"
 _DATE_LEFT = "底末初0123456789月日份 "
 _CLOSES_AT = ("截至", "截止", "截止到", "截至到")
-_OPENS_AFTER = (*"。；！）):：;", "一是")
+_OPENS_AFTER = tuple("。；！）):：;")
+_ONLY_A_NUMBER = r"(?:第?[一二三四五六七八九十]{1,2}[是、，]|\d{1,2}[.、．]|其中[，,：])?"
 _LEADS_IN = "(?:在|回顾|回首|总结|过去的|即将过去的)$"
 _TAKES_AN_OBJECT = tuple("对将按照据较比与同从自把向因")
 _OURSELVES = "(?:我|本|全)(?:镇|乡|县|区|市|街|局|办|委|中心|处|机关|单位|辖|级|部门)"
@@ -54,6 +76,7 @@ _PLAN = (
     "|积极|努力|大力|切实|推[进动]|完善|健全|提[高升]|优化|拓[展宽]|丰富|充分|紧[紧扣]|聚焦|针对|组织"
     "|开展|加|落实|规范|创新|探索|增强|对|在|结合|通过|立足|牢[固牢]|多"
 )
+_IN_ANSWER = "(?:针对|下一?步|为此|今后)[^。；]{0,30}[，,]$"
 _PLANNED = "(?:度)?(?:工作)?(?:计划|打算|思路|安排|努力方向)"
 _FUTURE = "将|计划|拟|打算|下一步|继续|进一步|力争|要|结转|下年|目标|规划|预计|预算|展望"
 _COUNTED = r"\d\s*(?:余|多)?(?:件|条|次|篇|个|期|场|份|宗|项|人)"
@@ -177,7 +200,8 @@ def _doubt_on_own(said: _Said, *, on_problems: bool) -> str | None:
 
 def _plans(said: _Said) -> bool:
     """Whether a sentence says what will be done in a year."""
-    if not _opens(re.sub(_LEADS_IN, "", said.before)):
+    before = re.sub(_LEADS_IN, "", said.before)
+    if not (_opens(before) or re.search(_IN_ANSWER, before)):
         return False
     if re.match(_PLANNED, said.after):
         return True
@@ -192,8 +216,8 @@ def _plans(said: _Said) -> bool:
 
 
 def _opens(before: str) -> bool:
-    """Whether a sentence begins behind some text: at once, or behind a short number."""
-    return len(before) <= 4 or before.endswith(_OPENS_AFTER)
+    """Whether a sentence begins behind some text: at once, or behind a number of its own."""
+    return before.endswith(_OPENS_AFTER) or re.fullmatch(_ONLY_A_NUMBER, before) is not None
 
 
 def _is_subject(said: _Said, names: tuple[str, ...]) -> bool:
@@ -221,19 +245,17 @@ def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble
     closes = said.before.endswith(_CLOSES_AT)
     if _within_brackets(said.before) and not closes:
         return False
-    if preamble and re.match("(?:政府信息公开|政务公开|信息公开|年度报告|工作)", said.after):
+    if preamble and (re.match(_OWN_REPORT, said.after) or _starts_with_us(said.after, names)):
         return True
-    if preamble and _starts_with_us(said.after, names):
-        return True
-    if not _is_subject(said, names):
+    if not _is_subject(said, names) or _names_this_year(report, said.sentence):
         return False
-    if not closes and (
+    if said.after.startswith("以来"):
+        return _opens(said.before)
+    return closes or not (
         said.after.startswith(_SPANS)
         or re.match(_OF_ANOTHER_YEAR, said.after)
         or re.match(_OF_THE_PAST, said.after)
-    ):
-        return False
-    return not _names_this_year(report, said.sentence)
+    )
 
 
 def _names_this_year(report: Report, sentence: str) -> bool:

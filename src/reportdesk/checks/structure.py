@@ -23,6 +23,8 @@ _WHAT_FOLLOWS = re.compile(
     "(?:政府信息|政务信息|信息公开|政务公开|年度|年报|工作的?(?:报告|总结)).*"
 )
 _YEAR = re.compile(r"[12]\d{3}年?度?")
+_CHINESE_YEAR = "二[〇○零][一二三四五六七八九〇○零]{2}(?=年)"
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NOTHING = frozenset({"", "无", "没有", "暂无", "略", "(略)", "无。", "/", "-", "—"})
 _LEAST_LENGTH = 10
 _SHORT = 40
@@ -48,6 +50,7 @@ def title(report: Report) -> Iterator[Finding]:
 
 def _title_faults(report: Report, printed: str) -> Iterator[str]:
     name = _report_name(report.form)
+    printed = re.sub(_CHINESE_YEAR, lambda year: year.group().translate(_DIGITS), printed)
     if not _names_unit(printed, report.unit.name):
         yield f"没有写单位名称“{report.unit.name}”"
     years = [year[:4] for year in _YEAR.findall(printed)]
@@ -87,7 +90,7 @@ def sections(report: Report) -> Iterator[Finding]:
     """M-SIX: all sections of the form, written, under the form's own headings."""
     for section in report.form.sections:
         own = report.headings.get(section.key, "")
-        if own and own != section.heading:
+        if own and not _is_right(section, own):
             message = f"标题“{own}”与规定格式不一致，应为“{section.heading}”"
             label = f"改为“{section.heading}”"
             if not section.heading:
@@ -102,6 +105,14 @@ def sections(report: Report) -> Iterator[Finding]:
             )
         if section.table is None and _is_empty(report, section):
             yield _unwritten(report, section)
+
+
+def _is_right(section: Section, heading: str) -> bool:
+    """Whether a heading is the form's own, or the notice's longer name with the same number."""
+    if heading == section.heading:
+        return True
+    long_heading = section.heading.replace(section.name, section.long_name)
+    return bool(section.long_name) and normalised(heading) == normalised(long_heading)
 
 
 def _is_empty(report: Report, section: Section) -> bool:

@@ -69,7 +69,8 @@ class TopicDefinition(Definition, frozen=True):
 class SectionDefinition(Definition, frozen=True):
     """One section in the form's order: a narrative, or one statutory table.
 
-    `short` is its name where space is scarce; the full name where it is left out. `aliases` are
+    `short` is its name where space is scarce; the full name where it is left out. `long_name` is
+    the notice's own name for the contents, as right a heading as the template's. `aliases` are
     other names under which reports print it. `alone` are the words of a single sentence that needs
     none of the topics beside it, because a superior body prescribes it so.
     """
@@ -78,6 +79,7 @@ class SectionDefinition(Definition, frozen=True):
     name: str
     guidance: str
     short: str = ""
+    long_name: str = ""
     aliases: tuple[str, ...] = ()
     numbered: bool = True
     table: str | None = None

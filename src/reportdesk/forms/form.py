@@ -153,6 +153,7 @@ class Section(msgspec.Struct, frozen=True):
     guidance: str
     table: str | None
     topics: tuple[Topic, ...]
+    long_name: str = ""
     aliases: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
 
@@ -216,6 +217,7 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
                 guidance=definition.guidance,
                 table=definition.table,
                 topics=definition.topics,
+                long_name=definition.long_name,
                 aliases=definition.aliases,
                 alone=definition.alone,
             )

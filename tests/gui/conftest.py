@@ -26,10 +26,6 @@ from reportdesk.gui.workbench import Workbench
 from reportdesk.report import UnitData, new_report
 from reportdesk.storage import Draft
 
-from .foreign_text import bait
-
-__all__ = ["bait"]  # a fixture
-
 REPORTS = Path(__file__).parents[1] / "reports"
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -120,6 +116,9 @@ class Dialogs:
     def stop(self) -> None:
         self._timer.stop()
 
+    def look_at(self, dialog: QDialog) -> None:
+        """See what else there is to see in a dialog before it is answered."""
+
     def _answer(self) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog):
@@ -129,6 +128,7 @@ class Dialogs:
             for button in dialog.findChildren(QAbstractButton)
             if button.isVisible() and button.text()
         }
+        self.look_at(dialog)
         labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
         self.said.append("\n".join(text for text in labels if text))
         self.offered.append(list(buttons))

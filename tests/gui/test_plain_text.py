@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from reportdesk.gui.message_box import Icon, plain_box
 from reportdesk.gui.plain_text import PlainLabel, action_text, tool_tip, window_title
 
-from .foreign_text import RichText, is_taken_by
+from .foreign_text import RichText, bait, shows_picture
+
+__all__ = ["bait"]  # a fixture
 
 GUI = Path(__file__).parents[2] / "src" / "reportdesk" / "gui"
 TIPS = ("setToolTip", "setWhatsThis", "setStatusTip")
@@ -20,20 +22,20 @@ TIPS = ("setToolTip", "setWhatsThis", "setStatusTip")
 def test_a_label_of_qt_opens_the_picture_that_its_text_names(qtbot: QtBot, bait: str) -> None:
     label = QLabel(bait)
     qtbot.addWidget(label)
-    assert is_taken_by(label)
+    assert shows_picture(label)
 
 
 def test_our_label_shows_markup_as_it_is(qtbot: QtBot, bait: str) -> None:
     label = PlainLabel(text=bait)
     qtbot.addWidget(label)
-    assert not is_taken_by(label)
+    assert not shows_picture(label)
     assert label.text() == bait
 
 
 def test_a_message_box_shows_markup_as_it_is(qtbot: QtBot, bait: str) -> None:
     box = plain_box(None, Icon.Warning, "无法打开", f"“{bait}”不是草稿。")
     qtbot.addWidget(box)
-    assert not is_taken_by(box)
+    assert not shows_picture(box)
     assert box.text() == f"“{bait}”不是草稿。"
 
 

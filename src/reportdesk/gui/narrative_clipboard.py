@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor, QTextDocumentFragment
+from PySide6.QtGui import QTextCursor
 
 from reportdesk.gui.narrative_document import (
     blocks,
@@ -28,8 +28,21 @@ def text_from(source: QMimeData) -> str:
     if source.hasFormat("text/plain"):
         return source.text()
     if source.hasHtml():
-        return QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        return _text_of_page(source.html())
     return ""
+
+
+def _text_of_page(html: str) -> str:
+    """The text of a copied web page, as our own reader finds it: Qt's opens what a page names."""
+    from reportdesk.html import read_clipboard_html
+    from reportdesk.reading import ReadError, ReadTable
+
+    try:
+        found = read_clipboard_html(html).blocks
+    except ReadError:
+        return ""
+    pieces = (each.cells if isinstance(each, ReadTable) else (each,) for each in found)
+    return "\n".join(piece.text for several in pieces for piece in several)
 
 
 def paste(cursor: QTextCursor, text: str) -> None:

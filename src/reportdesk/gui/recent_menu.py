@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
-from reportdesk.gui.plain_text import action_text
+from reportdesk.gui.plain_text import action_text, tool_tip
 from reportdesk.gui.settings import Settings
 
 
@@ -23,8 +23,9 @@ class RecentMenu(QObject):
     def _list(self) -> None:
         self._menu.clear()
         for path in self._settings.recent:
-            text = action_text(f"{path.stem}（{path.parent}）")
-            action = self._menu.addAction(text)
+            text = f"{path.stem}（{path.parent}）"
+            action = self._menu.addAction(action_text(text))
+            action.setToolTip(tool_tip(text))
             action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
         if self._menu.isEmpty():
             self._menu.addAction("（没有）").setEnabled(False)

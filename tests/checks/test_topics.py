@@ -75,6 +75,26 @@ def test_headings_in_other_words_count(editing, old: str, new: str):
     assert messages(editing.text("overview", RUN_IN.replace(old, new))) == []
 
 
+@pytest.mark.parametrize("joint", ["，", "："])
+def test_text_behind_a_comma_or_colon_in_a_numbered_sentence_is_text(editing, joint: str):
+    text = RUN_IN.replace("方面。", f"方面{joint}")
+    assert messages(editing.text("overview", text)) == []
+    assert not list(assessment_results(editing.text("overview", text)))
+
+
+def test_topics_listed_behind_a_colon_count(sound: Report):
+    text = "2023年青石镇：" + RUN_IN.replace("方面。", "：").replace("。\n", "；")
+    assert messages(body(sound, text)) == []
+
+
+def test_sentence_that_names_a_topic_is_not_its_heading(editing):
+    text = RUN_IN.replace("依申请公开方面。", "做好申请办理\n").replace(
+        "2023年，我镇未收到政府信息公开申请。", "收到依申请公开0件。"
+    )
+    assert "收到依申请公开0件" in text
+    assert messages(editing.text("overview", text)) == []
+
+
 def test_heading_of_another_topic_does_not_count_twice(editing):
     text = RUN_IN.replace("公开平台建设方面", "公开平台监督").replace("（五）监督保障方面。", "")
     [finding] = five_topics(editing.text("overview", text))

@@ -40,7 +40,9 @@ def period(report: Report) -> Iterator[Finding]:
             if _is_said_to_be_the_period(text, match, preamble=section == "preamble"):
                 found = True
                 yield from _judged(report, section, match)
-        found = found or any(_is_right(report, match) for match in spans) or _is_spelt_out(text)
+        found = (
+            found or any(_is_right(report, match) for match in spans) or _is_spelt_out(report, text)
+        )
     if not found:
         for match in _lone_days(passage(report, "preamble").text):
             found = True
@@ -95,9 +97,10 @@ def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: 
     )
 
 
-def _is_spelt_out(text: Passage) -> bool:
-    """Whether the period is stated in Chinese numerals."""
-    return re.search("一月一日[^。]{1,12}十二月三十一日", text.text) is not None
+def _is_spelt_out(report: Report, text: Passage) -> bool:
+    """Whether the period is stated in Chinese numerals, or in months alone."""
+    months = rf"(?<!\d){report.year}\s*年度?\s*1\s*月?\s*[-—–－至到~～]\s*12\s*月"
+    return re.search(f"一月一日[^。]{{1,12}}十二月三十一日|{months}", text.text) is not None
 
 
 def _is_right(report: Report, match: re.Match[str]) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_NUMBER = 10
 _NEAR = 500
 """Characters on either side within which a rule looks for what belongs to a word."""
 _HEADING_STOPS, _HEADING_LENGTH = "。（(", 60
+_SENTENCE_STOPS = "。（(，,：:"
+"""Those of a heading that is a whole sentence: `（一）主动公开方面，公开信息20条。`"""
 _BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
 
 FRONT = ("preamble", "overview")
@@ -99,6 +101,9 @@ def _line(start: int, text_start: int, paragraph: Paragraph) -> Line:
     text, is_heading = paragraph.text, paragraph.level != BODY
     first = own_number_end(text, 0)
     lead = lead_from(text, first, is_heading=is_heading)
+    if is_heading and text.endswith("。"):
+        for stop in _SENTENCE_STOPS:
+            lead = lead.partition(stop)[0]
     lead_end = first + len(lead)
     return Line(
         start=start,

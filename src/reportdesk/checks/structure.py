@@ -18,11 +18,12 @@ from reportdesk.report import (
 )
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_BODY = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|管理委员会|管委会|关于")
+_BODY = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|(?<=街道)办|管理委员会|管委会|关于")
 _WHAT_FOLLOWS = re.compile(
     "(?:政府信息|政务信息|信息公开|政务公开|年度|年报|工作的?(?:报告|总结)).*"
 )
-_YEAR = re.compile(r"[12]\d{3}年?度?")
+_ASIDE = re.compile(r"\(([^()]*)\)$")
+_YEAR = re.compile(r"[12]\d{3}(?:年(?!\d{1,2}月)度?|(?!年))")
 _CHINESE_YEAR = "二[〇○零][一二三四五六七八九〇○零]{2}(?=年)"
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NOTHING = frozenset({"", "无", "没有", "暂无", "略", "(略)", "无。", "/", "-", "—"})
@@ -71,8 +72,11 @@ def _report_name(form: Form) -> str:
 
 def _names_unit(printed: str, unit: str) -> bool:
     """Whether a title names the unit, be it in full, in brief or with what it belongs to."""
-    own, written = _core(unit), _core(_WHAT_FOLLOWS.sub("", _YEAR.sub("", printed)))
-    return len(written) > 1 and (_is_within(written, own) or _is_within(own, written))
+    own, rest = _core(unit), _YEAR.sub("", printed)
+    return any(
+        len(written) > 1 and (_is_within(written, own) or _is_within(own, written))
+        for written in (_core(_WHAT_FOLLOWS.sub("", rest)), *map(_core, _ASIDE.findall(rest)))
+    )
 
 
 def _core(unit: str) -> str:
@@ -179,7 +183,7 @@ def contact(report: Report) -> Iterator[Finding]:
     last = report.form.text_sections[-1].key
     for section, topics in _required(report, "M-LINK"):
         text = passage(report, section.key).text
-        both = f"{text}\n{passage(report, last).text}"
+        both = f"{text}\n{passage(report, last).text}".replace(" ", "").replace("\u3000", "")
         missing = [topic.name for topic in topics if not _states(both, topic)]
         if missing and not stands_alone(section, text):
             message = f"{section.name}没有写明{'、'.join(missing)}，请补写"

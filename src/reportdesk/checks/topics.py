@@ -105,14 +105,14 @@ def _candidates(text: Passage) -> Iterator[_Candidate]:
 
 
 def _reads_like_heading(text: str, line: Line) -> bool:
-    """Whether body text opens with a few words that end at a full stop or colon."""
-    after = text[line.body_start : line.end][:1]
-    return len(line.lead) <= _SHORT_LEAD and after in ("", "。", "：", ":")
+    """Whether body text opens with a few words before a colon or before a further sentence."""
+    after = text[line.body_start : line.end]
+    return len(line.lead) <= _SHORT_LEAD and (after[:1] in ("", "：", ":") or "。" in after[:-1])
 
 
 def _points_within(text: str, line: Line) -> Iterator[_Candidate]:
     """The numbered points that run on within a paragraph: `……。（二）依申请公开。……`."""
-    for stop in "。；":
+    for stop in "。；：":
         at = text.find(stop, line.text_start, line.end)
         while at >= 0:
             start = at + 1

@@ -190,6 +190,7 @@ def test_many_alike_are_one_entry() -> None:
     found = [Finding("BLANK", Severity.ERROR, cell, "未填") for cell in cells]
     (entry,) = entries(form("2021"), found)
     assert entry.message == "申请情况表：6 格未填"
+    assert len(entries(form("2021"), found[:5])) == 1
     assert len(entries(form("2021"), found[:4])) == 4
 
 
@@ -250,6 +251,22 @@ def test_a_text_edit_marks_the_topics_it_treats(bench: Workbench) -> None:
     bench.draft.apply([(TextPath("problems"), (text,))], "x")
     shown = {label.text() for label in page.findChildren(QLabel)}
     assert {"✓ 存在的主要问题", "✓ 改进情况和措施"} <= shown
+
+
+def test_a_topic_that_a_check_misses_is_not_marked_and_the_others_are(bench: Workbench) -> None:
+    bench.show_page("overview")
+    page = bench.current_page
+    text = (
+        Paragraph("主动公开", 1),
+        Paragraph("公开信息120条，按期办理。"),
+        Paragraph("依申请公开", 1),
+        Paragraph("监督保障", 1),
+        Paragraph("开展培训2次。"),
+    )
+    bench.draft.apply([(TextPath("overview"), text)], "x")
+    shown = {label.text() for label in page.findChildren(QLabel)}
+    assert {"✓ 主动公开", "✓ 监督保障"} <= shown
+    assert {"○ 依申请公开", "○ 政府信息管理", "○ 政府信息公开平台建设"} <= shown
 
 
 def test_heading_levels_are_set_by_keyboard(bench: Workbench, qtbot: QtBot) -> None:

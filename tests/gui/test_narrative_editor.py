@@ -563,6 +563,23 @@ def test_a_paragraph_the_selection_only_touches_keeps_its_level(editor: Narrativ
     assert [paragraph.level for paragraph in editor.paragraphs()] == [2, 2, 0]
 
 
+def test_a_heading_s_own_number_takes_the_place_of_a_typed_one(editor: NarrativeEditor) -> None:
+    editor.set_paragraphs(bodies("（二）下一步打算", "1、培训"))
+    put_caret(editor, 0, 5)
+    editor.set_level(1)
+    assert plain_text(editor.paragraphs()) == "（一）下一步打算\n1、培训"
+    assert caret(editor) == (0, 2)
+    put_caret(editor, 1)
+    editor.set_level(2)
+    assert editor.paragraphs() == (Paragraph("下一步打算", 1), Paragraph("培训", 2))
+
+
+def test_a_number_alone_is_no_number_of_a_heading(editor: NarrativeEditor) -> None:
+    editor.set_paragraphs(bodies("（一）"))
+    editor.set_level(1)
+    assert editor.paragraphs() == (Paragraph("（一）", 1),)
+
+
 def test_the_level_at_the_caret_is_announced_when_it_changes(
     editor: NarrativeEditor, qtbot: QtBot, heard: Heard
 ) -> None:
@@ -800,6 +817,41 @@ def test_what_is_cut_comes_back_when_pasted(
     assert on_screen(editor) == [("", 0)]
     qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert editor.paragraphs() == SEED
+
+
+def test_a_heading_that_is_moved_stays_one_and_is_numbered_anew(
+    editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    editor.set_paragraphs((Paragraph("甲", 1), Paragraph("子", 2), Paragraph("乙", 1)))
+    put_caret(editor, 2)
+    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    put_caret(editor, 0)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    put_caret(editor, 0)
+    qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert plain_text(editor.paragraphs()) == "（一）乙\n（二）甲\n1. 子"
+
+
+def test_a_part_of_a_heading_is_pasted_as_text(editor: NarrativeEditor, qtbot: QtBot) -> None:
+    editor.set_paragraphs((Paragraph("主动公开", 1), Paragraph("正文")))
+    editor.select_place(4, 9)
+    qtbot.keyClick(editor, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert editor.paragraphs()[2:] == bodies("动公开", "正")
+
+
+@pytest.mark.parametrize("kept", [b"", b"[1]", b'[{"text":"x","level":9}]', b"\xff"])
+def test_what_others_put_in_our_form_of_the_clipboard_is_not_read(
+    editor: NarrativeEditor, qtbot: QtBot, kept: bytes
+) -> None:
+    data = QMimeData()
+    data.setText("甲")
+    data.setData("application/x-reportdesk-paragraphs", kept)
+    paste(editor, qtbot, data)
+    assert editor.paragraphs() == bodies("甲")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

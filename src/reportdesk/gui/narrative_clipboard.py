@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
@@ -16,8 +17,10 @@ from reportdesk.gui.narrative_document import (
     showable,
     without_blanks,
 )
-from reportdesk.report import BODY, Paragraph, clean_line, has_own_number, paragraphs_from_text
+from reportdesk.report import BODY, Paragraph, clean_line, own_number, paragraphs_from_text
 
+_PARAGRAPHS = "application/x-reportdesk-paragraphs"
+"""The form of the clipboard in which headings are moved within the program: they stay headings."""
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -45,16 +48,20 @@ def _text_of_page(html: str) -> str:
     return "\n".join(piece.text for several in pieces for piece in several)
 
 
-def paste(cursor: QTextCursor, text: str) -> None:
-    """Put pasted text in place of the selection; headings are lines whose number is right there.
+def paste(cursor: QTextCursor, source: QMimeData) -> None:
+    """Put what was copied in place of the selection.
 
-    One line joins the paragraph it is pasted into as it is, unless that one is blank; of several
-    lines the first and the last join the text around them where both are body text and have no
-    number of their own.
+    Headings are what was copied as such here, and lines whose number is right at their place. One
+    line joins the paragraph it is pasted into as it is, unless that one is blank; of several lines
+    the first and the last join the text around them where both are body text and have no number of
+    their own.
     """
+    text = text_from(source)
     cursor.beginEditBlock()
     remove_selection(cursor)
-    pasted = paragraphs_from_text(showable(text), _paragraphs_before(cursor))
+    pasted = _own_paragraphs(source) or paragraphs_from_text(
+        showable(text), _paragraphs_before(cursor)
+    )
     blank = is_blank(cursor.block().text())
     if pasted and (blank or len(pasted) > 1):
         if blank:
@@ -67,6 +74,15 @@ def paste(cursor: QTextCursor, text: str) -> None:
     elif not blank:
         cursor.insertText(clean_line(showable(text).strip(_BREAKS)))
     cursor.endEditBlock()
+
+
+def _own_paragraphs(source: QMimeData) -> tuple[Paragraph, ...]:
+    """The paragraphs that were copied in an editor of the program; none for other data."""
+    try:
+        kept = msgspec.json.decode(source.data(_PARAGRAPHS).data(), type=tuple[Paragraph, ...])
+    except msgspec.DecodeError:
+        return ()
+    return without_blanks([Paragraph(showable(each.text), each.level) for each in kept])
 
 
 def _paragraphs_before(cursor: QTextCursor) -> tuple[Paragraph, ...]:
@@ -101,12 +117,16 @@ def _paste_paragraphs(
 
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Whether a pasted paragraph joins no other: a heading, or an item of a list."""
-    return paragraph.level != BODY or has_own_number(paragraph.text)
+    return paragraph.level != BODY or bool(own_number(paragraph.text))
 
 
-def selected_text(cursor: QTextCursor) -> str:
-    """The selected text, a line a paragraph; headings selected whole bring their numbers."""
+def copied(cursor: QTextCursor) -> QMimeData:
+    """The selection for the clipboard: a line a paragraph, and for the program as paragraphs.
+
+    Headings selected whole bring their numbers, in the program their levels.
+    """
     lines = []
+    paragraphs = []
     part = QTextCursor(cursor)
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     block = cursor.document().findBlock(start)
@@ -116,5 +136,9 @@ def selected_text(cursor: QTextCursor) -> str:
         part.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         whole = start <= first and last <= end and not is_blank(block.text())
         lines.append((number_of(block) if whole else "") + part.selectedText())
+        paragraphs.append(Paragraph(part.selectedText(), level_of(block) if whole else BODY))
         block = block.next()
-    return "\n".join(lines)
+    data = QMimeData()
+    data.setText("\n".join(lines))
+    data.setData(_PARAGRAPHS, msgspec.json.encode(paragraphs))
+    return data

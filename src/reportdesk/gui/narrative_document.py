@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
-from reportdesk.report import BODY, Paragraph, numbered
+from reportdesk.report import BODY, Paragraph, numbered, own_number
 
 _NUMBER = QTextFormat.Property.UserProperty.value
 # Two code points that are no characters and that Qt takes for the start of a new block.
@@ -44,6 +44,16 @@ def set_level_of(block: QTextBlock, level: int) -> None:
     if block_format.headingLevel() != level:
         block_format.setHeadingLevel(level)
         QTextCursor(block).setBlockFormat(block_format)
+
+
+def make_heading(block: QTextBlock, level: int) -> None:
+    """Give a block the level that the clerk chose; a typed number gives way to its own."""
+    typed = own_number(block.text())
+    if level != BODY and level_of(block) == BODY and not is_blank(block.text()[len(typed) :]):
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + units(typed), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+    set_level_of(block, level)
 
 
 def level_left(selection: QTextCursor) -> int | None:

@@ -15,12 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.gui.narrative_clipboard import paste, selected_text, text_from
+from reportdesk.gui.narrative_clipboard import copied, paste, text_from
 from reportdesk.gui.narrative_document import (
     blocks,
     is_blank,
     level_left,
     level_of,
+    make_heading,
     remove_selection,
     replace_paragraphs,
     set_level_of,
@@ -151,10 +152,10 @@ class NarrativeEditor(NarrativeSheet):
         block = self.document().findBlock(cursor.selectionStart())
         with self._editing(_Run.ALONE):
             cursor.beginEditBlock()
-            set_level_of(block, level)
+            make_heading(block, level)
             block = block.next()
             while block.isValid() and block.position() < cursor.selectionEnd():
-                set_level_of(block, level)
+                make_heading(block, level)
                 block = block.next()
             cursor.endEditBlock()
 
@@ -331,18 +332,15 @@ class NarrativeEditor(NarrativeSheet):
         return not self.isReadOnly() and bool(text_from(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = text_from(source)
-        if text and not self.isReadOnly():
+        if self.canInsertFromMimeData(source):
             with self._editing(_Run.ALONE):
                 cursor = self.textCursor()
-                paste(cursor, text)
+                paste(cursor, source)
                 self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(selected_text(self.textCursor()))
-        return data
+        return copied(self.textCursor())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())

@@ -48,7 +48,7 @@ from reportdesk.report.text import (
     numbered,
     plain_text,
 )
-from reportdesk.report.typed_text import has_own_number, paragraphs_from_text
+from reportdesk.report.typed_text import own_number, paragraphs_from_text
 
 __all__ = [
     "BODY",
@@ -88,7 +88,6 @@ __all__ = [
     "fill_blanks",
     "form_changes",
     "generated_preamble",
-    "has_own_number",
     "heading_number",
     "last_figures",
     "lost_cells",
@@ -97,6 +96,7 @@ __all__ = [
     "normalised",
     "number_text",
     "numbered",
+    "own_number",
     "paragraphs_from_text",
     "parse_cell",
     "plain_text",

@@ -55,9 +55,10 @@ def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[P
     return tuple(found)
 
 
-def has_own_number(text: str) -> bool:
-    """Whether a text begins with a number typed in the style of a heading's."""
-    return _typed_number(text) is not None
+def own_number(text: str) -> str:
+    """The number in the style of a heading's that a text begins with; `""` for none."""
+    matches = (pattern.fullmatch(text) for pattern in _NUMBERS)
+    return next((text[: match.start("text")] for match in matches if match is not None), "")
 
 
 class _TypedNumber(NamedTuple):

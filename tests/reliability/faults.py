@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -31,6 +32,23 @@ CAUSES = {
     "held open on Windows": Cause(lambda: FromWindows(32), HELD),
     "locked on Windows": Cause(lambda: FromWindows(33), HELD),
 }
+
+
+UNFORESEEN = (
+    *(errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOSYS, errno.EFBIG, errno.EINTR),
+    *(errno.ESTALE, errno.ENAMETOOLONG, errno.ENOMEM, errno.EIO, errno.ENOSPC, errno.EDQUOT),
+    *(errno.ETXTBSY, errno.ELOOP),
+)
+"""Errors that any call may come back with once, and that mean nothing to a clerk in English."""
+_ENGLISH = re.compile(
+    "|".join(re.escape(os.strerror(number)) for number in errno.errorcode)
+    + r"|Errno|errno|Traceback|Error|NoneType|object"
+)
+
+
+def english_of_the_system(said: str) -> list[str]:
+    """The words of the system's own, and of Python's, in what the clerk reads."""
+    return _ENGLISH.findall(said)
 
 
 class Failing:

@@ -11,8 +11,12 @@ from typing import Any, NamedTuple
 CHANGING = (
     *("open", "dup", "write", "fsync", "ftruncate", "truncate", "close"),
     *("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime"),
+    *(name for name in ("chown", "setxattr", "removexattr") if hasattr(os, name)),
 )
-LOOKING = ("read", "pread", "fstat", "stat", "lstat", "scandir", "listdir")
+LOOKING = (
+    *("read", "pread", "fstat", "stat", "lstat", "scandir", "listdir", "access"),
+    *(name for name in ("getxattr", "listxattr") if hasattr(os, name)),
+)
 _WITH_TWO_PATHS = ("replace", "rename", "link")
 
 

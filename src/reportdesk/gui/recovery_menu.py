@@ -100,9 +100,13 @@ class RecoveryMenu(QObject):
     @Slot(object)
     def _say_failed(self, error: Exception) -> None:
         from reportdesk.storage.reasons import writing_reason
+        from reportdesk.system.error_words import words_for
         from reportdesk.system.folders import journal_folder
 
-        reason = writing_reason(error, journal_folder()) if isinstance(error, OSError) else error
+        if isinstance(error, OSError):
+            reason = writing_reason(error, journal_folder())
+        else:
+            reason = words_for(error) or "系统没有说明原因"
         self._window.statusBar().showMessage(f"{_NOT_RECORDED}原因：{reason}。")
 
     def _say_unreadable(self, unreadable: list[Unreadable]) -> None:

@@ -5,7 +5,6 @@ asks the disk to hold it for good, so that little is missing when the power goes
 cannot be written never hinders the work itself.
 """
 
-import contextlib
 import os
 import threading
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, Edited, History, Step
-from reportdesk.storage.disk import discard, sync_name, write_all
+from reportdesk.storage.disk import close, discard, sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.file_names import encodable
 from reportdesk.storage.journal_records import (
@@ -170,7 +169,7 @@ class Journal:
 
     def _remove(self) -> None:
         if self._file is not None:
-            _close(self._file)
+            close(self._file)
         if self._path is not None:
             discard(self._path)
         self._path, self._file, self._is_whole = None, None, False
@@ -242,7 +241,7 @@ class Journal:
                 os.fsync(file)
             made = os.fstat(file)
         except OSError:
-            _close(file)
+            close(file)
             discard(path)
             raise
         self._syncer.forget()
@@ -251,12 +250,6 @@ class Journal:
         self._checksum, self._written = checksum, 0
         self._identity = made.st_dev, made.st_ino, made.st_size
         self._syncer.sync_soon(file, path)
-
-
-def _close(file: int) -> None:
-    """Give a handle back, which the system takes even where it has something to complain of."""
-    with contextlib.suppress(OSError):
-        os.close(file)
 
 
 def _begun(work: Work) -> Begun:
@@ -321,7 +314,7 @@ class _Syncer:
         """Have nothing more to do with the file that was asked for."""
         with self._syncing, self._changed:
             if self._file is not None:
-                _close(self._file)
+                close(self._file)
                 self._file = None
 
     def stop(self) -> None:
@@ -357,4 +350,4 @@ class _Syncer:
             with self._changed:
                 self._fault = error
         finally:
-            _close(file)
+            close(file)

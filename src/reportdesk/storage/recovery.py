@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reportdesk.storage.disk import discard, sync_name
+from reportdesk.storage.disk import close, discard, sync_name
 from reportdesk.storage.draft import DraftError, read_draft
 from reportdesk.storage.journal import SUFFIX
 from reportdesk.storage.journal_records import begins_soundly, named_draft
@@ -117,7 +117,7 @@ class Recoverable:
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
         if self._file is not None:
-            os.close(self._file)
+            close(self._file)
             self._file = None
 
 
@@ -212,7 +212,7 @@ def _taken(path: Path) -> Recoverable | Unreadable | None:
         data = whole_file(path)
         return Recoverable(path, file, data)
     except Unrecoverable:
-        os.close(file)
+        close(file)
         if begins_soundly(data):
             return None
         evidence = _put_aside(path)
@@ -221,7 +221,7 @@ def _taken(path: Path) -> Recoverable | Unreadable | None:
         last_written = local_time(status.st_mtime)
         return Unreadable(evidence, last_written, named_draft(data))
     except BaseException:
-        os.close(file)
+        close(file)
         raise
 
 

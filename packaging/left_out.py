@@ -103,7 +103,8 @@ FILES = (
     # No touch screens driven by the program itself, no on-screen keyboard of Qt's.
     "*/plugins/generic/*",
     "*/plugins/platforminputcontexts/*virtualkeyboard*",
-    # Icons are SVG drawn by the program; pictures of other formats do not occur.
+    # Icons are SVG drawn by the program; pictures of other formats do not occur, and hostile ones
+    # are made for their readers (TIFF, WebP, ICNS, TGA, WBMP, PDF): see docs/adr/0022.
     "*/plugins/iconengines/*",
     "*/plugins/imageformats/*",
     # Fusion is built in, and looks the same everywhere.

@@ -81,6 +81,17 @@ def test_files_go_by_their_name_in_the_bundle():
     ]
 
 
+PICTURES = ("gif", "icns", "ico", "jpeg", "pdf", "svg", "tga", "tiff", "wbmp", "webp")
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+@pytest.mark.parametrize(
+    "name", ["PySide6/Qt/plugins/imageformats/libq{}.so", "PySide6/plugins/imageformats/q{}.dll"]
+)
+def test_no_reader_of_pictures_is_in_the_bundle(name: str, picture: str):
+    assert kept([(name.format(picture), name, "BINARY")]) == []
+
+
 def test_a_library_goes_with_the_last_that_needed_it():
     rows = [
         ("PySide6/QtCore.pyd", "QtCore.pyd", "EXTENSION"),

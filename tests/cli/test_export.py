@@ -12,7 +12,7 @@ from reportdesk.cli import commands
 from reportdesk.exporting import export_draft
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, with_changes
-from reportdesk.storage import Draft, DraftError, read_draft, write_draft
+from reportdesk.storage import Draft, DraftError, merged_milestones, read_draft, write_draft
 
 UPHELD = CellAddress("review", "review", "upheld")
 
@@ -125,6 +125,40 @@ def test_what_a_window_saved_during_the_export_is_kept(
     assert after.report.cells[UPHELD] == Cell(77)
     assert after.previous == before.report
     assert [each.export.file for each in after.milestones] == ["一.docx", "二.docx"]
+
+
+def saving_meanwhile(monkeypatch: pytest.MonkeyPatch, sample: Path, times: int) -> None:
+    """Have another computer save the draft so many times while the export is being noted."""
+    numbers = iter(range(1, times + 1))
+
+    def merged(mine, theirs):
+        if number := next(numbers, None):
+            content = read_draft(sample)
+            report = with_changes(content.report, [(UPHELD, Cell(number))])
+            write_draft(sample, Draft(report, content.milestones, content.previous))
+        return merged_milestones(mine, theirs)
+
+    monkeypatch.setattr(commands, "merged_milestones", merged)
+
+
+def test_what_another_computer_saved_while_the_export_was_noted_is_kept(
+    run, sample: Path, monkeypatch: pytest.MonkeyPatch
+):
+    saving_meanwhile(monkeypatch, sample, 2)
+    assert run("export", sample, "-o", "一.docx").status == 0
+    after = read_draft(sample)
+    assert after.report.cells[UPHELD] == Cell(2)
+    assert [each.export.file for each in after.milestones] == ["一.docx"]
+
+
+def test_an_export_beside_endless_saves_is_not_noted_and_that_is_said(
+    run, sample: Path, monkeypatch: pytest.MonkeyPatch
+):
+    saving_meanwhile(monkeypatch, sample, 100)
+    outcome = run("export", sample, "-o", "一.docx")
+    assert outcome.status == 0
+    assert outcome.err.startswith("导出记录没有记入草稿。“三江乡2020.rdesk”正在被其他窗口保存")
+    assert read_draft(sample).milestones == ()
 
 
 def test_a_draft_that_cannot_be_read_again_is_said_but_the_document_stands(

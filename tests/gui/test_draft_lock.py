@@ -457,3 +457,17 @@ def test_saving_to_a_draft_open_in_another_window_writes_nothing(
     assert window.bench.draft.path == draft
     assert lock_of(draft).exists()
     assert window.isWindowModified()
+
+
+@pytest.mark.parametrize("length", [45, 83])
+def test_a_draft_with_a_long_name_is_locked_for_others_too(
+    tmp_path: Path, hold: Hold, length: int
+) -> None:
+    path = tmp_path / f"{'政' * length}.rdesk"
+    path.write_bytes(draft_opening.SAMPLE.read_bytes())
+    hold(path)
+    with pytest.raises(DraftHeld):
+        locked(path)
+    other = locked(path.with_name(f"{'政' * length}"[:-1] + "乡.rdesk"))
+    assert other is not None
+    other.release()

@@ -440,3 +440,16 @@ def test_an_export_that_fails_can_go_elsewhere(
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
     assert other.exists()
     assert [each.export.file for each in mine.milestones if each.export] == ["年报.docx"]
+
+
+def test_a_save_of_which_no_version_could_be_kept_says_so(
+    window: MainWindow, mine: OpenDraft, draft: Path
+):
+    versions.versions_folder(draft).write_text("in the way")
+    assert window.save()
+    assert upheld(draft) == MINE
+    assert "没能留下原来内容的备份" in window.statusBar().currentMessage()
+    mine.apply([(CORRECTED, Cell(1))], "x")
+    versions.versions_folder(draft).unlink()
+    assert window.save()
+    assert window.statusBar().currentMessage() == ""

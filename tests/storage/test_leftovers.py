@@ -95,3 +95,12 @@ def test_without_a_network_card_a_computer_stays_the_same(monkeypatch: pytest.Mo
         marks.add(computer_mark())
     computer_mark.cache_clear()
     assert len(marks) == 1
+
+
+@pytest.mark.parametrize("name", ["年.rdesk", "政" * 83 + ".rdesk", "\U00020000" * 60 + ".rdesk"])
+def test_the_name_of_a_temporary_file_is_short_and_known_as_that(tmp_path: Path, name: str):
+    path = temporary_path(tmp_path / name)
+    assert len(os.fsencode(path.name)) <= 143
+    path.write_bytes(b"half")
+    clear_leftovers(tmp_path)
+    assert not path.exists()

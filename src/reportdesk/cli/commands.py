@@ -24,16 +24,18 @@ from reportdesk.storage import (
     SUFFIX,
     Draft,
     DraftError,
+    Superseded,
     WriteError,
     decode_draft,
     draft_bytes,
     is_altered,
     merged_milestones,
-    read_draft,
     write_draft,
 )
+from reportdesk.system.turns import turn_in
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
+_ATTEMPTS = 5
 
 
 class InputError(Exception):
@@ -152,10 +154,23 @@ def export(arguments: Namespace) -> int:
 
 
 def _remember(path: Path, exported: Draft) -> None:
-    """Add an export to the draft as it is now: a window may have saved it meanwhile."""
-    draft = read_draft(path)
-    milestones = merged_milestones(draft.milestones, exported.milestones)
-    write_draft(path, Draft(draft.report, milestones, draft.previous))
+    """Add an export to the draft as it is now: a window may have saved it meanwhile.
+
+    Raises `DraftError` and `WriteError`. What a window of this computer saves waits for its turn;
+    what another computer saves shows before it is replaced, and is begun with anew.
+    """
+    for is_last in (*[False] * (_ATTEMPTS - 1), True):
+        try:
+            with turn_in(Path(os.path.realpath(path)).parent):
+                data = draft_bytes(path)
+                draft = decode_draft(data, path.name)
+                milestones = merged_milestones(draft.milestones, exported.milestones)
+                write_draft(path, Draft(draft.report, milestones, draft.previous), made_of=data)
+        except Superseded:
+            if is_last:
+                raise
+        else:
+            return
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -1,12 +1,14 @@
 """The project file of an open draft: where it is, whose it is, and what it is known to hold."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from reportdesk.gui.draft_lock import DraftLock, locked
 from reportdesk.storage import Draft, DraftError, write_draft
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
+from reportdesk.system.turns import turn_in
 
 
 class DraftFile:
@@ -66,7 +68,8 @@ class DraftFile:
         """
         lock = self._lock_for(path)
         try:
-            yield
+            with turn_in(Path(os.path.realpath(path)).parent):  # an export may be noted in it
+                yield
         except BaseException:
             if lock is not None and lock is not self._lock:
                 lock.release()
@@ -87,9 +90,15 @@ class DraftFile:
             return None if found is None else found.draft
         return None
 
-    def write(self, path: Path, draft: Draft, *, must_keep: bool) -> None:
-        """Write a draft and know that it is there. Raises `storage.WriteError`."""
-        self._known = KnownFile.of(draft, write_draft(path, draft, must_keep=must_keep))
+    def write(self, path: Path, draft: Draft, *, must_keep: bool) -> OSError | None:
+        """Write a draft and know that it is there; why what it replaces could not be kept.
+
+        Raises `storage.WriteError`.
+        """
+        unkept: list[OSError] = []
+        data = write_draft(path, draft, must_keep=must_keep, on_unkept=unkept.append)
+        self._known = KnownFile.of(draft, data)
+        return unkept[0] if unkept else None
 
     def hand_over(self, found: KnownFile) -> "DraftFile":
         """The same file for another draft, which has the lock from now on."""

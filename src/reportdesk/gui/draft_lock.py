@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from reportdesk.storage.file_names import fits, fitting_name
 from reportdesk.system.file_owner import owner_name
 from reportdesk.system.file_times import local_time
 from reportdesk.system.foreground import raise_window_of
@@ -170,7 +171,9 @@ def _lock_file(draft: Path) -> QLockFile | None:
 
 def _lock_path(draft: Path) -> Path:
     real = Path(os.path.realpath(draft)) if os.path.islink(draft) else draft  # noqa: PTH114
-    return real.with_name(f"~${real.name}.lock")
+    # Only its own length counts: another computer may know the folder by a longer name.
+    name = fitting_name(f"~${real.name}", ".lock", lambda name: fits(Path(name)))
+    return real.with_name(name)
 
 
 def _holder(draft: Path, file: QLockFile) -> Holder | None:

@@ -58,6 +58,7 @@ class OpenDraft(QObject):
         self._read_only: str | None = None
         self._proposed_path = self._file.path
         self._saved_at: datetime.datetime | None = None
+        self._unkept: OSError | None = None
         self._journal: Journal | None = None
         self._journal_folder: Callable[[], Path] | None = None
         self._unentered_date = ""
@@ -206,6 +207,11 @@ class OpenDraft(QObject):
         return self._saved_at
 
     @property
+    def unkept(self) -> OSError | None:
+        """Why no version was kept of what the last save has replaced; None where one was."""
+        return self._unkept
+
+    @property
     def modified(self) -> bool:
         """Whether closing now would lose something."""
         if self._read_only:
@@ -285,7 +291,7 @@ class OpenDraft(QObject):
                 self._take_in(found.milestones)
             if self._journal is not None:
                 self._journal.hold()
-            self._file.write(path, self.content, must_keep=over is not None)
+            self._unkept = self._file.write(path, self.content, must_keep=over is not None)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
         self._saved_milestones = self._milestones

@@ -4,6 +4,7 @@ import codecs
 import errno
 import os
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -71,19 +72,48 @@ def draft_bytes(path: Path) -> bytes:
         raise DraftError(f"无法打开“{path.name}”：{reason}。") from error
 
 
-def write_draft(path: Path, draft: Draft, *, must_keep: bool = False) -> bytes:
+class Superseded(WriteError):
+    """A draft that was not written: its file is not as it was when this was made of it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path.name}”正在被其他窗口保存，没有写入，请稍后再试。")
+
+
+def write_draft(
+    path: Path,
+    draft: Draft,
+    *,
+    must_keep: bool = False,
+    made_of: bytes | None = None,
+    on_unkept: Callable[[OSError], object] = lambda _: None,
+) -> bytes:
     """Save a draft, keep what it replaces as a version, and return the bytes of the file.
 
     Raises `WriteError`, also rather than overwrite what is no sound draft, where what it replaces
-    `must_keep` and cannot be, and for a draft that could not be opened again.
+    `must_keep` and cannot be, and for a draft that could not be opened again; `Superseded` where
+    the file no longer has the bytes that the draft was `made_of`. `on_unkept` hears why no version
+    could be kept.
     """
+
+    def verify(read: bytes) -> None:
+        _verify(read, path.name)
+        if made_of is not None and draft_bytes(path) != made_of:
+            raise Superseded(path)
+
+    def keep(old: Path) -> Path:
+        try:
+            return keep_version(old)
+        except OSError as error:
+            on_unkept(error)
+            raise
+
     replaced = not os.path.isdir(path) and _is_another(path, draft)
     data = encode_draft(draft)
     safe_write(
         path,
         data,
-        verify=lambda read: _verify(read, path.name),
-        keep=keep_version if replaced else None,
+        verify=verify,
+        keep=keep if replaced else None,
         must_keep=must_keep,
     )
     if replaced:

@@ -1,8 +1,11 @@
 """Names of files after what is in them."""
 
+import errno
 import itertools
 import os
 import re
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 _NOT_ALLOWED = frozenset('\\/:*?"<>|')
@@ -11,6 +14,12 @@ _DEVICE = re.compile(
 )
 """Names of Windows' devices, in every folder, whatever ending follows."""
 _LONGEST = 80
+_LONGEST_ON_DISKS, _LONGEST_NAME = 255, 143
+"""Bytes of a name that most disks take, and encrypted folders of Linux, as many servers have."""
+_LONGEST_PATH = 259
+"""UTF-16 units of a whole path that Windows takes."""
+_ON_WINDOWS = os.name == "nt"
+_MARK = re.compile(r"(.*)~([0-9a-f]{8})", re.DOTALL)
 
 
 def file_stem(title: str, longest: int = _LONGEST) -> str:
@@ -34,11 +43,55 @@ def fault_of_name(name: str) -> str | None:
     return None
 
 
+def fits(path: Path, most: int = _LONGEST_NAME) -> bool:
+    """Whether a disk takes the name of a path, of `most` bytes, and this system the whole of it."""
+    if _ON_WINDOWS and len(str(path).encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_PATH:
+        return False
+    return len(os.fsencode(path.name)) <= most
+
+
+def fitting_name(
+    stem: str, ending: str, is_fitting: Callable[[str], bool], *, marked: bool = True
+) -> str:
+    """A name of a stem and an ending; a stem that is too long is cut, to two characters if need be.
+
+    Then it is marked with a checksum of all of it, so that two stems with one beginning stay apart.
+    """
+    mark = f"~{_checksum(stem)}" if marked else ""
+    cuts = (f"{stem[:length]}{mark}{ending}" for length in range(len(stem) - 1, 2, -1))
+    names = itertools.chain([stem + ending], cuts)
+    return next(filter(is_fitting, names), f"{stem[:2]}{mark}{ending}")
+
+
+def room_for(new: Path, path: Path) -> Path:
+    """A path to be written beside `path`. Raises `OSError` if that one alone is short enough."""
+    if fits(path) and not fits(new):
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(new))
+    return new
+
+
+def is_cut_from(name: str, stem: str) -> bool:
+    """Whether a name is a stem, or what `fitting_name` has cut and marked it to."""
+    match = _MARK.fullmatch(name)
+    is_cut = match is not None and stem.startswith(match[1]) and match[2] == _checksum(stem)
+    return name == stem or is_cut
+
+
+def _checksum(stem: str) -> str:
+    return f"{zlib.crc32(stem.encode('utf-8', 'surrogatepass')):08x}"
+
+
 def marked_path(path: Path, mark: str) -> Path:
     """A path beside `path` that nothing has yet, with a mark in its name: `年报（副本）.rdesk`."""
     numbers = itertools.chain([""], itertools.count(2))
-    paths = (path.with_name(f"{path.stem}（{mark}{number}）{path.suffix}") for number in numbers)
+    endings = (f"（{mark}{number}）{path.suffix}" for number in numbers)
+    paths = (path.with_name(_fitting_disk(path, ending)) for ending in endings)
     return next(each for each in paths if not os.path.lexists(each))
+
+
+def _fitting_disk(path: Path, ending: str) -> str:
+    most = _LONGEST_ON_DISKS
+    return fitting_name(path.stem, ending, lambda name: fits(path.with_name(name), most))
 
 
 def encodable(name: Path | str) -> str:

@@ -8,18 +8,24 @@ import zlib
 from pathlib import Path
 
 from reportdesk.storage.disk import discard
+from reportdesk.storage.file_names import fits, fitting_name, room_for
 from reportdesk.system.processes import computer_mark, is_running
 
 _NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
-_LONGEST_STEM = 40
 _FORGOTTEN_AFTER = 24 * 3600.0
 """Seconds; no computer writes a file for so long."""
 
 
 def temporary_path(path: Path) -> Path:
-    """A name beside `path` that tells which process of which computer is writing it."""
+    """A name beside `path` that tells which process of which computer is writing it.
+
+    Raises `OSError` where there is no room for one.
+    """
     who = f"{_computer()}-{os.getpid()}-{os.urandom(4).hex()}"
-    return path.with_name(f".{path.name[:_LONGEST_STEM]}.{who}.tmp")
+    name = fitting_name(
+        f".{path.name}", f".{who}.tmp", lambda name: fits(path.with_name(name)), marked=False
+    )
+    return room_for(path.with_name(name), path)
 
 
 def clear_leftovers(folder: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.storage.disk import discard, sync_name, write_new
+from reportdesk.storage.file_names import fits, fitting_name, is_cut_from, room_for
 from reportdesk.storage.rights import close_to_others, closed, take_over
 from reportdesk.system.file_times import local_time
 from reportdesk.whole_files import whole_file
@@ -49,16 +50,16 @@ def versions_of(path: Path) -> list[Version]:
 
 def _listed(path: Path) -> list[Version]:
     named = re.compile(
-        rf"{re.escape(path.stem)} (\d{{5,}}) (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(path.suffix)}"
+        rf"(.+) (\d{{5,}}) (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(path.suffix)}", re.DOTALL
     )
     folder = versions_folder(path)
     versions = []
     for name in os.listdir(folder):
         match = named.fullmatch(name)
-        if match:
+        if match and is_cut_from(match[1], path.stem):
             with contextlib.suppress(ValueError, OverflowError, OSError):  # no such day or year
-                saved_at = local_time(datetime.datetime.strptime(match[2], _STAMP).timestamp())
-                versions.append(Version(folder / name, saved_at, int(match[1])))
+                saved_at = local_time(datetime.datetime.strptime(match[3], _STAMP).timestamp())
+                versions.append(Version(folder / name, saved_at, int(match[2])))
     return sorted(versions, key=lambda version: version.number, reverse=True)
 
 
@@ -127,10 +128,13 @@ def forget_oldest(path: Path) -> None:
 
 
 def _next_path(path: Path) -> Path:
+    """Where the next version of a file is to be kept. Raises `OSError` where no name fits."""
     _make_folder(path)
     number = max((version.number for version in _listed(path)), default=0) + 1
     saved_at = local_time(os.stat(path).st_mtime)
-    return versions_folder(path) / f"{path.stem} {number:05} {saved_at:{_STAMP}}{path.suffix}"
+    folder, ending = versions_folder(path), f" {number:05} {saved_at:{_STAMP}}{path.suffix}"
+    name = fitting_name(path.stem, ending, lambda name: fits(folder / name))
+    return room_for(folder / name, path)
 
 
 def _make_folder(path: Path) -> None:

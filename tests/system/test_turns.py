@@ -1,0 +1,83 @@
+"""One process at a time has a turn in a folder; what ends gives it back, and nothing stays."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportdesk.system import turns
+from reportdesk.system.turns import turn_in
+
+SOURCE = Path(__file__).parents[2] / "src"
+HAVING = """\
+import sys
+from pathlib import Path
+from reportdesk.system.turns import turn_in
+with turn_in(Path(sys.argv[1])):
+    print("mine", flush=True)
+    sys.stdin.read()
+"""
+
+Other = subprocess.Popen[str]
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Other]:
+    """A process that has the turn until it ends."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HAVING, tmp_path],
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "mine\n"
+        yield process
+        process.kill()
+
+
+def waited(folder: Path) -> float:
+    """Seconds after which the turn is had."""
+    began = time.monotonic()
+    with turn_in(folder):
+        return time.monotonic() - began
+
+
+def test_a_turn_is_had_at_once_where_nobody_has_it(tmp_path: Path):
+    assert waited(tmp_path) < 0.1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_turn_is_waited_for_until_the_other_process_ends_in_any_way(
+    tmp_path: Path, other: Other, monkeypatch: pytest.MonkeyPatch
+):
+    def killing(_seconds: float) -> None:
+        other.kill()
+        other.wait()
+
+    monkeypatch.setattr("time.sleep", killing)
+    with turn_in(tmp_path):
+        assert other.returncode
+
+
+def test_a_turn_that_does_not_come_is_done_without(
+    tmp_path: Path, other: Other, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(turns, "_PATIENCE", 0.05)
+    assert 0.05 <= waited(tmp_path) < 3
+    assert other.poll() is None
+
+
+def test_a_folder_that_is_not_there_has_no_turn(tmp_path: Path):
+    assert waited(tmp_path / "gone") < 0.1
+
+
+def test_what_fails_in_a_turn_is_raised_and_gives_it_back(tmp_path: Path):
+    with pytest.raises(FileNotFoundError), turn_in(tmp_path):
+        raise FileNotFoundError
+    assert waited(tmp_path) < 0.1

@@ -85,7 +85,7 @@ class SaveMenu(QObject):
         from reportdesk.gui.draft_lock import DraftHeld
         from reportdesk.storage import WriteError
         from reportdesk.storage.known_file import ChangedUnderneath
-        from reportdesk.storage.reasons import writing_reason
+        from reportdesk.storage.safe_write import why_not_written
         from reportdesk.storage.versions import versions_folder
 
         over: ChangedUnderneath | None = None
@@ -105,7 +105,7 @@ class SaveMenu(QObject):
                 if over is not None:
                     self._say(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
                 elif draft.unkept is not None:
-                    reason = writing_reason(draft.unkept, path)
+                    reason = why_not_written(path, draft.unkept)
                     self._say(f"已保存，但没能留下原来内容的备份：{reason}。")
                 elif is_gone:
                     self._say("原来的文件已被移走或改名，已按原来的名称重新保存。")

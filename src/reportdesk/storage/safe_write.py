@@ -92,10 +92,14 @@ def safe_write(
 
 def not_written(path: Path, error: OSError) -> WriteError:
     """The failure as a sentence for the clerk."""
+    return WriteError(_sentence(path, why_not_written(path, error)))
+
+
+def why_not_written(path: Path, error: OSError) -> str:
+    """Why a file, or a version of it, could not be written."""
     if isinstance(error, NoFolder):
-        reason = f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
-        return WriteError(_sentence(path, reason))
-    return WriteError(_sentence(path, writing_reason(error, path)))
+        return f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
+    return writing_reason(error, path)
 
 
 def _is_writable_file(path: Path) -> bool:

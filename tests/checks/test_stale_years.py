@@ -76,6 +76,8 @@ def test_years_that_are_references_pass(editing, text: str):
         "回顾2022年，我镇公开信息120条。",
         "公开信息120条（截至2022年12月31日）。",
         "2022年以来，我镇坚持公开为常态。",
+        "2022年，全镇共收到申请12件，办结11件，结转至2023年1件。",
+        "青石镇特编制2022年政府信息公开年度报告。",
         "其中，2022年通过网站公开信息20条。",
     ],
 )
@@ -125,13 +127,14 @@ def test_last_years_problems_told_as_this_years_are_doubted(editing, text: str):
         "落实《国务院办公厅关于印发2020年政务公开工作要点的通知》。",
         "按照《青石镇2022年政府信息公开工作要点》开展工作。",
         "根据《2022年政务公开考核办法》进行考核。",
+        "根据国务院办公厅2022年政务公开工作要点，细化任务。",
     ],
 )
 def test_plan_of_another_year_is_doubted(editing, pointed_at, text: str):
     report = editing.text("overview", text)
     [finding] = years(report)
     assert "与报告年度2023年不符" in finding.message
-    assert pointed_at(report, finding) in text
+    assert pointed_at(report, finding) in ("2020年", "2022年")
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,10 @@ _OF_ANOTHER_YEAR = (
     r"|[^，,。；;]{0,20}?(?:被[^，,。；;]*评为|荣获|获评))"
 )
 _OWN_REPORT = "政府信息公开|政务公开|信息公开|年度报告|工作"
+_PRESENTS = "(?:现|特)(?:将|编|制|公|发|向)[^，,。；;]{0,16}$"
+_PLAN_OF_WORK = (
+    r"[^，,。；;、《》\d]{0,16}公开[^，,。；;、《》\d]{0,10}(?:要点|工作安排|工作计划|任务分解)"
+)
 _DATE_LEFT = "底末初0123456789月日份 "
 _CLOSES_AT = ("截至", "截止", "截止到", "截至到")
 _OPENS_AFTER = tuple("。；！）):：;")
@@ -172,6 +176,8 @@ def _doubt(report: Report, section: Section, said: _Said, names: tuple[str, ...]
     if title is not None:
         if said.year < own and _is_of_that_year(title, said, preamble=preamble):
             doubt = f"“{title}”是{said.year}年的，与报告年度{own}年不符，请核对"
+    elif said.year < own and re.match(_PLAN_OF_WORK, said.after):
+        doubt = f"这里写的是{said.year}年的工作安排，与报告年度{own}年不符，请核对"
     elif said.year == own:
         doubt = _doubt_on_own(said, on_problems=on_problems)
     elif said.year == own - 1:
@@ -245,7 +251,8 @@ def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble
     closes = said.before.endswith(_CLOSES_AT)
     if _within_brackets(said.before) and not closes:
         return False
-    if preamble and (re.match(_OWN_REPORT, said.after) or _starts_with_us(said.after, names)):
+    presents = preamble or re.search(_PRESENTS, said.before) is not None
+    if presents and (re.match(_OWN_REPORT, said.after) or _starts_with_us(said.after, names)):
         return True
     if not _is_subject(said, names) or _names_this_year(report, said.sentence):
         return False
@@ -261,12 +268,14 @@ def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble
 def _names_this_year(report: Report, sentence: str) -> bool:
     """Whether a sentence sets the report's own year beside another one.
 
-    `本年` beside `上年` does not: these are the two years of the report the text comes from.
+    `本年` beside `上年` does not: these are the two years of the report the text comes from. Nor
+    does the year that cases are carried over to.
     """
     this_year = re.search(_THIS_YEAR, sentence)
     if this_year is not None and this_year.group() == "本年":
         this_year = None if any(word in sentence for word in _YEAR_BEFORE) else this_year
-    return this_year is not None or re.search(rf"{report.year}\s*年", sentence) is not None
+    own_year = rf"(?<!转至)(?<!转到)(?<!转入)(?<!结转)(?<!延至){report.year}\s*年"
+    return this_year is not None or re.search(own_year, sentence) is not None
 
 
 def _is_mended(sentence: str) -> bool:

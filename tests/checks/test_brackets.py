@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[int, str]]:
         ("（一主动公开情况。", "（"),
         ("按照苏政办〔2023号文件要求。", "〔"),
         ('落实"三审三校制度。', '"'),
+        ("《关于印发<格式的通知》。", "<"),
     ],
 )
 def test_a_mark_without_its_other_half_is_found(text: str, mark: str):
@@ -49,6 +50,7 @@ def test_a_half_that_is_turned_round_is_one_finding(text: str, at: int):
         "1）主动公开；2）依申请公开。\na）网站\n一）总体情况",
         '落实"三审三校"和“先审后发"制度。',
         "‘两微一端’和McDonald’s、’98年。",
+        "首页>政务公开>年报，占比<5%，见<a>。",
         "〔2021]30号和【2021〕30号。",
     ],
 )

@@ -20,10 +20,11 @@ _RECEIVED = ("收到", "接到", "新收")
 _ALTOGETHER = ("共", "累计", "合计", "总计", "全年")
 _DONE = ("", "有", *_RECEIVED, *("办结", "答复", "回复", "受理", "办理", "公开", "发布", "制发"))
 _STATED = (*_RECEIVED, *(whole + done for whole in _ALTOGETHER for done in _DONE))
+_STATED_IN_ALL = tuple(each for each in _STATED if each not in (*_RECEIVED, *_ALTOGETHER))
 _COUNTED = {
     "条": (
         *("信息", "动态", "资质", "许可证", "公告", "通知", "公示", "解读", "文件", "类", "新闻"),
-        *("数据", "建议", "提案", "留言", "微博", "诉求"),
+        *("数据", "建议", "提案", "留言", "微博", "诉求", "发布", "公开", "更新", "转载", "推送"),
     ),
     "件": ("文件", "案件", "提案", "建议", "信件"),
     "篇": ("信息", "文章", "稿件", "报道"),
@@ -50,7 +51,7 @@ _STOPS = (*"，。；\n", "")
 _YEARS = range(2015, 2036)
 _BEFORE_YEAR = ("截至", "截止", "截至到", "截止到")
 _AFTER_YEAR = (*_MEASURES, *"年版届号级式款型余多至到元万亿")
-_DATE = re.compile(r"\d年\s*月\s*\d{0,2}\s*日?|\d月\s*日")
+_DATE = re.compile(r"\d年\s*月\s*\d{0,2}\s*日?|\d月\s*日|年\s+月\s+日")
 _AFTER_DATE = (*"至到起止，。、）\n", "")
 
 
@@ -69,8 +70,13 @@ def _measures_alone(text: str) -> Iterator[Slip]:
     """A measure with no number before it, at the end of a clause: `共收到件，`."""
     for measure, things in _COUNTED.items():
         for at in occurrences(text, measure):
-            before = text[max(at - _AROUND, 0) : at].rstrip()
-            if text[at + 1 : at + 2] in _ENDS and before.endswith((*_STATED, *things)):
+            if text[at + 1 : at + 2] not in _ENDS:
+                continue
+            before = clause_before(text, at).rstrip()
+            is_requests = before.endswith("申请") and "的" not in before
+            if before.endswith((*_STATED, *things)) or (
+                is_requests and any(stated in before for stated in _STATED_IN_ALL)
+            ):
                 yield _no_number(text, at, at + 1)
     for at in occurrences(text, "余"):
         before = text[max(at - _AROUND, 0) : at].rstrip()[-1:]
@@ -90,7 +96,7 @@ def _signs_alone(text: str) -> Iterator[Slip]:
 
 
 def _no_number(text: str, start: int, end: int) -> Slip:
-    words = clause_before(text, end)[-8:]
+    words = clause_before(text, end)[-12:]
     return Slip(start, end, f"“{words}”缺少数字，请补上")
 
 
@@ -111,6 +117,10 @@ def _rounded(text: str) -> Iterator[Slip]:
     for match in _ROUND.finditer(text):
         start, end, number = match.start(), match.end() + 1, match[1]
         more = text[end - 1 : end]
+        if more in _MORE and text.startswith(_MORE, end):
+            message = f"“{text[end - 1 : end + 1]}”意思重复，请删去一个字"
+            yield Slip(end - 1, end + 1, message)
+            continue
         counts = more in _MORE and text.startswith(_MEASURES, end)
         if not counts or number in _HOTLINES:
             continue
@@ -140,17 +150,17 @@ def _incomplete(text: str) -> Iterator[Slip]:
     """Numbers without unit or thing, years without 年, dates without month or day."""
     for match in _NUMBER.finditer(text):
         start, end, number = *match.span(), match.group()
-        clause = clause_before(text, start).rstrip()
         if len(number) == len("2023") and int(number) in _YEARS:
-            opens = not clause or clause.endswith(_BEFORE_YEAR)
+            opens = not clause_before(text, start) or text.endswith(_BEFORE_YEAR, 0, start)
             goes_on = is_han(text[end : end + 1]) and not text.startswith(_AFTER_YEAR, end)
             if opens and goes_on:
                 yield Slip(start, end, f"“{number}”后面缺少“年”，请补上", f"{number}年")
-        elif text[end : end + 1] in _STOPS:
-            if clause.endswith(_THINGS) and any(act in clause for act in _ACTS):
+        elif text[end : end + 1] in _STOPS and text.endswith(_THINGS, 0, start):
+            clause = clause_before(text, start)
+            if any(act in clause for act in _ACTS):
                 message = f"“{clause[-6:]}{number}”缺少单位（条、件），请补上"
                 yield Slip(start, end, message)
-        elif text[end + 1 : end + 2] in _STOPS and clause.endswith("等方面"):
+        elif text[end + 1 : end + 2] in _STOPS and text.endswith("等方面", 0, start):
             message = f"“等方面{number}{text[end]}”没有写明是什么（如“信息”），请补上"
             yield Slip(start, end + 1, message)
     for match in _DATE.finditer(text):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportdesk.checks.slip import STOPS, Slip, occurrences
+from reportdesk.checks.slip import STOPS, Slip, is_han, occurrences
 
 # Brackets of one kind close each other whatever their width: `（www.example.gov.cn)`.
 _KINDS = (
     ("双引号", "“", "”"),
     ("单引号", "‘", "’"),
     ("书名号", "《", "》"),
-    ("单书名号", "〈", "〉"),
+    ("单书名号", "〈<", "〉>"),
     ("括号", "（(", "）)"),
     ("方括号", "〔【[［", "〕】]］"),
     ("角括号", "「", "」"),
@@ -78,9 +78,14 @@ def _halves(text: str) -> tuple[Half, ...]:
             opened.setdefault(_OPENS[mark], []).append((offset, mark))
         elif opened.get(_CLOSES[mark]):
             opened[_CLOSES[mark]].pop()
-        elif not _closes_number(text, offset) and not _is_apostrophe(text, offset):
+        elif mark != ">" and not (_closes_number(text, offset) or _is_apostrophe(text, offset)):
             alone.append((offset, mark))
-    alone += [half for halves in opened.values() for half in halves]
+    alone += [
+        half
+        for halves in opened.values()
+        for half in halves
+        if half[1] != "<" or is_han(text[half[0] + 1 : half[0] + 2])
+    ]
     return _with_plain_quotes(text, sorted(alone))
 
 

@@ -17,6 +17,8 @@ _DOUBLED_ON_PURPOSE = frozenset(
     {"许多", "非常", "永远", "大批", "大片", "多少", "如何", "研究", "讨论", "商量", "考虑"}
 )
 """Adverbs of amount, and the verbs that are doubled for a try (《现代汉语八百词》, ABAB)."""
+_ONE = frozenset({"统一", "单一", "唯一", "专一"})
+"""End in 一 without counting; `去年一年一` counts the years one by one."""
 _NOUN_AND_VERB = frozenset(
     {"要求", "安排", "部署", "计划", "需要", "决定", "通知", "指示", "布置", "规划"}
 )
@@ -53,6 +55,19 @@ _PARTICLES = (
     ("第第", "", ""),
     ("息息", "生", "相"),
     ("府府", "", ""),
+    ("共共", "公中", "享同产建商和用青识"),
+    ("进进", "推促改先引行前递", "出"),
+)
+
+# Measures behind a number, with what after them makes other words: 12条条例, 12月31日日报.
+_MEASURES = (
+    ("条条", "例款目文件"),
+    ("件件", "数"),
+    ("日日", "常报程记均期"),
+    ("项项", "目"),
+    ("篇篇", "幅章"),
+    ("份份", "额"),
+    ("次次", ""),
 )
 
 _BLOCK, _LEAST_PHRASE, _LONGEST_PHRASE = 4, 7, 80
@@ -85,13 +100,14 @@ def _is_meant(word: str, text: str, start: int, end: int) -> bool:
     """Whether a word of two to six characters may stand twice."""
     if word.isascii() or len(set(word)) == 1 or _NUMERALS.issuperset(word) or "越" in word:
         return True
-    one_by_one = word[0] == "一" or (len(word) == len("一件") and "一" in word)
+    one_by_one = word[0] == "一" or (word[-1] == "一" and word not in _ONE)
     meanwhile = word[-1] == "着"
     if one_by_one or meanwhile or word[0] in _BY_DEGREES or word in _DOUBLED_ON_PURPOSE:
         return True
     if text.startswith(_LONGER_WORD, end):
         return True
-    if word == "规定":  # 条例第二十条第十五项：“国家有关规定规定应当主动公开的其他政府信息”
+    # 条例第二十条第十五项：“国家有关规定规定应当主动公开的其他政府信息”; 2023年度年度报告
+    if word in ("规定", "年度"):
         return True
     before = clause_before(text, start)
     return word in _NOUN_AND_VERB and any(each in before for each in _ACCORDING_TO)
@@ -103,6 +119,12 @@ def _particles(text: str) -> Iterator[Slip]:
             end = start + len(double)
             in_words = text[start - 1 : start] in tuple(before) if start else False
             if not in_words and text[end : end + 1] not in tuple(after):
+                yield _twice(start, end, double[0])
+    for double, after in _MEASURES:
+        for start in occurrences(text, double):
+            end = start + len(double)
+            counts = text[max(start - 1, 0) : start].isdigit()
+            if counts and text[end : end + 1] not in tuple(after):
                 yield _twice(start, end, double[0])
 
 

@@ -47,7 +47,7 @@ _INSIDE = "镇乡村内域辖区山"
 """Before 部分地区, speak of parts of the town: 镇内部分地区."""
 _ON_THE_WORK = ("公开", "部门", "单位", "政务")
 
-_WIDER = ("全省", "全市", "全县", "全区", "全州", "全旗", "全盟")
+_WIDER = tuple(map("".join, product("全我", "省市县区州旗")))
 _MANAGES = ("组织", "推动", "推进", "指导", "统筹", "协调", "部署", "督促", "监督", "开展", "引领")
 _MANAGED = (
     "政府信息",
@@ -60,6 +60,12 @@ _MANAGED = (
     "各乡镇",
     "各镇",
 )
+_BELOW = (
+    *("各乡镇", "各镇街", "各街镇", "各镇乡", "各县区", "各区县", "各县市区", "各地市"),
+    *("市直", "县直", "区直", "全县各", "全市各", "全区各"),
+)
+"""What lies below a county: no town directs it."""
+_DIRECTS = ("督促", "指导", "要求", "组织", "推动", "部署", "检查", "考核", "通报")
 _FOLLOWS = ("上级", "按照", "根据", "落实", "贯彻", "参加", "围绕", "为", "政府", "委")
 
 _SUPERIORS = tuple(
@@ -179,9 +185,21 @@ def _wider(text: str) -> Iterator[Slip]:
             manages = next((each for each in _MANAGES if clause.endswith(each)), None)
             above = any(each in clause for each in _FOLLOWS)
             if manages and not above and text.startswith(_MANAGED, end):
-                shown = f"{manages}{word}"
-                message = f"“{shown}”的工作不是本单位的职责，像是上级机关的文字，请核对"
-                yield Slip(at - len(manages), end, message)
+                yield _not_ours(text, at - len(manages), end)
+            begins = at == 0 or text.endswith(_SENTENCE_BEGINS, 0, at)
+            if begins and text.startswith(_PREDICATES, end):
+                yield _not_ours(text, at, end)
+    for word in _BELOW:
+        for at in occurrences(text, word):
+            clause = clause_before(text, at)
+            directs = next((each for each in _DIRECTS if clause.endswith(each)), None)
+            if directs and not any(each in clause for each in _FOLLOWS):
+                yield _not_ours(text, at - len(directs), at + len(word))
+
+
+def _not_ours(text: str, start: int, end: int) -> Slip:
+    message = f"“{text[start:end]}”超出本单位的范围，像是上级机关的文字，请核对"
+    return Slip(start, end, message)
 
 
 def _others_requests(text: str, unit: str) -> Iterator[Slip]:

@@ -35,7 +35,7 @@ def is_han(char: str) -> bool:
 
 def clause_before(text: str, at: int) -> str:
     """The words between the last mark before `at` and `at`, the last sixty at most."""
-    first = at
-    while first > max(at - _LONGEST_CLAUSE, 0) and text[first - 1] not in STOPS:
-        first -= 1
-    return text[first:at]
+    clause = text[max(at - _LONGEST_CLAUSE, 0) : at]
+    for stop in STOPS:
+        clause = clause.rpartition(stop)[2]
+    return clause

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from reportdesk.checks.citations import legal_basis
 from reportdesk.checks.dates import period, signature_date
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.old_parts import old_parts, other_forms_notice
+from reportdesk.checks.old_notices import old_notices
+from reportdesk.checks.old_parts import old_parts
 from reportdesk.checks.own_unit import other_units
 from reportdesk.checks.residue import residue
 from reportdesk.checks.stale_years import years
@@ -26,7 +27,7 @@ TEXT_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     signature_date,
     years,
     legal_basis,
-    other_forms_notice,
+    old_notices,
     old_parts,
     other_units,
     residue,

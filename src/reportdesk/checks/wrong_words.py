@@ -81,6 +81,6 @@ def wrong_words(text: str) -> Iterator[Slip]:
                 yield Slip(
                     start,
                     end,
-                    f"“{text[start:end]}”应为“存{text[start:end]}”，请改正",
+                    f"“{text[start:end]}”应为“存{text[start:end]}”，请核对",
                     f"存{text[start:end]}",
                 )

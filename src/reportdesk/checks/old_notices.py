@@ -1,0 +1,118 @@
+"""Notices and laws that were right in other years, cited in a report (M-LAW)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.passage import FRONT, passage, replacement
+from reportdesk.checks.slip import occurrences
+from reportdesk.forms import Severity, form, form_for_year, form_ids
+from reportdesk.report import Report, normalised
+
+_MOST = 5
+_ISSUERS = ("国务院办公厅", "国办", "政府信息与政务公开办公室")
+_LONGEST_ISSUER, _AHEAD = 40, 32
+_TRIAL = "试行"
+_TRIAL_FORM = ("年度报告格式（试行）", "年度报告格式(试行)")
+_REGULATION = "政府信息公开条例》"
+_ORDER = re.compile(r"\d{3,4}(?=\s*号)")
+
+
+class _Basis(NamedTuple):
+    """What a form's preamble cites.
+
+    `words` are those of the notice's title from 关于 on; `order` is the number of the State
+    Council's order that issued the regulation.
+    """
+
+    title: str
+    words: str
+    notice: str
+    order: str
+
+
+@lru_cache(maxsize=8)
+def _basis(form_id: str) -> _Basis:
+    """The basis that a form's preamble names."""
+    one = form(form_id)
+    before = one.preamble.partition(f"（{one.notice}")[0]
+    title = before.rpartition("和《")[2]
+    order = _ORDER.search(before)
+    assert order is not None, form_id
+    return _Basis(f"《{title}", title[title.index("关于") : -1], one.notice, order.group())
+
+
+def old_notices(report: Report) -> Iterator[Finding]:
+    """M-LAW: another form's notice cited by its title, and the regulation by an old order."""
+    own = form_for_year(report.year)
+    if own is None:
+        return
+    right = _basis(own.id)
+    yield from islice(_orders(report, right), _MOST)
+    found = [
+        (section, name, start, end)
+        for section in FRONT
+        for name, start, end in _others(passage(report, section).text, own.id)
+    ]
+    texts = [passage(report, section).text for section in FRONT] if found else []
+    if any(right.notice in normalised(text) for text in texts):
+        return
+    for section, name, start, end in found[:_MOST]:
+        message = f"这是{name}的依据，应为“{right.notice}”，请改正"
+        fix = None
+        if passage(report, section).text[start] == "《":
+            cited = f"{right.title}（{right.notice}）"
+            change = replacement(report, section, start, end, cited)
+            fix = Fix(f"改为“{right.notice}”", (change,))
+        yield Finding("M-LAW", Severity.WARNING, TextPlace(section, start, end), message, fix)
+
+
+def _others(text: str, own: str) -> Iterator[tuple[str, int, int]]:
+    """Where the basis of another form is cited without a number: the form's name, and the place."""
+    for form_id in form_ids():
+        name = form(form_id).name
+        if form_id != own:
+            for start, end in _cited(text, _basis(form_id).words):
+                yield name, start, end
+            for words in _TRIAL_FORM if _TRIAL in name else ():
+                for at in occurrences(text, words):
+                    yield name, at, at + len(words)
+
+
+def _cited(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where a national notice is cited by its title, with its 《》, and no number follows."""
+    for at in occurrences(text, words):
+        end = at + len(words)
+        before, opens, issuer = text[max(at - _LONGEST_ISSUER, 0) : at].rpartition("《")
+        national = any(each in (issuer or before) for each in _ISSUERS) or (opens and not issuer)
+        numbered = "号" in text[end : end + _AHEAD].partition("）")[0]
+        if national and not numbered:
+            closed = opens and text.startswith("》", end)
+            yield (at - len(issuer) - 1, end + 1) if closed else (at, end)
+
+
+def _orders(report: Report, right: _Basis) -> Iterator[Finding]:
+    """`《…条例》（国务院令第492号）`: the regulation of 2019 is order 711."""
+    for section in FRONT:
+        text = passage(report, section).text
+        for at in occurrences(text, _REGULATION):
+            start = at + len(_REGULATION)
+            if text[start : start + 1] not in ("（", "("):
+                continue
+            inside = text[start : start + 2 * _AHEAD].partition("）")[0].partition(")")[0]
+            numbers = list(_ORDER.finditer(inside))
+            if "国务院" not in inside or not numbers or right.order in inside:
+                continue
+            first, last = (start + offset for offset in numbers[0].span())
+            message = (
+                f"现行《条例》是国务院令第{right.order}号，这里写的是{text[first:last]}号，请改正"
+            )
+            fix = Fix(
+                f"改为“{right.order}”",
+                (replacement(report, section, first, last, right.order),),
+            )
+            place = TextPlace(section, first, last)
+            yield Finding("M-LAW", Severity.WARNING, place, message, fix)

@@ -753,9 +753,12 @@ def test_files_and_pictures_are_not_pasted(
     files.setUrls([QUrl.fromLocalFile("/tmp/年报.docx")])
     files.setText("/tmp/年报.docx")
     picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    said: list[str] = []
+    editor.pasteRefused.connect(said.append)
     for data in (files, picture):
         assert not editor.canInsertFromMimeData(data)
         paste(editor, qtbot, data)
+    assert said == ["文字里不能放文件。", "文字里不能放图片。"]
     assert on_screen(editor) == [("", 0)]
     assert heard.take() == []
 

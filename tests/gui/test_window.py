@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -267,6 +267,21 @@ def test_a_topic_that_a_check_misses_is_not_marked_and_the_others_are(bench: Wor
     shown = {label.text() for label in page.findChildren(QLabel)}
     assert {"✓ 主动公开", "✓ 监督保障"} <= shown
     assert {"○ 依申请公开", "○ 政府信息管理", "○ 政府信息公开平台建设"} <= shown
+
+
+def test_why_a_picture_is_not_pasted_is_said_until_the_text_changes(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.show_page("problems")
+    page = bench.current_page
+    picture = QMimeData()
+    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(picture)
+    page.setFocus()
+    press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page._ui.length.text() == "文字里不能放图片。"
+    type_text("甲")
+    assert page._ui.length.text() == "1 字"
 
 
 def test_heading_levels_are_set_by_keyboard(bench: Workbench, qtbot: QtBot) -> None:

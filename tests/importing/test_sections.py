@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportdesk.document import Body, Heading, compose, print_table
 from reportdesk.forms import Level, Severity
@@ -197,6 +199,34 @@ def test_a_list_is_printed_with_the_numbers_of_the_file(
     ]
     start = printed.index(OFFICIAL[4]) + 1
     assert printed[start : start + len(lines)] == lines
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    lines=st.lists(
+        st.builds(
+            "{}{}".format,
+            st.sampled_from(
+                ["", "（一）", "（二）", "（三）", "1. ", "2. ", "3. ", "（1）", "（2）"]
+            ),
+            st.sampled_from(["甲项", "乙项。", "丙项；", "丁，戊。己", "第1条"]),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_any_text_is_printed_with_the_numbers_of_the_file(
+    lines: list[str], tables: dict[str, ReadTable]
+) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL[:5], *lines, OFFICIAL[5], "无")
+    printed = [
+        block.text for block in compose(found.report).blocks if isinstance(block, Heading | Body)
+    ]
+    start = printed.index(OFFICIAL[4]) + 1
+    # Where `（1）` stands above `1.`, it becomes `（一）`.
+    digits = str.maketrans("一二三", "123")
+    here = printed[start : start + len(lines)]
+    assert [line.translate(digits) for line in here] == [line.translate(digits) for line in lines]
 
 
 def test_text_around_tables_is_listed(tables: dict[str, ReadTable]) -> None:

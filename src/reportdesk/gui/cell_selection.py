@@ -61,6 +61,10 @@ class CellSelectionView(QTableView):
         """The index of a printed cell."""
         return self._model.index(cell.line, cell.column)
 
+    def heading_height(self) -> int:
+        """The height of the heading, which is kept in sight."""
+        return sum(self.rowHeight(line) for line in range(self._model.table.header_lines))
+
     def _block(self, end: GridCell) -> QItemSelection:
         """The value cells that the rectangle from the anchor to a cell touches."""
         frame = self.visualRect(self.index_of(self._anchor))
@@ -109,9 +113,10 @@ class CellSelectionView(QTableView):
     def _page_away(self, here: GridCell, step: int) -> GridCell:
         """The cell below (1) or above (-1) that is as far away as the window is high."""
         top = self.visualRect(self.index_of(here)).top()
+        page = self.viewport().height() - self.heading_height()
         cell = self._order.below(here, step)
         while (further := self._order.below(cell, step)) != cell:
-            if abs(self.visualRect(self.index_of(further)).top() - top) > self.viewport().height():
+            if abs(self.visualRect(self.index_of(further)).top() - top) > page:
                 break
             cell = further
         return cell

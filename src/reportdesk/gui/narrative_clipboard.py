@@ -35,6 +35,13 @@ def text_from(source: QMimeData) -> str:
     return ""
 
 
+def refusal(source: QMimeData) -> str:
+    """Why data that offers no text cannot be pasted; `""` where there is nothing to be said."""
+    if any(url.isLocalFile() for url in source.urls()):
+        return "文字里不能放文件。"
+    return "文字里不能放图片。" if source.hasImage() else ""
+
+
 def _text_of_page(html: str) -> str:
     """The text of a copied web page, as our own reader finds it: Qt's opens what a page names."""
     from reportdesk.html import read_clipboard_html

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.gui.narrative_clipboard import copied, paste, text_from
+from reportdesk.gui.narrative_clipboard import copied, paste, refusal, text_from
 from reportdesk.gui.narrative_document import (
     blocks,
     is_blank,
@@ -61,6 +62,8 @@ class NarrativeEditor(NarrativeSheet):
     """What was edited so far is one step of undo; what follows is another."""
     levelChanged = Signal(int)
     """The heading level at the caret has become another."""
+    pasteRefused = Signal(str)
+    """A sentence: why what was copied cannot be pasted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -248,7 +251,7 @@ class NarrativeEditor(NarrativeSheet):
             with self._editing(_Run.ALONE):
                 self._delete_block_start(event)
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self._paste()
         else:
             with self._editing(_run_of(event)), self._replacing_selection():
                 super().keyPressEvent(event)
@@ -338,6 +341,14 @@ class NarrativeEditor(NarrativeSheet):
                 paste(cursor, source)
                 self.setTextCursor(cursor)
             self.ensureCursorVisible()
+
+    def _paste(self) -> None:
+        """Paste what the clipboard has, or say why that cannot be."""
+        source = QGuiApplication.clipboard().mimeData()
+        if self.canInsertFromMimeData(source):
+            self.paste()
+        elif reason := refusal(source):
+            self.pasteRefused.emit(reason)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return copied(self.textCursor())

@@ -56,6 +56,7 @@ class NarrativePage(QWidget):
         editor.paragraphsEdited.connect(self._commit)
         editor.runEnded.connect(self._draft.seal)
         editor.levelChanged.connect(self._show_level)
+        editor.pasteRefused.connect(self._ui.length.setText)
         for level, button in enumerate(self._levels):
             button.clicked.connect(lambda _checked=False, level=level: self._set_level(level))
             shortcut = QShortcut(QKeySequence(f"Ctrl+{level}"), self)

@@ -142,18 +142,15 @@ class StatutoryTableView(CellSelectionView):
         self, index: Index, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible
     ) -> None:
         super().scrollTo(index, hint)
-        hidden = self._heading_height() - self.visualRect(index).top()
+        hidden = self.heading_height() - self.visualRect(index).top()
         if hidden > 0 and self.verticalOffset():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - hidden)
 
     def cell_at(self, event: QMouseEvent) -> GridCell | None:
         """The value cell under the mouse; none shows through the heading that is kept in sight."""
-        covered = self.verticalOffset() and event.position().y() < self._heading_height()
+        covered = self.verticalOffset() and event.position().y() < self.heading_height()
         return None if covered else super().cell_at(event)
-
-    def _heading_height(self) -> int:
-        return sum(self.rowHeight(line) for line in range(self._model.table.header_lines))
 
     # ---------------------------------------------------------------- keyboard
 

@@ -4,6 +4,7 @@ Somebody else may have put a pipe, a device or a folder where a file is looked f
 grow while it is read. Every step is a function of `os`, like those in `storage.disk`.
 """
 
+import contextlib
 import errno
 import os
 import stat
@@ -55,7 +56,8 @@ def whole_file(path: Path, most: int = LARGEST) -> bytes:
             blocks.append(block)
             rest -= len(block)
     finally:
-        os.close(file)
+        with contextlib.suppress(OSError):  # all of it was read
+            os.close(file)
     if not rest:
         raise TooLarge(path)
     return b"".join(blocks)

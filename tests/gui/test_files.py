@@ -1,5 +1,6 @@
 """Files as the window handles them: open, save, export, close, and everything that may go wrong."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
@@ -19,6 +20,8 @@ from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, TextPath
 from reportdesk.storage import read_draft, write_draft
 from reportdesk.storage.leftovers import temporary_path
+from tests.reliability.faults import english_of_the_system
+from tests.reliability.odd_files import ODD, seconds_at_most
 
 from .conftest import Dialogs, type_text
 
@@ -313,6 +316,34 @@ def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path)
     assert drag(window, path)
     assert window.bench is not None
     assert window.bench.draft.path == path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("way", ["dropped", "chosen", "recent"])
+@pytest.mark.parametrize("kind", ["a pipe", "endless zeros", "links in a circle", "ten gigabytes"])
+def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: list[str],
+    way: str,
+    kind: str,
+) -> None:
+    path = tmp_path / "草稿.rdesk"
+    ODD[kind](path)
+    with seconds_at_most(5):
+        match way:
+            case "dropped":
+                assert drag(window, path)
+            case "chosen":
+                choose(monkeypatch, path)
+                window._ui.actionOpen.trigger()
+            case _:
+                assert window.open_path(path) is Opening.NOWHERE
+    [said] = warnings
+    assert "“草稿.rdesk”" in said
+    assert not english_of_the_system(said)
+    assert window.bench is None
 
 
 def test_under_a_dialog_nothing_can_be_dropped_that_would_take_its_draft_away(

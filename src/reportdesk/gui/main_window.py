@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         draft.journalFailed.connect(self._show_state)
+        draft.refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
         self._bench.pageShown.connect(self._show_state)
         self._bench.editingRequested.connect(self._open.open_path)
         self._show_state()
@@ -237,6 +238,12 @@ class MainWindow(QMainWindow):
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
         self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")
         self.setWindowModified(draft is not None and draft.modified)
+
+    @Slot(str)
+    def _say_refused(self, reason: str) -> None:
+        from reportdesk.gui import message_box
+
+        message_box.warn(self, "没有写入", reason)
 
     # ---------------------------------------------------------------- files
 

@@ -22,11 +22,12 @@ from reportdesk.report import (
     Figures,
     Report,
     Step,
+    TooMuch,
     blanks,
     clean_line,
     step_of,
 )
-from reportdesk.storage import Draft, Milestone, WriteError, merged_milestones
+from reportdesk.storage import Draft, Milestone, WriteError, fit_into_a_draft, merged_milestones
 from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
 
@@ -43,6 +44,8 @@ class OpenDraft(QObject):
     """The path, the saved state, the milestones or whether it may be edited is another."""
     previousChanged = Signal()
     """Last year's report is another, and the findings are up to date."""
+    refused = Signal(str)
+    """Why an edit was not made; the views show the report as it stands."""
     journalFailed = Signal(object)
     """The exception that keeps the recovery journal from being written."""
 
@@ -172,10 +175,15 @@ class OpenDraft(QObject):
         """What the report was when it was exported or given a name, oldest first."""
         return self._milestones
 
-    def add_milestone(self, name: str) -> None:
-        """Remember the report as it stands under a name; it is saved with the draft."""
-        self._take_in([Milestone.of(self.report, _now(), clean_line(name).strip())])
+    def add_milestone(self, name: str) -> bool:
+        """Remember the report under a name, to be saved with the draft; False where it is full."""
+        milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
+        if not fit_into_a_draft(merged_milestones(self._milestones, [milestone])):
+            self.refused.emit("草稿里的版本已经太多，没有再存；可以把草稿另存一份，作为这个版本。")
+            return False
+        self._take_in([milestone])
         self.fileChanged.emit()
+        return True
 
     @property
     def previous(self) -> Report | None:
@@ -246,8 +254,12 @@ class OpenDraft(QObject):
         return self._session.redo_label
 
     def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
-        """Edit the report as one undoable step; False when nothing changes."""
-        return not self._read_only and self._session.apply(changes, label, merge=merge)
+        """Edit the report as one undoable step; False when nothing changes, or is refused."""
+        try:
+            return not self._read_only and self._session.apply(changes, label, merge=merge)
+        except TooMuch as error:
+            self.refused.emit(f"{error}，不能再加，年报没有改动。")
+            return False
 
     def note_typing(self, changes: Iterable[Change], label: str) -> None:
         """Keep recoverable what is being typed, as the changes that entering it would make."""

@@ -47,6 +47,8 @@ class VersionsMenu(QObject):
         """Ask for a name, and remember the present under it."""
         from PySide6.QtWidgets import QInputDialog, QLineEdit
 
+        from reportdesk.report import LONGEST_TEXT
+
         self._finish_entry()
         draft = self._draft
         if draft is None:
@@ -56,9 +58,9 @@ class VersionsMenu(QObject):
         normal = QLineEdit.EchoMode.Normal
         typed, accepted = QInputDialog.getText(self._window, "存为版本", label, normal, proposed)
         if accepted:
-            name = typed.strip() or proposed
-            draft.add_milestone(name)
-            self._say(f"已存为版本“{name}”，请记得保存草稿。")
+            name = typed.strip()[:LONGEST_TEXT] or proposed
+            if draft.add_milestone(name):
+                self._say(f"已存为版本“{name}”，请记得保存草稿。")
 
     @Slot()
     def _show(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportdesk.importing.imported import Imported
 from reportdesk.reading import Kind, ReadDocument, ReadError, kind_of
+from reportdesk.report import excess
 from reportdesk.storage import DraftError, decode_draft
 from reportdesk.storage.opening import read_source
 
@@ -27,7 +28,10 @@ def import_file(path: Path) -> Imported:
         return Imported(report, found)
     from reportdesk.importing.recognising import recognised
 
-    return recognised(_reader(kind)(data, path.name), path.name)
+    imported = recognised(_reader(kind)(data, path.name), path.name)
+    if (surplus := excess(imported.report)) is not None:
+        raise ReadError(f"“{path.name}”的{surplus}，不像一份年报，请删去多余的内容后再导入。")
+    return imported
 
 
 def _reader(kind: Kind) -> Reader:

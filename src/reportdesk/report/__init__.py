@@ -1,6 +1,6 @@
 """The clerk's report as one immutable value, its totals, and the session that edits it."""
 
-from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, excess
+from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, TooMuch, excess
 from reportdesk.report.carrying import (
     carried_cells,
     comparable_cells,
@@ -74,6 +74,7 @@ __all__ = [
     "ReportPath",
     "Step",
     "TextPath",
+    "TooMuch",
     "UnitData",
     "UnitPath",
     "Value",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from reportdesk.report.bounds import TooMuch, excess
 from reportdesk.report.document import Change, EditPath, Report, Value, value_at, with_changes
 from reportdesk.report.figures import Figures, figures
 
@@ -131,11 +132,15 @@ class EditSession:
         """Make the changes as one step; False when they change nothing.
 
         Consecutive steps with the same `merge` key become one, until the session is sealed, saved,
-        or something else is edited: so a run of typing undoes at once.
+        or something else is edited: so a run of typing undoes at once. Raises `TooMuch`, and makes
+        no change, where the report would hold more than it can.
         """
         step = step_of(self._report, changes, label, merge)
         if step is None:
             return False
+        after = _after(step, self._report)
+        if (surplus := excess(after)) is not None and excess(self._report) is None:
+            raise TooMuch(surplus)
         del self._steps[self._done :]
         if self._saved is not None and self._saved > self._done:
             self._saved = None
@@ -148,7 +153,7 @@ class EditSession:
             self._add(step)
             deed = Deed.DONE
         self._sealed = False
-        self._become(_after(step, self._report), step, deed)
+        self._become(after, step, deed)
         return True
 
     def seal(self) -> None:

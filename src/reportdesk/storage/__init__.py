@@ -14,7 +14,12 @@ from reportdesk.storage.draft import (
     write_draft,
 )
 from reportdesk.storage.draft_schema import ExportRecord
-from reportdesk.storage.milestones import DamagedMilestone, Milestone, merged_milestones
+from reportdesk.storage.milestones import (
+    DamagedMilestone,
+    Milestone,
+    fit_into_a_draft,
+    merged_milestones,
+)
 from reportdesk.storage.safe_write import WriteError, safe_write
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "decode_draft",
     "draft_bytes",
     "encode_draft",
+    "fit_into_a_draft",
     "is_altered",
     "merged_milestones",
     "read_draft",

@@ -9,6 +9,7 @@ import pytest
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
 from reportdesk.report import Report, figures, printed
+from reportdesk.report.bounds import LONGEST_PARAGRAPH
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft
 from reportdesk.xlsx import xlsx_bytes
@@ -58,3 +59,12 @@ def test_what_is_no_report_is_refused(tmp_path: Path, web_page: Callable[..., st
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="找不到"):
         import_file(tmp_path / "没有.docx")
+
+
+def test_a_page_with_more_than_a_report_can_hold_is_refused(tmp_path: Path):
+    path = tmp_path / "年报.html"
+    words = "<p>" + "一" * (LONGEST_PARAGRAPH + 1) + "</p>"
+    title = "<h1>青石镇2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2>"
+    path.write_text(f"<meta charset=utf-8>{title}{words}", encoding="utf-8")
+    with pytest.raises(ReadError, match="“年报.html”的总体情况有一段超过"):
+        import_file(path)

@@ -19,6 +19,7 @@ from reportdesk.report import (
     Report,
     ReportPath,
     TextPath,
+    TooMuch,
     UnitData,
     UnitPath,
     cell_changes,
@@ -28,6 +29,7 @@ from reportdesk.report import (
     unit_changes,
     year_changes,
 )
+from reportdesk.report.bounds import MOST_PARAGRAPHS
 from reportdesk.report.session import MOST_STEPS
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -421,3 +423,15 @@ def test_merged_runs_undo_to_the_start_and_redo_to_the_end(runs):
     while session.redo() is not None:
         pass
     assert session.report == end
+
+
+def test_an_edit_past_what_a_report_can_hold_is_refused():
+    session = EditSession(Report(form_id="2021", year=2023))
+    full = (Paragraph("满"),) * MOST_PARAGRAPHS
+    session.apply([(TextPath("overview"), full)], "写")
+    session.mark_saved()
+    with pytest.raises(TooMuch, match="超过"):
+        session.apply([(TextPath("other"), (Paragraph("多"),))], "写")
+    assert session.report.sections == {"overview": full}
+    assert not session.modified
+    assert session.apply([(TextPath("overview"), full[1:])], "删")

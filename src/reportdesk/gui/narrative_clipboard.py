@@ -17,22 +17,39 @@ from reportdesk.gui.narrative_document import (
     showable,
     without_blanks,
 )
-from reportdesk.report import BODY, Paragraph, clean_line, own_number, paragraphs_from_text
+from reportdesk.gui.paste_bounds import TOO_MUCH, has_too_much_text, html_within_bounds
+from reportdesk.report import (
+    BODY,
+    MOST_CHARACTERS,
+    Paragraph,
+    clean_line,
+    own_number,
+    paragraphs_from_text,
+)
 
 _PARAGRAPHS = "application/x-reportdesk-paragraphs"
 """The form of the clipboard in which headings are moved within the program: they stay headings."""
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
-def text_from(source: QMimeData) -> str:
-    """The plain text that data from elsewhere offers; files and pictures offer none."""
+class TooMuchCopied(Exception):
+    """More on the clipboard than is looked at; the text says so."""
+
+
+def holds_text(source: QMimeData) -> bool:
+    """Whether data from elsewhere may offer text; files and pictures offer none."""
     if any(url.isLocalFile() for url in source.urls()):
+        return False
+    return bool(source.text()) if source.hasFormat("text/plain") else source.hasHtml()
+
+
+def text_from(source: QMimeData) -> str:
+    """The plain text that data from elsewhere offers. Raises `TooMuchCopied`."""
+    if not holds_text(source):
         return ""
-    if source.hasFormat("text/plain"):
-        return source.text()
-    if source.hasHtml():
-        return _text_of_page(source.html())
-    return ""
+    if has_too_much_text(source):
+        raise TooMuchCopied(TOO_MUCH)
+    return source.text() if source.hasFormat("text/plain") else _text_of_page(source)
 
 
 def refusal(source: QMimeData) -> str:
@@ -42,17 +59,21 @@ def refusal(source: QMimeData) -> str:
     return "文字里不能放图片。" if source.hasImage() else ""
 
 
-def _text_of_page(html: str) -> str:
+def _text_of_page(source: QMimeData) -> str:
     """The text of a copied web page, as our own reader finds it: Qt's opens what a page names."""
     from reportdesk.html import read_clipboard_html
     from reportdesk.reading import ReadError, ReadTable
 
+    html = html_within_bounds(source)
     try:
         found = read_clipboard_html(html).blocks
-    except ReadError:
-        return ""
+    except ReadError as error:
+        raise TooMuchCopied(str(error)) from error
     pieces = (each.cells if isinstance(each, ReadTable) else (each,) for each in found)
-    return "\n".join(piece.text for several in pieces for piece in several)
+    text = "\n".join(piece.text for several in pieces for piece in several)
+    if not html or len(text) > MOST_CHARACTERS:
+        raise TooMuchCopied(TOO_MUCH)
+    return text
 
 
 def paste(cursor: QTextCursor, source: QMimeData) -> None:
@@ -61,7 +82,7 @@ def paste(cursor: QTextCursor, source: QMimeData) -> None:
     Headings are what was copied as such here, and lines whose number is right at their place. One
     line joins the paragraph it is pasted into as it is, unless that one is blank; of several lines
     the first and the last join the text around them where both are body text and have no number of
-    their own.
+    their own. Raises `TooMuchCopied`.
     """
     text = text_from(source)
     cursor.beginEditBlock()

@@ -16,7 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.gui.narrative_clipboard import copied, paste, refusal, text_from
+from reportdesk.gui.narrative_clipboard import (
+    TooMuchCopied,
+    copied,
+    holds_text,
+    paste,
+    refusal,
+    text_from,
+)
 from reportdesk.gui.narrative_document import (
     blocks,
     is_blank,
@@ -332,15 +339,21 @@ class NarrativeEditor(NarrativeSheet):
     # Clipboard, drag and drop
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not self.isReadOnly() and bool(text_from(source))
+        return not self.isReadOnly() and holds_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.canInsertFromMimeData(source):
-            with self._editing(_Run.ALONE):
-                cursor = self.textCursor()
-                paste(cursor, source)
-                self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+        try:
+            offered = not self.isReadOnly() and text_from(source)
+        except TooMuchCopied as error:
+            self.pasteRefused.emit(str(error))
+            return
+        if not offered:
+            return
+        with self._editing(_Run.ALONE):
+            cursor = self.textCursor()
+            paste(cursor, source)
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _paste(self) -> None:
         """Paste what the clipboard has, or say why that cannot be."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui.clipboard import Rows, placed_block, text_rows
+from reportdesk.gui.paste_bounds import TOO_MUCH, has_too_much_text, html_within_bounds
 from reportdesk.gui.statutory_model import StatutoryTableModel
 from reportdesk.report import Rejected
 
@@ -37,6 +38,8 @@ def holds_file(source: QMimeData) -> bool:
     """Whether a file was copied or is dragged, or a path of one."""
     if any(url.isLocalFile() for url in source.urls()):
         return True
+    if has_too_much_text(source):
+        return False
     return _PATH.fullmatch(source.text().strip()) is not None
 
 
@@ -50,6 +53,8 @@ def pasted(
     """
     if holds_file(source):
         return Placed(remarks=(NO_FILES,))
+    if has_too_much_text(source):
+        return Placed(remarks=(TOO_MUCH,))
     rows = text_rows(source.text())
     page = _page(source, rows)
     found = _by_labels(model, page, rows)
@@ -92,14 +97,15 @@ def _without_losses(model: StatutoryTableModel, found: Placed) -> Placed:
 
 def _page(source: QMimeData, rows: Rows) -> ReadDocument | None:
     """The web page that was copied; Word, WPS, Excel and browsers put tables there as one."""
-    if not source.hasHtml():
+    html = html_within_bounds(source)
+    if not html:
         return None
     from reportdesk.html import read_clipboard_html
     from reportdesk.importing.pasting import with_hidden_numbers
     from reportdesk.reading import ReadError
 
     try:
-        return with_hidden_numbers(read_clipboard_html(source.html()), rows)
+        return with_hidden_numbers(read_clipboard_html(html), rows)
     except ReadError:  # the plain text is there as well
         return None
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QInputDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QScrollArea, QWidget
 
 from reportdesk.forms import Level, Severity, form, form_ids
 from reportdesk.gui import message_box
@@ -71,6 +71,8 @@ class UnitPage(QScrollArea):
         for field, line in self._lines.items():
             line.editingFinished.connect(lambda field=field: self._commit_line(field))
             recorder.watch(line, partial(self._line_changes, field), "修改基本信息")
+        for line in (*self._lines.values(), self._ui.title):
+            line.inputRejected.connect(partial(self._say_full, line))
         self._ui.title.editingFinished.connect(self._commit_title)
         recorder.watch(self._ui.title, _title_changes, "修改标题")
         self._ui.date.editingFinished.connect(self._commit_date)
@@ -139,15 +141,28 @@ class UnitPage(QScrollArea):
             chosen.setEnabled(not read_only)
 
     def _commit_line(self, field: str) -> None:
+        if not self._lines[field].isModified():  # it may show the beginning of a longer text
+            return
         text = self._lines[field].text().strip()
         self._lines[field].show_text(text)
         self._draft.apply(self._line_changes(field, text), "修改基本信息")
+
+    def _say_full(self, line: QLineEdit) -> None:
+        """Say that a line has not taken all that was typed or pasted."""
+        self._say_wrong(f"这一栏最多 {line.maxLength()} 个字，多出的没有写入。")
+
+    def _say_wrong(self, sentence: str) -> None:
+        ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
+        self._ui.fieldError.setText(sentence)
+        self._ui.fieldError.show()
 
     def _line_changes(self, field: str, text: str) -> Iterable[Change]:
         return unit_changes(self._draft.report, field, text.strip())
 
     @Slot()
     def _commit_title(self) -> None:
+        if not self._ui.title.isModified():
+            return
         text = self._ui.title.text().strip()
         self._ui.title.show_text(text)
         self._draft.apply(_title_changes(text), "修改标题")
@@ -158,11 +173,10 @@ class UnitPage(QScrollArea):
         date = _parsed_date(text)
         wrong = bool(text) and date is None
         self._date_rejected = wrong
-        self._ui.fieldError.setVisible(wrong)
         if wrong:
-            ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
-            self._ui.fieldError.setText(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
+            self._say_wrong(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
         else:
+            self._ui.fieldError.hide()
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
             self._ui.date.show_text(self._draft.report.unit.printed_date)
 

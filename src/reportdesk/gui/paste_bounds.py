@@ -1,0 +1,21 @@
+"""How much of the clipboard is looked at: what is copied by mistake may be anything."""
+
+from PySide6.QtCore import QMimeData
+
+from reportdesk.report import MOST_CHARACTERS
+
+_MOST_HTML = 3_000_000
+"""Characters; Word and Excel write ten times as many as there are to be read."""
+
+TOO_MUCH = f"复制的内容超过 {MOST_CHARACTERS} 个字，没有粘贴，请只复制需要的部分。"
+
+
+def has_too_much_text(source: QMimeData) -> bool:
+    """Whether there is more plain text than a report can hold."""
+    return len(source.text()) > MOST_CHARACTERS
+
+
+def html_within_bounds(source: QMimeData) -> str:
+    """The HTML that is offered; empty where there is none, or more than is looked at."""
+    html = source.html() if source.hasHtml() else ""
+    return html if len(html) <= _MOST_HTML else ""

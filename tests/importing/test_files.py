@@ -66,5 +66,5 @@ def test_a_page_with_more_than_a_report_can_hold_is_refused(tmp_path: Path):
     words = "<p>" + "一" * (LONGEST_PARAGRAPH + 1) + "</p>"
     title = "<h1>青石镇2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2>"
     path.write_text(f"<meta charset=utf-8>{title}{words}", encoding="utf-8")
-    with pytest.raises(ReadError, match="“年报.html”的总体情况有一段超过"):
+    with pytest.raises(ReadError, match=r"“年报\.html”的总体情况有一段超过"):
         import_file(path)

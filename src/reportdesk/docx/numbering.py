@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportdesk.docx.counting import written
 from reportdesk.docx.names import Element, child, is_on, kind, number, value
+from reportdesk.reading.work import Work
 
 _MOST_LEVELS = 9
 _WIDE_END = re.compile("[、。．，：）】〉》\u2e80-\uffef]$")
@@ -49,8 +50,9 @@ class _Definitions:
 class Numbering:
     """The counters of all lists, which run on from paragraph to paragraph of the document."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, work: Work) -> None:
         self._definitions = _read(root)
+        self._work = work
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -60,7 +62,10 @@ class Numbering:
         return next((n for n, level in levels.items() if level.style == style), 0)
 
     def next_number(self, list_id: str, depth: int) -> str:
-        """The number of the next paragraph of a list, with what divides it from the text."""
+        """The number of the next paragraph of a list, with what divides it from the text.
+
+        Raises `ReadError` where long numbers make too much of the document.
+        """
         levels = self._levels(list_id)
         if depth not in levels:
             return ""
@@ -83,6 +88,8 @@ class Numbering:
         level = levels[depth]
         if level.number_format == "bullet":
             return ""  # a bullet is an ornament, and its sign is often one of a symbol font
+
+        self._work.add_text(level.text)
 
         def count(match: re.Match[str]) -> str:
             place = int(match[1]) - 1

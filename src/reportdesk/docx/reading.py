@@ -13,6 +13,7 @@ from reportdesk.docx.table_reading import placed_cells
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
 from reportdesk.reading.sentences import damaged, unreadable
+from reportdesk.reading.work import Work
 
 _CONTENTS_LINE = re.compile(r"\s*|.*(?:\s|[.…·])\d{1,3}\s*|目\s*录")
 _LONGEST_ENTRY = 200
@@ -21,13 +22,14 @@ _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"
 
 def read_docx(data: bytes, name: str) -> ReadDocument:
     """What is printed in a Word file, macros and templates included. Raises `ReadError`."""
-    source = Source(data, name)
+    work = Work(name)
+    source = Source(data, work)
     document = source.document()
     body = child(document, "body")
     if kind(document) != "document" or body is None:
         raise unreadable(name, "不是 Word 文件")
     remarks = Remarks()
-    reader = _DocumentReader(source, remarks)
+    reader = _DocumentReader(source, remarks, work)
     try:
         blocks = tuple(reader.blocks(body))
     except RecursionError as error:
@@ -40,21 +42,23 @@ def read_docx(data: bytes, name: str) -> ReadDocument:
 class _DocumentReader:
     """Walks through the document; counters of lists and open fields run on as it goes."""
 
-    def __init__(self, source: Source, remarks: Remarks) -> None:
+    def __init__(self, source: Source, remarks: Remarks, work: Work) -> None:
         self._styles = StyleSheet(source.part("styles"))
-        self._numbering = Numbering(source.part("numbering"))
+        self._numbering = Numbering(source.part("numbering"), work)
+        self._work = work
         self._remarks = remarks
         self._runs = RunReader(self._styles, remarks)
-        self._carried = ""
-        """Text of a paragraph whose end was deleted with tracking: it belongs to the next one."""
+        self._carried: list[str] = []
+        """Texts of paragraphs whose end was deleted with tracking: they belong to the next one."""
 
     def blocks(self, container: Element) -> list[ReadBlock]:
         """The paragraphs and tables of the body, a cell or a text box."""
         found: list[ReadBlock] = []
-        outside, self._carried = self._carried, ""
+        outside, self._carried = self._carried, []
         self._collect(container, found)
-        if self._carried.strip():
-            found.append(ReadParagraph(self._carried))
+        left = "".join(self._carried)
+        if left.strip():
+            found.append(ReadParagraph(left))
         self._carried = outside
         return found
 
@@ -64,7 +68,8 @@ class _DocumentReader:
             if name == "p":
                 self._paragraph(each, found)
             elif name == "tbl":
-                found.extend(table_blocks(placed_cells(each, self.blocks, self._remarks)))
+                cells = placed_cells(each, self.blocks, self._remarks, self._work)
+                found.extend(table_blocks(cells, self._work))
             elif name in WRAPPERS or name == "sdt":
                 self._collect(each, found)
             elif name == "AlternateContent":
@@ -89,11 +94,14 @@ class _DocumentReader:
         if read.in_contents and _CONTENTS_LINE.fullmatch(text[-_LONGEST_ENTRY:]):
             self._remarks.add(Remark.CONTENTS)
             text = ""
+        self._work.add_pieces()
+        self._work.add_text(text)
         if self._mark_is_deleted(properties):
-            self._carried += text
+            self._carried.append(text)
         else:
             own = paragraph_facts(properties)
-            text, self._carried = self._carried + text, ""
+            text = "".join([*self._carried, text])
+            self._carried.clear()
             list_id = by_style.list_id if own.list_id is None else own.list_id
             if list_id not in (None, "0"):
                 depth = own.depth if own.list_id is not None else by_style.depth
@@ -110,6 +118,7 @@ class _DocumentReader:
         if depth is None:
             depth = self._numbering.level_of_style(list_id, style)
         label = self._numbering.next_number(list_id, depth)
+        self._work.add_text(label)
         return f"{label}{text.lstrip()}" if text.strip() else ""
 
     def _box(self, box: Element, found: list[ReadBlock]) -> None:

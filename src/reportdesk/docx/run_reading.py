@@ -17,6 +17,8 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _BOX = {"0052": "☑", "F052": "☑", "00FE": "☑", "F0FE": "☑", "00FC": "√", "F0FC": "√"}
 """Signs of the font Wingdings with which Word draws ticks; its others are empty boxes mostly."""
 _DEEPEST_FIELD = 20
+_LONGEST_INSTRUCTION = 200
+"""Characters of a field's instruction that are kept; its first word says what it is."""
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -131,7 +133,8 @@ class RunReader:
         """Follow a field through its instruction and its result to its end."""
         if name == "instrText":
             if self._fields and not self._fields[-1].in_result:
-                self._fields[-1].instruction += element.text or ""
+                begun = self._fields[-1]
+                begun.instruction = (begun.instruction + (element.text or ""))[:_LONGEST_INSTRUCTION]
             return
         step = value(element, "fldCharType")
         if step == "begin" and len(self._fields) < _DEEPEST_FIELD:

@@ -1,12 +1,15 @@
 """The parts of a Word file that are read, found by their relationships."""
 
 import posixpath
+from collections.abc import Iterator
 
 from lxml import etree
 
 from reportdesk.docx.names import Element
-from reportdesk.reading.package import Package, refused_entities
+from reportdesk.reading.hardened_xml import parse_xml
+from reportdesk.reading.package import Package
 from reportdesk.reading.sentences import damaged, unreadable
+from reportdesk.reading.work import Work
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL_MAIN_PART = "word/document.xml"
@@ -18,9 +21,10 @@ class Source:
     Raises `ReadError` when it is made of something that is no Word file.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
-        self._package = Package(data, name)
+    def __init__(self, data: bytes, work: Work) -> None:
+        self._name = work.name
+        self._work = work
+        self._package = Package(data, work.name)
         roots = self._related("", "officeDocument") or [_USUAL_MAIN_PART]
         self._main = roots[0]
         self._relationships = self._relationships_of(self._main)
@@ -37,19 +41,17 @@ class Source:
 
     def part(self, kind: str) -> Element | None:
         """The root of a part that the main part relates to; None also where it is damaged."""
-        return next(iter(self.parts(kind)), None)
+        return next(self.parts(kind), None)
 
-    def parts(self, kind: str) -> list[Element]:
+    def parts(self, kind: str) -> Iterator[Element]:
         """The roots of all parts of a kind that are whole. Raises `ReadError` for harmful ones."""
-        found: list[Element] = []
         for target in self._targets(self._relationships, self._main, kind):
             try:
                 root = self._parsed(target)
             except etree.XMLSyntaxError:
                 continue  # what hangs on a secondary part can be done without
             if root is not None:
-                found.append(root)
-        return found
+                yield root
 
     def _related(self, part: str, kind: str) -> list[str]:
         return self._targets(self._relationships_of(part), part, kind)
@@ -75,21 +77,5 @@ class Source:
         return list(dict.fromkeys(targets))
 
     def _parsed(self, part: str) -> Element | None:
-        content = self._package.read_xml(part)
-        if content is None:
-            return None
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(content, parser)
-        except (ValueError, LookupError) as error:  # an encoding that nobody knows
-            raise damaged(self._name) from error
-        if etree.ElementTree(root).docinfo.internalDTD is not None:
-            raise refused_entities(self._name)
-        return root
+        content = self._package.read(part)
+        return None if content is None else parse_xml(content, self._work)

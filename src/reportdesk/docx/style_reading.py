@@ -40,21 +40,23 @@ class StyleSheet:
 
     def facts(self, style: str) -> StyleFacts:
         """What a style says; nothing for one that is not there."""
-        known = self._facts.get(style)
-        if known is None:
-            known = self._facts[style] = self._gathered(style)
-        return known
+        if style not in self._facts:
+            self._gather(style)
+        return self._facts.get(style, _NOTHING)
 
-    def _gathered(self, style: str) -> StyleFacts:
-        """The facts of a style and its bases, which may run in a circle in damaged files."""
-        facts, seen = _NOTHING, set[str]()
-        while style in self._elements and style not in seen:
-            seen.add(style)
-            element = self._elements[style]
-            facts = _joined(facts, _own_facts(element))
-            base = child(element, "basedOn")
+    def _gather(self, style: str) -> None:
+        """Find the facts of a style and of all its bases, of each once.
+
+        Bases run in a circle in damaged files; there a style is its own base no more.
+        """
+        chain: dict[str, Element] = {}
+        while style in self._elements and style not in chain and style not in self._facts:
+            chain[style] = self._elements[style]
+            base = child(chain[style], "basedOn")
             style = "" if base is None else value(base) or ""
-        return facts
+        facts = self._facts.get(style, _NOTHING)
+        for each, element in reversed(chain.items()):
+            facts = self._facts[each] = _joined(_own_facts(element), facts)
 
 
 def paragraph_facts(properties: Element | None) -> StyleFacts:

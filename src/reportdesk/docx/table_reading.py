@@ -11,6 +11,7 @@ from reportdesk.docx.remarks import Remark, Remarks
 from reportdesk.docx.run_reading import WRAPPERS
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
+from reportdesk.reading.work import Work
 
 _WIDEST = 200
 """Columns that a cell or a gap may cover; Word itself has 63."""
@@ -18,8 +19,13 @@ _WIDEST = 200
 Content = Callable[[Element], list[ReadBlock]]
 
 
-def placed_cells(table: Element, content: Content, remarks: Remarks) -> list[PlacedCell]:
-    """The cells of a table in reading order; `content` reads what stands in one."""
+def placed_cells(
+    table: Element, content: Content, remarks: Remarks, work: Work
+) -> list[PlacedCell]:
+    """The cells of a table in reading order; `content` reads what stands in one.
+
+    Raises `ReadError` for more of them than a file may have.
+    """
     cells: list[PlacedCell] = []
     above: dict[int, PlacedCell] = {}
     for line, row in enumerate(_rows(table, remarks)):
@@ -27,6 +33,7 @@ def placed_cells(table: Element, content: Content, remarks: Remarks) -> list[Pla
         column = _gap(row)
         beside: PlacedCell | None = None
         for element in _within(row, "tc"):
+            work.add_pieces()
             properties = child(element, "tcPr")
             cols = _span(properties, "gridSpan")
             blocks = [] if child(properties, "cellDel") is not None else content(element)

@@ -2,21 +2,16 @@
 
 import re
 
-from lxml import etree
-
 from reportdesk.html.decoding import decoded
 from reportdesk.html.fields import FIELDS, field_text
-from reportdesk.html.tables import TableTooLarge, placed_cells, text_beside_cells
+from reportdesk.html.parsing import Element, parse_html, too_deep, without_pictures
+from reportdesk.html.tables import placed_cells, text_beside_cells
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
-from reportdesk.reading.markup import check_markup
-from reportdesk.reading.sentences import damaged, too_large, unreadable
-
-Element = etree._Element
+from reportdesk.reading.work import Work
 
 CLIPBOARD = "剪贴板"
-_SAVE_AS_WORD = "请把报告的正文复制到 Word 或 WPS 中，另存为 .docx 后再导入"
 _GARBLED = "网页里有认不出的字符，已用“\ufffd”代替，请核对。"
 
 _INLINE = frozenset(
@@ -42,8 +37,9 @@ _PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n+")
 
 def read_html(data: bytes, name: str) -> ReadDocument:
     """What a saved web page shows. Raises `ReadError`."""
-    text, whole = decoded(data)
-    return ReadDocument(_blocks(text, name), () if whole else (_GARBLED,))
+    work = Work(name)
+    text, whole = decoded(without_pictures(data, work))
+    return ReadDocument(_blocks(text, work), () if whole else (_GARBLED,))
 
 
 def read_clipboard_html(html: str) -> ReadDocument:
@@ -56,35 +52,21 @@ def read_clipboard_html(html: str) -> ReadDocument:
     lowered = content.lower()
     if "<tr" in lowered and "<table" not in lowered:  # cells copied without their table
         content = f"<table>{content}</table>"
-    return ReadDocument(_blocks(content, CLIPBOARD))
+    return ReadDocument(_blocks(content, Work(CLIPBOARD)))
 
 
-def _blocks(text: str, name: str) -> tuple[ReadBlock, ...]:
-    content = text.replace("\0", "").encode("utf-8", "replace")
-    check_markup(content, name)
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        if not text.strip():
-            return ()
-        raise damaged(name) from error
-    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
-        raise unreadable(name, "网页的层次过深，读不出来", _SAVE_AS_WORD)
+def _blocks(text: str, work: Work) -> tuple[ReadBlock, ...]:
+    root = parse_html(text, work)
     if root is None:
         return ()
     try:
-        return tuple(_page(root))
-    except TableTooLarge as error:
-        raise too_large(name) from error
+        return tuple(_page(root, work))
     except RecursionError as error:
-        raise unreadable(name, "网页的层次过深，读不出来", _SAVE_AS_WORD) from error
+        raise too_deep(work) from error
 
 
-def _page(element: Element) -> list[ReadBlock]:
-    flow = _Flow()
+def _page(element: Element, work: Work) -> list[ReadBlock]:
+    flow = _Flow(work)
     flow.read(element)
     return flow.finished()
 
@@ -92,7 +74,8 @@ def _page(element: Element) -> list[ReadBlock]:
 class _Flow:
     """The blocks of the page, or of a cell, as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._blocks: list[ReadBlock] = []
         self._pieces: list[str] = []
         self._level: int | None = None
@@ -115,15 +98,17 @@ class _Flow:
     def _element(self, element: Element, preformatted: bool) -> None:
         tag = element.tag
         if tag == "br":
+            self._work.add_pieces()
             self._pieces.append("\n")
         elif tag in FIELDS:
-            self._pieces.append(field_text(element))
+            self._text(field_text(element), True)
         elif tag == "table":
             self._end_paragraph()
             for text in text_beside_cells(element):
                 self._text(text, False)
                 self._end_paragraph()
-            self._blocks.extend(table_blocks(placed_cells(element, _page)))
+            cells = placed_cells(element, _page, self._work)
+            self._blocks.extend(table_blocks(cells, self._work))
         elif _LIST_NUMBER in element.get("style", "").lower():
             number = "".join(map(str, element.itertext())).strip()
             self._pieces.append(number if number.endswith(_CLOSING) else f"{number} ")
@@ -152,6 +137,7 @@ class _Flow:
 
     def _text(self, text: str | None, preformatted: bool) -> None:
         if text:
+            self._work.add_text(text)
             self._pieces.append(text if preformatted else _BLANKS.sub(_folded, text))
 
     def _end_paragraph(self) -> None:
@@ -161,6 +147,7 @@ class _Flow:
         text = text.replace(_SOURCE_BREAK, " ").replace("\u00a0", " ")
         for part in _PARAGRAPHS.split(text):
             if part.strip():
+                self._work.add_pieces()
                 self._blocks.append(ReadParagraph(part.strip(" \t\r\n"), self._level))
 
 

@@ -2,50 +2,44 @@
 
 from collections.abc import Callable, Iterator
 
-from lxml import etree
-
 from reportdesk.html.fields import FIELDS, field_text
+from reportdesk.html.parsing import Element
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
-
-Element = etree._Element
+from reportdesk.reading.work import Work
 
 _CELLS = ("td", "th")
 _WIDEST = 200
 _TALLEST = 65_534
-_MOST_STEPS = 1_000_000
-"""Columns covered or passed by all cells of a table; spans are cheap to write."""
 _OVERFLOWS = "mso-ignore:colspan"
 """With this Excel says that a text runs over into empty cells, which are not merged for it."""
 
 
-class TableTooLarge(Exception):
-    """A table whose spans cover more than a table of people does."""
+Content = Callable[[Element, Work], list[ReadBlock]]
 
 
-def placed_cells(table: Element, content: Callable[[Element], list[ReadBlock]]) -> list[PlacedCell]:
+def placed_cells(table: Element, content: Content, work: Work) -> list[PlacedCell]:
     """The cells of a table in reading order; `content` reads what stands in one.
 
-    Raises `TableTooLarge`.
+    Raises `ReadError` for more of them than a page may have: spans are cheap to write.
     """
     cells: list[PlacedCell] = []
     taken: dict[int, int] = {}
-    line, steps = -1, 0
+    line = -1
     for line, row in enumerate(_rows(table)):
         column = 0
         for element in row:
             while taken.get(column, 0) > line:
                 column += 1
-                steps += 1
+                work.add_places(1)
             cols = _span(element.get("colspan"), _WIDEST)
             free = next((n for n in range(1, cols) if taken.get(column + n, 0) > line), cols)
             rows = _span(element.get("rowspan"), _TALLEST)
-            steps += free
-            if steps > _MOST_STEPS:
-                raise TableTooLarge
+            work.add_pieces()
+            work.add_places(free)
             overflows = _OVERFLOWS in element.get("style", "").replace(" ", "").lower()
-            blocks = content(element)
+            blocks = content(element, work)
             cells.append(PlacedCell(line, column, rows, 1 if overflows else free, blocks))
             if rows > 1:
                 taken.update((column + n, line + rows) for n in range(free))

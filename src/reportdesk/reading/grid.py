@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportdesk.reading.blocks import ReadBlock, ReadCell, ReadParagraph, ReadTable
+from reportdesk.reading.work import Work
 
 
 @dataclass
@@ -27,8 +28,12 @@ class PlacedCell:
         return (block for block in self.blocks if isinstance(block, ReadTable))
 
 
-def table_blocks(cells: Sequence[PlacedCell]) -> Iterable[ReadBlock]:
-    """The table and behind it those within it; a mere frame around blocks gives the blocks."""
+def table_blocks(cells: Sequence[PlacedCell], work: Work) -> Iterable[ReadBlock]:
+    """The table and behind it those within it; a mere frame around blocks gives the blocks.
+
+    Raises `ReadError` where tables within tables hand on too many blocks.
+    """
+    work.add_pieces(sum(len(cell.blocks) for cell in cells))
     if not cells:
         return
     if _is_frame(cells):

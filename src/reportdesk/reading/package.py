@@ -9,22 +9,20 @@ import io
 import zipfile
 import zlib
 
-from reportdesk.reading.errors import ReadError
-from reportdesk.reading.markup import check_markup
 from reportdesk.reading.sentences import damaged, too_large, unreadable
+from reportdesk.reading.work import MOST_BYTES
 
 _MOST_PARTS = 5_000
-_LARGEST_PART = 40_000_000
+_LARGEST_DIRECTORY = 1_000_000
+"""Bytes of the list of parts; five thousand take less."""
+
 _LARGEST_WHOLE = 200_000_000
 _HIGHEST_RATIO = 200
 _RATIO_MATTERS_FROM = 20_000_000
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 1
-_TYPE_DECLARATIONS = tuple(
-    "<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-)
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -39,6 +37,19 @@ _FAULTS = (
 """What `zipfile` raises at damaged archives: far more than its own error."""
 
 
+class _Source(io.BytesIO):
+    """An archive in memory; `zipfile` reads its list of parts at once, before it counts them."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > _LARGEST_DIRECTORY:
+            raise _TooLong
+        return super().read(size)
+
+
+class _TooLong(Exception):
+    """A list of more parts than any report has."""
+
+
 class Package:
     """The parts of an archive by name; upper and lower case are alike, as the standard has it.
 
@@ -48,7 +59,9 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._archive = zipfile.ZipFile(_Source(data))
+        except _TooLong as error:
+            raise too_large(name) from error
         except _FAULTS as error:
             raise damaged(name) from error
         self._members = {
@@ -72,25 +85,12 @@ class Package:
             with self._archive.open(member) as file:
                 while piece := file.read(_PIECE):
                     size += len(piece)
-                    if size > _LARGEST_PART:
+                    if size > MOST_BYTES:
                         raise too_large(self._name)
                     pieces.append(piece)
         except _FAULTS as error:
             raise damaged(self._name) from error
         return b"".join(pieces)
-
-    def read_xml(self, part: str) -> bytes | None:
-        """The content of an XML part that is fit to be parsed: no entities, not too much of it."""
-        content = self.read(part)
-        if content is not None:
-            self._check_xml(content)
-        return content
-
-    def check_all_xml(self) -> None:
-        """Read every XML part once, for readers that parse the archive on their own."""
-        for part in self._members:
-            if part.endswith((".xml", ".rels", ".vml")):
-                self.read_xml(part)
 
     def _check(self, size: int) -> None:
         members = self._archive.infolist()
@@ -104,13 +104,3 @@ class Package:
         packed_tight = whole > _RATIO_MATTERS_FROM and whole > _HIGHEST_RATIO * size
         if whole > _LARGEST_WHOLE or packed_tight:
             raise too_large(self._name)
-
-    def _check_xml(self, content: bytes) -> None:
-        if any(declaration in content for declaration in _TYPE_DECLARATIONS):
-            raise refused_entities(self._name)
-        check_markup(content, self._name)
-
-
-def refused_entities(name: str) -> ReadError:
-    """The refusal of XML that defines entities: no office program writes such."""
-    return unreadable(name, "含有不安全的内容，没有读入")

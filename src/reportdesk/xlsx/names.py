@@ -1,5 +1,6 @@
 """The hidden names of areas in our own workbooks, by which the reader knows them again."""
 
+OWN = "reportdesk."
 TITLE = "reportdesk.title"
 GUIDE = "reportdesk.guide"
 TABLE = "reportdesk.table."

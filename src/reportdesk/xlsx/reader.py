@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.reading import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
 from reportdesk.reading.package import Package
+from reportdesk.reading.work import Work
 from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
 from reportdesk.xlsx.places import Area, Place
 from reportdesk.xlsx.sheet_reading import MOST_COLUMNS, MOST_ROWS, SheetReading, read_sheet
@@ -18,7 +19,8 @@ def read_xlsx(data: bytes, name: str) -> ReadDocument:
     Raises `reading.ReadError` for a file that is no workbook, or damaged, or out of bounds.
     """
     package = Package(data, name)
-    workbook = WorkbookReading(package, name)
+    work = Work(name)
+    workbook = WorkbookReading(package, work)
     blocks: list[ReadBlock] = []
     notes: list[str] = []
     never_calculated: list[tuple[str, Place]] = []
@@ -33,7 +35,7 @@ def read_xlsx(data: bytes, name: str) -> ReadDocument:
             notes.append(f"工作表“{entry.name}”中有隐藏的行或列，已一并读入，请核对。")
         if sheet.cut_off:
             notes.append(f"工作表“{entry.name}”只读入前 {MOST_ROWS} 行、{MOST_COLUMNS} 列。")
-        blocks.extend(_blocks(entry.name, sheet, _OwnAreas(workbook, entry.name)))
+        blocks.extend(_blocks(entry.name, sheet, _OwnAreas(workbook, entry.name), work))
         never_calculated.extend((entry.name, place) for place in sheet.never_calculated)
     if never_calculated:
         notes.insert(0, _never_calculated(never_calculated))
@@ -54,24 +56,32 @@ class _OwnAreas:
         ]
 
 
-def _blocks(name: str, sheet: SheetReading, own: _OwnAreas) -> Iterator[ReadBlock]:
+def _blocks(name: str, sheet: SheetReading, own: _OwnAreas, work: Work) -> Iterator[ReadBlock]:
     """The sheet as one table; where it is ours, its tables and apart from them what was added."""
+    work.add_places(len(sheet.cells) * (len(own.tables) + len(own.around)))
     if not own.tables and not own.around:
-        if table := _table(name, sheet, None):
+        if table := _table(name, sheet, None, work):
             yield table
         return
     if own.title is not None:
-        yield ReadParagraph(sheet.cells.get(Place(own.title.top, own.title.left), ""))
+        yield ReadParagraph(_text(sheet, Place(own.title.top, own.title.left), work))
     known = (*own.tables, *own.around)
     tables = sorted(own.tables)
     for place, text in sorted(sheet.cells.items()):
         while tables and place.row >= tables[0].top:
-            yield from filter(None, [_table(name, sheet, tables.pop(0))])
+            yield from filter(None, [_table(name, sheet, tables.pop(0), work)])
         if text and not any(area.holds(place) for area in known):
-            yield ReadParagraph(text)
+            yield ReadParagraph(_text(sheet, place, work))
 
 
-def _table(name: str, sheet: SheetReading, within: Area | None) -> ReadTable | None:
+def _text(sheet: SheetReading, place: Place, work: Work) -> str:
+    """The text of a cell, counted: one text of the workbook may stand in any number of cells."""
+    text = sheet.cells.get(place, "")
+    work.add_text(text)
+    return text.replace("\r\n", "\n").strip()
+
+
+def _table(name: str, sheet: SheetReading, within: Area | None, work: Work) -> ReadTable | None:
     """The cells of a sheet, or those within an area, as a table; None where there are none."""
     places = [place for place in sorted(sheet.cells) if within is None or within.holds(place)]
     filled = [place for place in places if sheet.cells[place] or place in sheet.never_calculated]
@@ -91,7 +101,7 @@ def _table(name: str, sheet: SheetReading, within: Area | None) -> ReadTable | N
                 ReadCell(
                     line=place.row - bounds.top,
                     column=place.column - bounds.left,
-                    text=sheet.cells[place].replace("\r\n", "\n").strip(),
+                    text=_text(sheet, place, work),
                     rows=span.bottom - span.top + 1,
                     cols=span.right - span.left + 1,
                 )

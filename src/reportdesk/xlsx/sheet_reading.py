@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from reportdesk.reading.work import Work
 from reportdesk.xlsx.elements import Element
 from reportdesk.xlsx.places import Area, Place, column_number
 from reportdesk.xlsx.shown import shown_number
@@ -28,7 +29,7 @@ class SheetReading:
 
     cells: dict[Place, str] = field(default_factory=dict)
     spans: Mapping[Place, Area] = field(default_factory=dict)
-    never_calculated: list[Place] = field(default_factory=list)
+    never_calculated: dict[Place, None] = field(default_factory=dict)
     has_hidden: bool = False
     cut_off: bool = False
 
@@ -55,7 +56,7 @@ def read_sheet(workbook: WorkbookReading, part: str) -> SheetReading:
             filled = _read_cell(cell, place, workbook, reading) or filled
         reading.has_hidden |= filled and row.get("hidden") in {"1", "true"}
     reading.has_hidden |= _hides_columns(root, reading)
-    _merge(root, reading)
+    _merge(root, reading, workbook.work)
     return reading
 
 
@@ -65,12 +66,13 @@ def _read_cell(
     """Read one cell and say whether something stands in it."""
     content, calculated = _content(cell, workbook)
     filled = bool(content) or not calculated
+    workbook.work.add_pieces(filled)
     if place.row > MOST_ROWS or place.column > MOST_COLUMNS:
         reading.cut_off |= filled
         return False
     reading.cells[place] = content
     if not calculated:
-        reading.never_calculated.append(place)
+        reading.never_calculated[place] = None
     return filled
 
 
@@ -121,7 +123,7 @@ def _hides_columns(root: Element, reading: SheetReading) -> bool:
     return False
 
 
-def _merge(root: Element, reading: SheetReading) -> None:
+def _merge(root: Element, reading: SheetReading, work: Work) -> None:
     """Leave out the cells that a merged area covers; only its first one is seen."""
     if reading.is_empty:
         return
@@ -129,15 +131,12 @@ def _merge(root: Element, reading: SheetReading) -> None:
     bottom = max((place.row for place in filled), default=0)
     right = max((place.column for place in filled), default=0)
     spans: dict[Place, Area] = {}
-    room = (bottom + 1) * (right + 1)
     for merged in _merged_areas(root):
         first = Place(merged.top, merged.left)
         area = merged._replace(bottom=min(merged.bottom, bottom), right=min(merged.right, right))
         if first not in reading.cells or area.bottom < area.top or area.right < area.left:
             continue
-        room -= (area.bottom - area.top + 1) * (area.right - area.left + 1)
-        if room < 0:
-            break  # areas that overlap, which no program writes
+        work.add_places((area.bottom - area.top + 1) * (area.right - area.left + 1))
         spans[first] = area
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):

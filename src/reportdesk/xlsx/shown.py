@@ -46,7 +46,7 @@ def shown_number(stored: str, number_format: str, *, from_1904: bool = False) ->
     return plain(number) + manner.name
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _manner(number_format: str) -> _Manner:
     from openpyxl.styles.numbers import is_date_format
 

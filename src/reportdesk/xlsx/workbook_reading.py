@@ -8,15 +8,15 @@ from itertools import islice
 
 from lxml import etree
 
+from reportdesk.reading.hardened_xml import parse_xml
 from reportdesk.reading.package import Package
-from reportdesk.reading.sentences import damaged, too_large
+from reportdesk.reading.sentences import damaged
+from reportdesk.reading.work import Work
 from reportdesk.xlsx.elements import Element
+from reportdesk.xlsx.names import OWN
 from reportdesk.xlsx.places import Area, column_number
 
 _MOST_SHEETS = 200
-_MOST_MARKUP = 500_000
-"""Elements and attributes of all parts together: twenty times as many as a report has."""
-
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAMED_AREA = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!"
@@ -34,15 +34,15 @@ class SheetEntry:
 
 
 class WorkbookReading:
-    """The parts of a workbook that all its sheets share; `areas` by sheet and name.
+    """The parts of a workbook that all its sheets share; `areas` are our own by sheet and name.
 
     Raises `ReadError` when made.
     """
 
-    def __init__(self, package: Package, name: str) -> None:
+    def __init__(self, package: Package, work: Work) -> None:
         self._package = package
-        self._name = name
-        self._markup = 0
+        self._name = work.name
+        self.work = work
         part, root = self._main()
         self._related = self._relations(part)
         self.sheets = tuple(self._sheets(root))
@@ -55,21 +55,13 @@ class WorkbookReading:
 
     def parsed(self, part: str) -> Element | None:
         """The root of an XML part, None where there is none. Raises `ReadError`."""
-        content = self._package.read_xml(part)
+        content = self._package.read(part)
         if content is None:
             return None
-        self._bound(content)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         try:
-            return etree.fromstring(content, parser)
-        except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+            return parse_xml(content, self.work)
+        except etree.XMLSyntaxError as error:
             raise damaged(self._name) from error
-
-    def _bound(self, content: bytes) -> None:
-        """Refuse a workbook whose parts together hold too much, even where none does alone."""
-        self._markup += content.count(b"<") + content.count(b"=")
-        if self._markup > _MOST_MARKUP:
-            raise too_large(self._name)
 
     def _main(self) -> tuple[str, Element]:
         related = self._relations("").values()
@@ -116,7 +108,8 @@ class WorkbookReading:
 
         codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
         for each in root.iterfind("{*}numFmts/{*}numFmt"):
-            codes[each.get("numFmtId", "")] = each.get("formatCode", "")
+            code = codes[each.get("numFmtId", "")] = each.get("formatCode", "")
+            self.work.add_text(code)
         for each in root.iterfind("{*}cellXfs/{*}xf"):
             yield codes.get(each.get("numFmtId", "0"), "General")
 
@@ -142,11 +135,12 @@ def _character(match: re.Match[str]) -> str:
 def _named_areas(root: Element) -> Mapping[str, Mapping[str, Area]]:
     found: dict[str, dict[str, Area]] = {}
     for each in root.iterfind("{*}definedNames/{*}definedName"):
-        match = _NAMED_AREA.fullmatch((each.text or "").strip())
+        name = each.get("name", "")
+        match = _NAMED_AREA.fullmatch(each.text or "") if name.startswith(OWN) else None
         if match is not None:
             left, top = column_number(match["left"]), int(match["top"])
             right = column_number(match["right"]) if match["right"] else left
             area = Area(top, left, int(match["bottom"] or top), right)
             sheet = match["plain"] or match["quoted"].replace("''", "'")
-            found.setdefault(sheet, {})[each.get("name", "")] = area
+            found.setdefault(sheet, {})[name] = area
     return found

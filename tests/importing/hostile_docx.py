@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable
 
-from tests.docx.snippets import NAMESPACES, OFFICE, PACKAGE, WORD, p, r, tbl, tc, word_file, zipped
+from tests.docx.snippets import OFFICE, PACKAGE, WORD, p, r, tbl, tc, word_file, zipped
 
 Made = Callable[[], bytes]
 TITLE = p("青石镇人民政府2023年政府信息公开工作年度报告") + p("一、总体情况")
@@ -99,9 +99,7 @@ DOCX: dict[str, Made] = {
     "long number in cells": lambda: report(
         numbered_cells(), numbering=numbering("第" * 2_000 + "%1")
     ),
-    "styles in a chain": lambda: report(
-        styled(16_000), styles=styles(20_000, lambda n: n + 1)
-    ),
+    "styles in a chain": lambda: report(styled(16_000), styles=styles(20_000, lambda n: n + 1)),
     "styles in a chain from its end": lambda: report(
         styled(16_000), styles=styles(20_000, lambda n: max(n - 1, 0))
     ),
@@ -109,22 +107,20 @@ DOCX: dict[str, Made] = {
         styled(16_000), styles=styles(20_000, lambda n: (n + 1) % 20_000)
     ),
     "run styles in a circle": lambda: report(
-        "".join(p("文").replace("<w:r>", f'<w:r><w:rPr><w:rStyle w:val="s{n}"/></w:rPr>')
-                for n in range(12_000)),
+        "".join(
+            p("文").replace("<w:r>", f'<w:r><w:rPr><w:rStyle w:val="s{n}"/></w:rPr>')
+            for n in range(12_000)
+        ),
         styles=styles(20_000, lambda n: (n + 1) % 20_000),
     ),
-    "styles with long names": lambda: report(
-        p("文", f'<w:pStyle w:val="{"s" * 30_000}"/>') * 300
-    ),
+    "styles with long names": lambda: report(p("文", f'<w:pStyle w:val="{"s" * 30_000}"/>') * 300),
     "empty cells": lambda: report("<w:tbl><w:tr>" + "<w:tc/>" * 240_000 + "</w:tr></w:tbl>"),
     "empty rows": lambda: report("<w:tbl>" + "<w:tr/>" * 450_000 + "</w:tbl>"),
     "blank cells": lambda: report(tbl(*("<w:tc><w:p/></w:tc>" * 10 for _ in range(9_000)))),
     "wide cells": lambda: report(
         tbl(*(tc("文", '<w:gridSpan w:val="99999"/>') * 10 for _ in range(600)))
     ),
-    "merged down": lambda: report(
-        tbl(*(tc("文", "<w:vMerge/>") * 10 for _ in range(1_000)))
-    ),
+    "merged down": lambda: report(tbl(*(tc("文", "<w:vMerge/>") * 10 for _ in range(1_000)))),
     "merged along": lambda: report(tbl(tc("文", "<w:hMerge/>") * 10_000)),
     "a row of labels": lambda: report(tbl(tc("自然人") * 9_000, tc("1") * 4_000)),
     "labels in every cell": lambda: report(tbl(*(tc("予以公开") * 20 for _ in range(500)))),
@@ -132,7 +128,12 @@ DOCX: dict[str, Made] = {
         tbl(*((tc("自然人") + tc("予以公开") + tc("1")) * 20 for _ in range(150)))
     ),
     "unknown labels": lambda: report(
-        tbl(*("".join(tc(f"本年新收政府信息公开申请量{n}{m}") for m in range(10)) for n in range(800)))
+        tbl(
+            *(
+                "".join(tc(f"本年新收政府信息公开申请量{n}{m}") for m in range(10))
+                for n in range(800)
+            )
+        )
     ),
     "tables within tables": lambda: report(nested(70, p("文") * 400) * 20),
     "many small tables": lambda: report(tbl(tc("予以公开") + tc("1")) * 6_000),
@@ -140,8 +141,12 @@ DOCX: dict[str, Made] = {
         "<w:p>" + field("begin") * 40_000 + field("end") * 40_000 + "</w:p>"
     ),
     "a long instruction": lambda: report(
-        "<w:p>" + field("begin") + "<w:r><w:instrText>TOC abcdefgh</w:instrText></w:r>" * 40_000
-        + field("separate") + "</w:p>" + p("文 1") * 9_000
+        "<w:p>"
+        + field("begin")
+        + "<w:r><w:instrText>TOC abcdefgh</w:instrText></w:r>" * 40_000
+        + field("separate")
+        + "</w:p>"
+        + p("文 1") * 9_000
     ),
     "deleted paragraph marks": lambda: report(p("某某工作得到落实" * 5, DELETED_MARK) * 20_000),
     "line breaks": lambda: report("<w:p><w:r>" + "<w:br/>" * 240_000 + "</w:r></w:p>"),
@@ -154,16 +159,29 @@ DOCX: dict[str, Made] = {
     "empty paragraphs": lambda: report("<w:p/>" * 450_000),
     "section properties": lambda: report(p("文", "<w:sectPr/>") * 45_000),
     "text boxes": lambda: report(
-        ("<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + p("文")
-         + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>") * 20_000
+        (
+            "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+            + p("文")
+            + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        )
+        * 20_000
     ),
     "text boxes within text boxes": lambda: report(
-        "<w:p><w:r><w:pict><w:txbxContent>" * 60 + p("文")
+        "<w:p><w:r><w:pict><w:txbxContent>" * 60
+        + p("文")
         + "</w:txbxContent></w:pict></w:r></w:p>" * 60
     ),
     "alternatives": lambda: report(
-        "<w:p>" + ("<mc:AlternateContent><mc:Choice>" + r("文") + "</mc:Choice><mc:Fallback>"
-        + r("文") + "</mc:Fallback></mc:AlternateContent>") * 20_000 + "</w:p>"
+        "<w:p>"
+        + (
+            "<mc:AlternateContent><mc:Choice>"
+            + r("文")
+            + "</mc:Choice><mc:Fallback>"
+            + r("文")
+            + "</mc:Fallback></mc:AlternateContent>"
+        )
+        * 20_000
+        + "</w:p>"
     ),
     "a long paragraph": lambda: report(p("某某工作得到落实，" * 120_000)),
     "combining characters": lambda: report(p("a" + "\u0300\u0301\u0327" * 100_000) * 3),

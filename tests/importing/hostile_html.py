@@ -25,9 +25,7 @@ HTML: dict[str, Made] = {
     "combining characters": lambda: page("<p>a" + "\u0300\u0301\u0327" * 1_000_000),
     "combining characters in range": lambda: page("<p>a" + "\u0300\u0301\u0327" * 330_000),
     "combining characters, one kind": lambda: page("<p>a" + "\u0345" * 900_000),
-    "combining characters in cells": lambda: page(
-        rows(f"<td>予以公开a{'̀́̕' * 100}</td>" * 10, 300)
-    ),
+    "combining characters in cells": lambda: page(rows(f"<td>予以公开a{'̀́̕' * 100}</td>" * 10, 300)),
     "Hangul letters": lambda: page("<p>" + "\u1100\u1161\u11a8" * 300_000),
     "characters that expand": lambda: page("<p>" + "\ufdfa" * 900_000),
     "characters that expand in cells": lambda: page(rows(f"<td>{'㌖' * 3_000}</td>" * 10, 25)),
@@ -45,9 +43,7 @@ HTML: dict[str, Made] = {
     "paragraphs in range": lambda: page("<p>某某工作得到落实。" * 40_000),
     "a long paragraph": lambda: page("<p>" + "某某工作得到落实，" * 100_000),
     "blanks": lambda: page("<pre>" + " " * 900_000 + "</pre>"),
-    "blanks behind a number": lambda: page(
-        rows("<td>予以公开<td>1" + "　" * 30_000 + "文", 10)
-    ),
+    "blanks behind a number": lambda: page(rows("<td>予以公开<td>1" + "　" * 30_000 + "文", 10)),
     "wide cells": lambda: page(rows('<td colspan="200" rowspan="60000">1', 20_000)),
     "tables of wide cells": lambda: page(
         rows('<td colspan="200" rowspan="60000">1</td>' * 20, 10) * 200
@@ -68,9 +64,7 @@ HTML: dict[str, Made] = {
     ),
     "tables within tables, unclosed": lambda: page("<table><tr><td>" * 100_000),
     "many small tables": lambda: page(rows("<td>予以公开<td>1", 1) * 9_000),
-    "attributes": lambda: page(
-        "<p " + " ".join(f'a{n}="1"' for n in range(100_000)) + ">文</p>"
-    ),
+    "attributes": lambda: page("<p " + " ".join(f'a{n}="1"' for n in range(100_000)) + ">文</p>"),
     "attributes without value": lambda: page(
         "<p " + " ".join(f"a{n}" for n in range(700_000)) + ">文</p>"
     ),
@@ -86,10 +80,12 @@ HTML: dict[str, Made] = {
     ),
     "titles": lambda: page("<p>政府信息公开工作<p>年度报告<p>2023年" * 12_000),
     "an address": lambda: page("").replace(
-        "<p>一、".encode(), ("<p>邮箱：" + "a" * 400_000 + "<p>" + "由局" * 200_000 + "<p>一、").encode()
+        "<p>一、".encode(),
+        ("<p>邮箱：" + "a" * 400_000 + "<p>" + "由局" * 200_000 + "<p>一、").encode(),
     ),
     "addresses": lambda: page("").replace(
-        "<p>一、".encode(), ("<p>" + "www.a.www." * 80_000 + "地址 　" * 20_000 + "<p>一、").encode()
+        "<p>一、".encode(),
+        ("<p>" + "www.a.www." * 80_000 + "地址 　" * 20_000 + "<p>一、").encode(),
     ),
     "undecodable": lambda: BEGINNING.encode("gb18030") + b"\xff\x80" * 2_500_000,
     "much that is unseen": lambda: page("<script>" + "a<b;" * 1_400_000 + "</script>"),

@@ -66,7 +66,9 @@ def shared(number: int) -> str:
 
 def formats(count: int, code: Callable[[int], str]) -> str:
     """Number formats, each with a look of its own."""
-    codes = "".join(f'<numFmt numFmtId="{n}" formatCode="{code(n)}"/>' for n in range(200, 200 + count))
+    codes = "".join(
+        f'<numFmt numFmtId="{n}" formatCode="{code(n)}"/>' for n in range(200, 200 + count)
+    )
     looks = "".join(f'<xf numFmtId="{n}"/>' for n in range(200, 200 + count))
     return f"<numFmts>{codes}</numFmts><cellXfs>{looks}</cellXfs>"
 
@@ -119,7 +121,8 @@ XLSX: dict[str, Made] = {
         strings=f"<si><t>{'文' * 90_000}</t></si>",
     ),
     "a long name": lambda: workbook(
-        [rows(2, CELL)], names=f'<definedName name="reportdesk.title">{"x" * 9_000_000}</definedName>'
+        [rows(2, CELL)],
+        names=f'<definedName name="reportdesk.title">{"x" * 9_000_000}</definedName>',
     ),
     "light sheets": lambda: workbook([rows(10, CELL)] * 200, further=f"<x>{'x' * 1_000_000}</x>"),
     "sheets": lambda: workbook([rows(40, CELL * 10)] * 190),
@@ -143,9 +146,14 @@ XLSX: dict[str, Made] = {
     "empty cells": lambda: workbook([rows(1_200, "<c/>" * 190) + rows(1, CELL * 199)]),
     "empty cells in a large corner": lambda: workbook([rows(1_500, "<c/>" * 150) + rows(1, CELL)]),
     "empty rows": lambda: workbook([rows(240_000, "") + rows(1, CELL)]),
-    "rows beyond all": lambda: workbook([
-        "".join(f'<row r="1048576"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1_000_000, 1_040_000))
-    ]),
+    "rows beyond all": lambda: workbook(
+        [
+            "".join(
+                f'<row r="1048576"><c r="XFD{n}"><v>1</v></c></row>'
+                for n in range(1_000_000, 1_040_000)
+            )
+        ]
+    ),
     "formulas never calculated": lambda: workbook([rows(440, FORMULA * 100)]),
     "formulas of numbers": lambda: workbook([rows(2, f"<c><f>{'1+' * 2_000_000}1</f></c>")]),
     "formats": lambda: workbook(
@@ -170,11 +178,14 @@ XLSX: dict[str, Made] = {
     "combining characters": lambda: workbook(
         [rows(1, shared(0))], strings=f"<si><t>{'̀́̕' * 300_000}</t></si>"
     ),
-    "unknown labels": lambda: workbook([
-        "".join(
-            f"<row><c t='str'><v>{n}予以公开政府信息的数量</v></c>{CELL}</row>" for n in range(1_900)
-        )
-    ]),
+    "unknown labels": lambda: workbook(
+        [
+            "".join(
+                f"<row><c t='str'><v>{n}予以公开政府信息的数量</v></c>{CELL}</row>"
+                for n in range(1_900)
+            )
+        ]
+    ),
     "labels and numbers": lambda: workbook(
         [rows(240, (shared(0) + shared(1) + CELL) * 20)],
         strings="<si><t>自然人</t></si><si><t>予以公开</t></si>",

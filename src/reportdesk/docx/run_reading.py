@@ -134,7 +134,9 @@ class RunReader:
         if name == "instrText":
             if self._fields and not self._fields[-1].in_result:
                 begun = self._fields[-1]
-                begun.instruction = (begun.instruction + (element.text or ""))[:_LONGEST_INSTRUCTION]
+                begun.instruction = (begun.instruction + (element.text or ""))[
+                    :_LONGEST_INSTRUCTION
+                ]
             return
         step = value(element, "fldCharType")
         if step == "begin" and len(self._fields) < _DEEPEST_FIELD:

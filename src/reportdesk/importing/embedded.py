@@ -117,10 +117,13 @@ def _lines(report: Report, seen: Visible) -> dict[str, tuple[str, ...]]:
         if key in seen.starts or not report.printed_heading(key) or not own or before is None:
             continue
         found = lines[before]
-        for start in range(len(found)):
-            if _squeezed("".join(found[start:])) == own:
-                lines[before] = found[:start]
-                lines[key] = (*found[start:], *lines.get(key, ()))
+        start, length = len(found), 0
+        while start and length < len(own):
+            start -= 1
+            length += len(_squeezed(found[start]))
+        if _squeezed("".join(found[start:])) == own:
+            lines[before] = found[:start]
+            lines[key] = (*found[start:], *lines.get(key, ()))
     return lines
 
 

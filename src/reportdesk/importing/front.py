@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportdesk.forms import Form
 from reportdesk.importing.identity import date_of, is_title, unit_name
-from reportdesk.importing.spelling import folded
+from reportdesk.importing.spelling import folded, folded_line
 from reportdesk.report import clean_line
 
 _MOST_LINES = 4
@@ -75,5 +75,5 @@ def _title_span(lines: Sequence[str], form: Form, known: str) -> tuple[int, int]
 
 def _may_belong(line: str) -> bool:
     """Whether a line may be a part of a title that is broken into lines."""
-    text = folded(line)
+    text = folded_line(line)
     return bool(text) and len(text) <= _LONGEST_LINE and not re.search("[。，；：:,;>|/]", text)

@@ -111,7 +111,7 @@ class _Names:
         return found
 
     def _of_text(self, text: str, index: int, length: int, *, marked: bool) -> _Candidate | None:
-        own = self._known.get(folded(text))
+        own = self._known.get(folded(text)) if self._known else None
         if own is not None:
             start = SectionStart(own, index, length, clean_line(text).strip(), "", 3)
             return _Candidate(start, "chinese", True)
@@ -141,8 +141,9 @@ class _Names:
 
     def _whole(self, text: str) -> tuple[str, int] | None:
         """The section whose name a text is."""
-        found = (self._names[key] for key in keys(text) if key in self._names)
-        return next(found, None) if len(text) <= _LONGEST else None
+        if len(text) > _LONGEST:
+            return None
+        return next((self._names[key] for key in keys(text) if key in self._names), None)
 
     def _misprint(self, text: str) -> tuple[str, int] | None:
         """The section whose name a text is but for a few characters."""
@@ -186,12 +187,13 @@ def _without_contents(candidates: list[_Candidate]) -> list[_Candidate]:
         else:
             runs.append([each])
     kept: list[_Candidate] = []
-    for number, run in enumerate(runs):
-        later = {each.start.section for other in runs[number + 1 :] for each in other}
-        again = [each for each in run if each.start.section in later]
-        is_contents = len(run) >= _CONTENTS and len(again) >= _CONTENTS
-        kept += [each for each in run if not (is_contents and each in again)]
-    return kept
+    later: set[str] = set()
+    for run in reversed(runs):
+        again = sum(each.start.section in later for each in run)
+        is_contents = len(run) >= _CONTENTS and again >= _CONTENTS
+        kept += [each for each in run if not (is_contents and each.start.section in later)][::-1]
+        later.update(each.start.section for each in run)
+    return kept[::-1]
 
 
 def _add_by_place(

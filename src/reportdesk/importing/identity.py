@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import Form, Level
-from reportdesk.importing.spelling import folded, is_item
+from reportdesk.importing.spelling import folded, folded_line, is_item
 from reportdesk.report import UnitData, clean_line
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -31,6 +31,7 @@ _LEVELS = (
     (re.compile("(?:县|市|区|旗|州|盟)(?:人民政府)?$"), Level.COUNTY),
     (re.compile("(?:局|委|委员会|办|办公室|中心|厅|院|处|会|队|所|站)$"), Level.DEPARTMENT),
 )
+_HOST = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}"
 _FIELDS = (
     ("address", re.compile(r"地址(?:为|是)?[:：]?\s*(?P<found>[^，,；;。：:\n]{4,60})")),
     ("postcode", re.compile(r"(?:邮编|邮政编码)(?:为|是)?[:：]?\s*(?P<found>[\d０-９]{6})(?!\d)")),
@@ -41,12 +42,10 @@ _FIELDS = (
             r"(?P<found>[(（]?[\d０-９]{3,4}[)）]?[-－—–― ]{0,2}[\d０-９]{7,8}|[\d０-９]{7,11})"
         ),
     ),
-    ("email", re.compile(r"(?P<found>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
+    ("email", re.compile(rf"(?P<found>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@{_HOST})")),
     (
         "website",
-        re.compile(
-            r"(?P<found>(?:https?://|www\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[A-Za-z0-9_/.?=&%-]*)"
-        ),
+        re.compile(rf"(?P<found>(?:https?://|www\.){_HOST}[A-Za-z0-9_/.?=&%-]{{0,200}})"),
     ),
 )
 _LONGEST_TITLE = 80
@@ -66,7 +65,7 @@ class Signature(NamedTuple):
 
 def is_title(text: str, form: Form) -> bool:
     """Whether a text is the title of a report of this kind."""
-    line = folded(text)
+    line = folded_line(text)
     if len(line) > _LONGEST_TITLE or re.search("[。；]", line):
         return False
     name = form.title.rpartition("}")[2].removeprefix("年")
@@ -139,7 +138,7 @@ def _without_open_bracket(text: str) -> str:
 
 def date_of(line: str) -> datetime.date | None:
     """The date that a line consists of."""
-    text = folded(line)
+    text = folded_line(line)
     match = _DATE.fullmatch(text)
     numbers = match.groups() if match is not None else ()
     if not numbers:
@@ -168,7 +167,7 @@ def signature(lines: Sequence[str], name: str) -> Signature | None:
         date = date_of(lines[end - 1])
         if date is not None and _is_name(lines[end - 2], name):
             return Signature(lines[end - 2].strip(), date, end - 2, end)
-    if lines and name and folded(lines[-1]) == folded(name):
+    if lines and name and folded_line(lines[-1]) == folded(name):
         return Signature(lines[-1].strip(), None, len(lines) - 1, len(lines))
     return None
 
@@ -177,7 +176,7 @@ def foot(lines: Sequence[str]) -> int:
     """The line with which begins what a web page puts below a report."""
     start = len(lines)
     for number in range(len(lines) - 1, -1, -1):
-        text = folded(lines[number])
+        text = folded_line(lines[number]) or lines[number]
         if len(text) > _LONGEST_FOOT and "。" in text:
             break  # a paragraph of the report
         if len(text) <= _LONGEST_FOOT and "。" not in text and not is_item(text):
@@ -192,7 +191,7 @@ def names_above_dates(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_name(line: str, name: str) -> bool:
-    text = folded(line)
+    text = folded_line(line)
     if not text or len(text) > 40 or re.search("[。，；：:,;]", text):
         return False
     if not name:

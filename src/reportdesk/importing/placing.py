@@ -12,6 +12,8 @@ from reportdesk.importing.vocabulary import Label, Vocabulary
 from reportdesk.reading import ReadCell, ReadTable
 
 _MOST_PLACES = 20_000
+_WIDEST = 200
+"""Columns of a table that is looked into; the widest of the forms has 15."""
 _DEEPEST = 6
 _MOST_LABELS = 24
 """Labels beside a cell that are looked at, the nearest first: only a damaged file has more."""
@@ -71,7 +73,8 @@ class _Placed(NamedTuple):
 def placed(table: ReadTable, words: Vocabulary) -> PlacedTable:
     """The cells of a table by their labels, whatever rows and columns stand between."""
     covered = sum(cell.rows * cell.cols for cell in table.cells)
-    if covered > _MOST_PLACES:
+    width = max((cell.column + cell.cols for cell in table.cells), default=0)
+    if covered > _MOST_PLACES or width > _WIDEST:
         rest = tuple(cell.text for cell in table.cells if cell.text.strip())
         return PlacedTable((), (), (), frozenset(), rest)
     return _Placing(table, words).result()
@@ -88,6 +91,8 @@ class _Placing:
         self._beside: dict[int, _Placed] = {}
         """Row labels that are not merged: they hold for the blank cells below."""
         self._open: set[int] = set()
+        self._headed: dict[str, int] = {}
+        """The last column above the line in hand that has a head of a table's columns, by table."""
         self._strange: set[int] = set()
         self._values: list[Value] = []
         self._rows: list[OpenRow] = []
@@ -141,6 +146,7 @@ class _Placing:
         return labels
 
     def _place(self, cells: list[ReadCell], beside: list[_Placed], is_heading: bool) -> None:
+        self._headed = self._last_headed_columns()
         places = [self._place_of(cell, beside, cells) for cell in cells]
         known = [place for place in places if place is not None]
         row = self._row(cells, beside)
@@ -219,13 +225,16 @@ class _Placing:
         """Whether the line's own row is named, and columns of its table have heads above."""
         tables = {table for each in naming for table, _ in each.label.rows}
         beyond = max((each.cell.column + each.cell.cols for each in left), default=0)
-        return any(
-            table in tables
-            for column, heads in self._above.items()
-            for head in heads
-            if column >= beyond and not head.label.rows
-            for table, _ in head.label.columns
-        )
+        return any(self._headed.get(table, -1) >= beyond for table in tables)
+
+    def _last_headed_columns(self) -> dict[str, int]:
+        """The last column of each table that has a head which is no row's name, too."""
+        last: dict[str, int] = {}
+        for column, heads in self._above.items():
+            for head in heads:
+                for table, _ in () if head.label.rows else head.label.columns:
+                    last[table] = max(last.get(table, -1), column)
+        return last
 
     def _is_parted(self, label: _Placed, cell: ReadCell, others: list[ReadCell]) -> bool:
         """Whether a label that nobody knows stands between a group's label and the cell."""

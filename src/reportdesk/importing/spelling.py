@@ -17,9 +17,15 @@ _ONLY_NUMBER = re.compile(
 _SIGNS = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _LONGEST = 60
+_LONGEST_LINE = 400
 
 
 folded = normalised
+
+
+def folded_line(text: str) -> str:
+    """The folded text of a title, a name or a date, `""` for one too long for any of them."""
+    return folded(text) if len(text) <= _LONGEST_LINE else ""
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -28,6 +29,8 @@ _LEAST_CELLS = 4
 _LEAST_HEADINGS = 3
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _LONGEST_CAPTION = 30
+_LONGEST_OPENING = 10_000
+"""Characters of a preamble that are looked through for the year and the unit."""
 
 
 class Visible(msgspec.Struct, frozen=True):
@@ -77,10 +80,11 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
     _refuse_others(name, tables.values(), starts, front)
     last = flow.lines.get(flow.last, [])
     ending = [*last[: foot(last)][-3:], *names_above_dates(last)]
-    whole = "\n".join([*front.preamble, *ending])
+    opening = "\n".join(front.preamble)[:_LONGEST_OPENING]
+    whole = "\n".join([opening, *(line[:_LONGEST_OPENING] for line in ending)])
     unit = unit_name(front.title, supposed, whole) if known is None else known.unit.name
     end, below = _end(last, unit, known)
-    year = year_of(front.title, "\n".join(front.preamble))
+    year = year_of(front.title, opening)
     if year is None and end is not None and end.date is not None:
         year = end.date.year - 1
     chosen = printed or (form_for_year(year) if year else None) or supposed
@@ -144,8 +148,9 @@ class _Flow:
     def _table(self, table: PlacedTable) -> None:
         keys = [value.address.table for value in table.values]
         keys += [row.table for row in table.open_rows]
+        most = max(keys, key=Counter(keys).__getitem__, default=None)
         for section in self._order if keys else ():
-            if self._tables[section] == max(keys, key=keys.count) and self._is_later(section):
+            if self._tables[section] == most and self._is_later(section):
                 self.last = section
         years = _YEAR.findall(self._caption) if len(self._caption) <= _LONGEST_CAPTION else []
         year = int(years[0]) if len(years) == 1 else None

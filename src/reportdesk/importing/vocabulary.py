@@ -8,6 +8,8 @@ import msgspec
 from reportdesk.forms import CellAddress, GridCell, Table, form, form_ids
 from reportdesk.importing.spelling import closest, is_list_number, keys
 
+_LONGEST = 1_000
+"""Characters of a label with blanks in it and a remark behind it."""
 _MOST_GUESSES = 500
 """Texts that are compared with all labels for a misprint; in a report there are a few."""
 
@@ -45,6 +47,8 @@ class Vocabulary:
 
     def label(self, text: str) -> Label | None:
         """The meaning of a cell's text; None where it is no label."""
+        if len(text) > _LONGEST:
+            return None
         if text not in self._known:
             self._known[text] = self._looked_up(text)
         return self._known[text]

@@ -20,6 +20,7 @@ class Kind(Enum):
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
+_LONGEST_LIST = 1_000_000
 _PICTURES = (
     b"\xff\xd8\xff",
     b"\x89PNG",
@@ -120,7 +121,8 @@ def _kind_of_zip(data: bytes, name: str) -> Kind:
 def _declares(types: bytes, prefixes: tuple[bytes, ...]) -> bool:
     """Whether the content types name a main part of one of these families."""
     families = b"|".join(re.escape(prefix) for prefix in prefixes)
-    return re.search(_MAIN_TYPE % families, types, re.IGNORECASE) is not None
+    listed = types[:_LONGEST_LIST]
+    return re.search(_MAIN_TYPE % families, listed, re.IGNORECASE) is not None
 
 
 def _refused_compound(data: bytes, name: str) -> ReadError:

@@ -12,7 +12,7 @@ MOST_BYTES = 20_000_000
 """Markup of all parts that are read, in bytes."""
 
 MOST_MARKUP = 500_000
-"""Tags and attributes of all parts that are read: a parser needs a hundred bytes for one of four."""
+"""Tags and attributes of all parts: a parser needs a hundred bytes for one of four."""
 
 MOST_CHARACTERS = 1_000_000
 """Characters of all paragraphs and cells as they are printed."""

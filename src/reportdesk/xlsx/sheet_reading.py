@@ -64,9 +64,10 @@ def _read_cell(
     cell: Element, place: Place, workbook: WorkbookReading, reading: SheetReading
 ) -> bool:
     """Read one cell and say whether something stands in it."""
-    content, calculated = _content(cell, workbook)
+    content, calculated = _content(cell, workbook) if len(cell) else ("", True)
     filled = bool(content) or not calculated
-    workbook.work.add_pieces(filled)
+    if filled:
+        workbook.work.add_pieces()
     if place.row > MOST_ROWS or place.column > MOST_COLUMNS:
         reading.cut_off |= filled
         return False

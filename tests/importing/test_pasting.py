@@ -75,3 +75,13 @@ def test_form_fields_of_a_page_are_taken_with_their_values() -> None:
         "coercion": "35",
     }
     assert unplaced == ()
+
+
+def test_what_an_import_would_remark_is_told() -> None:
+    block = "\t自然人\n（一）予以公幵\t3\n1.属于国家秘密\t4"
+    texts, _, remarks = table_texts(read_tab_separated(block), FORM, "requests")
+    assert set(texts.values()) == {"3", "4"}
+    assert remarks == ("表中的“（一）予以公幵”当作“（一）予以公开”，请核对。",)
+    block = "1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21"
+    *_, remarks = table_texts(read_tab_separated(block), FORM, "requests")
+    assert remarks == ("“三、依申请公开”有 1 行缺列名，已按从左到右的顺序对应，请核对。",)

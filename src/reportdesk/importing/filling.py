@@ -80,7 +80,7 @@ def filled(chosen: Form, tables: Sequence[FoundTable]) -> Filled:
             outcome = settled(row, chosen)
             values += outcome.values
             unplaced += outcome.rest
-            if outcome.by_order:
+            if outcome.by_order and len(row.values) > 1:
                 in_order[row.table] = in_order.get(row.table, 0) + 1
         for key, count in in_order.items():
             name = section_name(chosen, key)

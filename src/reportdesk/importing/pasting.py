@@ -20,7 +20,7 @@ Rows = Sequence[Sequence[str]]
 
 
 class TableTexts(NamedTuple):
-    """The text for each cell, what found no place, and sentences about what was converted."""
+    """The text for each cell, what found no place, and what an import would remark."""
 
     texts: dict[CellAddress, str]
     unplaced: tuple[str, ...]
@@ -41,8 +41,9 @@ def table_texts(document: ReadDocument, form: Form, table: str) -> TableTexts:
     outcome = filled(form, found)
     beside = [block.text for block in document.blocks if not isinstance(block, ReadTable)]
     amounts = in_printed_units(form, outcome.values)
-    remarks = tuple(note.message for note in amounts.notes)
-    return TableTexts(amounts.texts, (*beside, *outcome.unplaced), remarks)
+    remarks = [note.message for note in (*outcome.notes, *amounts.notes)]
+    remarks += words.misprint_sentences()
+    return TableTexts(amounts.texts, (*beside, *outcome.unplaced), tuple(remarks))
 
 
 def is_too_narrow(text: str) -> bool:

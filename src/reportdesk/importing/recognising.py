@@ -159,8 +159,7 @@ def _remarks_on_tables(report: Report, seen: Visible) -> Iterable[ImportNote]:
             which = "" if len(texts) == 1 else "等"
             message = f"{name}有 {len(texts)} 格不是数（“{shown}”{which}），照原样导入，请核对。"
             yield _warning(message, place)
-    for text, label in seen.misprints.items():
-        yield _warning(f"表中的“{' '.join(text.split())}”当作“{label}”，请核对。")
+    yield from map(_warning, seen.misprints)
 
 
 def _not_numbers(chosen: Form, table: str, seen: Visible) -> Iterable[tuple[CellAddress, str]]:

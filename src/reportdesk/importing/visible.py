@@ -48,7 +48,7 @@ class Visible(msgspec.Struct, frozen=True):
     filled: Filled
     signature: Signature | None
     below: tuple[str, ...]
-    misprints: Mapping[str, str]
+    misprints: tuple[str, ...]
 
     def text(self, section: str) -> str:
         """The paragraphs of a section as they were printed."""
@@ -101,7 +101,7 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
         filled=filled(chosen, sorted(flow.tables, key=lambda it: it.year not in (None, year))),
         signature=end,
         below=below,
-        misprints=words.misprints,
+        misprints=tuple(words.misprint_sentences()),
     )
 
 

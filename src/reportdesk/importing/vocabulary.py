@@ -70,6 +70,13 @@ class Vocabulary:
         self.misprints[text] = self._labels[close].name
         return self._labels[close]
 
+    def misprint_sentences(self) -> list[str]:
+        """What the clerk is told of the labels that were taken for others."""
+        return [
+            f"表中的“{' '.join(text.split())}”当作“{label}”，请核对。"
+            for text, label in self.misprints.items()
+        ]
+
 
 def vocabulary(table: str | None = None) -> Vocabulary:
     """The labels of all forms, or of one table in all of them."""

@@ -124,7 +124,7 @@ def _rounded(text: str) -> Iterator[Slip]:
         counts = more in _MORE and text.startswith(_MEASURES, end)
         if not counts or number in _HOTLINES:
             continue
-        if int(number) > 10 and int(number) % 10:
+        if int(number) % 10 and (int(number) > 10 or more == "余"):
             message = f"“{number}”是准确的数，后面不用“{more}”，请核对"
             yield Slip(start, end, message, number)
             continue

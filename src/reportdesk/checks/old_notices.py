@@ -51,19 +51,17 @@ def old_notices(report: Report) -> Iterator[Finding]:
     if own is None:
         return
     right = _basis(own.id)
-    yield from islice(_orders(report, right), _MOST)
+    front = {section: passage(report, section).text for section in FRONT}
+    yield from islice(_orders(report, front, right.order), _MOST)
     found = [
-        (section, name, start, end)
-        for section in FRONT
-        for name, start, end in _others(passage(report, section).text, own.id)
+        (section, *place) for section, text in front.items() for place in _others(text, own.id)
     ]
-    texts = [passage(report, section).text for section in FRONT] if found else []
-    if any(right.notice in normalised(text) for text in texts):
+    if found and any(right.notice in normalised(text) for text in front.values()):
         return
     for section, name, start, end in found[:_MOST]:
         message = f"这是{name}的依据，应为“{right.notice}”，请改正"
         fix = None
-        if passage(report, section).text[start] == "《":
+        if front[section][start] == "《":
             cited = f"{right.title}（{right.notice}）"
             change = replacement(report, section, start, end, cited)
             fix = Fix(f"改为“{right.notice}”", (change,))
@@ -94,25 +92,19 @@ def _cited(text: str, words: str) -> Iterator[tuple[int, int]]:
             yield (at - len(issuer) - 1, end + 1) if closed else (at, end)
 
 
-def _orders(report: Report, right: _Basis) -> Iterator[Finding]:
+def _orders(report: Report, front: dict[str, str], right: str) -> Iterator[Finding]:
     """`《…条例》（国务院令第492号）`: the regulation of 2019 is order 711."""
-    for section in FRONT:
-        text = passage(report, section).text
+    for section, text in front.items():
         for at in occurrences(text, _REGULATION):
             start = at + len(_REGULATION)
-            if text[start : start + 1] not in ("（", "("):
-                continue
             inside = text[start : start + 2 * _AHEAD].partition("）")[0].partition(")")[0]
-            numbers = list(_ORDER.finditer(inside))
-            if "国务院" not in inside or not numbers or right.order in inside:
+            number = _ORDER.search(inside)
+            if inside[:1] not in ("（", "(") or "国务院" not in inside:
                 continue
-            first, last = (start + offset for offset in numbers[0].span())
-            message = (
-                f"现行《条例》是国务院令第{right.order}号，这里写的是{text[first:last]}号，请改正"
-            )
-            fix = Fix(
-                f"改为“{right.order}”",
-                (replacement(report, section, first, last, right.order),),
-            )
-            place = TextPlace(section, first, last)
+            if number is None or right in inside:
+                continue
+            first, last = start + number.start(), start + number.end()
+            message = f"现行《条例》是国务院令第{right}号，这里写的是{number.group()}号，请改正"
+            change = replacement(report, section, first, last, right)
+            place, fix = TextPlace(section, first, last), Fix(f"改为“{right}”", (change,))
             yield Finding("M-LAW", Severity.WARNING, place, message, fix)

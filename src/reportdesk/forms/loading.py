@@ -97,6 +97,7 @@ def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], N
         refuse(f"notice：“{definition.notice}”不是文号，应写成“国办公开办函〔2021〕30号”的样子")
 
 
+@cache
 def form_ids() -> tuple[str, ...]:
     """The ids of the forms that ship with the program, oldest first."""
     return tuple(sorted(path.stem for path in _FORMS.glob("*.toml")))

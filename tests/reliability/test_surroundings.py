@@ -174,3 +174,25 @@ def test_two_processes_that_save_at_once_leave_a_sound_draft(
     assert all(read_draft(version.path) in drafts for version in versions_of(path))
     assert not list(tmp_path.rglob("*.tmp"))
     proved["saves by two processes at once"] += 2 * count
+
+
+def test_two_computers_of_one_name_leave_each_other_s_files_alone(
+    tmp_path: Path, at_length: Callable[[int, int], int], proved: Counter[str]
+):
+    """A space of process numbers of its own stands for a computer, as in a container."""
+    apart = ["unshare", "--pid", "--fork"]
+    if shutil.which("unshare") is None or subprocess.run([*apart, "true"], check=False).returncode:
+        pytest.skip("only root makes such a space, on Linux")
+    count = at_length(40, 600)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(["src", "."])}
+    saving = [
+        subprocess.Popen(
+            [*apart, sys.executable, "-c", SAVING, tmp_path / name, str(count)],
+            cwd=ROOT,
+            env=environment,
+        )
+        for name in ("甲.rdesk", "乙.rdesk")
+    ]
+    assert [process.wait() for process in saving] == [0, 0]
+    assert not list(tmp_path.rglob("*.tmp"))
+    proved["saves by two computers of one name"] += 2 * count

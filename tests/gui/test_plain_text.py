@@ -66,6 +66,14 @@ def test_a_long_tool_tip_is_wrapped_and_cut() -> None:
     assert len(tool_tip("字" * 100_000)) < 1_000
 
 
+def test_a_text_longer_than_anybody_reads_is_cut(qtbot: QtBot) -> None:
+    label, box = PlainLabel(text="字" * 10**6), plain_box(None, Icon.Warning, "", "字" * 10**6)
+    for each in (label, box):
+        qtbot.addWidget(each)
+    assert len(label.text()) < 25_000
+    assert len(box.text()) < 2_000
+
+
 def test_a_menu_shows_the_ampersand_of_a_name() -> None:
     action = QAction(action_text("党建&人事.rdesk"))
     assert action.iconText() == "党建&人事.rdesk"  # what is left once marks of keys are read

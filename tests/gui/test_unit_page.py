@@ -10,12 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level
 from reportdesk.gui import message_box
+from reportdesk.gui.draft_opening import sample
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.new_report_dialog import NewReportDialog
+from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.unit_page import UnitPage
 from reportdesk.gui.workbench import Workbench
 from reportdesk.report import Cell, plain_text
+from reportdesk.storage import Draft, Milestone
+from reportdesk.storage.draft_schema import ExportRecord
 
 from .conftest import press, type_text
 
@@ -209,3 +213,24 @@ def test_pressing_enter_once_too_often_gives_up_no_date(
     QTimer.singleShot(50, press_enter)
     assert not window.close()
     assert window.isVisible()
+
+
+def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) -> None:
+    moment = datetime.datetime(2024, 1, 23, 9, 5, tzinfo=datetime.UTC)
+    milestones = tuple(
+        Milestone(
+            moment + datetime.timedelta(minutes=number),
+            export=ExportRecord(f"{number}{'长' * 100_000}.docx", "a" * 64, "送审稿", 0, 1),
+        )
+        for number in range(35)
+    )
+    window.show_draft(OpenDraft(Draft(sample().report, milestones)))
+    assert window.bench is not None
+    window.bench.show_page("unit")
+    page = window.bench.current_page
+    assert isinstance(page, UnitPage)
+    *shown, rest = page._ui.exports.text().splitlines()
+    assert len(shown) == 30
+    assert shown[0].startswith("2024-01-23 09:39　送审稿　34长长")
+    assert all(len(line) < 250 for line in shown)
+    assert rest == "更早的 5 次导出，见“文件”菜单的“以前的版本”。"

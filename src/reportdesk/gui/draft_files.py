@@ -14,6 +14,7 @@ from reportdesk.document import Copy
 from reportdesk.gui import message_box
 from reportdesk.gui.message_box import Button, Icon, Role
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.plain_text import shortened
 from reportdesk.gui.workbench import Workbench
 from reportdesk.storage import (
     SUFFIX,
@@ -72,7 +73,8 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     buttons = Button.Save | Button.Discard | Button.Cancel
     text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
     if exported := draft.unsaved_exports:
-        names = f"“{exported[-1]}”" + (f"等 {len(exported)} 个文件" if len(exported) > 1 else "")
+        others = f"等 {len(exported)} 个文件" if len(exported) > 1 else ""
+        names = f"“{shortened(exported[-1])}”{others}"
         text += f"\n\n已经导出{names}：不保存，草稿里就没有这次导出的记录和当时的数。"
     box = message_box.plain_box(parent, Icon.Question, "保存草稿", text, buttons)
     box.button(Button.Discard).setText("不保存(&N)")

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.plain_text import shortened
 from reportdesk.report import Report
 from reportdesk.storage import DamagedMilestone, Draft, DraftError, Milestone, read_draft
 from reportdesk.storage.versions import versions_of
@@ -46,9 +47,9 @@ def versions(draft: OpenDraft) -> list[DraftVersion]:
 
 
 def _remembered(milestone: Milestone, previous: Report | None) -> DraftVersion:
-    title, remark, export = milestone.name, "", milestone.export
+    title, remark, export = shortened(milestone.name), "", milestone.export
     if export is not None:
-        title = f"{export.copy}：{export.file}"
+        title = shortened(f"{export.copy}：{export.file}")
         remark = f"错误 {export.errors}，提醒 {export.warnings}"
     content: Draft | str
     try:

@@ -13,13 +13,12 @@ from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.page_type import enlarge, ink_label
-from reportdesk.gui.plain_text import tool_tip
+from reportdesk.gui.plain_text import shortened, tool_tip
 from reportdesk.importing import Imported, ImportNote
 from reportdesk.importing.merging import departures
 from reportdesk.report import Report, ReportPath, lost_cells
 from reportdesk.system.shown_text import shown
 
-_WIDEST_TEXT = 120
 _ROW_SPACE = 6
 _DONE = "✓"
 
@@ -169,8 +168,7 @@ class ImportPreview(QDialog):
             row = QTreeWidgetItem(ui.remarks, [SIGNS[note.severity], shown(note.message), place])
             row.setForeground(0, severity_color(note.severity, self.palette()))
         for text in self._imported.unplaced:
-            cut = text if len(text) <= _WIDEST_TEXT else f"{text[:_WIDEST_TEXT]}…"
-            row = QTreeWidgetItem(ui.remarks, ["", shown(f"没有放入年报：{cut}"), ""])
+            row = QTreeWidgetItem(ui.remarks, ["", shown(f"没有放入年报：{shortened(text)}"), ""])
             row.setToolTip(1, tool_tip(text))
         header = ui.remarks.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

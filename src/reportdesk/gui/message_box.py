@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from reportdesk.gui.plain_text import shortened
 from reportdesk.system.shown_text import shown
+
+_LONGEST_TEXT = 1_000
 
 Button = QMessageBox.StandardButton
 Icon = QMessageBox.Icon
@@ -16,7 +19,7 @@ def plain_box(
     """A box to be given further buttons, shown and deleted later."""
     box = QMessageBox(icon, title, "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(shown(text))
+    box.setText(shown(shortened(text, _LONGEST_TEXT)))
     return box
 
 

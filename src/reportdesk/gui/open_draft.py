@@ -331,7 +331,7 @@ class OpenDraft(QObject):
     @property
     def unsaved_exports(self) -> list[str]:
         """The files that were exported and of which only the open draft knows."""
-        saved = self._saved_milestones or ()
+        saved = frozenset(self._saved_milestones or ())
         exports = [each.export for each in self._milestones if each not in saved]
         return [each.file for each in exports if each is not None]
 

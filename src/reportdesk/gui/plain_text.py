@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from reportdesk.system.shown_text import shown, shown_line
 
+_LONGEST_LABEL = 20_000
 _LONGEST_TIP = 600
 _LONGEST_LINE = 60
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it is."""
+    """A label that shows its text as it is, up to more than anybody reads in one."""
 
     def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent)
@@ -29,7 +30,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        super().setText(shown(text))
+        super().setText(shown(shortened(text, _LONGEST_LABEL)))
 
 
 class PlainStatusBar(QStatusBar):
@@ -40,12 +41,17 @@ class PlainStatusBar(QStatusBar):
         super().showMessage(shown_line(text), timeout or 0)
 
 
+def shortened(text: str, longest: int = 100) -> str:
+    """A text cut to what can be laid out without delay; by default a name's length."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
 def tool_tip(text: str) -> str:
     """A text as a tool tip, which has no text format: what could be markup is escaped.
 
     Long lines are wrapped, and a text longer than a screen is cut.
     """
-    tip = shown(text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…")
+    tip = shown(shortened(text, _LONGEST_TIP))
     if not any(each in tip for each in "<&") and len(tip) <= _LONGEST_LINE:
         return tip
     return f'<p style="white-space: pre-wrap">{escape(tip)}</p>'

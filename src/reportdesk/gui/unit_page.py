@@ -16,6 +16,7 @@ from reportdesk.gui.entry_recorder import EntryRecorder
 from reportdesk.gui.marks import severity_color
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.page_type import ink_label, set_heading
+from reportdesk.gui.plain_text import shortened
 from reportdesk.gui.steady_inputs import CommittedLineEdit
 from reportdesk.report import (
     FIRST_YEAR,
@@ -28,7 +29,9 @@ from reportdesk.report import (
     with_changes,
     year_changes,
 )
+from reportdesk.storage import Milestone
 
+_EXPORTS_SHOWN = 30
 _DATE = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*")
 
 
@@ -121,13 +124,10 @@ class UnitPage(QScrollArea):
 
     @Slot()
     def _show_exports(self) -> None:
-        lines = [
-            f"{each.time:%Y-%m-%d %H:%M}　{each.export.copy}　{each.export.file}　"
-            f"（错误 {each.export.errors}，提醒 {each.export.warnings}；"
-            f"SHA-256 {each.export.sha256[:12]}…）"
-            for each in reversed(self._draft.milestones)
-            if each.export is not None
-        ]
+        exports = [each for each in self._draft.milestones if each.export is not None]
+        lines = [*map(_export_line, reversed(exports[-_EXPORTS_SHOWN:]))]
+        if len(exports) > len(lines):
+            lines.append(f"更早的 {len(exports) - len(lines)} 次导出，见“文件”菜单的“以前的版本”。")
         self._ui.exports.setText("\n".join(lines) or "还没有导出过。")
 
     @Slot()
@@ -239,6 +239,16 @@ class UnitPage(QScrollArea):
 
 
 _NO_TITLE = (ReportPath("title"), "")
+
+
+def _export_line(milestone: Milestone) -> str:
+    """One export: when, which copy, the file's name, and what the checks said then."""
+    export = milestone.export
+    assert export is not None
+    moment = f"{milestone.time:%Y-%m-%d %H:%M}"
+    counts = f"错误 {export.errors}，提醒 {export.warnings}"
+    copy, file = shortened(export.copy), shortened(export.file)
+    return f"{moment}　{copy}　{file}　（{counts}；SHA-256 {export.sha256[:12]}…）"
 
 
 def _title_changes(text: str) -> Iterable[Change]:

@@ -245,6 +245,18 @@ def test_a_file_of_another_year_is_not_offered_to_compare_with(
     assert (seen.buttons, seen.default) == (["替换当前年报的内容", "取消"], "取消")
 
 
+def test_a_workbook_of_last_year_is_told_first(
+    window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "填报表.xlsx"
+    path.write_bytes(xlsx_bytes(sample().report))
+    choose(monkeypatch, path)
+    seen = answer_preview("取消")
+    action(window).trigger()
+    assert seen.first.startswith("年度不同：文件是2020年度的")
+    assert seen.default == "作为上年报告对照"
+
+
 def test_a_draft_of_another_unit_is_told_first(
     window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

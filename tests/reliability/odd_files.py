@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,12 +36,27 @@ def sparse(path: Path) -> None:
         file.truncate(GIGABYTES)
 
 
+def device(number: int) -> Callable[[Path], None]:
+    """Makes a device of memory's: 3 is `/dev/null`, 5 `/dev/zero`.
+
+    Root makes one of its own: what fails must not put a file in the place of the computer's.
+    """
+
+    def make(path: Path) -> None:
+        try:
+            os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, number))
+        except PermissionError:  # nor may this user replace anything there
+            path.symlink_to({3: "/dev/null", 5: "/dev/zero"}[number])
+
+    return make
+
+
 ODD: dict[str, Callable[[Path], None]] = {
     "a pipe": pipe,
     "a link to a pipe": lambda path: (pipe(path.with_name("pipe")), path.symlink_to("pipe"))[0],
     "a socket": bound_socket,
-    "endless zeros": lambda path: path.symlink_to("/dev/zero"),
-    "nothing": lambda path: path.symlink_to("/dev/null"),
+    "endless zeros": device(5),
+    "nothing": device(3),
     "a folder": lambda path: path.mkdir(),
     "links in a circle": circle,
     "ten gigabytes": sparse,

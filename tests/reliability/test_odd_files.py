@@ -14,7 +14,7 @@ from reportdesk.gui.settings import Settings
 from reportdesk.gui.theme import Appearance
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
-from reportdesk.storage import DraftError, WriteError, read_draft, safe_write, write_draft
+from reportdesk.storage import DraftError, WriteError, read_draft, write_draft
 from reportdesk.storage.recovery import recoverable
 from reportdesk.storage.versions import versions_of
 from tests.reliability.clerk import NAME, successive
@@ -193,9 +193,3 @@ def test_a_lock_of_an_impossible_time_is_a_lock(tmp_path: Path):
     os.utime(path.with_name(f"~${NAME}.lock"), (2**40, 2**40))
     assert lock.is_held
     lock.release()
-
-
-def test_exports_over_a_device_leave_the_device(tmp_path: Path):
-    with pytest.raises(WriteError, match="这不是普通文件"):
-        safe_write(Path("/dev/null"), b"x")
-    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)

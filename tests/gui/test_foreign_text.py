@@ -139,6 +139,22 @@ def test_the_start_page_and_the_recent_menu_list_it_as_it_is(
     assert BAIT in window._ui.menuRecent.actions()[0].text()
 
 
+def test_a_name_that_turns_the_line_round_is_seen_through_everywhere(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "年报\u202exslx.rdesk"
+    path.write_bytes(encode_draft(Draft(draft_opening.sample().report)))
+    window.open_path(path)
+    assert "年报\ufffdxslx.rdesk" in window.windowTitle()
+    window.show_start()
+    window._ui.menuRecent.aboutToShow.emit()
+    assert isinstance(window._start, StartPage)
+    item = window._start._ui.recentList.item(0)
+    action = window._ui.menuRecent.actions()[0]
+    for shown in (item.text(), item.toolTip(), action.text(), action.toolTip()):
+        assert "年报\ufffdxslx" in shown
+
+
 def test_why_a_draft_cannot_be_opened_is_told_as_it_is(
     window: MainWindow, stranger: Path, baited: BaitedDialogs
 ) -> None:

@@ -68,6 +68,13 @@ def test_of_a_file_of_another_form_the_numbers_go_where_the_form_has_a_cell(
     assert after.cells[UPHELD] == Cell(2)
 
 
+def test_another_unit_does_not_get_the_telephone_of_this_one(zeros: Callable[..., Report]):
+    current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府", phone="1"))
+    new = UnitData(name="白塔街道办事处", level=Level.SUBDISTRICT)
+    found = Report(form_id="2021", year=2023, unit=new)
+    assert merged(current, Imported(found, {}), whole=True).unit == new
+
+
 def test_a_year_that_the_file_does_not_state_is_not_taken(zeros: Callable[..., Report]):
     current = zeros("2021", 2023)
     found = Report(form_id="2021", year=2026, cells={CARRIED: Cell(3)})

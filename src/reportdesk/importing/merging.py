@@ -38,7 +38,8 @@ def merged(current: Report, imported: Imported, *, whole: bool = False) -> Repor
     does.
     """
     new = imported.report
-    parts = departures(current, imported) and not whole
+    departs = departures(current, imported)
+    parts = departs and not whole
     chosen = form(current.form_id if parts else new.form_id)
     stays = chosen.id == current.form_id
     kept = [key for key in chosen.tables if stays and not imported.found.get(key)]
@@ -59,7 +60,7 @@ def merged(current: Report, imported: Imported, *, whole: bool = False) -> Repor
     return Report(
         form_id=chosen.id,
         year=new.year if imported.states_year else current.year,
-        unit=_unit_data(current.unit, new.unit),
+        unit=new.unit if departs.unit else _unit_data(current.unit, new.unit),
         title=new.title if has_text else new.title or current.title,
         headings=new.headings if has_text else current.headings,
         cells=cells,

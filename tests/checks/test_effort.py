@@ -18,6 +18,8 @@ TEXTS = {
     "prompts": "该部分以表格形式报告",
     "titles that do not end": "《2020…",
     "labels with nothing behind": "电话：，",
+    "the year before in words": "上年，",
+    "places that publish nothing": "网报告",
 }
 
 

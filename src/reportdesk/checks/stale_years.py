@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -116,6 +117,8 @@ class _Said(NamedTuple):
 def years(report: Report) -> Iterator[Finding]:
     """M-YEAR: other years are only last year's in comparison and next year's in plans."""
     for section in report.form.sections:
+        if not report.text(section.key):
+            continue
         text = passage(report, section.key)
         for stale in islice(_stale(report, section, text), _MOST_YEARS):
             place = TextPlace(section.key, stale.start, stale.end)
@@ -123,7 +126,7 @@ def years(report: Report) -> Iterator[Finding]:
 
 
 def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
-    names = _own_names(report)
+    names = _own_names(report.unit.name)
     on_problems = any(topic.rule == "M-FIVE-TXT" for topic in section.topics)
     for match in islice(_YEAR.finditer(text.text), _MOST_LOOKED_AT):
         is_own = match.group() == str(report.year)
@@ -161,9 +164,10 @@ def _said(text: Passage, match: re.Match[str], year: int = 0) -> _Said:
     )
 
 
-def _own_names(report: Report) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _own_names(unit: str) -> tuple[str, ...]:
     """What a text calls its own unit by: the beginning of its name, with and without its county."""
-    parts = re.split("(?<=[省市州盟县区旗])", report.unit.name)
+    parts = re.split("(?<=[省市州盟县区旗])", unit)
     return (*_BODY, *(part[:2] for part in parts if len(part) > 1))
 
 

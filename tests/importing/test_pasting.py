@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from reportdesk.forms import CellAddress, form
 from reportdesk.html import read_clipboard_html
-from reportdesk.importing.pasting import table_texts
-from reportdesk.reading import ReadDocument, read_tab_separated
+from reportdesk.importing.pasting import table_texts, with_hidden_numbers
+from reportdesk.reading import ReadCell, ReadDocument, ReadTable, read_tab_separated
 from reportdesk.report import Report
+
+from .conftest import Grid
 
 FORM = form("2021")
 
@@ -75,6 +79,28 @@ def test_form_fields_of_a_page_are_taken_with_their_values() -> None:
         "coercion": "35",
     }
     assert unplaced == ()
+
+
+@pytest.mark.parametrize("is_padded", [True, False])
+@pytest.mark.parametrize("key", ["active", "requests", "review"])
+def test_a_whole_table_of_narrow_columns_gets_its_numbers_from_the_text(
+    published: Callable[..., Report], grid: Callable[..., Grid], key: str, is_padded: bool
+) -> None:
+    """A workbook copies blanks for merged cells as text, a browser does not."""
+    boxes = grid(published("沭阳县人民政府-2025"), key)
+    shown = tuple(
+        ReadCell(b.line, b.column, b.text if b.is_label else "####", b.rows, b.cols) for b in boxes
+    )
+    lines = range(max(b.line for b in boxes) + 1)
+    width = max(b.column + b.cols for b in boxes)
+    rows = [[b.text for b in boxes if b.line == line] for line in lines]
+    if is_padded:
+        rows = [[""] * width for _ in lines]
+        for box in boxes:
+            rows[box.line][box.column] = box.text
+    (table,) = with_hidden_numbers(ReadDocument((ReadTable(shown),)), rows).blocks
+    assert isinstance(table, ReadTable)
+    assert [cell.text for cell in table.cells] == [box.text for box in boxes]
 
 
 def test_what_an_import_would_remark_is_told() -> None:

@@ -68,18 +68,22 @@ def with_hidden_numbers(document: ReadDocument, rows: Rows) -> ReadDocument:
 
 
 def _line_with_numbers(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequence[ReadCell]:
-    """A line's cells; workbooks copy text for each column, browsers one for each cell."""
-    for numbers in ([cell.column for cell in cells], range(len(cells))):
-        texts = [row[number] if number < len(row) else "" for number in numbers]
-        pairs = list(zip(cells, texts, strict=True))
-        if all(
-            is_too_narrow(cell.text) or normalised(cell.text) == normalised(text)
-            for cell, text in pairs
-        ):
-            return [
-                msgspec.structs.replace(cell, text=text)
-                if is_too_narrow(cell.text) and text.strip()
-                else cell
-                for cell, text in pairs
-            ]
-    return cells
+    """A line's cells; browsers copy one text for each cell, workbooks one for each column."""
+    last = cells[-1]
+    if len(row) == len(cells):
+        texts = list(row)
+    elif last.column < len(row) <= last.column + last.cols:
+        texts = [row[cell.column] for cell in cells]
+    else:
+        return cells
+    pairs = list(zip(cells, texts, strict=True))
+    says_the_same = all(
+        is_too_narrow(cell.text) or normalised(cell.text) == normalised(text)
+        for cell, text in pairs
+    )
+    return [
+        msgspec.structs.replace(cell, text=text)
+        if says_the_same and is_too_narrow(cell.text) and text.strip()
+        else cell
+        for cell, text in pairs
+    ]

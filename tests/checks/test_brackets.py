@@ -58,6 +58,10 @@ def test_pairs_of_one_kind_and_numbers_of_points_are_left_alone(text: str):
     assert found(text) == []
 
 
+def test_a_number_lacks_its_bracket_where_the_other_numbers_have_both():
+    assert found("（一）主动公开\n二）依申请公开\n1）网站") == [(9, "）")]
+
+
 def test_a_title_that_a_line_break_tears_apart_is_a_pair():
     assert found("公开了《青石镇人民政府\n关于印发〈工作要点〉的通知》等文件。") == []
     assert found("公开了《青石镇人民政府\n等文件。\n见《工作要点》》") == [

@@ -29,6 +29,7 @@ def test_the_old_notice_by_its_title_is_replaced_by_the_years_own(editing, point
         f"根据{OLD_TITLE}（国办公开办函〔2019〕60号）要求。",
         f"根据{OLD_TITLE}和国办公开办函〔2021〕30号要求。",
         "根据《省政府办公厅关于政府信息公开工作年度报告有关事项的通知》要求。",
+        "根据县政府办公室《关于政府信息公开工作年度报告有关事项的通知》要求。",
         "根据《关于编制公布2023年政府信息公开工作年度报告有关事项的通知》要求。",
     ],
 )
@@ -46,6 +47,16 @@ def test_the_notice_of_the_year_counts_not_that_of_the_form(editing):
     report = editing.text("preamble", f"根据{OLD_TITLE}要求。")
     [finding] = old_notices(with_changes(report, [(ReportPath("form_id"), "2019")]))
     assert form("2021").notice in finding.message
+
+
+def test_an_issuer_named_before_the_title_is_replaced_with_it(editing):
+    text = f"根据{OLD_TITLE[1:19]}《{OLD_TITLE[19:]}要求。"
+    assert text.startswith("根据国务院办公厅政府信息与政务公开办公室《关于政府信息公开工作年度报告")
+    report = editing.text("preamble", text)
+    [finding] = old_notices(report)
+    assert finding.fix is not None
+    [paragraph] = with_changes(report, finding.fix.changes).text("preamble")
+    assert paragraph.text.startswith("根据《国务院办公厅政府信息与政务公开办公室关于印发〈")
 
 
 def test_the_old_notice_without_title_marks_is_found(editing, pointed_at):

@@ -22,7 +22,9 @@ _QUOTES = ("双引号", "书名号")
 """Do not stand within themselves: two first halves in a row are a wrong second half."""
 _PLAIN = '"'
 _EMPTY = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"))
-_NUMBERED_WITH = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十abcdefABCDEF")
+_CHINESE = "一二三四五六七八九十"
+_NUMBERED_WITH = frozenset(f"0123456789０１２３４５６７８９abcdefABCDEF{_CHINESE}")
+_FIRST_IN_BRACKETS = "（一）"
 _LONGEST_NUMBER = 3
 _LONGEST_PAIR = 40
 _LONGEST_BLANK = 12
@@ -49,7 +51,8 @@ def unpaired(text: str) -> Iterator[Slip]:
     A pair may be torn apart by one line break, as titles of documents are.
     """
     lines = text.split("\n")
-    left = [list(_halves(line)) for line in lines]
+    bracketed = _FIRST_IN_BRACKETS in text
+    left = [list(_halves(line, bracketed=bracketed)) for line in lines]
     for halves, following in pairwise(left):
         _join(halves, following)
     start = 0
@@ -69,8 +72,11 @@ def _join(halves: list[Half], following: list[Half]) -> None:
         del halves[-1], following[0]
 
 
-def _halves(text: str) -> tuple[Half, ...]:
-    """The marks of a line that are not closed, and those that close nothing."""
+def _halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
+    """The marks of a line that are not closed, and those that close nothing.
+
+    `bracketed` is whether the whole text numbers its points with both halves: `（一）`.
+    """
     opened: dict[str, list[Half]] = {}
     alone: list[Half] = []
     for offset, mark in [(at, mark) for at, mark in enumerate(text) if mark in _ALL]:
@@ -78,8 +84,10 @@ def _halves(text: str) -> tuple[Half, ...]:
             opened.setdefault(_OPENS[mark], []).append((offset, mark))
         elif opened.get(_CLOSES[mark]):
             opened[_CLOSES[mark]].pop()
-        elif mark != ">" and not (_closes_number(text, offset) or _is_apostrophe(text, offset)):
-            alone.append((offset, mark))
+        elif mark != ">" and not _is_apostrophe(text, offset):
+            number = _number_before(text, offset)
+            if not number or (bracketed and number[-1] in _CHINESE):
+                alone.append((offset, mark))
     alone += [
         half
         for halves in opened.values()
@@ -89,13 +97,14 @@ def _halves(text: str) -> tuple[Half, ...]:
     return _with_plain_quotes(text, sorted(alone))
 
 
-def _closes_number(text: str, offset: int) -> bool:
-    """Whether a bracket ends the number of a point, which needs no first half: `1）`."""
+def _number_before(text: str, offset: int) -> str:
+    """The number of a point that a bracket ends, which needs no first half: `1）`."""
     first = offset
     while first > 0 and offset - first < _LONGEST_NUMBER and text[first - 1] in _NUMBERED_WITH:
         first -= 1
     before = text[max(first - _LONGEST_BLANK, 0) : first].rstrip()[-1:]
-    return text[offset] in "）)" and first < offset and (not before or before in STOPS)
+    opens = text[offset] in "）)" and (not before or before in STOPS)
+    return text[first:offset] if opens else ""
 
 
 def _is_apostrophe(text: str, offset: int) -> bool:

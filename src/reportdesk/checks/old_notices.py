@@ -13,7 +13,8 @@ from reportdesk.forms import Severity, form, form_for_year, form_ids
 from reportdesk.report import Report, normalised
 
 _MOST = 5
-_ISSUERS = ("国务院办公厅", "国办", "政府信息与政务公开办公室")
+_ISSUERS = ("国务院办公厅政府信息与政务公开办公室", "国务院办公厅", "国办")
+_LOCAL = ("办公室", "办公厅", "办", "局", "厅", "小组")
 _LONGEST_ISSUER, _AHEAD = 40, 32
 _TRIAL = "试行"
 _TRIAL_FORM = ("年度报告格式（试行）", "年度报告格式(试行)")
@@ -61,7 +62,7 @@ def old_notices(report: Report) -> Iterator[Finding]:
     for section, name, start, end in found[:_MOST]:
         message = f"这是{name}的依据，应为“{right.notice}”，请改正"
         fix = None
-        if front[section][start] == "《":
+        if front[section][end - 1] == "》":
             cited = f"{right.title}（{right.notice}）"
             change = replacement(report, section, start, end, cited)
             fix = Fix(f"改为“{right.notice}”", (change,))
@@ -81,13 +82,19 @@ def _others(text: str, own: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _cited(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where a national notice is cited by its title, with its 《》, and no number follows."""
+    """Where a national notice is cited by its title and no number follows.
+
+    The place holds the 《》 around the title, and the issuer where it is named before them.
+    """
     for at in occurrences(text, words):
         end = at + len(words)
         before, opens, issuer = text[max(at - _LONGEST_ISSUER, 0) : at].rpartition("《")
-        national = any(each in (issuer or before) for each in _ISSUERS) or (opens and not issuer)
-        numbered = "号" in text[end : end + _AHEAD].partition("）")[0]
-        if national and not numbered:
+        if opens and not issuer:
+            issuer = next((each for each in _ISSUERS if before.endswith(each)), "")
+            national = bool(issuer) or not before.endswith(_LOCAL)
+        else:
+            national = any(each in (issuer or before) for each in _ISSUERS)
+        if national and "号" not in text[end : end + _AHEAD].partition("）")[0]:
             closed = opens and text.startswith("》", end)
             yield (at - len(issuer) - 1, end + 1) if closed else (at, end)
 

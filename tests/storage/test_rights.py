@@ -11,8 +11,9 @@ import pytest
 from reportdesk.storage import WriteError, read_draft, safe_write, write_draft
 from reportdesk.storage.rights import take_over
 from reportdesk.storage.versions import keep_version, versions_folder, versions_of
-from tests.reliability.clerk import NAME, successive
+from tests.reliability.clerk import NAME, Clerk, successive
 from tests.reliability.system_calls import Call, seen
+from tests.storage.journaling import Recorded
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows gives the rights of the folder")
 OLD, NEW = successive(2)
@@ -218,6 +219,16 @@ def test_backups_of_a_draft_that_a_group_writes_are_the_group_s(draft: Path):
     [version] = versions_of(draft)
     assert mode(version.path) == 0o660
     assert mode(versions_folder(draft)) == 0o770
+
+
+def test_journals_are_their_user_s_alone(tmp_path: Path):
+    recorded = Recorded(tmp_path / "local" / "journal", OLD)
+    Clerk(1).act(recorded.session)
+    recorded.journal.begin()
+    [journal] = (tmp_path / "local" / "journal").iterdir()
+    assert mode(journal) == 0o600
+    assert mode(journal.parent) == 0o700
+    recorded.journal.end()
 
 
 def test_a_private_file_is_its_owner_s_alone_whatever_it_was(tmp_path: Path):

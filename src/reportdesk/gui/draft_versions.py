@@ -10,6 +10,7 @@ from reportdesk.gui.plain_text import shortened
 from reportdesk.report import Report
 from reportdesk.storage import DamagedMilestone, Draft, DraftError, Milestone, read_draft
 from reportdesk.storage.versions import versions_of
+from reportdesk.system.file_times import in_local_zone
 
 
 class DraftVersion(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ def _remembered(milestone: Milestone, previous: Report | None) -> DraftVersion:
             content = "这次导出只有记录，内容没有保留，不能比较和恢复。"
         else:
             content = Draft(report, previous=previous)
-    return DraftVersion(milestone.time.astimezone(), title, remark, content)
+    return DraftVersion(in_local_zone(milestone.time), title, remark, content)
 
 
 def _kept(path: Path, saved_at: datetime.datetime) -> DraftVersion:

@@ -226,7 +226,7 @@ class Journal:
     def _begin(self) -> None:
         """Begin a new file with the work as it stands; then the one before it may go."""
         folder = self._folder()
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         self._generation += 1
         path = folder / f"{self._name}.{self._generation}{SUFFIX}"
         data, checksum = line(_begun(self._work()), 0)

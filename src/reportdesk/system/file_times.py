@@ -1,4 +1,4 @@
-"""The times of files as dates, whatever number of seconds a disk gives."""
+"""The times of files and in files as dates, whatever number of seconds a disk gives."""
 
 import datetime
 
@@ -10,3 +10,11 @@ _LATEST = 253_402_128_000.0  # 9999-12-30: no date of Python's lies beyond that 
 def local_time(seconds: float) -> datetime.datetime:
     """The local time of a Unix time, or the nearest that can be said."""
     return datetime.datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST))
+
+
+def in_local_zone(moment: datetime.datetime) -> datetime.datetime:
+    """A moment in this computer's time zone; as it is where the system knows no such day."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return moment

@@ -24,7 +24,14 @@ from pytestqt.qtbot import QtBot
 from reportdesk.forms import Severity, form_ids
 from reportdesk.gui.narrative_editor import NarrativeEditor
 from reportdesk.gui.theme import Appearance, is_dark, palette_for
-from reportdesk.report import EditSession, Paragraph, Report, TextPath, plain_text
+from reportdesk.report import (
+    MOST_CHARACTERS,
+    EditSession,
+    Paragraph,
+    Report,
+    TextPath,
+    plain_text,
+)
 
 SEED = (
     Paragraph("2020年三江乡着力提升政府信息公开质量，不断增强政府信息公开实效。"),
@@ -846,7 +853,14 @@ def test_a_part_of_a_heading_is_pasted_as_text(editor: NarrativeEditor, qtbot: Q
     assert editor.paragraphs()[2:] == bodies("动公开", "正")
 
 
-@pytest.mark.parametrize("kept", [b"", b"[1]", b'[{"text":"x","level":9}]', b"\xff"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *(b"", b"[1]", b'[{"text":"x","level":9}]', b"\xff"),
+        b'[{"text":"x"}]' + b" " * 8 * MOST_CHARACTERS,
+    ],
+    ids=range(5),
+)
 def test_what_others_put_in_our_form_of_the_clipboard_is_not_read(
     editor: NarrativeEditor, qtbot: QtBot, kept: bytes
 ) -> None:

@@ -29,6 +29,7 @@ from reportdesk.report import (
 
 _PARAGRAPHS = "application/x-reportdesk-paragraphs"
 """The form of the clipboard in which headings are moved within the program: they stay headings."""
+_MOST_BYTES = 8 * MOST_CHARACTERS
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -106,8 +107,11 @@ def paste(cursor: QTextCursor, source: QMimeData) -> None:
 
 def _own_paragraphs(source: QMimeData) -> tuple[Paragraph, ...]:
     """The paragraphs that were copied in an editor of the program; none for other data."""
+    data = source.data(_PARAGRAPHS)
+    if data.size() > _MOST_BYTES:
+        return ()
     try:
-        kept = msgspec.json.decode(source.data(_PARAGRAPHS).data(), type=tuple[Paragraph, ...])
+        kept = msgspec.json.decode(data.data(), type=tuple[Paragraph, ...])
     except msgspec.DecodeError:
         return ()
     return without_blanks([Paragraph(showable(each.text), each.level) for each in kept])

@@ -9,6 +9,7 @@ import msgspec
 from reportdesk.gui.draft_file import DraftFile
 from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.reading_aside import read_aside
 from reportdesk.resources import resource
 from reportdesk.storage import (
     SUFFIX,
@@ -32,9 +33,9 @@ SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
     """The draft in a file, which is then locked, instead of its holder where one is given.
 
-    Raises `storage.DraftError` and `DraftHeld`.
+    Raises `storage.DraftError`, `DraftHeld` and, as the other ways to open a file, `Abandoned`.
     """
-    draft, known = _read(path)
+    draft, known = read_aside(path.name, lambda: _read(path))
     lock = locked(path, instead_of)
     clear_leftovers(path.parent)
     return OpenDraft(draft, DraftFile(path, lock, known))
@@ -42,7 +43,7 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
 
 def opened_read_only(path: Path, reason: str) -> OpenDraft:
     """The draft in a file that is left to another window. Raises `storage.DraftError`."""
-    draft, known = _read(path)
+    draft, known = read_aside(path.name, lambda: _read(path))
     shown = OpenDraft(draft, DraftFile(path, known=known))
     shown.show_only(reason)
     return shown
@@ -50,7 +51,7 @@ def opened_read_only(path: Path, reason: str) -> OpenDraft:
 
 def opened_copy(path: Path) -> OpenDraft:
     """A draft of its own that has what is in a file. Raises `storage.DraftError`."""
-    copy = OpenDraft(read_draft(path))
+    copy = OpenDraft(read_aside(path.name, lambda: read_draft(path)))
     copy.propose(marked_path(path, "副本"))
     return copy
 

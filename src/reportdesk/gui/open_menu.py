@@ -64,6 +64,7 @@ class OpenMenu(QObject):
         """
         from reportdesk.gui import draft_opening, message_box
         from reportdesk.gui.draft_lock import DraftHeld, refuse_held
+        from reportdesk.gui.reading_aside import Abandoned
         from reportdesk.storage import DraftError, MissingDraft
 
         path = path.absolute()
@@ -78,10 +79,11 @@ class OpenMenu(QObject):
             opened = (opener or draft_opening.opened)(path)
         except DraftHeld as held:
             return self._turn_to_holder(path, held)
-        except MissingDraft as missing:
-            self._settings.forget(path)
-            self._be_seen()
-            message_box.warn(self._window, "无法打开", str(missing))
+        except (Abandoned, MissingDraft) as missing:
+            if isinstance(missing, MissingDraft):
+                self._settings.forget(path)
+                self._be_seen()
+                message_box.warn(self._window, "无法打开", str(missing))
             return Opening.NOWHERE
         except DraftError as error:
             return self._offer_backup(path, error)

@@ -32,6 +32,12 @@ SOURCE = Path(__file__).parents[2] / "src"
 Published = dict[CellAddress, str]
 
 
+@pytest.fixture(autouse=True)
+def moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No box says that a file is being read, however busy the computer is."""
+    monkeypatch.setattr("reportdesk.gui.reading_aside._A_MOMENT", 60)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, user_folder: Path) -> MainWindow:
     """The main window on its start page, in front."""

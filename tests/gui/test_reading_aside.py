@@ -19,6 +19,12 @@ from tests.gui.conftest import Dialogs
 Reader = Callable[..., object]
 
 
+@pytest.fixture(autouse=True)
+def moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is not read at once takes long."""
+    monkeypatch.setattr("reportdesk.gui.reading_aside._A_MOMENT", 0.1)
+
+
 @pytest.fixture
 def held_up() -> Iterator[threading.Event]:
     """Set when what holds up a reader is over; every reader ends with the test."""
@@ -58,7 +64,10 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
 
 
-def test_nothing_is_shown_of_what_is_read_quickly(window: MainWindow, dialogs: Dialogs):
+def test_nothing_is_shown_of_what_is_read_quickly(
+    window: MainWindow, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reportdesk.gui.reading_aside._A_MOMENT", 60)
     assert read_aside("甲.docx", lambda: 7) == 7
     assert dialogs.said == []
 

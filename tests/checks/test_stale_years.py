@@ -4,7 +4,13 @@ import pytest
 
 from reportdesk.checks.stale_years import years
 from reportdesk.forms import Severity
-from reportdesk.report import Report
+from reportdesk.report import (
+    Report,
+    TextPath,
+    UnitPath,
+    paragraphs_from_text,
+    with_changes,
+)
 
 
 def test_years_of_the_published_report_are_right(seed: Report):
@@ -148,6 +154,15 @@ def test_plan_of_another_year_is_doubted(editing, pointed_at, text: str):
 )
 def test_report_of_another_year_in_the_preamble_is_doubted(editing, text: str):
     assert len(list(years(editing.text("preamble", text)))) == 1
+
+
+def test_words_that_every_government_has_in_its_name_name_no_unit(sound: Report):
+    text = "满意度有所提高，2022年人民群众评价为良好。"
+    report = with_changes(
+        sound,
+        [(UnitPath("name"), "阳新县人民政府"), (TextPath("overview"), paragraphs_from_text(text))],
+    )
+    assert not list(years(report))
 
 
 def test_next_year_told_in_numbers_is_doubted(editing):

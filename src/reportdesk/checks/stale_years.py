@@ -167,7 +167,7 @@ def _said(text: Passage, match: re.Match[str], year: int = 0) -> _Said:
 @lru_cache(maxsize=8)
 def _own_names(unit: str) -> tuple[str, ...]:
     """What a text calls its own unit by: the beginning of its name, with and without its county."""
-    parts = re.split("(?<=[省市州盟县区旗])", unit)
+    parts = re.split("(?<=[省市州盟县区旗])", unit.partition("人民政府")[0])
     return (*_BODY, *(part[:2] for part in parts if len(part) > 1))
 
 

@@ -67,4 +67,5 @@ else:
                     time.sleep(_PAUSE)
             yield
         finally:
-            os.close(handle)
+            with contextlib.suppress(OSError):  # the turn is given back even so
+                os.close(handle)

@@ -253,6 +253,22 @@ def test_a_text_edit_marks_the_topics_it_treats(bench: Workbench) -> None:
     assert {"✓ 存在的主要问题", "✓ 改进情况和措施"} <= shown
 
 
+def test_a_topic_under_a_heading_in_other_words_is_marked(bench: Workbench) -> None:
+    bench.show_page("overview")
+    text = (
+        Paragraph("主动公开", 1),
+        Paragraph("公开信息120条。"),
+        Paragraph("收到和处理政府信息公开申请情况", 1),
+        Paragraph("收到0件。"),
+        Paragraph("载体维护情况", 1),
+        Paragraph("网站1个。"),
+    )
+    bench.draft.apply([(TextPath("overview"), text)], "x")
+    shown = {label.text() for label in bench.current_page.findChildren(QLabel)}
+    assert {"✓ 主动公开", "✓ 依申请公开", "✓ 政府信息公开平台建设"} <= shown
+    assert {"○ 政府信息管理", "○ 监督保障"} <= shown
+
+
 def test_a_topic_that_a_check_misses_is_not_marked_and_the_others_are(bench: Workbench) -> None:
     bench.show_page("overview")
     page = bench.current_page

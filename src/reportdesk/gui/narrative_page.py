@@ -159,7 +159,7 @@ class NarrativePage(QWidget):
             finding.rule == topic.rule and topic.name in finding.message
             for finding in self._draft.findings
         )
-        return not missed and says(text, topic.words)
+        return not missed and says(text, (*topic.words, *topic.heading_words))
 
     def _topics_here(self) -> list[Topic]:
         level = self._draft.report.unit.level

@@ -18,7 +18,7 @@ def test_a_sound_report_has_no_slips(sound: Report):
 
 
 def test_the_published_report_has_one_wrong_word(seed: Report, pointed_at):
-    assert [pointed_at(seed, finding) for finding in typos(seed)] == ["截止2"]
+    assert [pointed_at(seed, finding) for finding in typos(seed)] == ["截止"]
 
 
 def test_a_slip_is_a_warning_at_its_place_with_a_correction(editing, pointed_at):

@@ -22,6 +22,7 @@ BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 _BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
 
+_SHORT = 500
 _MOST_MARKS = 30
 _PHRASES = "\ufdfa\ufdfb"
 # The letters and signs of Chinese and Latin text: not one is a combining mark.
@@ -29,7 +30,6 @@ _USUAL = (
     "\x00-\u02ff\u1e00-\u20cf\u2100-\u2bff\u2e80-\u3029\u3030-\u3098\u309b-\ua66e"
     "\uac00-\ufaff\uff00-\uff9d"
 )
-_UNUSUAL = re.compile(f"[{_PHRASES}]|[^{_USUAL}]{{{_MOST_MARKS + 1}}}")
 
 
 def clean_line(text: str) -> str:
@@ -106,18 +106,26 @@ def normalised(text: str) -> str:
 def _folded(text: str) -> str:
     """The text in Unicode's form NFKC, in time and space linear to its length.
 
-    More than 30 combining marks in a row, which no language writes, are folded 30 at a time (the
-    bound of stream-safe text, UAX #15, section 13): NFKC sorts such a run in time quadratic to its
-    length. The two Arabic phrases that are one character stay so: NFKC makes 18 and 8 of them.
+    In a long text, more than 30 combining marks in a row, which no language writes, are folded 30
+    at a time (the bound of stream-safe text, UAX #15, section 13): NFKC sorts such a run in time
+    quadratic to its length. The two Arabic phrases that are one character stay so: NFKC makes 18
+    and 8 of them.
     """
     if text.isascii():
         return text
-    if not _UNUSUAL.search(text):
+    is_unusual = len(text) > _SHORT and _unusual().search(text) is not None
+    if not is_unusual and not any(phrase in text for phrase in _PHRASES):
         return unicodedata.normalize("NFKC", text)
     return "".join(
         part if part[:1] in _PHRASES else unicodedata.normalize("NFKC", part)
         for part in _apart().split(text)
     )
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """What may be too many marks in a row."""
+    return re.compile(f"[^{_USUAL}]{{{_MOST_MARKS + 1}}}")
 
 
 @cache

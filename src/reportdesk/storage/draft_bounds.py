@@ -26,18 +26,25 @@ def is_within_bounds(data: bytes) -> bool:
     """Whether JSON is small and flat enough to be decoded, whatever it says."""
     if len(data) > LARGEST:
         return False
-    pieces = _pieces(data)
+    bare = _without_escapes(data)
+    if bare.count(b'"') > 2 * _MOST_PIECES:  # every string is followed by one
+        return False
+    pieces = _pieces(bare)
     return len(pieces) <= _MOST_PIECES and _depth(pieces) <= _MOST_DEPTH
 
 
 def laid_out_size(data: bytes) -> int:
     """The most bytes that JSON takes in a draft's file, where every value has its own line."""
-    return len(data) + _INDENT * len(_pieces(data))
+    return len(data) + _INDENT * len(_pieces(_without_escapes(data)))
 
 
-def _pieces(data: bytes) -> bytes:
-    """The brackets, commas and colons of JSON that stand outside its strings."""
-    bare = data.replace(rb"\\", b"").replace(rb"\"", b"")
+def _without_escapes(data: bytes) -> bytes:
+    """JSON in which a quotation mark always opens or closes a string."""
+    return data.replace(rb"\\", b"").replace(rb"\"", b"")
+
+
+def _pieces(bare: bytes) -> bytes:
+    """The brackets, commas and colons that stand outside strings."""
     return _STRING.sub(b"", bare).translate(None, _ELSE)
 
 

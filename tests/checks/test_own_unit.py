@@ -2,10 +2,12 @@
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportdesk.checks.own_unit import other_units
 from reportdesk.forms import Level, Severity
-from reportdesk.report import Report, UnitData, with_changes
+from reportdesk.report import Paragraph, Report, UnitData, plain_text, with_changes
 
 
 def of(report: Report, name: str, level: Level) -> Report:
@@ -113,3 +115,26 @@ def test_the_preamble_is_checked_and_the_missing_name_put_in(editing):
 def test_sound_and_published_reports_speak_of_themselves(sound: Report, seed: Report):
     assert not list(other_units(sound))
     assert not list(other_units(seed))
+
+
+fragments = st.sampled_from(
+    [
+        *("我", "全", "镇", "乡", "街道", "县", "政府", "红旗", "提出", "收到", "向", "申请", "由"),
+        *("编制", "组织", "各级各部门", "部分地区", "公开", "，", "。", "年", "东海县"),
+    ]
+)
+
+
+@given(st.lists(fragments, max_size=40).map("".join), st.sampled_from([TOWN, RURAL_TOWN, STREET]))
+def test_places_lie_within_the_text(text: str, unit: tuple[str, Level]):
+    name, level = unit
+    report = Report(
+        form_id="2021",
+        year=2023,
+        unit=UnitData(name=name, level=level),
+        sections={"overview": (Paragraph(text),)},
+    )
+    for finding in other_units(report):
+        assert (
+            0 <= finding.place.start < finding.place.end <= len(plain_text(report.text("overview")))
+        )

@@ -1,9 +1,16 @@
 """Word files that are small and ask for much work, or that hide what they are."""
 
 import base64
+import io
+import zipfile
 from collections.abc import Callable
 
-from tests.docx.snippets import OFFICE, PACKAGE, WORD, p, r, tbl, tc, word_file, zipped
+from reportdesk.document import compose
+from reportdesk.docx import docx_bytes
+from reportdesk.forms import form
+from reportdesk.report import UnitData, new_report
+from reportdesk.storage import Draft, encode_draft
+from tests.docx.snippets import OFFICE, PACKAGE, WORD, p, tbl, tc, word_file, zipped
 
 Made = Callable[[], bytes]
 TITLE = p("青石镇人民政府2023年政府信息公开工作年度报告") + p("一、总体情况")
@@ -67,6 +74,17 @@ def with_custom_parts(count: int, content: bytes) -> bytes:
     )
 
 
+def own_export(added: str) -> bytes:
+    """Our own export with its draft inside, something added at the end of its text."""
+    report = new_report(UnitData(name="青石镇人民政府", sign=False), 2023, form("2021"))
+    exported = docx_bytes(compose(report), encode_draft(Draft(report)))
+    with zipfile.ZipFile(io.BytesIO(exported)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    before, properties, behind = parts["word/document.xml"].rpartition(b"<w:sectPr")
+    parts["word/document.xml"] = before + added.encode() + properties + behind
+    return zipped(parts)
+
+
 def with_document(content: bytes) -> bytes:
     """A Word file whose main part is given byte by byte."""
     types = f'<Types xmlns="{PACKAGE}/content-types"/>'
@@ -90,43 +108,23 @@ DOCX: dict[str, Made] = {
     "long number": lambda: report(
         p("文", NUMBERED) * 5000, numbering=numbering("第" * 20_000 + "%1")
     ),
-    "long number of blank paragraphs": lambda: report(
-        p(" ", NUMBERED) * 5000, numbering=numbering("第" * 20_000 + "%1")
-    ),
     "number of many counts": lambda: report(
         p("文", NUMBERED) * 5000, numbering=numbering("%1" * 50_000, "lowerLetter")
     ),
     "long number in cells": lambda: report(
         numbered_cells(), numbering=numbering("第" * 2_000 + "%1")
     ),
-    "styles in a chain": lambda: report(styled(16_000), styles=styles(20_000, lambda n: n + 1)),
     "styles in a chain from its end": lambda: report(
         styled(16_000), styles=styles(20_000, lambda n: max(n - 1, 0))
     ),
     "styles in a circle": lambda: report(
         styled(16_000), styles=styles(20_000, lambda n: (n + 1) % 20_000)
     ),
-    "run styles in a circle": lambda: report(
-        "".join(
-            p("文").replace("<w:r>", f'<w:r><w:rPr><w:rStyle w:val="s{n}"/></w:rPr>')
-            for n in range(12_000)
-        ),
-        styles=styles(20_000, lambda n: (n + 1) % 20_000),
-    ),
-    "styles with long names": lambda: report(p("文", f'<w:pStyle w:val="{"s" * 30_000}"/>') * 300),
     "empty cells": lambda: report("<w:tbl><w:tr>" + "<w:tc/>" * 240_000 + "</w:tr></w:tbl>"),
     "empty rows": lambda: report("<w:tbl>" + "<w:tr/>" * 450_000 + "</w:tbl>"),
     "blank cells": lambda: report(tbl(*("<w:tc><w:p/></w:tc>" * 10 for _ in range(9_000)))),
-    "wide cells": lambda: report(
-        tbl(*(tc("文", '<w:gridSpan w:val="99999"/>') * 10 for _ in range(600)))
-    ),
     "merged down": lambda: report(tbl(*(tc("文", "<w:vMerge/>") * 10 for _ in range(1_000)))),
-    "merged along": lambda: report(tbl(tc("文", "<w:hMerge/>") * 10_000)),
     "a row of labels": lambda: report(tbl(tc("自然人") * 9_000, tc("1") * 4_000)),
-    "labels in every cell": lambda: report(tbl(*(tc("予以公开") * 20 for _ in range(500)))),
-    "labels and numbers": lambda: report(
-        tbl(*((tc("自然人") + tc("予以公开") + tc("1")) * 20 for _ in range(150)))
-    ),
     "unknown labels": lambda: report(
         tbl(
             *(
@@ -150,11 +148,7 @@ DOCX: dict[str, Made] = {
     ),
     "deleted paragraph marks": lambda: report(p("某某工作得到落实" * 5, DELETED_MARK) * 20_000),
     "line breaks": lambda: report("<w:p><w:r>" + "<w:br/>" * 240_000 + "</w:r></w:p>"),
-    "tabs": lambda: report(
-        "<w:p><w:r>" + "<w:tab/>" * 240_000 + "</w:r></w:p>" + p("1" + " " * 60_000 + "文")
-    ),
     "empty runs": lambda: report("<w:p>" + "<w:r/>" * 450_000 + "</w:p>"),
-    "runs": lambda: report("<w:p>" + r("文") * 80_000 + "</w:p>"),
     "paragraphs": lambda: report(p("文") * 60_000),
     "empty paragraphs": lambda: report("<w:p/>" * 450_000),
     "section properties": lambda: report(p("文", "<w:sectPr/>") * 45_000),
@@ -166,37 +160,19 @@ DOCX: dict[str, Made] = {
         )
         * 20_000
     ),
-    "text boxes within text boxes": lambda: report(
-        "<w:p><w:r><w:pict><w:txbxContent>" * 60
-        + p("文")
-        + "</w:txbxContent></w:pict></w:r></w:p>" * 60
-    ),
-    "alternatives": lambda: report(
-        "<w:p>"
-        + (
-            "<mc:AlternateContent><mc:Choice>"
-            + r("文")
-            + "</mc:Choice><mc:Fallback>"
-            + r("文")
-            + "</mc:Fallback></mc:AlternateContent>"
-        )
-        * 20_000
-        + "</w:p>"
-    ),
     "a long paragraph": lambda: report(p("某某工作得到落实，" * 120_000)),
     "combining characters": lambda: report(p("a" + "\u0300\u0301\u0327" * 100_000) * 3),
     "characters that expand": lambda: report(p("\ufdfa" * 300_000) * 3),
     "footnotes": lambda: report(
         p("文"), footnotes="".join(f"<w:footnote>{p('注')}</w:footnote>" for _ in range(50_000))
     ),
-    "a long footnote": lambda: report(
-        p("文"), footnotes=f"<w:footnote>{p('注' * 3_000_000)}</w:footnote>"
-    ),
     "headings": lambda: report((p("一、总体情况") + p("文")) * 15_000),
     "list of contents": lambda: report(
         "".join(p(f"{n}、总体情况") for n in "一二三四五六") * 2_000
     ),
     "addresses": lambda: report(p("a" * 300_000) + p("由局" * 150_000) + p("a." * 100_000)),
+    "an own export with more lines": lambda: own_export(p("某某工作得到落实。") * 20_000),
+    "an own export of long lines": lambda: own_export(p("某某工作得到落实。" * 2_000) * 50),
     "relationships": lambda: zipped(
         {
             "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
@@ -207,14 +183,12 @@ DOCX: dict[str, Made] = {
         }
     ),
     "custom parts": lambda: with_custom_parts(200, b"<a>" + b"<b/>" * 120_000 + b"</a>"),
-    "custom parts of text": lambda: with_custom_parts(190, b"<a>" + b"x" * 1_000_000 + b"</a>"),
     "attributes": lambda: with_document(
         b"<a " + b" ".join(b'a%d=""' % n for n in range(240_000)) + b"/>"
     ),
     "deep": lambda: with_document(
         f'<w:document xmlns:w="{WORD}"><w:body>{"<w:sdtContent>" * 100_000}'.encode()
     ),
-    "a long name": lambda: with_document(b"<" + b"a" * 9_000_000 + b"/>"),
     "UTF-7": lambda: with_document(in_utf7('<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>')),
     "UTF-32": lambda: with_document(
         f'<?xml version="1.0"?><w:document xmlns:w="{WORD}"><w:body>{p("文") * 100_000}'

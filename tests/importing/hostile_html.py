@@ -24,30 +24,20 @@ def rows(cells: str, count: int) -> str:
 HTML: dict[str, Made] = {
     "combining characters": lambda: page("<p>a" + "\u0300\u0301\u0327" * 1_000_000),
     "combining characters in range": lambda: page("<p>a" + "\u0300\u0301\u0327" * 330_000),
-    "combining characters, one kind": lambda: page("<p>a" + "\u0345" * 900_000),
     "combining characters in cells": lambda: page(rows(f"<td>予以公开a{'̀́̕' * 100}</td>" * 10, 300)),
     "Hangul letters": lambda: page("<p>" + "\u1100\u1161\u11a8" * 300_000),
     "characters that expand": lambda: page("<p>" + "\ufdfa" * 900_000),
-    "characters that expand in cells": lambda: page(rows(f"<td>{'㌖' * 3_000}</td>" * 10, 25)),
     "list items": lambda: page("<ol>" + "<li>文" * 240_000 + "</ol>"),
     "list items in range": lambda: page("<ol>" + "<li>文" * 48_000 + "</ol>"),
-    "lists within lists": lambda: page("<ol><li>" * 100 + "文"),
-    "cells": lambda: page(rows("<td>1" * 10, 24_000)),
-    "cells in range": lambda: page(rows("<td>1" * 10, 1_900)),
     "empty cells": lambda: page("<table><tr>" + "<td>" * 240_000),
     "line breaks": lambda: page("<p>" + "文<br>" * 240_000),
-    "line breaks in range": lambda: page("<p>" + "文<br>" * 48_000),
     "line breaks in a cell": lambda: page("<table><tr><td>" + "1<br>" * 40_000 + "</table>"),
     "blank lines in range": lambda: page("<pre>" + "\n \t" * 45_000 + "</pre>"),
-    "paragraphs": lambda: page("<p>文" * 240_000),
     "paragraphs in range": lambda: page("<p>某某工作得到落实。" * 40_000),
     "a long paragraph": lambda: page("<p>" + "某某工作得到落实，" * 100_000),
     "blanks": lambda: page("<pre>" + " " * 900_000 + "</pre>"),
     "blanks behind a number": lambda: page(rows("<td>予以公开<td>1" + "　" * 30_000 + "文", 10)),
     "wide cells": lambda: page(rows('<td colspan="200" rowspan="60000">1', 20_000)),
-    "tables of wide cells": lambda: page(
-        rows('<td colspan="200" rowspan="60000">1</td>' * 20, 10) * 200
-    ),
     "a row of labels": lambda: page(
         "<table><tr>" + "<td>自然人</td>" * 9_000 + "<tr>" + "<td>1</td>" * 9_000 + "</table>"
     ),
@@ -68,12 +58,8 @@ HTML: dict[str, Made] = {
     "attributes without value": lambda: page(
         "<p " + " ".join(f"a{n}" for n in range(700_000)) + ">文</p>"
     ),
-    "attributes with brackets": lambda: page(
-        "<p " + " ".join(f'a{n}=">"' for n in range(100_000)) + ">文</p>"
-    ),
     "a long style": lambda: page(f'<p style="{"a:b; " * 600_000}">文</p>'),
     "deep": lambda: page("<div>" * 100_000 + "文"),
-    "unclosed inline": lambda: page("<b>" * 90_000 + "文"),
     "headings": lambda: page("<h2>一、总体情况</h2><p>文</p>" * 15_000),
     "headings with misprints": lambda: page(
         "".join(f"<h2>一、总体清况{n}</h2>" for n in range(20_000))

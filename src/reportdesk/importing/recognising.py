@@ -11,7 +11,7 @@ from reportdesk.importing.identity import unit_data, year_of_period
 from reportdesk.importing.imported import Imported, ImportNote
 from reportdesk.importing.spelling import folded
 from reportdesk.importing.visible import Visible, visible
-from reportdesk.reading import ReadDocument
+from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -19,6 +19,7 @@ from reportdesk.report import (
     ReportPath,
     UnitPath,
     cell_changes,
+    excess,
     paragraphs_from_text,
     parse_cell,
     with_changes,
@@ -29,7 +30,7 @@ def recognised(document: ReadDocument, name: str) -> Imported:
     """The report in what was read from the file `name`.
 
     Our own export gives the report that it carries, brought up to date with what it shows. Raises
-    `reading.ReadError` when there is no report of this kind in it.
+    `reading.ReadError` when there is no report of this kind in it, or more than one can hold.
     """
     notes = [_warning(sentence) for sentence in document.notes]
     known, said = embedded_report(document, name)
@@ -45,6 +46,8 @@ def recognised(document: ReadDocument, name: str) -> Imported:
     else:
         report, said, unplaced = _report(seen)
         notes += said
+    if (surplus := excess(report)) is not None:
+        raise ReadError(f"“{name}”中{surplus}，不像一份报告，请确认选对了文件。")
     notes += _remarks_on_tables(report, seen)
     states_year = known is not None or seen.year is not None
     return Imported(report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year)

@@ -87,6 +87,30 @@ def test_text_can_be_hidden_by_its_style():
     assert texts(read(p("不见", '<w:pStyle w:val="b"/>') + p("见"), {"styles": styles})) == ["见"]
 
 
+def test_a_style_can_show_what_its_base_hides():
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/>'
+        '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="c"><w:basedOn w:val="b"/></w:style>'
+    )
+    body = "".join(p(name, f'<w:pStyle w:val="{name}"/>') for name in "cab")
+    assert texts(read(body, {"styles": styles})) == ["c", "b"]
+
+
+def test_styles_based_on_each_other_say_what_each_says():
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:basedOn w:val="{base}"/>{own}</w:style>'
+        for name, base, own in (
+            ("a", "b", "<w:rPr><w:vanish/></w:rPr>"),
+            ("b", "c", ""),
+            ("c", "a", '<w:rPr><w:vanish w:val="0"/></w:rPr>'),
+        )
+    )
+    body = "".join(p(name, f'<w:pStyle w:val="{name}"/>') for name in "abc")
+    assert texts(read(body, {"styles": styles})) == ["b", "c"]
+
+
 @pytest.mark.parametrize(
     "drawing",
     [

@@ -126,6 +126,17 @@ def test_spans_that_reach_beyond_the_table_or_over_each_other():
     assert table(html) == [(0, 0, 1, 1, "甲"), (0, 1, 2, 1, "乙"), (1, 0, 1, 1, "丙")]
 
 
+def test_a_cell_spans_columns_that_a_cell_above_has_left():
+    html = "<table><tr><td>甲<td rowspan=2>乙<tr><td>丙<tr><td colspan=2>丁</table>"
+    assert table(html)[-1] == (2, 0, 1, 2, "丁")
+
+
+def test_a_picture_within_the_page_is_no_reason_to_refuse_it():
+    picture = "data:image/png;base64," + "A" * 7_000_000
+    document = read_html(f'<p>文<img src="{picture}">字'.encode(), "a.html")
+    assert [block.text for block in document.blocks] == ["文字"]
+
+
 def test_lines_within_a_cell():
     assert table("<table><tr><td><p>商业</p><p>企业</p><td>科研<br>机构</table>") == [
         (0, 0, 1, 1, "商业\n企业"),

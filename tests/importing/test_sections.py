@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportdesk.document import Body, Heading, compose, print_table
-from reportdesk.forms import Level, Severity
+from reportdesk.forms import Level, Severity, form
 from reportdesk.importing import Imported
+from reportdesk.importing.headings import section_starts
 from reportdesk.importing.recognising import recognised
 from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
 from reportdesk.report import Paragraph, Report, ReportPath, figures, plain_text
@@ -178,6 +179,18 @@ def test_a_list_of_contents_is_not_the_report(tables: dict[str, ReadTable]) -> N
     )
     assert written(found)["overview"] == "公开信息120条。"
     assert written(found)["problems"] == "一是力量薄弱。"
+
+
+@pytest.mark.parametrize(
+    ("listed", "first"),
+    [(3, 5), (2, 0)],
+    ids=["a list of contents", "two headings without text between them"],
+)
+def test_three_headings_in_a_row_that_come_again_are_contents(listed: int, first: int) -> None:
+    lines = [*OFFICIAL[:listed], *["正文。"] * (5 - listed)]
+    lines += [line for heading in OFFICIAL for line in (heading, "正文。")]
+    starts = section_starts(form("2021"), [ReadParagraph(line) for line in lines])
+    assert starts["overview"].first == first
 
 
 @pytest.mark.parametrize(

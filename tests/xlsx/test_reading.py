@@ -9,10 +9,14 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 
+from reportdesk.forms import CellAddress, Sum
 from reportdesk.reading import ReadCell, ReadError, ReadParagraph, ReadTable
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
+from reportdesk.xlsx.formulas import total_formula
+from reportdesk.xlsx.places import Place
 
 from .conftest import needs_libreoffice, opened, saved, saved_by_libreoffice
 
@@ -69,6 +73,21 @@ def test_numbers_are_read_without_the_noise_of_fractions():
 )
 def test_the_number_format_is_heeded(number, shown_as, text):
     assert texts((number,), formats=shown_as) == [text]
+
+
+def test_dates_of_workbooks_that_count_from_1904():
+    workbook = openpyxl.Workbook()
+    workbook.epoch = CALENDAR_MAC_1904
+    workbook.active["A1"] = 43_538
+    workbook.active["A1"].number_format = "yyyy-mm-dd"
+    assert [cell.text for cell in read_table(workbook).cells] == ["2023年3月15日"]
+
+
+def test_a_number_with_a_note_counts_in_totals_with_all_its_digits():
+    parts = [CellAddress("a", "b", column) for column in ("x", "y")]
+    places = {parts[0]: Place(2, 2), parts[1]: Place(2, 3)}
+    one = Sum("T3-ROW", CellAddress("a", "b", "z"), tuple(parts), True)
+    assert "LEFT(C2,{1,2,3,4,5,6,7,8,9})" in total_formula(one, places, {parts[1]})
 
 
 def test_what_is_no_number_is_text():

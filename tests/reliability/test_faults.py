@@ -3,7 +3,9 @@
 Each call in turn is refused once, and from there on, for every cause and in every kind of place.
 """
 
+import errno
 import itertools
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -147,6 +149,26 @@ def test_a_system_that_takes_a_few_bytes_at_a_time_is_given_the_rest(
         write_draft(path, NEW)
     assert path.read_bytes() == SAVE.new
     assert kept(path, encode_draft(OLD))
+
+
+@pytest.mark.parametrize("work", [SAVE, FIRST, OVER, EXPORT])
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.EINTR, errno.ESTALE])
+def test_a_file_that_was_replaced_though_the_system_reports_an_error_is_written(
+    tmp_path: Path, work: Work, number: int
+):
+    path = next(begun(work, tmp_path))
+
+    def reporting(call: Call) -> object:
+        answer = call.proceed()
+        if call.name == "replace":
+            raise OSError(number, os.strerror(number))
+        return answer
+
+    with seen(path.parent, reporting):
+        work.write(path)
+    assert path.read_bytes() == work.new
+    assert work.older is None or kept(path, encode_draft(OLD))
+    assert not litter(path)
 
 
 @pytest.mark.parametrize("number", [5, 32, 33])

@@ -108,11 +108,12 @@ class Recoverable:
             _put_aside(self._path)
             return
         discard(self._path)
-        if self._file is not None:
+        if self._file is not None and os.path.lexists(self._path):  # Windows keeps what is open
             with contextlib.suppress(OSError):
                 os.ftruncate(self._file, 0)
+            self.release()
+            discard(self._path)
         self.release()
-        discard(self._path)  # Windows removes nothing that is open
 
     def release(self) -> None:
         """Leave the journal to the next start of the program."""

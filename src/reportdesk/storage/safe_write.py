@@ -76,7 +76,7 @@ def safe_write(
             if version is not None:
                 litter.callback(_give_up_unless_replaced, version, temporary)
             try:
-                _replace(temporary, path)
+                _replace(temporary, path, data)
                 litter.pop_all()
             except OSError as error:
                 if not is_there or not _can_do_without_replacing(error):
@@ -153,18 +153,35 @@ def _give_up_unless_replaced(version: Path, temporary: Path) -> None:
         give_up(version)
 
 
-def _replace(temporary: Path, path: Path) -> None:
-    """Rename over the target; a scanner or Word may hold it for a moment on Windows."""
+def _replace(temporary: Path, path: Path, data: bytes) -> None:
+    """Rename over the target; a scanner or Word may hold it for a moment on Windows.
+
+    A server may do it and report an error all the same.
+    """
     for attempt in range(_RETRIES):
         try:
             patiently(os.replace, temporary, path)
-        except PermissionError as error:
+        except OSError as error:
+            if _is_replaced(temporary, path, data):
+                return
             held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
             if not held or attempt == _RETRIES - 1:
                 raise
             time.sleep(_PAUSE * 2**attempt)
         else:
             return
+
+
+def _is_replaced(temporary: Path, path: Path, data: bytes) -> bool:
+    """Whether it is certain that the new file is in its place."""
+    try:
+        os.lstat(temporary)
+    except FileNotFoundError:
+        with contextlib.suppress(OSError):
+            return whole_file(path) == data
+    except OSError:
+        pass
+    return False
 
 
 def _can_do_without_replacing(error: OSError) -> bool:

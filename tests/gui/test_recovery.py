@@ -19,9 +19,10 @@ from reportdesk.gui import draft_opening, recovery_menu, workbench
 from reportdesk.gui.comparison_view import ComparisonView
 from reportdesk.gui.draft_lock import locked
 from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.recovery_dialog import RecoveryDialog
 from reportdesk.gui.workbench import Workbench
-from reportdesk.report import Cell
+from reportdesk.report import Cell, next_report
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.journal import Journal
 from reportdesk.storage.recovery import recoverable
@@ -391,6 +392,26 @@ def test_unsaved_work_beside_the_report_is_said_to_be_that(
     window.offer_recovery()
     shown = the_dialog(window).findChild(ComparisonView).toPlainText()
     assert shown == "年报相同，没有保存的是版本、导出记录，或用来对照的上年报告。"
+
+
+def test_a_report_begun_from_last_year_s_that_was_never_saved_is_said_to_be_that(
+    qtbot: QtBot, window: MainWindow
+):
+    last = draft_opening.sample().report
+    begun = OpenDraft.begun(Draft(next_report(last, last.year + 1), previous=last))
+    begun.keep_journal(journal_folder)
+    (journal,) = journal_folder().iterdir()
+    data = journal.read_bytes()
+    begun.release()
+    journal.write_bytes(data)
+    window.offer_recovery()
+    assert rows(the_dialog(window))[0][1] == "从未保存"
+    shown = the_dialog(window).findChild(ComparisonView).toPlainText()
+    assert shown == "这份年报新建以后还没有保存过。"
+    click(qtbot, the_dialog(window), "recover")
+    assert window.bench is not None
+    assert window.bench.draft.modified
+    assert window.bench.draft.previous == last
 
 
 def test_work_that_is_not_wanted_is_dropped_after_a_question(

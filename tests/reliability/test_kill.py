@@ -3,11 +3,18 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+
+from reportdesk.gui.draft_opening import resumed
+from reportdesk.report import next_report
+from reportdesk.storage import Draft
+from reportdesk.storage.recovery import recoverable
+from tests.reliability.clerk import sample
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +31,32 @@ def test_a_killed_process_loses_nothing(
             tried = json.loads(told)
             assert tried["kills during a save"] > kills / 4
             proved.update(tried)
+
+
+BEGINNING = """\
+import os, signal, sys
+from pathlib import Path
+from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.report import next_report
+from reportdesk.storage import Draft
+from tests.reliability.clerk import sample
+last = sample().report
+draft = OpenDraft.begun(Draft(next_report(last, last.year + 1), previous=last))
+draft.keep_journal(lambda: Path(sys.argv[1]))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_report_begun_from_last_year_s_is_recovered_though_nothing_was_typed(tmp_path: Path):
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", BEGINNING, tmp_path]
+    process = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    assert process.returncode == -signal.SIGKILL
+    (found,) = recoverable(tmp_path)
+    last = sample().report
+    assert found.work.draft == Draft(next_report(last, last.year + 1), previous=last)
+    assert resumed(found.work).modified
+    found.drop()
 
 
 def campaign(folder: Path, kills: int, seed: str) -> subprocess.Popen[str]:

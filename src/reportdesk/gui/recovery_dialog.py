@@ -172,6 +172,8 @@ def _said_of_equal(found: Recoverable) -> str:
     """What there is to recover where the report is that of the file."""
     if found.work.unentered_date:
         return f"年报相同，没有保存的是还不完整的成文日期“{found.work.unentered_date}”。"
+    if found.work.path is None:
+        return "这份年报新建以后还没有保存过。"
     return _REPORT_IS_SAVED if found.is_unsaved else _NOTHING_UNSAVED
 
 

@@ -6,7 +6,7 @@ from reportdesk.report.document import Report
 
 MOST_CHARACTERS = 200_000
 """Of the whole report. A long one of a county has 20 000."""
-MOST_PARAGRAPHS = 2_000
+MOST_PARAGRAPHS = 1_000
 LONGEST_PARAGRAPH = 20_000
 LONGEST_LINE = 1_000
 """Characters of a title, a heading, a field of the unit data, the words in a cell."""

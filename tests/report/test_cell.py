@@ -1,5 +1,6 @@
 """What typed and pasted text means in a value cell, and how it is printed."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -194,3 +195,10 @@ def test_a_cell_holds_only_finite_numbers(number: str):
 )
 def test_numbers_are_printed_plain(number: int | Decimal | None, text: str):
     assert number_text(number) == text
+
+
+def test_many_blanks_behind_a_number_take_time_linear_to_them():
+    text = "1" + " " * 50_000 + "x"
+    start = time.process_time()
+    assert parse_cell(text, COUNT) == Cell(note=text)
+    assert time.process_time() - start < 1

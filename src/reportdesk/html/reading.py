@@ -111,6 +111,7 @@ class _Flow:
             self._blocks.extend(table_blocks(cells, self._work))
         elif _LIST_NUMBER in element.get("style", "").lower():
             number = "".join(map(str, element.itertext())).strip()
+            self._work.add_text(number)
             self._pieces.append(number if number.endswith(_CLOSING) else f"{number} ")
         elif tag in _INLINE or ":" in tag:  # <o:p> of Word
             self.read(element, preformatted=preformatted)

@@ -19,7 +19,7 @@ _MOST_DIGITS = {Kind.COUNT: 9, Kind.SIGNED: 9, Kind.AMOUNT: 12}
 _ASCII = str.maketrans("０１２３４５６７８９．，＋－−–﹣﹢", "0123456789.,+---" + "-+")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?P<fraction>\d+))?"
-    r"(?P<note>\s*(?:万元|亿元|元|件|项|个|条|宗|次)?\s*(?:[（(].*[）)])?)"
+    r"(?P<note>\s*(?:(?:万元|亿元|元|件|项|个|条|宗|次)\s*)?(?:[（(].*[）)])?)"
 )
 
 

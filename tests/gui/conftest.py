@@ -32,6 +32,13 @@ SOURCE = Path(__file__).parents[2] / "src"
 Published = dict[CellAddress, str]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
+    """What a test has copied goes before the application does: after it, Qt crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No box says that a file is being read, however busy the computer is."""

@@ -56,6 +56,23 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
     assert [each.export.copy for each in bench.draft.milestones if each.export] == ["填报表"]
 
 
+def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposals: list[str] = []
+
+    def cancel(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        proposals.append(proposed)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", cancel)
+    bench.draft.apply([(UnitPath("name"), "镇" * 90)], "写")
+    window._ui.actionExportReview.trigger()
+    [name] = (Path(proposed).name for proposed in proposals)
+    assert name.endswith("（送审稿）.docx")
+    assert len(name.encode()) <= 255
+
+
 @pytest.fixture
 def complete(window: MainWindow, draft: Path) -> OpenDraft:
     """A draft on disk that can be made final, open in the window."""

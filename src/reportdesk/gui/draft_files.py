@@ -20,7 +20,7 @@ from reportdesk.storage import (
     SUFFIX,
     Draft,
 )
-from reportdesk.storage.file_names import file_stem
+from reportdesk.storage.file_names import LONGEST_STEM, file_stem
 
 if TYPE_CHECKING:
     pass
@@ -60,7 +60,8 @@ def asked_for_export_path(
     """Where to export a copy."""
     beside = draft.path.parent if draft.path is not None else folder
     marked = "" if copy is Copy.FINAL else f"（{copy}）"
-    named = f"{file_stem(draft.report.printed_title)}{marked}{copy.suffix}"
+    stem = file_stem(draft.report.printed_title, LONGEST_STEM - len(marked))
+    named = f"{stem}{marked}{copy.suffix}"
     proposed = _within_reach(beside / named, folder)
     kind = "Excel 工作簿" if copy is Copy.WORKBOOK else "Word 文档"
     kinds = f"{kind} (*{copy.suffix})"

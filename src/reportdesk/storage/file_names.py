@@ -13,7 +13,8 @@ _DEVICE = re.compile(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ .]*(\..*)?", re.IGNORECASE
 )
 """Names of Windows' devices, in every folder, whatever ending follows."""
-_LONGEST = 80
+LONGEST_STEM = 80
+"""Characters: 240 bytes in Chinese, which leave room for the ending of a draft."""
 _LONGEST_ON_DISKS, _LONGEST_NAME = 255, 143
 """Bytes of a name that most disks take, and encrypted folders of Linux, as many servers have."""
 _LONGEST_PATH = 259
@@ -22,7 +23,7 @@ _ON_WINDOWS = os.name == "nt"
 _MARK = re.compile(r"(.*)~([0-9a-f]{8})", re.DOTALL)
 
 
-def file_stem(title: str, longest: int = _LONGEST) -> str:
+def file_stem(title: str, longest: int = LONGEST_STEM) -> str:
     """A title as a file's name, its ending aside: without what Windows does not allow there."""
     kept = "".join(each for each in title if each.isprintable() and each not in _NOT_ALLOWED)
     stem = kept.strip(" .")[:longest].rstrip(" .") or "年报"

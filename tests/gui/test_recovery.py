@@ -169,6 +169,16 @@ def test_work_newer_than_its_file_is_listed_before_work_that_is_older(
     the_dialog(window).reject()
 
 
+def test_times_within_one_minute_are_told_to_the_second(window: MainWindow, killed: Path):
+    window.offer_recovery()
+    dialog = the_dialog(window)
+    (found,) = dialog._found
+    os.utime(killed, (found.last_edit.timestamp(), found.last_edit.timestamp()))
+    dialog.show_found([found])
+    assert text_of(dialog, "newer").count(f"{found.last_edit:%H:%M:%S}") == 2
+    dialog.reject()
+
+
 def test_after_work_was_recovered_and_saved_other_work_on_the_draft_is_older(
     qtbot: QtBot, window: MainWindow, killed: Path
 ):

@@ -35,7 +35,7 @@ class Recorded:
         recorded.session.subscribe(recorded.journal.note)
         recorded._mark, recorded._aside = work.mark, work.aside
         recorded._recovered_from = work.recovered_from
-        recorded.journal.begin()
+        recorded.journal.begin(work.changed_at)
         return recorded
 
     def die(self) -> None:

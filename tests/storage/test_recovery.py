@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def left_behind(
 
 def as_left(found: Recoverable) -> Work:
     """The work that is found, as its process has left it."""
-    return msgspec.structs.replace(found.work, recovered_from=())
+    return msgspec.structs.replace(found.work, recovered_from=(), changed_at=None)
 
 
 def journals(folder: Path) -> list[str]:
@@ -100,6 +101,21 @@ def test_what_was_taken_over_by_a_recovery_is_not_found_again(
     (found,) = recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(8)
     assert journals(folder) == [later.name]
+    found.release()
+
+
+def test_what_was_recovered_and_not_edited_is_as_old_as_it_was(
+    folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    left_behind(folder, tmp_path, path)
+    (found,) = recoverable(folder)
+    edited = found.last_edit
+    monkeypatch.setattr(time, "time", lambda: edited.timestamp() + 3600)
+    resumed = Recorded.resumed(folder, found.work)
+    found.drop()
+    resumed.die()
+    (found,) = recoverable(folder)
+    assert found.last_edit == edited
     found.release()
 
 

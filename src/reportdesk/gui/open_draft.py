@@ -66,6 +66,7 @@ class OpenDraft(QObject):
         self._journal_folder: Callable[[], Path] | None = None
         self._unentered_date = ""
         self._recovered_from: tuple[str, ...] = ()
+        self._recovered_changed_at: float | None = None
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
@@ -86,6 +87,7 @@ class OpenDraft(QObject):
             draft._saved_milestones = None
         draft._unentered_date = work.unentered_date
         draft._recovered_from = work.recovered_from
+        draft._recovered_changed_at = work.changed_at
         return draft
 
     @property
@@ -367,7 +369,7 @@ class OpenDraft(QObject):
         """Record whatever is unsaved in a journal in this folder, until it is released."""
         self._journal_folder = folder
         if self._is_to_record and (journal := self._recording()):
-            journal.begin()
+            journal.begin(self._recovered_changed_at)
 
     def look_at_journal(self) -> None:
         """Record anew what is no longer in the journal, or could not be written to it."""

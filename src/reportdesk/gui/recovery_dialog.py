@@ -156,6 +156,8 @@ def _described(row: _Row) -> list[str]:
 def _said_of_newer(found: Recoverable, file: SavedFile) -> str:
     """Which is newer, in a sentence; where the clock says otherwise, that too."""
     edited, written = _moment(found.last_edit), _moment(file.saved_at)
+    if edited == written:
+        edited, written = f"{edited}:{found.last_edit:%S}", f"{written}:{file.saved_at:%S}"
     if file.is_newer:
         said = (
             f"草稿文件较新：这些修改最后在 {edited} 记录，草稿文件后来在 {written} 保存过。"

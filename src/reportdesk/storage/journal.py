@@ -51,7 +51,8 @@ class Work(msgspec.Struct, frozen=True):
     `known_file.mark_of` gave for it when it was last read or written; `aside` says whether there
     is something unsaved that is no part of the report. `unentered_date` is the text that stands in
     the line of the date and is no date. `recovered_from` names the journals that this work was
-    recovered from: they hold nothing that it has not.
+    recovered from: they hold nothing that it has not; `changed_at` is when it had changed last by
+    then (Unix time).
     """
 
     draft: Draft
@@ -61,6 +62,7 @@ class Work(msgspec.Struct, frozen=True):
     aside: bool = False
     unentered_date: str = ""
     recovered_from: tuple[str, ...] = ()
+    changed_at: float | None = None
 
 
 class Journal:
@@ -90,6 +92,7 @@ class Journal:
         self._identity = (0, 0, 0)
         self._rests_until = 0.0
         self._rest = 1.0
+        self._changed_at: float | None = None
         self._typing: Typing | None = None
         self._syncer = _Syncer()
 
@@ -145,8 +148,9 @@ class Journal:
         """Record that something has changed that is no part of the report."""
         self._record(Aside(time.time(), msgspec.Raw(draft_content(draft))))
 
-    def begin(self) -> None:
-        """Begin at once: what was recovered must not be lost again."""
+    def begin(self, changed_at: float | None = None) -> None:
+        """Begin at once: what was recovered, and had changed last then, must not be lost again."""
+        self._changed_at = self._changed_at or changed_at
         self._guarded(self._begin)
 
     def look(self) -> None:
@@ -175,6 +179,8 @@ class Journal:
         self._path, self._file, self._is_whole = None, None, False
 
     def _record(self, record: Record) -> None:
+        if not isinstance(record, Saved):
+            self._changed_at = record.time
         if not self.is_written or self._written > MOST_WRITTEN:
             self._guarded(self._begin)  # the work as it stands has the record in it
         else:
@@ -229,7 +235,7 @@ class Journal:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         self._generation += 1
         path = folder / f"{self._name}.{self._generation}{SUFFIX}"
-        data, checksum = line(_begun(self._work()), 0)
+        data, checksum = line(_begun(self._work(), self._changed_at or time.time()), 0)
         if self._typing is not None:  # it is no part of the work
             typing, checksum = line(self._typing, checksum)
             data += typing
@@ -252,12 +258,12 @@ class Journal:
         self._syncer.sync_soon(file, path)
 
 
-def _begun(work: Work) -> Begun:
+def _begun(work: Work, changed_at: float) -> Begun:
     history = work.history
     draft = msgspec.structs.replace(work.draft, report=history.origin)
     return Begun(
         version=JOURNAL_VERSION,
-        time=time.time(),
+        time=changed_at,
         draft=msgspec.Raw(draft_content(draft)),
         path=None if work.path is None else encodable(work.path),
         mark=work.mark,

@@ -57,7 +57,9 @@ class Recoverable:
         self.session = _session_of(path)
         self.recovered_from = replay.work.recovered_from
         sources = (self.session, *self.recovered_from)[:_MOST_SOURCES]
-        self.work = msgspec.structs.replace(replay.work, recovered_from=sources)
+        self.work = msgspec.structs.replace(
+            replay.work, recovered_from=sources, changed_at=replay.time
+        )
         self.last_edit = local_time(replay.time)
         self.lost = max(0, data.count(b"\n") - replay.count)
         self._path = path

@@ -38,8 +38,10 @@ from reportdesk.report import (
     Cell,
     Paragraph,
     Report,
+    ReportPath,
     TextPath,
     UnitData,
+    UnitPath,
     new_report,
     next_report,
     plain_text,
@@ -243,6 +245,28 @@ def test_another_last_year_is_saved_with_the_draft(
     assert window.save()
     assert not window.isWindowModified()
     assert read_draft(tmp_path / "年报.rdesk").previous == draft.previous
+
+
+def test_only_last_year_s_own_report_is_compared_with_on_enter(
+    qtbot: QtBot, bench: Workbench, last: Report
+) -> None:
+    open_report = bench.draft.report
+    unit = open_report.unit
+    own = with_changes(last, [(ReportPath("year"), 2022), (UnitPath("name"), unit.name)])
+    other = with_changes(own, [(UnitPath("name"), "洋河新区管理委员会")])
+    older = with_changes(own, [(ReportPath("year"), 2021)])
+    defaults = []
+    for report in (own, other, older):
+        dialog = LastYearDialog(Imported(report, {}), "上年.docx")
+        qtbot.addWidget(dialog)
+        dialog.compare_only(open_report)
+        dialog.show()
+        buttons = child(dialog, QDialogButtonBox, "buttons")
+        (default,) = [each for each in (OK, CANCEL) if buttons.button(each).isDefault()]
+        defaults.append(default)
+        lines = child(dialog, QLabel, "taken").text().splitlines()
+        assert lines[0].startswith("▲") is (default is CANCEL)
+    assert defaults == [OK, CANCEL, CANCEL]
 
 
 def test_taking_back_the_choice_leaves_nothing_unsaved(begun: Workbench, last: Report) -> None:

@@ -9,6 +9,7 @@ from reportdesk.forms import form_for_year
 from reportdesk.gui.compiled.ui_last_year_dialog import Ui_LastYearDialog
 from reportdesk.gui.marks import SIGNS
 from reportdesk.importing.imported import Imported
+from reportdesk.importing.merging import departures
 from reportdesk.report import LAST_YEAR, Report, carried_cells, next_report
 
 
@@ -17,6 +18,7 @@ class LastYearDialog(QDialog):
 
     def __init__(self, found: Imported, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found = found
         self._last = found.report
         self._compared: Report | None = None
         self._ui = Ui_LastYearDialog()
@@ -38,6 +40,8 @@ class LastYearDialog(QDialog):
         self.setWindowTitle("指定上年报告")
         self._ui.year.setRange(report.year, report.year)
         self._ui.year.setEnabled(False)
+        if any(self._departures(report)):
+            self._ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self._show_state()
 
     def report(self) -> Report | None:
@@ -72,15 +76,18 @@ class LastYearDialog(QDialog):
                 yield "· 没有可以带入的数：上年报告没有填写结转下年度"
         yield "· 上年的数和文字留作对照和检查，不写入新的年报"
 
+    def _departures(self, compared: Report) -> Iterator[str]:
+        """What makes it another report than that of the year before."""
+        if self._last.year != compared.year - 1:
+            yield f"▲ 这不是{compared.year - 1}年度的报告，不能用来核对。"
+        if departures(compared, self._found).unit:
+            yield f"▲ 单位名称不同：这份年报是“{compared.unit.name}”的。"
+
     def _compared_lines(self) -> Iterator[str]:
         """What the open report gets from it: nothing but the comparison."""
         assert self._compared is not None
+        yield from self._departures(self._compared)
         yield "上年的数和文字用于对照和检查，年报本身不改动。"
-        if self._last.year != self._compared.year - 1:
-            yield f"▲ 这不是{self._compared.year - 1}年度的报告，不能用来核对。"
-        names = {self._last.unit.name, self._compared.unit.name}
-        if len(names) == 2 and "" not in names:
-            yield f"▲ 单位名称不同：这份年报是“{self._compared.unit.name}”的。"
         carried = dict(carried_cells(self._compared.form, self._last))
         blank = sum(each not in self._compared.cells for each in carried)
         if blank and self._last.year == self._compared.year - 1:

@@ -21,7 +21,7 @@ from reportdesk.report import Cell, plain_text
 from reportdesk.storage import Draft, Milestone
 from reportdesk.storage.draft_schema import ExportRecord
 
-from .conftest import press, type_text
+from .conftest import Dialogs, press, type_text
 
 
 @pytest.fixture
@@ -200,6 +200,19 @@ def test_closing_asks_about_a_date_that_was_rejected(
     assert not window.close()
     assert asked == ["成文日期“明天”不是日期，没有记入年报。不改正，继续吗？"]
     assert bench.current_page is page
+
+
+def test_exporting_asks_about_a_date_that_was_rejected(
+    window: MainWindow, page: UnitPage, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    page._ui.date.setFocus()
+    type_text("2026年1月")
+    press(qtbot, Qt.Key.Key_Return)
+    bench.show_page("other")
+    window._ui.actionExportReview.trigger()
+    assert dialogs.said == ["成文日期“2026年1月”不是日期，没有记入年报。不改正，继续吗？"]
+    assert bench.current_page is page
+    assert not bench.draft.milestones
 
 
 def test_pressing_enter_once_too_often_gives_up_no_date(

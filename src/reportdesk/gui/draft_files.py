@@ -4,7 +4,6 @@ import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,9 +20,6 @@ from reportdesk.storage import (
     Draft,
 )
 from reportdesk.storage.file_names import LONGEST_STEM, file_stem
-
-if TYPE_CHECKING:
-    pass
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 
@@ -97,15 +93,11 @@ def asked_to_save_first(parent: QWidget) -> bool:
     return box.clickedButton() is save
 
 
-def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bool:
+def may_leave(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bool:
     """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
-    rejected = bench.rejected
-    if rejected is not None and not gives_up(parent, rejected):
-        bench.show_page("unit")
-        return False
-    if not bench.draft.modified:
+    if not draft.modified:
         return True
-    match asked_to_save(parent, bench.draft):
+    match asked_to_save(parent, draft):
         case Button.Save:
             return save()
         case Button.Discard:
@@ -114,8 +106,16 @@ def may_leave(parent: QWidget, bench: Workbench, save: Callable[[], bool]) -> bo
             return False
 
 
-def gives_up(parent: QWidget, rejected: str) -> bool:
-    """Whether to go on although an entry never got into the report."""
+def may_go_on(parent: QWidget, bench: Workbench) -> bool:
+    """Whether every entry got into the report, or the clerk goes on without; else it is shown."""
+    rejected = bench.rejected
+    if rejected is None or _gives_up(parent, rejected):
+        return True
+    bench.show_page("unit")
+    return False
+
+
+def _gives_up(parent: QWidget, rejected: str) -> bool:
     text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
     buttons = Button.Yes | Button.No
     return message_box.ask(parent, "成文日期", text, buttons, Button.No) == Button.Yes

@@ -23,19 +23,20 @@ class ExportMenu(QObject):
     def __init__(
         self,
         actions: tuple[QAction, QAction, QAction],
-        finish_entry: Callable[[], None],
+        may_go_on: Callable[[], bool],
         save: Callable[[], bool],
         settings: Settings,
         window: QMainWindow,
     ) -> None:
         """`actions` export the copy for review, the final one and the workbook, in this order.
 
+        `may_go_on` finishes what is being typed, False if the clerk wants to put it right first;
         `save` saves the open draft, False if it was not saved.
         """
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._finish_entry = finish_entry
+        self._may_go_on = may_go_on
         self._save = save
         self._draft: OpenDraft | None = None
         self._review, self._final, self._workbook = actions
@@ -72,9 +73,10 @@ class ExportMenu(QObject):
         from reportdesk.document import Copy
         from reportdesk.gui import draft_files
 
-        self._finish_entry()
         draft = self._draft
-        if draft is None or (copy is Copy.FINAL and not self._is_saved(draft)):
+        if draft is None or not self._may_go_on():
+            return
+        if copy is Copy.FINAL and not self._is_saved(draft):
             return
         path = self._exported(draft, copy)
         if path is None:

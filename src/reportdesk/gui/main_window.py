@@ -87,9 +87,7 @@ class MainWindow(QMainWindow):
         )
         self._file_watch = FileWatch(self)
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
-        self._export = ExportMenu(
-            exports, self._finish_entry, self._save.save, self._settings, self
-        )
+        self._export = ExportMenu(exports, self._may_go_on, self._save.save, self._settings, self)
         self._import = ImportMenu(ui.actionImport, self._settings, self)
         self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self.show_start, self)
         self._versions = VersionsMenu(
@@ -275,13 +273,22 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
-        self._finish_entry()
-        bench = self._bench
-        if bench is None or (bench.rejected is None and not bench.draft.modified):
+        if not self._may_go_on():
+            return False
+        if self._bench is None:
             return True
         from reportdesk.gui import draft_files
 
-        return draft_files.may_leave(self, bench, self.save)
+        return draft_files.may_leave(self, self._bench.draft, self.save)
+
+    def _may_go_on(self) -> bool:
+        """Finish what is being typed; whether the report has it, or the clerk goes on without."""
+        self._finish_entry()
+        if self._bench is None:
+            return True
+        from reportdesk.gui import draft_files
+
+        return draft_files.may_go_on(self, self._bench)
 
     def _finish_entry(self) -> None:
         """Commit what is being typed: leaving a field is what commits it."""

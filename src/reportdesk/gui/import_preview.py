@@ -12,7 +12,7 @@ from reportdesk.checks import place_name
 from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
 from reportdesk.gui.marks import SIGNS, done_color, severity_color
-from reportdesk.gui.page_type import enlarge, ink_label
+from reportdesk.gui.page_type import enlarge, grow_to_fit, ink_label
 from reportdesk.gui.plain_text import shortened, tool_tip
 from reportdesk.importing import Imported, ImportNote
 from reportdesk.importing.merging import departures
@@ -21,6 +21,7 @@ from reportdesk.system.shown_text import shown
 
 _ROW_SPACE = 6
 _DONE = "✓"
+_LONGEST_NAME = 40
 
 
 class Choice(Enum):
@@ -63,6 +64,7 @@ class ImportPreview(QDialog):
         for view in (ui.found, ui.remarks):
             for row in map(view.topLevelItem, range(view.topLevelItemCount())):
                 row.setSizeHint(0, QSize(0, height))
+        grow_to_fit(self)
 
     @property
     def whole(self) -> bool:
@@ -77,7 +79,7 @@ class ImportPreview(QDialog):
             if self._departs.year:
                 lines.append(f"年度不同：文件是{new.year}年度的，当前年报是{current.year}年度的。")
             if self._departs.unit:
-                names = new.unit.name, current.unit.name
+                names = _brief(new.unit.name), _brief(current.unit.name)
                 lines.append("单位不同：文件是“{}”的，当前年报是“{}”的。".format(*names))
             if self._departs.form and not self._departs.year:
                 forms = new.form.name, current.form.name
@@ -85,7 +87,7 @@ class ImportPreview(QDialog):
         ui.departures.setVisible(bool(lines))
         ui.departures.setText("\n".join(lines))
         ink_label(ui.departures, severity_color(Severity.ERROR, self.palette()))
-        ui.heading.setText(new.printed_title)
+        ui.heading.setText(shortened(new.printed_title))
         enlarge(ui.departures if lines else ui.heading)
 
     def _offer(self) -> None:
@@ -194,3 +196,7 @@ class ImportPreview(QDialog):
     def _copy_unplaced(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._imported.unplaced))
         self._ui.copyUnplaced.setText("已复制")
+
+
+def _brief(name: str) -> str:
+    return shortened(name, _LONGEST_NAME)

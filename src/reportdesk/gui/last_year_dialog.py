@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from reportdesk.forms import form_for_year
 from reportdesk.gui.compiled.ui_last_year_dialog import Ui_LastYearDialog
 from reportdesk.gui.marks import SIGNS
+from reportdesk.gui.page_type import grow_to_fit
+from reportdesk.gui.plain_text import shortened
 from reportdesk.importing.imported import Imported
 from reportdesk.importing.merging import departures
 from reportdesk.report import LAST_YEAR, Report, carried_cells, next_report
@@ -24,7 +26,7 @@ class LastYearDialog(QDialog):
         self._ui = Ui_LastYearDialog()
         self._ui.setupUi(self)
         self._ui.file.setText(name)
-        self._ui.unit.setText(self._last.unit.name or "（没有找到单位名称）")
+        self._ui.unit.setText(shortened(self._last.unit.name) or "（没有找到单位名称）")
         self._ui.lastYear.setText(f"{self._last.year}年度（{self._last.form.name}）")
         self._ui.year.setRange(min(self._last.year + 1, LAST_YEAR), LAST_YEAR)
         self._show_notes(found)
@@ -59,6 +61,7 @@ class LastYearDialog(QDialog):
         self._ui.formName.setText(f"{form.name}（{form.notice}）")
         lines = self._compared_lines() if self._compared is not None else self._taken_lines()
         self._ui.taken.setText("\n".join(lines))
+        grow_to_fit(self)
 
     def _taken_lines(self) -> Iterator[str]:
         """What goes into the new report, line by line."""
@@ -81,7 +84,7 @@ class LastYearDialog(QDialog):
         if self._last.year != compared.year - 1:
             yield f"▲ 这不是{compared.year - 1}年度的报告，不能用来核对。"
         if departures(compared, self._found).unit:
-            yield f"▲ 单位名称不同：这份年报是“{compared.unit.name}”的。"
+            yield f"▲ 单位名称不同：这份年报是“{shortened(compared.unit.name)}”的。"
 
     def _compared_lines(self) -> Iterator[str]:
         """What the open report gets from it: nothing but the comparison."""

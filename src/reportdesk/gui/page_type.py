@@ -1,7 +1,7 @@
 """The type scale of the pages, and grounds and inks by palette role."""
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reportdesk.gui.plain_text import PlainLabel
 
@@ -20,6 +20,15 @@ def enlarge(widget: QWidget) -> None:
     font = QFont(widget.font())
     font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
     widget.setFont(font)
+
+
+def grow_to_fit(dialog: QDialog) -> None:
+    """Give a dialog the height that its text needs at its width, as far as the screen has it."""
+    layout = dialog.layout()
+    assert layout is not None
+    need = layout.totalHeightForWidth(dialog.width())
+    limit = dialog.screen().availableSize().height() * 9 // 10
+    dialog.resize(dialog.width(), max(dialog.height(), min(need, limit)))
 
 
 def shrink(widget: QWidget) -> None:

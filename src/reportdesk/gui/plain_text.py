@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from reportdesk.system.shown_text import shown, shown_line
 
 _LONGEST_LABEL = 20_000
+_WIDEST = 640
+"""Pixels that a label may ask for."""
 _LONGEST_TIP = 600
 _LONGEST_LINE = 60
 
@@ -31,6 +33,18 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show another text."""
         super().setText(shown(shortened(text, _LONGEST_LABEL)))
+
+    def sizeHint(self) -> QSize:
+        """The size that the text needs; a word that cannot be broken makes no window wide."""
+        return _narrowed(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for the least size."""
+        return _narrowed(super().minimumSizeHint())
+
+
+def _narrowed(size: QSize) -> QSize:
+    return QSize(min(size.width(), _WIDEST), size.height())
 
 
 class PlainStatusBar(QStatusBar):

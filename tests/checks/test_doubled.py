@@ -70,6 +70,39 @@ def test_the_same_paragraph_twice_is_not_one_word_twice():
     assert found("公开信息\n公开信息\n公开信息") == []
 
 
+def test_a_clause_given_twice_is_found_whatever_mark_follows():
+    [slip] = doubled("公开工作纳入年度考核，公开工作纳入年度考核。")
+    assert slip.right == "公开工作纳入年度考核。"
+    assert found("公开工作纳入年度考核，公开工作纳入年终考核。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石县人民政府政府信息公开专栏有我镇栏目。",
+        "由县政府政府信息公开工作领导小组部署。",
+        "在市人民政府政府网站发布。",
+    ],
+)
+def test_a_government_and_its_government_information_are_not_one_word_twice(text: str):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("涵盖机构职能、政策法规、工作动态、政策法规、人事任免等。", "、政策法规"),
+        ("公开财政预算、行政许可、财政预算等信息。", "、财政预算"),
+    ],
+)
+def test_an_item_that_a_list_has_twice_is_found(text: str, again: str):
+    assert found(text) == [again]
+
+
+def test_items_that_only_end_alike_are_left_alone():
+    assert found("完善制度建设、队伍建设、平台建设，做好制度建设、队伍管理、平台维护。") == []
+
+
 @pytest.mark.parametrize("marks", ["、、", "。。", "，，", "，。", "；。", "：：", "，、，", ",,"])
 def test_marks_in_a_row_are_one_finding(marks: str):
     assert found(f"主动公开{marks}依申请公开。") == [marks]

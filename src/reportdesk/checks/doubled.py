@@ -7,7 +7,7 @@ characters of newspaper prose the rule for words speaks up some thirty times, in
 import re
 from collections.abc import Iterator
 
-from reportdesk.checks.slip import Slip, clause_before, is_han, occurrences
+from reportdesk.checks.slip import STOPS, Slip, clause_before, is_han, occurrences
 
 _WORD = re.compile(r"([^\W\d_]{2,6}?)\1")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
@@ -26,6 +26,8 @@ _NOUN_AND_VERB = frozenset(
 _ACCORDING_TO = ("按", "依", "照", "根据", "遵")
 _LONGER_WORD = ("人员", "军委", *"长员团组栏率者性化")
 """Make a longer word of the second one: 工作工作人员, 支队支队长, 公开公开栏."""
+_ABOUT_INFORMATION = ("信息", "网站", "门户网站", "公报", "采购", "工作报告", "服务")
+"""Belong to the second 政府 of `县人民政府政府信息公开专栏`."""
 
 # Two of the same particle, with the characters before and after that make words of them: 目的的,
 # 为了了解, 参与与, 以及及时, 反对对, 合并并, 暖暖和和, 实实在在, 予以以下, 及其其他.
@@ -73,6 +75,11 @@ _MEASURES = (
 _BLOCK, _LEAST_PHRASE, _LONGEST_PHRASE = 4, 7, 80
 _LEAST_WRITTEN = 5
 
+# The items of a list that are long enough to be names of something.
+_ITEM = re.compile(r"、([^\W\d_]{4,12}?)(?=[、，。；等])")
+_LIST_BEGINS = re.compile(r"[，。；：,;:！？\n]")
+_LONGEST_LIST = 80
+
 _MARKS = "，。、；：,;"
 _MARK_PAIRS = tuple(first + second for first in _MARKS for second in _MARKS)
 
@@ -82,6 +89,7 @@ def doubled(text: str) -> Iterator[Slip]:
     yield from _words(text)
     yield from _particles(text)
     yield from _phrases(text)
+    yield from _items(text)
     yield from _marks(text)
 
 
@@ -108,6 +116,8 @@ def _is_meant(word: str, text: str, start: int, end: int) -> bool:
         return True
     # 条例第二十条第十五项：“国家有关规定规定应当主动公开的其他政府信息”; 2023年度年度报告
     if word in ("规定", "年度"):
+        return True
+    if text[start:end] == "政府政府" and text.startswith(_ABOUT_INFORMATION, end):
         return True
     before = clause_before(text, start)
     return word in _NOUN_AND_VERB and any(each in before for each in _ACCORDING_TO)
@@ -140,11 +150,29 @@ def _phrases(text: str) -> Iterator[Slip]:
                 start -= 1
             phrase = text[start : start + length]
             written = sum(map(is_han, phrase))
-            repeated = text.startswith(phrase, start + length) and "\n" not in phrase
-            if repeated and written >= _LEAST_WRITTEN:
-                yield _twice(start, start + 2 * length, phrase)
+            if _is_repeated(text, start, phrase) and written >= _LEAST_WRITTEN:
+                second = text[start + length : start + 2 * length]
+                yield _twice(start, start + 2 * length, phrase)._replace(right=second)
                 after = start + 2 * length
         at = after
+
+
+def _is_repeated(text: str, start: int, phrase: str) -> bool:
+    """Whether a phrase follows at once, be it with another mark behind it."""
+    again = start + len(phrase)
+    last = text[again + len(phrase) - 1 : again + len(phrase)]
+    if last not in ("", "\n") and last in STOPS and phrase[-1] in STOPS:
+        return text.startswith(phrase[:-1], again) and "\n" not in phrase
+    return text.startswith(phrase, again) and "\n" not in phrase
+
+
+def _items(text: str) -> Iterator[Slip]:
+    """An item that a list has twice: `政策法规、工作动态、政策法规、人事任免`."""
+    for match in _ITEM.finditer(text):
+        before = text[max(match.start() - _LONGEST_LIST, 0) : match.start()]
+        first, *others = _LIST_BEGINS.split(before)[-1].split("、")
+        if first.endswith(match[1]) or match[1] in others:
+            yield Slip(*match.span(), f"“{match[1]}”在这里列了两次，请删去一处")
 
 
 def _marks(text: str) -> Iterator[Slip]:

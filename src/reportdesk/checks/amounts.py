@@ -14,6 +14,7 @@ _ROUND = re.compile(r"(?<![\d.])(\d{1,9})\s*")
 _MORE = ("余", "多")
 _ABOUT = (("约", "签预违公节合条续特邀履解相集制立"), ("近", "附最邻临远接靠亲贴切"), ("逾", ""))
 """Words for `about`, and the characters before that make other words of them (签约, 附近)."""
+_EXACT = re.compile(rf"([约近逾])\s*(\d{{2,8}}[1-9])(?=\s*[{''.join(_MEASURES)}])(?!\s*天)")
 _HOTLINES = frozenset({"12345", "12315", "12388"})
 
 _RECEIVED = ("收到", "接到", "新收")
@@ -35,6 +36,7 @@ _COUNTED = {
 _NUMERALS = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几数若"
 _OTHER_WORDS = "其剩业多富盈结节残冗"
 """Make other words with 余 than a rounded number: 其余, 剩余."""
+_COUNTED_PAPERS = tuple(f"{done}件" for done in ("现行有效", "制发", "废止", "维持", "纠正"))
 _IN_FORCE = ("现行有效规范性文件", "现行有效的规范性文件", "现行有效行政规范性文件")
 
 _KINDS_CUT_OFF = (
@@ -51,7 +53,12 @@ _STOPS = (*"，。；\n", "")
 _YEARS = range(2015, 2036)
 _BEFORE_YEAR = ("截至", "截止", "截至到", "截止到")
 _AFTER_YEAR = (*_MEASURES, *"年版届号级式款型余多至到元万亿")
-_DATE = re.compile(r"\d年\s*月\s*\d{0,2}\s*日?|\d月\s*日|年\s+月\s+日")
+_YEAR_RUNS_ON = re.compile(
+    r"(?<![\d—-])(?<![日起][至到])20\d\d(?=1?\d月\d{1,2}日)(?!\d{1,2}月\d{1,2}日[起至到—-])"
+)
+"""Years of the period are left to M-PERIOD."""
+_UNIT_RUNS_ON = re.compile(r"\d(?=[一二三四五六]是)")
+_DATE = re.compile(r"(?<![^，。；：（\n])月\s*日|\d年\s*月\s*\d{0,2}\s*日?|\d月\s*日|年\s+月\s+日")
 _AFTER_DATE = (*"至到起止，。、）\n", "")
 
 
@@ -78,6 +85,11 @@ def _measures_alone(text: str) -> Iterator[Slip]:
                 is_requests and any(stated in before for stated in _STATED_IN_ALL)
             ):
                 yield _no_number(text, at, at + 1)
+    for words in _COUNTED_PAPERS:
+        for at in occurrences(text, words):
+            end = at + len(words)
+            if text[end : end + 1] in _ENDS:
+                yield _no_number(text, end - 1, end)
     for at in occurrences(text, "余"):
         before = text[max(at - _AROUND, 0) : at].rstrip()[-1:]
         closes = text.startswith(_MEASURES, at + 1) and text[at + 2 : at + 3] in _ENDS
@@ -114,6 +126,11 @@ def _without_count(text: str) -> Iterator[Slip]:
 
 def _rounded(text: str) -> Iterator[Slip]:
     """`273余项`: 余 and 多 stand after round numbers only; `约100余条` says it twice."""
+    for match in _EXACT.finditer(text):
+        before = text[max(match.start() - 1, 0) : match.start()]
+        if before not in tuple(dict(_ABOUT)[match[1]]):
+            message = f"“{match[2]}”是准确的数，前面不用“{match[1]}”，请核对"
+            yield Slip(*match.span(), message, match[2])
     for match in _ROUND.finditer(text):
         start, end, number = match.start(), match.end() + 1, match[1]
         more = text[end - 1 : end]
@@ -163,6 +180,12 @@ def _incomplete(text: str) -> Iterator[Slip]:
         elif text[end + 1 : end + 2] in _STOPS and text.endswith("等方面", 0, start):
             message = f"“等方面{number}{text[end]}”没有写明是什么（如“信息”），请补上"
             yield Slip(start, end + 1, message)
+    for match in _YEAR_RUNS_ON.finditer(text):
+        shown, year = text[match.start() : match.end() + 2], match.group()
+        yield Slip(*match.span(), f"“{shown}”的“{year}”后面缺少“年”，请补上", f"{year}年")
+    for match in _UNIT_RUNS_ON.finditer(text):
+        words = clause_before(text, match.end())[-12:]
+        yield Slip(*match.span(), f"“{words}”后面缺少单位（条、件）和标点，请补上")
     for match in _DATE.finditer(text):
         if text[match.end() : match.end() + 1] in _AFTER_DATE:
             yield Slip(*match.span(), f"日期“{match.group()}”不完整，请补上")

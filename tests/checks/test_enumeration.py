@@ -23,9 +23,15 @@ def test_a_number_that_does_not_follow_is_found_once(text: str, wrong: list[str]
     assert found(text) == wrong
 
 
+def test_points_that_run_on_lack_a_mark():
+    assert found("一是更新慢二是形式少三是人手不足。") == ["慢二是", "少三是"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "一是更新慢，而二是形式少的三是人手不足。",
+        "一是更新慢，第二是形式少。\n再说二是什么。",
         "一是更新慢。二是形式少。三是人手不足。",
         "一是更新慢：一是栏目多，二是人手少。二是形式少。三是培训少。",
         "一是更新慢，二是形式少。\n改进措施：一是加人，二是培训。",

@@ -1,13 +1,16 @@
 """The order of 一是, 二是, 三是 in a text (M-TYPO)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from reportdesk.checks.slip import STOPS, Slip, occurrences
+from reportdesk.checks.slip import STOPS, Slip, is_han, occurrences
 
 _NUMBERS = "一二三四五六七八九十"
 _BEFORE_POINT = (*STOPS, *" 　（()）", "")
 _OTHER_WORDS = tuple("统唯惟单同专第之十百归不如合划")
 """Make other words with the first number: 统一是, 第一是."""
+_LEADS = tuple("而但即且其也后则和与及的")
+"""Lead over to a further point without a mark: 而二是."""
 _DEEPEST = 4
 
 
@@ -18,6 +21,7 @@ def points_in_order(text: str) -> Iterator[Slip]:
     """
     lists: list[frozenset[int]] = []
     last_at = 0
+    yield from _run_on(text)
     for at, number in sorted(_points(text)):
         line_start = text.rfind("\n", last_at, at) + 1
         if last_at < line_start < at:
@@ -44,3 +48,14 @@ def _points(text: str) -> Iterator[tuple[int, int]]:
             before = text[max(at - 1, 0) : at]
             if before in _BEFORE_POINT or (number == 1 and before not in _OTHER_WORDS):
                 yield at, number
+
+
+def _run_on(text: str) -> Iterator[Slip]:
+    """`一是……及时二是……`: a point of a list with no mark before it."""
+    for before, numeral in pairwise(_NUMBERS):
+        for at in occurrences(text, f"{numeral}是"):
+            joined = is_han(text[at - 1 : at]) and text[at - 1] not in _OTHER_WORDS + _LEADS
+            line_start = text.rfind("\n", 0, at) + 1
+            if joined and text.rfind(f"{before}是", line_start, at) >= 0:
+                message = f"“{text[at - 2 : at]}”和“{numeral}是”之间缺少标点，请补上"
+                yield Slip(at - 1, at + 2, message)

@@ -14,8 +14,16 @@ _ACTS = ("收到", "接到", "接收", "受理", "收取", "公开", "发生", "
 _DONE = ("办结", "答复", "公开", "发布", "全部", "按时", "按期", "完成", "整改", "结案", "纳入")
 _EFFORTS = ("保障", "加强", "做好", "履行", "提高", "提升", "增强", "维护", "抓好", "推进", "落实")
 _SITES = ("网站", "平台", "系统", "后台", "官网", "门户", "政府", "微信", "账号")
-_TIMES = ("目前", "当前", "现在", "本年", "今年", "上年", "去年", "年底", "年末", "至")
+_TIMES = (
+    *("目前", "当前", "现在", "本年", "今年", "上年", "去年", "年底", "年末", "年终", "至"),
+    *("本报告期", "报告期", "十一月", "十二月", "二〇二"),
+)
 _TOLD = ("问题", "意见", "诉求")
+_WELL = ("较好", "更好", "很好", "有效", "圆满", "顺利", "切实", "及时", "认真", "有力")
+_DONE_WELL = (
+    *("完成", "保证", "保障", "推进", "推动", "促进"),
+    *("落实", "开展", "提高", "提升", "履行"),
+)
 
 # The wrong words, the right ones, and what before them makes other words of them.
 _WORDINGS: tuple[tuple[str, str, str], ...] = (
@@ -35,6 +43,27 @@ _WORDINGS: tuple[tuple[str, str, str], ...] = (
     *((f"{word}涵", f"{word}函", "") for word in ("复", "公", "来", "信")),
     *((f"{word}拦", f"{word}栏", "") for word in ("公开", "公示", "宣传", "公告", "专")),
     ("布署", "部署", ""),
+    ("部暑", "部署", ""),
+    ("有侍", "有待", ""),
+    ("贯切", "贯彻", "一连"),
+    ("贯撤", "贯彻", ""),
+    ("撤底", "彻底", "后"),
+    ("通迅", "通讯", ""),
+    ("幅射", "辐射", ""),
+    ("部份", "部分", ""),
+    ("再接再励", "再接再厉", ""),
+    ("按步就班", "按部就班", ""),
+    ("反溃", "反馈", ""),
+    ("解渎", "解读", ""),
+    ("是安全专人", "是安排专人", ""),
+    ("问题及改情况", "问题及改进情况", ""),
+    ("其进他", "其他", ""),
+    ("信思公开", "信息公开", ""),
+    ("信息共开", "信息公开", ""),
+    ("信息工开", "信息公开", ""),
+    ("信息公工作", "信息公开工作", ""),
+    ("政府信信息", "政府信息", ""),
+    ("公开工做", "公开工作", ""),
     ("结果维护", "结果维持", ""),
     ("行政法复议", "行政复议", ""),
     *((f"接收{by}监督", f"接受{by}监督", "") for by in ("", "社会", "社会各界", "群众", "公众")),
@@ -66,6 +95,7 @@ _WORDINGS: tuple[tuple[str, str, str], ...] = (
 
 # What after them makes other words: 按排名, 争做为民服务的表率, 宣传拦截, 诚信涵养, 确实提高了.
 _OTHER_WORDS = {
+    "信息共开": "展设放发",
     "按排": "名序放位",
     "做为": "民",
     "行政权利": "义人救",
@@ -91,6 +121,11 @@ def wrong_words(text: str) -> Iterator[Slip]:
             if (at and text[at - 1] in before) or text[end : end + 1] in tuple(after):
                 continue
             yield _wrong(text, at, at + len(wrong.rstrip(_DATE)), right.rstrip(_DATE))
+    for done in _DONE_WELL:
+        for at in occurrences(text, f"的{done}了"):
+            how = next((each for each in _WELL if text.endswith(each, 0, at)), None)
+            if how is not None:
+                yield _wrong(text, at - len(how), at + 1, f"{how}地")
     for lacking in _LACKING:
         for at in occurrences(text, lacking):
             end = at + len(lacking)

@@ -49,6 +49,7 @@ _NOT_TOWNS = frozenset(
 )
 """Stand before 镇 without being a town's name."""
 _BEFORE_NAME = ("由", "请与", "与")
+_ASKS = "请与"
 _WHOLE_BODIES = {"镇": "镇人民政府", "乡": "乡人民政府", "街道": "街道办事处"}
 
 
@@ -95,6 +96,12 @@ def _titles_of_others(unit: str, kind: str, level: Level) -> Iterator[tuple[str,
     """What no unit of this kind is called, and the characters around it that make other words."""
     if level in _TOWNS:
         yield from (("我局", "", ""), ("本局", "", "限部面"))
+        yield from (
+            ("我委", "", "员屈托"),
+            ("我厅", "", ""),
+            ("我校", "", "准对"),
+            ("我院", "", ""),
+        )
     elif level is Level.COUNTY:
         yield "我局", "", ""
     for other in _KINDS:
@@ -109,18 +116,22 @@ def _titles_of_others(unit: str, kind: str, level: Level) -> Iterator[tuple[str,
 
 def _other_towns(text: str, unit: str, kind: str) -> Iterator[Slip]:
     """The names of other towns: `2023年，红旗镇高度重视`, `请与红旗镇人民政府联系`."""
-    body = _WHOLE_BODIES[kind]
+    body, (county, own) = _WHOLE_BODIES[kind], _apart(unit.removesuffix(kind))
     for at, length in product(occurrences(text, kind), (2, 3)):
         start, end = at - length, at + len(kind)
         name = text[max(start, 0) : at]
         if len(name) < length or not all(map(is_han, name)) or not _NOT_NAMES.isdisjoint(name):
             continue
-        if name in _NOT_TOWNS or not set(unit).isdisjoint(name):
+        if name in _NOT_TOWNS or set(unit).issuperset(name) or own in name:
             continue
-        begins = start == 0 or text.endswith(SENTENCE_BEGINS, 0, start)
-        if text.startswith(body, at) and (begins or text.endswith(_BEFORE_NAME, 0, start)):
+        first = start - len(county) * (bool(county) and text.endswith(county, 0, start))
+        begins = first == 0 or text.endswith(SENTENCE_BEGINS, 0, first)
+        if text.startswith(body, at) and (begins or text.endswith(_BEFORE_NAME, 0, first)):
             end = at + len(body)
-        elif not (begins and text.startswith(PREDICATES, end)):
+        elif not (
+            (begins and text.startswith((*PREDICATES, "20"), end))
+            or (text.startswith("党政", end) and text.endswith(_ASKS, 0, first))
+        ):
             continue
         yield Slip(start, end, f"“{text[start:end]}”不是本单位，像是别处的文字，请核对")
 

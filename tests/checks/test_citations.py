@@ -25,6 +25,7 @@ def test_notice_of_the_published_report_is_right(seed: Report):
         "国办发〔2021〕30号",
         "国办公开办函〔2021〕第30号",
         "国办公开办函2021年30号",
+        "国办公开办函〔2021〕30",
     ],
 )
 def test_miswritten_notice_is_corrected(editing, pointed_at, written: str):

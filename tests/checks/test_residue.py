@@ -125,6 +125,11 @@ def test_heading_with_sub_headings_that_have_text_is_not_empty(editing):
     assert not list(residue(editing.text("overview", text)))
 
 
+def test_heading_that_states_an_amount_is_not_empty(editing):
+    text = "（一）本年度公开政府信息23条\n（二）其他\n已经落实。"
+    assert not list(residue(editing.text("overview", text)))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -82,7 +82,7 @@ def _basis_of(notice: str, preamble: str) -> _Basis:
     return _Basis(
         attempt=re.compile(
             rf"{match['body'][:2]}(?P<body>\D{{0,8}}?)(?P<year>\d{{4}})(?P<gap>\D{{0,5}}?)"
-            r"(?P<number>\d{1,3})\s*号"
+            r"(?P<number>\d{1,3})(?:\s*号|(?=[）)，、。要文]))"
         ),
         notice=notice,
         issuer=match["body"][2:4],

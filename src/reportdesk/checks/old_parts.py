@@ -8,8 +8,8 @@ from reportdesk.checks.slip import occurrences
 from reportdesk.forms import Severity
 from reportdesk.report import Report
 
-_FIRST_PART = "概述"
-_LISTS = ("包括", "包含", "由", "分为", "内容为", "内容", "涵盖", "部分", "分")
+_FIRST_PARTS = ("概述", "概况")
+_LISTS = ("包括", "包含", "由", "分为", "内容为", "内容", "涵盖", "部分", "分", "内容有", "即")
 _LONGEST_LEAD = 12
 _BEFORE_PART = ' ：:“"‘一1、.（('
 _AFTER_PART = (*'、，；,;”"和及与',)
@@ -23,14 +23,18 @@ def old_parts(report: Report) -> Iterator[Finding]:
     present = f"从“{headings[0]}”到“{headings[-1]}”共 {len(headings)} 个部分"
     for section in FRONT:
         text = passage(report, section).text
-        for at in occurrences(text, _FIRST_PART):
-            end = at + len(_FIRST_PART)
+        for at, end in sorted(_places(text, _FIRST_PARTS)):
             lead = text[max(at - _LONGEST_LEAD, 0) : at].rstrip(_BEFORE_PART)
             if lead.endswith(_LISTS) and text[end : end + 1] in _AFTER_PART:
-                message = f"“{_FIRST_PART}”等是2018年以前的写法，现在{present}，请改正"
+                message = f"“{text[at:end]}”等是2018年以前的写法，现在{present}，请改正"
                 yield Finding("M-OLD", Severity.WARNING, TextPlace(section, at, end), message)
-        for words in _FEES:
-            for at in occurrences(text, words):
-                message = f"“{words}”是2018年以前的写法，收费情况请写入最后一部分"
-                place = TextPlace(section, at, at + len(words))
-                yield Finding("M-OLD", Severity.WARNING, place, message)
+        fees = min(_places(text, _FEES), default=None)
+        if fees is not None:
+            message = f"“{text[slice(*fees)]}”是2018年以前的写法，收费情况请写入最后一部分"
+            yield Finding("M-OLD", Severity.WARNING, TextPlace(section, *fees), message)
+
+
+def _places(text: str, all_words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for words in all_words:
+        for at in occurrences(text, words):
+            yield at, at + len(words)

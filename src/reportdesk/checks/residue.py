@@ -12,7 +12,7 @@ from reportdesk.forms import Section, Severity
 from reportdesk.report import Report
 
 _INSTRUCTIONS = ("文字描述", "此处报告")
-_REQUESTS = ("此处填写", "请填写", "具体网址")
+_REQUESTS = ("此处填写", "在此填写", "请填写", "具体网址")
 _TABLE_PROMPT, _TABLE_FOLLOWS = "该部分以表格形式报告", "表格如下"
 _MARKS = (("[bookmark:", "]"), ("Error! ", "."), ("错误！未", "。"))
 _LONGEST_MARK = 40
@@ -26,6 +26,7 @@ _RUN = re.compile(r"[Xx_*.\x01\x02]+(?:-+[Xx]+)*")
 _LEAST_RUN = {"\x01": 1, "\x02": 2, "_": 2, "*": 2, ".": 3}
 _YEAR_BEGUN = re.compile(r"20\d?$")
 _COUNTED = "年月日镇乡县市区局街件条次"
+_COUNT = re.compile(r"\d\s*[件条次个篇期份]|未收到|未发生")
 _WORD = re.compile(r"[0-9A-Za-z]")
 _WEB_ADDRESS = re.compile(r"[0-9A-Za-z./_@:?=-]")
 _PAUSES = "\n。，,；;、（()）“”"
@@ -84,7 +85,8 @@ def _empty_headings(section: Section, text: Passage) -> Iterator[Line]:
     topic_starts = {head.start for head in topic_heads(section, text)}
     headings = [line for line in text.lines if line.is_heading]
     for number, line in enumerate(headings):
-        if line.start in topic_starts or line.text.endswith(("。", "；", ";")):
+        says_itself = line.text.endswith(("。", "；", ";")) or _COUNT.search(line.text)
+        if line.start in topic_starts or says_itself:
             continue
         end = len(text.text)
         for following in headings[number + 1 :]:

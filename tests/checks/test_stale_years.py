@@ -46,6 +46,8 @@ def test_years_of_the_published_report_are_right(seed: Report):
         "主要原因为2022年收到大量重复申请件。",
         "2022年未办结的申请2件均已办结。",
         "2022年公开信息100条，今年公开120条。",
+        "公开信息数量稳步增长，2022年公开100条。",
+        "我镇公众号粉丝较多，2022年开通视频号1个。",
         "结转至2024年6件。",
         "2024年1月公布2023年度报告。",
         "我镇根据2022年度考核情况进行了整改。",
@@ -85,6 +87,7 @@ def test_years_that_are_references_pass(editing, text: str):
         "2022年，全镇共收到申请12件，办结11件，结转至2023年1件。",
         "青石镇特编制2022年政府信息公开年度报告。",
         "其中，2022年通过网站公开信息20条。",
+        "公开工作有序开展，2022年召开专题会议2次。",
     ],
 )
 def test_last_year_told_as_this_year_is_doubted(editing, pointed_at, text: str):
@@ -93,6 +96,14 @@ def test_last_year_told_as_this_year_is_doubted(editing, pointed_at, text: str):
     assert (finding.rule, finding.severity) == ("M-YEAR", Severity.WARNING)
     assert pointed_at(report, finding) == "2022年"
     assert finding.fix is None
+
+
+@pytest.mark.parametrize("year", ["二〇二二年", "二○二二年", "二零二二年", "二O二二年"])
+def test_year_in_chinese_numerals_is_a_year(editing, pointed_at, year: str):
+    report = editing.text("overview", f"公开有序。{year}，我镇公开信息120条。")
+    [finding] = years(report)
+    assert pointed_at(report, finding) == year
+    assert not list(years(editing.text("overview", "二〇二三年，我镇公开信息120条。")))
 
 
 @pytest.mark.parametrize(

@@ -286,5 +286,12 @@ def test_label_without_a_value_does_not_state_it(editing):
     assert finding.message == "前言没有写明邮政编码，请补写"
 
 
+def test_postcode_of_other_than_six_digits_is_doubtful(editing):
+    report = editing.replaced("preamble", "邮编：221000", "邮编：22100")
+    [finding] = contact(report)
+    assert (finding.rule, finding.message) == ("M-LINK", "邮政编码“22100”不是6位数字，请核对")
+    assert not list(contact(editing.replaced("preamble", "邮编：221000", "邮编：2 2 1 0 0 0")))
+
+
 def test_placeholder_behind_a_label_is_left_to_another_rule(editing):
     assert not list(contact(editing.replaced("preamble", "221000", "XX")))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportdesk.checks.finding import Finding, TextPlace
 from reportdesk.checks.passage import FRONT, Passage, passage
+from reportdesk.checks.wording import years_in_digits
 from reportdesk.forms import Section, Severity
 from reportdesk.report import Report
 
@@ -68,6 +69,10 @@ _DATE_LEFT = "底末初0123456789月日份 "
 _CLOSES_AT = ("截至", "截止", "截止到", "截至到")
 _OPENS_AFTER = tuple("。；！）):：;")
 _ONLY_A_NUMBER = r"(?:第?[一二三四五六七八九十]{1,2}[是、，]|\d{1,2}[.、．]|其中[，,：])?"
+_DONE_IN = (
+    "[，,]?(?:度|全年)?(?:共|累计|召开|开展|组织|收到|受理|公开|发布|制作|制发|举办|办理)"
+    r"[^，,。；;\d]{0,20}\d"
+)
 _LEADS_IN = "(?:在|回顾|回首|总结|过去的|即将过去的)$"
 _TAKES_AN_OBJECT = tuple("对将按照据较比与同从自把向因")
 _OURSELVES = "(?:我|本|全)(?:镇|乡|县|区|市|街|局|办|委|中心|处|机关|单位|辖|级|部门)"
@@ -119,7 +124,8 @@ def years(report: Report) -> Iterator[Finding]:
     for section in report.form.sections:
         if not report.text(section.key):
             continue
-        text = passage(report, section.key)
+        written = passage(report, section.key)
+        text = Passage(years_in_digits(written.text), written.lines)
         for stale in islice(_stale(report, section, text), _MOST_YEARS):
             place = TextPlace(section.key, stale.start, stale.end)
             yield Finding("M-YEAR", Severity.WARNING, place, stale.message)
@@ -246,6 +252,12 @@ def _is_subject(said: _Said, names: tuple[str, ...]) -> bool:
     )
 
 
+def _is_counted(said: _Said) -> bool:
+    """Whether a clause says how much was done in a year: `，2023年召开专题会议2次`."""
+    counts = said.before.endswith(tuple("，,：:")) and re.match(_DONE_IN, said.after)
+    return bool(counts) and not any(word in said.sentence for word in "较比增减")
+
+
 def _starts_with_us(text: str, names: tuple[str, ...]) -> bool:
     return re.match(_OURSELVES, text) is not None or text.startswith(names)
 
@@ -258,7 +270,8 @@ def _is_told_of(report: Report, said: _Said, names: tuple[str, ...], *, preamble
     presents = preamble or re.search(_PRESENTS, said.before) is not None
     if presents and (re.match(_OWN_REPORT, said.after) or _starts_with_us(said.after, names)):
         return True
-    if not _is_subject(said, names) or _names_this_year(report, said.sentence):
+    told = _is_subject(said, names) or _is_counted(said)
+    if not told or _names_this_year(report, said.sentence):
         return False
     if said.after.startswith("以来"):
         return _opens(said.before)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from reportdesk.checks.finding import Finding, Fix, HeadingPlace
+from reportdesk.checks.finding import Finding, Fix, HeadingPlace, TextPlace
 from reportdesk.checks.passage import passage, whole
-from reportdesk.checks.wording import places, says, stands_alone
+from reportdesk.checks.wording import places, says, stands_alone, years_in_digits
 from reportdesk.forms import Form, Section, Severity, Topic
 from reportdesk.report import (
     HeadingPath,
@@ -24,9 +24,9 @@ _WHAT_FOLLOWS = re.compile(
 )
 _ASIDE = re.compile(r"\(([^()]*)\)$")
 _YEAR = re.compile(r"[12]\d{3}(?:年(?!\d{1,2}月)度?|(?!年))")
-_CHINESE_YEAR = "二[〇○零][一二三四五六七八九〇○零]{2}(?=年)"
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NOTHING = frozenset({"", "无", "没有", "暂无", "略", "(略)", "无。", "/", "-", "—"})
+_POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:\s]{0,3}(\d(?: ?\d){0,11})")
+_POSTCODE_DIGITS = 6
 _LEAST_LENGTH = 10
 _SHORT = 40
 
@@ -51,7 +51,7 @@ def title(report: Report) -> Iterator[Finding]:
 
 def _title_faults(report: Report, printed: str) -> Iterator[str]:
     name = _report_name(report.form)
-    printed = re.sub(_CHINESE_YEAR, lambda year: year.group().translate(_DIGITS), printed)
+    printed = years_in_digits(printed)
     if not _names_unit(printed, report.unit.name):
         yield f"没有写单位名称“{report.unit.name}”"
     years = [year[:4] for year in _YEAR.findall(printed)]
@@ -188,6 +188,11 @@ def contact(report: Report) -> Iterator[Finding]:
         if missing and not stands_alone(section, text):
             message = f"{section.name}没有写明{'、'.join(missing)}，请补写"
             yield Finding("M-LINK", Severity.WARNING, whole(section.key), message)
+        for code in _POSTCODE.finditer(text):
+            if len(code[1].replace(" ", "")) != _POSTCODE_DIGITS:
+                message = f"邮政编码“{code[1]}”不是{_POSTCODE_DIGITS}位数字，请核对"
+                place = TextPlace(section.key, *code.span(1))
+                yield Finding("M-LINK", Severity.WARNING, place, message)
 
 
 def _states(text: str, topic: Topic) -> bool:

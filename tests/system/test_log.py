@@ -1,5 +1,6 @@
 """The log: what an entry says, several processes at once, bounds, and no place to write."""
 
+import errno
 import os
 import re
 import stat
@@ -43,6 +44,16 @@ def test_the_log_is_its_user_s_alone_also_one_that_was_not(user_folder):
     log.add("entry\n")
     modes = {stat.S_IMODE(each.stat().st_mode) for each in log_folder().iterdir()}
     assert modes == {0o600}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives the rights of the folder")
+def test_an_entry_is_added_where_the_disk_has_no_rights(user_folder, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    assert log.add("entry\n")
+    assert "entry" in written()
 
 
 def test_text_that_no_file_can_hold_is_written_as_far_as_it_goes():

@@ -2,9 +2,9 @@
 
 import datetime
 
-_EARLIEST = 86_400.0  # Windows makes no date of what lies before 1970, in any time zone
-_LATEST = 253_402_128_000.0  # 9999-12-30: no date of Python's lies beyond that year
-"""Seconds since 1970 that become a date, with room for the time zone."""
+_EARLIEST, _LATEST = 86_400.0, 32_503_507_200.0
+"""From 1970-01-02 to 2999-12-30, in seconds since 1970: Windows knows no local time before 1970,
+nor after the year 3000; there is a day's room for the time zone."""
 
 
 def local_time(seconds: float) -> datetime.datetime:

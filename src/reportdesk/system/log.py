@@ -80,7 +80,8 @@ def _opened(path: Path) -> FileIO:
     """A file of this user's alone, to add to."""
     file = FileIO(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))
     if sys.platform != "win32":
-        os.fchmod(file.fileno(), 0o600)  # one that an earlier version has made
+        with contextlib.suppress(OSError):  # not every disk has rights
+            os.fchmod(file.fileno(), 0o600)  # one that an earlier version has made
     return file
 
 

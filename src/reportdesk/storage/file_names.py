@@ -46,7 +46,8 @@ def fault_of_name(name: str) -> str | None:
 
 def fits(path: Path, most: int = _LONGEST_NAME) -> bool:
     """Whether a disk takes the name of a path, of `most` bytes, and this system the whole of it."""
-    if _ON_WINDOWS and len(str(path).encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_PATH:
+    whole = os.path.abspath(path)
+    if _ON_WINDOWS and len(whole.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_PATH:
         return False
     return len(os.fsencode(path.name)) <= most
 

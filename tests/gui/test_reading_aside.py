@@ -164,6 +164,14 @@ def test_last_years_report_that_is_cancelled_is_not_used(
     assert bench.draft.previous is None
 
 
+def test_what_is_read_when_the_window_closes_counts_for_nothing(
+    window: MainWindow, held_up: threading.Event, slow: Reader
+):
+    when_shown(lambda: (window.close(), held_up.set()))
+    with pytest.raises(Abandoned):
+        read_aside("甲.docx", slow)
+
+
 def test_the_window_can_be_closed_meanwhile(
     window: MainWindow,
     tmp_path: Path,

@@ -265,6 +265,23 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     assert replayed(again.read_bytes()).work == draft.work
 
 
+def test_only_the_journal_of_the_open_draft_is_looked_at(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    looked_at: list[OpenDraft] = []
+    monkeypatch.setattr(recovery_menu, "LOOK_EVERY", 20)
+    window.show_draft(draft_opening.sample())
+    second = draft_opening.sample()
+    window.show_draft(second)
+
+    def look(draft: OpenDraft) -> None:
+        looked_at.append(draft)
+
+    monkeypatch.setattr(OpenDraft, "look_at_journal", look)
+    qtbot.waitUntil(lambda: len(looked_at) > 3)
+    assert all(draft is second for draft in looked_at)
+
+
 def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_it_can(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):

@@ -15,10 +15,7 @@ from reportdesk.gui.message_box import Button, Icon, Role
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.plain_text import shortened
 from reportdesk.gui.workbench import Workbench
-from reportdesk.storage import (
-    SUFFIX,
-    Draft,
-)
+from reportdesk.storage import SUFFIX, Draft
 from reportdesk.storage.file_names import LONGEST_STEM, file_stem
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"

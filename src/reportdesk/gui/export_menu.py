@@ -89,10 +89,13 @@ class ExportMenu(QObject):
         draft_files.offer_to_show(self._window, path)
 
     def _is_saved(self, draft: OpenDraft) -> bool:
-        """Whether the draft's file has what a final copy delivers, if need be saved right now."""
+        """Whether the draft's file has what a final copy delivers, if need be saved right now.
+
+        Of one that is only shown the file keeps no record, which is said once it is exported.
+        """
         from reportdesk.gui import draft_files
 
-        if draft.is_in_file:
+        if draft.is_in_file or draft.read_only:
             return True
         return draft_files.asked_to_save_first(self._window) and self._save()
 

@@ -39,8 +39,11 @@ def _wait_visibly(name: str, is_over: threading.Event) -> None:
     text = f"正在读取“{name}”，请稍候。"
     box = plain_box(window, Icon.NoIcon, "正在读取", text, Button.Cancel)
 
+    def is_closed() -> bool:
+        return window is not None and not window.isVisible()
+
     def look() -> None:
-        if is_over.is_set() or not (window is None or window.isVisible()):
+        if is_over.is_set() or is_closed():
             box.done(0)
 
     timer = QTimer(box, interval=_LOOK_EVERY)
@@ -49,7 +52,7 @@ def _wait_visibly(name: str, is_over: threading.Event) -> None:
     box.exec()
     timer.stop()
     box.deleteLater()
-    if box.clickedButton() is not None or not is_over.is_set():
+    if box.clickedButton() is not None or is_closed() or not is_over.is_set():
         raise Abandoned
 
 

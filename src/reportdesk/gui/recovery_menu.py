@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -46,6 +45,9 @@ class RecoveryMenu(QObject):
         self._window = window
         self._found: list[Recoverable] = []
         self._dialog: RecoveryDialog | None = None
+        self._recorded: OpenDraft | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look_at_journal)
         action.setVisible(False)
         action.triggered.connect(self.show)
 
@@ -55,12 +57,15 @@ class RecoveryMenu(QObject):
 
         draft.journalFailed.connect(self._say_failed)
         draft.keep_journal(journal_folder)
-        timer = QTimer(draft, interval=LOOK_EVERY)
-        timer.timeout.connect(partial(self._look_at_journal, draft))
-        timer.start()
+        self._recorded = draft
+        self._timer.start(LOOK_EVERY)
 
-    def _look_at_journal(self, draft: OpenDraft) -> None:
+    @Slot()
+    def _look_at_journal(self) -> None:
         """See to it that the journal is written; a warning that is true no longer goes."""
+        draft = self._recorded
+        if draft is None:
+            return
         draft.look_at_journal()
         bar = self._window.statusBar()
         if draft.is_recorded and bar.currentMessage().startswith(_NOT_RECORDED):

@@ -159,7 +159,7 @@ def _remember(path: Path, exported: Draft) -> None:
     Raises `DraftError` and `WriteError`. What a window of this computer saves waits for its turn;
     what another computer saves shows before it is replaced, and is begun with anew.
     """
-    for is_last in (*[False] * (_ATTEMPTS - 1), True):
+    for attempt in range(1, _ATTEMPTS + 1):
         try:
             with turn_in(Path(os.path.realpath(path)).parent):
                 data = draft_bytes(path)
@@ -167,7 +167,7 @@ def _remember(path: Path, exported: Draft) -> None:
                 milestones = merged_milestones(draft.milestones, exported.milestones)
                 write_draft(path, Draft(draft.report, milestones, draft.previous), made_of=data)
         except Superseded:
-            if is_last:
+            if attempt == _ATTEMPTS:
                 raise
         else:
             return

@@ -14,10 +14,10 @@ from tests.docx.snippets import p, word_file, zipped
 
 
 def refused(data: bytes, part: str = "a.xml") -> str:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ReadError) as caught:
         Package(data, "a.docx").read(part)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     return str(caught.value)
 
 

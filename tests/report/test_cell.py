@@ -201,4 +201,4 @@ def test_many_blanks_behind_a_number_take_time_linear_to_them():
     text = "1" + " " * 50_000 + "x"
     start = time.process_time()
     assert parse_cell(text, COUNT) == Cell(note=text)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3

@@ -158,7 +158,7 @@ def test_text_is_folded_as_unicode_says(text: str):
 def test_marks_without_end_are_folded_in_time_linear_to_them(text: str):
     start = time.process_time()
     assert len(normalised(text)) == len(text)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3
 
 
 def test_text_does_not_grow_many_times_when_it_is_folded():

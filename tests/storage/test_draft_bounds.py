@@ -70,7 +70,7 @@ def test_a_draft_with_too_much_in_it_is_refused_quickly(draft: Draft, build):
     start = time.process_time()
     with pytest.raises(DraftError, match="已损坏"):
         decode_draft(data, "甲.rdesk")
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 2
 
 
 def test_a_draft_with_too_much_in_it_takes_no_memory(draft: Draft, tmp_path: Path):
@@ -168,4 +168,4 @@ def test_many_milestones_are_compared_in_no_time(draft: Draft, tmp_path: Path):
     write_draft(path, Draft(draft.report, tuple(exports)))
     start = time.process_time()
     write_draft(path, Draft(draft.report, (*exports[1:], Milestone(TIME, "第1稿"))))
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 3

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.storage.file_names import fault_of_name, file_stem, marked_path
+from reportdesk.storage import file_names
+from reportdesk.storage.file_names import fault_of_name, file_stem, fits, marked_path
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,13 @@ def test_a_marked_name_is_one_that_nothing_has_yet(tmp_path: Path):
         marked = marked_path(path, "副本")
         assert marked == tmp_path / name
         marked.touch()
+
+
+def test_a_path_that_is_not_absolute_is_measured_from_its_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(file_names, "_ON_WINDOWS", True)
+    monkeypatch.chdir(tmp_path)
+    room = 259 - len(str(tmp_path / "_")) + 1
+    assert fits(Path("a/" * ((room - 1) // 2) + "a" * (2 - room % 2)))
+    assert not fits(Path("a/" * ((room - 1) // 2) + "a" * (3 - room % 2)))

@@ -22,6 +22,9 @@ with turn_in(Path(sys.argv[1])):
     sys.stdin.read()
 """
 
+AT_ONCE = turns._PATIENCE / 2
+"""Seconds, on a computer that is slow or busy."""
+
 Other = subprocess.Popen[str]
 
 
@@ -49,7 +52,7 @@ def waited(folder: Path) -> float:
 
 
 def test_a_turn_is_had_at_once_where_nobody_has_it(tmp_path: Path):
-    assert waited(tmp_path) < 0.1
+    assert waited(tmp_path) < AT_ONCE
     assert list(tmp_path.iterdir()) == []
 
 
@@ -69,15 +72,15 @@ def test_a_turn_that_does_not_come_is_done_without(
     tmp_path: Path, other: Other, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(turns, "_PATIENCE", 0.05)
-    assert 0.05 <= waited(tmp_path) < 3
+    assert 0.03 <= waited(tmp_path) < turns._PATIENCE + AT_ONCE  # clocks tick coarsely
     assert other.poll() is None
 
 
 def test_a_folder_that_is_not_there_has_no_turn(tmp_path: Path):
-    assert waited(tmp_path / "gone") < 0.1
+    assert waited(tmp_path / "gone") < AT_ONCE
 
 
 def test_what_fails_in_a_turn_is_raised_and_gives_it_back(tmp_path: Path):
     with pytest.raises(FileNotFoundError), turn_in(tmp_path):
         raise FileNotFoundError
-    assert waited(tmp_path) < 0.1
+    assert waited(tmp_path) < AT_ONCE

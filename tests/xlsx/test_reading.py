@@ -271,9 +271,9 @@ def sheet_with(content: str) -> bytes:
     ],
 )
 def test_huge_extents_take_no_time(content):
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_xlsx(sheet_with(content), "a.xlsx")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     (table,) = document.blocks
     assert [cell.text for cell in table.cells] == ["1"]
 

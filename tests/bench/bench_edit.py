@@ -1,6 +1,7 @@
 """One committed cell edit until totals, findings and view are up to date; the check alone.
 
-Wanted: ≤ 5 ms for the edit, ≤ 1 ms for the full check, ≤ 3 ms against last year's report. The
+Wanted: ≤ 5 ms for the edit, ≤ 1 ms for the check behind it, ≤ 3 ms against last year's report, and
+≤ 5 ms for the check behind an edit of the text, where nothing found before still holds. The
 floor is the arithmetic alone: computing the report's figures once.
 """
 
@@ -21,7 +22,7 @@ from reportdesk.gui.application import application
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.table_page import TablePage
-from reportdesk.report import figures
+from reportdesk.report import Paragraph, figures
 
 ROUNDS = 101
 ROOT = Path(__file__).parents[2]
@@ -62,10 +63,20 @@ def main() -> None:
     edited = milliseconds(edit)
     checked = milliseconds(lambda _: check(report))
     last = msgspec.structs.replace(report, year=report.year - 1)
+    text = report.text("overview")
+    edited_texts = [
+        msgspec.structs.replace(
+            report,
+            sections={**report.sections, "overview": (*text, Paragraph(f"公开信息{number}条。"))},
+        )
+        for number in range(ROUNDS)
+    ]
+    read_again = milliseconds(lambda number: check(edited_texts[number]))
     compared = milliseconds(lambda _: check(report, previous=last))
     print(f"figures alone: {floor:.3f} ms")
     print(f"cell edit until all is up to date: {edited:.2f} ms ({edited / floor:.0f} × figures)")
     print(f"full check of the sample: {checked:.2f} ms ({checked / floor:.0f} × figures)")
+    print(f"the same behind an edit of the text: {read_again:.2f} ms")
     print(f"the same against last year's report: {compared:.2f} ms")
 
 

@@ -4,7 +4,17 @@ import pytest
 
 from reportdesk.checks import HeadingPlace, TextPlace, check, place_name, section_of
 from reportdesk.forms import CellAddress, Severity, form
-from reportdesk.report import Cell, ReportPath, UnitPath, with_changes
+from reportdesk.report import (
+    Cell,
+    Change,
+    HeadingPath,
+    Paragraph,
+    Report,
+    ReportPath,
+    TextPath,
+    UnitPath,
+    with_changes,
+)
 
 WEIGHT = [Severity.ERROR, Severity.WARNING, Severity.HINT]
 FORM = form("2021")
@@ -38,6 +48,32 @@ def test_worst_findings_come_first_and_then_in_the_order_of_the_report(zeros):
 def test_checks_of_text_run_too(zeros):
     rules = {finding.rule for finding in check(zeros("2021", 2023))}
     assert "M-SIX" in rules
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ((ReportPath("title"), "2023年年报"), "M-TITLE"),
+        ((ReportPath("year"), 2022), "M-PERIOD"),
+        ((ReportPath("form_id"), "2019"), "FORM-YEAR"),
+        ((UnitPath("name"), ""), "M-TITLE"),
+        ((HeadingPath("problems"), "五、问题"), "M-SIX"),
+        ((TextPath("other"), (Paragraph("本年度度有“"),)), "M-TYPO"),
+    ],
+)
+def test_findings_follow_each_edit_and_its_undoing(sound: Report, change: Change, rule: str):
+    before = check(sound)
+    assert rule not in {finding.rule for finding in before}
+    assert rule in {finding.rule for finding in check(with_changes(sound, [change]))}
+    assert check(sound) == before
+
+
+def test_text_is_not_looked_at_again_when_a_number_is_edited(seed: Report):
+    cell = CellAddress("active", "licence", "decisions")
+    before = [each for each in check(seed) if isinstance(each.place, TextPlace)]
+    after = check(with_changes(seed, [(cell, Cell(5))]))
+    assert before
+    assert all(any(each is one for one in after) for each in before)
 
 
 @pytest.mark.parametrize(

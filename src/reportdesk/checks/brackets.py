@@ -1,5 +1,6 @@
 """Quotation marks and brackets that lack the other half (M-TYPO; GB/T 15834-2011, 4.8 to 4.10)."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _KINDS = (
 _OPENS = {mark: name for name, marks, _ in _KINDS for mark in marks}
 _CLOSES = {mark: name for name, _, marks in _KINDS for mark in marks}
 _ALL = frozenset(_OPENS) | frozenset(_CLOSES)
+_ANY = re.compile(f"[{re.escape(''.join(sorted(_ALL)))}]")
 _QUOTES = ("双引号", "书名号")
 """Do not stand within themselves: two first halves in a row are a wrong second half."""
 _PLAIN = '"'
@@ -79,7 +81,8 @@ def _halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
     """
     opened: dict[str, list[Half]] = {}
     alone: list[Half] = []
-    for offset, mark in [(at, mark) for at, mark in enumerate(text) if mark in _ALL]:
+    for match in _ANY.finditer(text):
+        offset, mark = match.start(), match.group()
         if mark in _OPENS:
             opened.setdefault(_OPENS[mark], []).append((offset, mark))
         elif opened.get(_CLOSES[mark]):

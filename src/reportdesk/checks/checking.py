@@ -1,6 +1,7 @@
 """Running all checks over a report."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from reportdesk.checks.finding import Finding, HeadingPlace, Place, TextPlace
@@ -8,7 +9,7 @@ from reportdesk.checks.tables import TABLE_CHECKS, Assessment
 from reportdesk.checks.text import TEXT_CHECKS
 from reportdesk.checks.years import year_findings
 from reportdesk.forms import CellAddress, Form, Severity
-from reportdesk.report import Figures, Report, ReportPath, UnitPath
+from reportdesk.report import Figures, Paragraph, Report, ReportPath, UnitData, UnitPath
 
 _MOST_OF_A_RULE = 200
 """Findings of one rule of the text: more, in a text of nothing but faults, help nobody."""
@@ -26,13 +27,40 @@ def check(
     """
     given = Assessment(report, numbers)
     found = [finding for table_check in TABLE_CHECKS for finding in table_check(given)]
-    for text_check in TEXT_CHECKS:
-        found += islice(text_check(report), _MOST_OF_A_RULE)
+    headings, sections = tuple(report.headings.items()), tuple(report.sections.items())
+    found += _found_in_text(
+        report.form_id, report.year, report.unit, report.title, headings, sections
+    )
     if previous is not None:
         found += year_findings(given, previous)
     order = _reading_order(report.form)
     found.sort(key=lambda finding: (_WORST_FIRST[finding.severity], order(finding.place)))
     return found
+
+
+@lru_cache(maxsize=2)
+def _found_in_text(
+    form_id: str,
+    year: int,
+    unit: UnitData,
+    title: str,
+    headings: tuple[tuple[str, str], ...],
+    sections: tuple[tuple[str, tuple[Paragraph, ...]], ...],
+) -> tuple[Finding, ...]:
+    """The findings in the text of a report, which stay while only its numbers are edited."""
+    report = Report(
+        form_id=form_id,
+        year=year,
+        unit=unit,
+        title=title,
+        headings=dict(headings),
+        sections=dict(sections),
+    )
+    return tuple(
+        finding
+        for text_check in TEXT_CHECKS
+        for finding in islice(text_check(report), _MOST_OF_A_RULE)
+    )
 
 
 def _reading_order(form: Form) -> Callable[[Place], tuple[int, int]]:

@@ -244,6 +244,22 @@ def test_a_double_click_opens_the_cell(qtbot: QtBot) -> None:
     assert [editor.text() for editor in view.findChildren(QLineEdit)] == ["7"]
 
 
+def test_no_digit_is_lost_that_an_input_method_enters_without_composing(
+    view: StatutoryTableView,
+) -> None:
+    address = places(view)[0]
+    view.show_cell(address)
+    entered = QInputMethodEvent()
+    entered.setCommitString("３")
+    QApplication.sendEvent(view, entered)
+    (editor,) = view.findChildren(QLineEdit)
+    assert editor.text() == "３"
+    QTest.keyClicks(editor, "4")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert draft_of(view).report.cells[address] == Cell(34)
+
+
 # ---------------------------------------------------------------- cells that cannot be typed into
 
 

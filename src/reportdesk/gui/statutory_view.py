@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,7 +19,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
 
 from reportdesk.forms import CellAddress, GridCell
 from reportdesk.gui.cell_selection import CellSelectionView
@@ -208,6 +215,17 @@ class StatutoryTableView(CellSelectionView):
         if not opened and any(trigger in how for trigger in _BY_HAND):
             self.editingRefused.emit()
         return opened
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the cell in hand with what an input method enters.
+
+        Qt opens it, too, but loses what was not composed before: a digit of full width, dictation.
+        """
+        is_composed = bool(event.preeditString()) or self.state() is QTableView.State.EditingState
+        if is_composed or not event.commitString():
+            super().inputMethodEvent(event)
+        elif self.edit(self.currentIndex(), _Trigger.AnyKeyPressed, None):
+            QApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
 
     @Slot(int, int)
     def _move(self, across: int, down: int) -> None:

@@ -172,7 +172,7 @@ def test_work_newer_than_its_file_is_listed_before_work_that_is_older(
 def test_times_within_one_minute_are_told_to_the_second(window: MainWindow, killed: Path):
     window.offer_recovery()
     dialog = the_dialog(window)
-    (found,) = dialog._found
+    ((found, _file),) = dialog._rows
     os.utime(killed, (found.last_edit.timestamp(), found.last_edit.timestamp()))
     dialog.show_found([found])
     assert text_of(dialog, "newer").count(f"{found.last_edit:%H:%M:%S}") == 2

@@ -9,7 +9,6 @@ memory in megabytes that it took. A process is ended when it takes much more tha
 import importlib
 import json
 import os
-import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +31,8 @@ class Outcome(NamedTuple):
 
 def bounded(action: Callable[[], str]) -> Outcome:
     """Run an action in a process forked from this one, which holds little itself."""
+    import resource  # Windows has none
+
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

@@ -1,6 +1,7 @@
 """No file takes more than two seconds and 500 MB: it is read, or refused in one sentence."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,10 @@ from tests.importing.bounded import IMPORTED, MEGABYTES, REFUSED, SECONDS, Outco
 from tests.importing.hostile_docx import DOCX
 from tests.importing.hostile_html import HTML
 from tests.importing.hostile_xlsx import XLSX
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="Windows limits no process's memory"
+)
 
 FILES = {
     f"{about}.{ending}": make

@@ -47,8 +47,7 @@ class RecoveryDialog(QDialog):
 
     def __init__(self, found: Sequence[Recoverable], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: Sequence[Recoverable] = ()
-        self._files: Sequence[SavedFile | None] = ()
+        self._rows: list[_Row] = []
         self._ui = ui = Ui_RecoveryDialog()
         ui.setupUi(self)
         set_heading(ui.heading, "有上次没来得及保存的修改，可以恢复。")
@@ -71,16 +70,15 @@ class RecoveryDialog(QDialog):
         With nothing left there is nothing to ask.
         """
         rows = [_Row(each, saved_file(each.work, each.last_edit)) for each in found]
-        rows.sort(key=lambda row: row.file_is_newer)
-        self._found, self._files = [row.found for row in rows], [row.file for row in rows]
+        self._rows = sorted(rows, key=lambda row: row.file_is_newer)
         view = self._ui.found
         view.clear()
-        for each in rows:
+        for each in self._rows:
             row = QTreeWidgetItem(view, _described(each))
             row.setSizeHint(_TITLE, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
             row.setToolTip(_TITLE, tool_tip(each.found.work.draft.report.printed_title))
             row.setToolTip(_FILE, tool_tip(str(each.found.work.path or "")))
-        if rows:
+        if self._rows:
             view.setCurrentItem(view.topLevelItem(0))
         else:
             self.accept()
@@ -88,7 +86,7 @@ class RecoveryDialog(QDialog):
     @property
     def _current(self) -> _Row | None:
         row = self._ui.found.currentIndex().row()
-        return _Row(self._found[row], self._files[row]) if 0 <= row < len(self._found) else None
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     @Slot()
     def _show_current(self) -> None:

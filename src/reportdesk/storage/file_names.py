@@ -46,10 +46,12 @@ def fault_of_name(name: str) -> str | None:
 
 def fits(path: Path, most: int = _LONGEST_NAME) -> bool:
     """Whether a disk takes the name of a path, of `most` bytes, and this system the whole of it."""
-    whole = os.path.abspath(path)
-    if _ON_WINDOWS and len(whole.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_PATH:
-        return False
-    return len(os.fsencode(path.name)) <= most
+    return len(os.fsencode(path.name)) <= most and not (_ON_WINDOWS and _is_too_long(path))
+
+
+def _is_too_long(path: Path) -> bool:
+    units = os.path.abspath(path).encode("utf-16-le", "surrogatepass")
+    return len(units) // 2 > _LONGEST_PATH
 
 
 def fitting_name(

@@ -775,10 +775,10 @@ def test_a_long_paste_with_control_characters_is_quick(
     editor: NarrativeEditor, qtbot: QtBot, heard: Heard, separator: str
 ) -> None:
     text = f"公开\x00信息\x07，质量{separator}" * 1500
-    begun = time.perf_counter()
+    begun = time.process_time()
     paste(editor, qtbot, text)
     # Far above what it takes (under 60 ms), so that a busy machine does not fail it.
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert "".join(paragraph.text for paragraph in editor.paragraphs()) == "公开信息，质量" * 1500
     assert heard.take() == ["edited", "ended"]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
 
 from reportdesk.gui import message_box
 from reportdesk.gui.draft_opening import opened_read_only
@@ -129,6 +129,27 @@ def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
     dialogs.clicks = ["保存并导出"]
     window._ui.actionExportFinal.trigger()
     assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
+
+
+def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_about(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> None:
+    def see_default(dialog: QDialog) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        defaults.extend(button.text() for button in buttons if button.isDefault())
+
+    defaults: list[str] = []
+    monkeypatch.setattr(dialogs, "look_at", see_default)
+    draft.with_name("送审稿.docx").write_bytes(b"")
+    choose(monkeypatch, draft.with_name("送审稿"))
+    window._ui.actionExportReview.trigger()
+    assert dialogs.said == ["“送审稿.docx”已经存在，要替换它吗？"]
+    assert defaults == ["否(&N)"]
+    assert not draft.with_name("送审稿.docx").read_bytes()
 
 
 def test_what_is_not_saved_is_not_made_final(

@@ -144,7 +144,7 @@ def _chosen(parent: QWidget, name: str, suffix: str) -> Path | None:
         return path
     path = path.with_name(path.name + suffix)
     if os.path.exists(path):  # noqa: PTH110, never raises
-        answer = message_box.ask(parent, "替换文件", f"“{path.name}”已经存在，要替换它吗？")
-        if answer != Button.Yes:
+        text, buttons = f"“{path.name}”已经存在，要替换它吗？", Button.Yes | Button.No
+        if message_box.ask(parent, "替换文件", text, buttons, Button.No) != Button.Yes:
             return None
     return path

@@ -42,7 +42,7 @@ def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No box says that a file is being read, however busy the computer is."""
-    monkeypatch.setattr("reportdesk.gui.reading_aside._A_MOMENT", 60)
+    monkeypatch.setattr("reportdesk.gui.background_reading._A_MOMENT", 60)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.checks import check, place_name
-from reportdesk.cli.output import as_text, findings_json, report_json, say, say_aside
+from reportdesk.cli.output import as_text, findings_json, report_json, say, say_on_stderr
 from reportdesk.exporting import NotFinal, copy_for, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.importing.last_report import read_last_report
@@ -103,7 +103,7 @@ def _opened(path: Path) -> Draft:
     data = draft_bytes(path)
     draft = decode_draft(data, path.name)
     if is_altered(data):
-        say_aside(
+        say_on_stderr(
             f"“{path.name}”的内容与上次保存时不一致：可能是磁盘出错，也可能手工改过，请核对。"
         )
     return draft
@@ -143,13 +143,13 @@ def export(arguments: Namespace) -> int:
     try:
         exported = export_draft(draft, arguments.output, copy, now)
     except NotFinal as refusal:
-        say_aside(str(refusal))
+        say_on_stderr(str(refusal))
         return ERRORS_FOUND
     say(f"已导出{copy}“{arguments.output}”。")
     try:
         _remember(arguments.draft, exported)
     except (DraftError, WriteError) as error:
-        say_aside(f"导出记录没有记入草稿。{error}")
+        say_on_stderr(f"导出记录没有记入草稿。{error}")
     return DONE
 
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from reportdesk import PURPOSE, __version__
 from reportdesk.cli import commands
 from reportdesk.cli.importing import import_report
-from reportdesk.cli.output import say_aside
+from reportdesk.cli.output import say_on_stderr
 from reportdesk.cli.self_test import self_test
 from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
@@ -78,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return commands.DONE
     except _REFUSALS as error:
-        say_aside(str(error))
+        say_on_stderr(str(error))
         return commands.UNUSABLE
 
 

@@ -26,8 +26,8 @@ def say(*lines: str) -> None:
         print(shown_line(line))
 
 
-def say_aside(*lines: str) -> None:
-    """Print lines that are no part of the output: why something was not done, and cautions."""
+def say_on_stderr(*lines: str) -> None:
+    """Print lines that are not the command's output: refusals and warnings."""
     for line in lines:
         print(shown_line(line), file=sys.stderr)
 

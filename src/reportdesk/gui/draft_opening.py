@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reportdesk.gui.background_reading import read_in_background
 from reportdesk.gui.draft_file import DraftFile
 from reportdesk.gui.draft_lock import DraftHeld, Holder, locked
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.reading_aside import read_aside
 from reportdesk.resources import resource
 from reportdesk.storage import (
     SUFFIX,
@@ -35,7 +35,7 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
 
     Raises `storage.DraftError`, `DraftHeld` and, as the other ways to open a file, `Abandoned`.
     """
-    draft, known = read_aside(path.name, lambda: _read(path))
+    draft, known = read_in_background(path.name, lambda: _read(path))
     lock = locked(path, instead_of)
     clear_leftovers(path.parent)
     return OpenDraft(draft, DraftFile(path, lock, known))
@@ -43,7 +43,7 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
 
 def opened_read_only(path: Path, reason: str) -> OpenDraft:
     """The draft in a file that is left to another window. Raises `storage.DraftError`."""
-    draft, known = read_aside(path.name, lambda: _read(path))
+    draft, known = read_in_background(path.name, lambda: _read(path))
     shown = OpenDraft(draft, DraftFile(path, known=known))
     shown.show_only(reason)
     return shown
@@ -51,7 +51,7 @@ def opened_read_only(path: Path, reason: str) -> OpenDraft:
 
 def opened_copy(path: Path) -> OpenDraft:
     """A draft of its own that has what is in a file. Raises `storage.DraftError`."""
-    copy = OpenDraft(read_aside(path.name, lambda: read_draft(path)))
+    copy = OpenDraft(read_in_background(path.name, lambda: read_draft(path)))
     copy.propose(marked_path(path, "副本"))
     return copy
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.gui import message_box
+from reportdesk.gui.background_reading import Abandoned, read_in_background
 from reportdesk.gui.import_preview import Choice, ImportPreview
-from reportdesk.gui.reading_aside import Abandoned, read_aside
 from reportdesk.importing import Imported
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 def previewed(parent: QWidget, path: Path, current: Report | None) -> Wanted | None:
     """What an import of the file brings, once the clerk has seen it and wants it."""
     try:
-        imported = read_aside(path.name, lambda: import_file(path))
+        imported = read_in_background(path.name, lambda: import_file(path))
     except Abandoned:
         return None
     except ReadError as error:

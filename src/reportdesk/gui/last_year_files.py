@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.gui import message_box
+from reportdesk.gui.background_reading import Abandoned, read_in_background
 from reportdesk.gui.last_year_dialog import LastYearDialog
 from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.reading_aside import Abandoned, read_aside
 from reportdesk.gui.settings import Settings
 from reportdesk.importing.imported import Imported
 from reportdesk.importing.last_report import read_last_report
@@ -53,7 +53,7 @@ def _asked_for_report(
         return None
     path = Path(name)
     try:
-        found = read_aside(path.name, lambda: read_last_report(path))
+        found = read_in_background(path.name, lambda: read_last_report(path))
     except Abandoned:
         return None
     except (DraftError, ReadError) as error:

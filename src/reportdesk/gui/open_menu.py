@@ -63,8 +63,8 @@ class OpenMenu(QObject):
         The opener says how, where another window has it: the clerk was asked about that.
         """
         from reportdesk.gui import draft_opening, message_box
+        from reportdesk.gui.background_reading import Abandoned
         from reportdesk.gui.draft_lock import DraftHeld, refuse_held
-        from reportdesk.gui.reading_aside import Abandoned
         from reportdesk.storage import DraftError, MissingDraft
 
         path = path.absolute()

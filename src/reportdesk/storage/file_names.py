@@ -68,7 +68,10 @@ def fitting_name(
 
 
 def room_for(new: Path, path: Path) -> Path:
-    """A path to be written beside `path`. Raises `OSError` if that one alone is short enough."""
+    """The path `new`, to be written beside `path`.
+
+    Raises `OSError` (`ENAMETOOLONG`) if `path` is short enough for the system and `new` is not.
+    """
     if fits(path) and not fits(new):
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(new))
     return new

@@ -15,11 +15,11 @@ _PAUSE = 0.005
 
 @contextlib.contextmanager
 def turn_in(folder: Path) -> Iterator[None]:
-    """Wait for a turn in the folder, and have it until the end of the block.
+    """Keep other processes of this computer out of the same block for the same folder.
 
-    It is the system's, so that a process that ends in any way gives it back, and leaves no file.
-    Where the system has none to give, as on many a share, and where it does not come in time, the
-    block is done without. A process must not ask for a second one in the same folder meanwhile.
+    This is a lock of the system's: it leaves no file, and a process that ends in any way gives it
+    back. The block is run without it where the system has none, as on many shares, and where
+    another process has it for more than `_PATIENCE` seconds. It must not be nested.
     """
     with contextlib.ExitStack() as taken:
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Reading a file beside the window, which offers to cancel what takes long."""
+"""Reading a file in a thread, while a box offers to cancel what takes long."""
 
 import threading
 from collections.abc import Callable
@@ -7,20 +7,21 @@ from typing import Generic, NoReturn, TypeVar
 Found = TypeVar("Found")
 
 _A_MOMENT = 0.3
-"""Seconds that pass before anything is shown."""
+"""Seconds before the box is shown."""
 _LOOK_EVERY = 30
-"""Milliseconds between two looks whether the reading is over."""
+"""Milliseconds between two checks whether the reading is over."""
 
 
 class Abandoned(Exception):
     """The clerk has cancelled the reading of a file."""
 
 
-def read_aside(name: str, read: Callable[[], Found]) -> Found:
-    """What `read` returns or raises; it reads the file called `name`, and knows nothing of Qt.
+def read_in_background(name: str, read: Callable[[], Found]) -> Found:
+    """Run `read`, which reads the file called `name`, in a thread; return or raise what it does.
 
-    It runs in a thread, and a box offers to cancel it where it takes more than a moment. Raises
-    `Abandoned` then; what is read further, within the readers' bounds, counts for nothing.
+    `read` must not touch Qt objects. If it takes longer than a moment, a box offers to cancel it.
+    Raises `Abandoned` if the clerk cancels or the window is closed; the thread then reads on,
+    within the readers' bounds, and its result is dropped.
     """
     reading = _Reading(read)
     if not reading.is_over.wait(_A_MOMENT):
@@ -29,7 +30,7 @@ def read_aside(name: str, read: Callable[[], Found]) -> Found:
 
 
 def _wait_visibly(name: str, is_over: threading.Event) -> None:
-    """Show that a file is being read until it is. Raises `Abandoned`."""
+    """Show a box until the file is read. Raises `Abandoned`."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -57,7 +58,7 @@ def _wait_visibly(name: str, is_over: threading.Event) -> None:
 
 
 class _Reading(Generic[Found]):
-    """A reading that goes on in a thread of its own; `is_over` is set at its end."""
+    """Runs `read` in a thread of its own; `is_over` is set at its end."""
 
     def __init__(self, read: Callable[[], Found]) -> None:
         self.is_over = threading.Event()
@@ -69,7 +70,7 @@ class _Reading(Generic[Found]):
             self._run()
 
     def found(self) -> Found:
-        """What was found, once it is over; raises what the reading raised."""
+        """The result, once the reading is over; raises what `read` raised."""
         assert self._outcome is not None
         return self._outcome()
 

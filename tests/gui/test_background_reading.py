@@ -1,4 +1,4 @@
-"""Reading a file beside the window: nothing is seen of a quick one, a long one can be cancelled."""
+"""Files are read in a thread: a quick one shows nothing, a slow one can be cancelled."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reportdesk.gui import draft_opening, import_files, last_year_files
+from reportdesk.gui.background_reading import Abandoned, read_in_background
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.opening import Opening
-from reportdesk.gui.reading_aside import Abandoned, read_aside
 from reportdesk.gui.workbench import Workbench
 from reportdesk.reading import ReadError
 from tests.gui.conftest import Dialogs
@@ -22,7 +22,7 @@ Reader = Callable[..., object]
 @pytest.fixture(autouse=True)
 def moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is not read at once takes long."""
-    monkeypatch.setattr("reportdesk.gui.reading_aside._A_MOMENT", 0.1)
+    monkeypatch.setattr("reportdesk.gui.background_reading._A_MOMENT", 0.1)
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 def test_nothing_is_shown_of_what_is_read_quickly(
     window: MainWindow, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("reportdesk.gui.reading_aside._A_MOMENT", 60)
-    assert read_aside("甲.docx", lambda: 7) == 7
+    monkeypatch.setattr("reportdesk.gui.background_reading._A_MOMENT", 60)
+    assert read_in_background("甲.docx", lambda: 7) == 7
     assert dialogs.said == []
 
 
@@ -76,14 +76,14 @@ def test_what_takes_long_is_shown_until_it_is_read(
     window: MainWindow, held_up: threading.Event, slow: Reader
 ):
     said = when_shown(held_up.set)
-    assert read_aside("甲.docx", slow) == "读到了"
+    assert read_in_background("甲.docx", slow) == "读到了"
     assert said == ["正在读取“甲.docx”，请稍候。"]
 
 
 def test_it_can_be_cancelled_at_once(window: MainWindow, dialogs: Dialogs, slow: Reader):
     dialogs.clicks = ["取消"]
     with pytest.raises(Abandoned):
-        read_aside("甲.docx", slow)
+        read_in_background("甲.docx", slow)
     assert dialogs.clicks == []
 
 
@@ -96,10 +96,10 @@ def test_an_error_of_the_reader_is_raised_here(window: MainWindow, held_up: thre
         refuse()
 
     with pytest.raises(ReadError, match="已损坏"):
-        read_aside("甲.docx", refuse)
+        read_in_background("甲.docx", refuse)
     when_shown(held_up.set)
     with pytest.raises(ReadError, match="已损坏"):
-        read_aside("甲.docx", refuse_late)
+        read_in_background("甲.docx", refuse_late)
 
 
 def test_it_is_read_here_where_no_thread_is_to_be_had(
@@ -109,7 +109,7 @@ def test_it_is_read_here_where_no_thread_is_to_be_had(
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", refuse)
-    assert read_aside("甲.docx", lambda: 7) == 7
+    assert read_in_background("甲.docx", lambda: 7) == 7
 
 
 def test_opening_a_draft_that_is_cancelled_leaves_the_open_one(
@@ -169,7 +169,7 @@ def test_what_is_read_when_the_window_closes_counts_for_nothing(
 ):
     when_shown(lambda: (window.close(), held_up.set()))
     with pytest.raises(Abandoned):
-        read_aside("甲.docx", slow)
+        read_in_background("甲.docx", slow)
 
 
 def test_the_window_can_be_closed_meanwhile(

@@ -65,6 +65,11 @@ def test_other_notice_without_a_title_is_replaced_alone(editing):
     assert paragraph.text == f"根据{NOTICE}编制。"
 
 
+def test_notice_of_the_same_office_on_another_subject_passes(editing):
+    other = "《关于规范信息公开平台有关事项的通知》（国办公开办函〔2019〕61号）"
+    assert not list(legal_basis(editing.text("preamble", f"根据《条例》和{other}编制。")))
+
+
 def test_other_notice_beside_the_right_one_passes(editing):
     report = editing.replaced("preamble", NOTICE, f"{NOTICE}，代替国办公开办函〔2019〕60号")
     assert not list(legal_basis(report))

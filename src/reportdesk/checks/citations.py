@@ -13,6 +13,8 @@ from reportdesk.report import Report, normalised
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
 _NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
+_SUBJECT = "年度报告"
+"""Stands in the titles of the notices on such reports; the same office issues others."""
 _YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
 
 
@@ -140,6 +142,8 @@ def _correction(
     before = text.text[text.line_at(start).text_start : start]
     if basis.title and before.endswith(("》（", "》(")):
         title_start = start - len(before) + _title_start(before[:-1])
+        if _SUBJECT not in text.text[title_start:start]:
+            return None
         return title_start, end, f"{basis.title}{before[-1]}{basis.notice}"
     return start, end, basis.notice
 

@@ -40,6 +40,13 @@ def test_ways_to_write_the_right_period(editing, text: str):
     assert not list(period(editing.text("preamble", text)))
 
 
+def test_another_year_in_chinese_numerals_is_an_error(editing, pointed_at):
+    wrong = "二〇二二年一月一日起至二〇二二年十二月三十一日"
+    report = editing.text("preamble", f"本报告由青石镇编制，统计期限自{wrong}止。")
+    [finding] = period(report)
+    assert (finding.severity, pointed_at(report, finding)) == (Severity.ERROR, wrong)
+
+
 @pytest.mark.parametrize(
     ("written", "right"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.passage import FRONT, Passage, passage, replacement, whole
-from reportdesk.checks.wording import stands_alone
+from reportdesk.checks.wording import stands_alone, years_in_digits
 from reportdesk.forms import Severity
 from reportdesk.report import Report, UnitPath, normalised
 
@@ -24,6 +24,8 @@ _STATES_PERIOD = re.compile(
     "统计(?:期限|时限|时间|时段|区间|周期|起止|截至|截止)|数据[^，。]{0,8}?(?:截至|截止|核定)"
     "|起止(?:时间|日期)|报告期"
 )
+_SPELT_OUT_END = "十二月三十一日"
+_SPELT_OUT = rf"(?:(?P<year>\d{{4}})年度?)?一月一日[^。]{{1,14}}{_SPELT_OUT_END}"
 _UNSAID = re.compile(r"[，,\s]|（含）|\(含\)|\d{1,2}[时:：]\d{0,2}")
 """What may stand between the two days without changing what they say."""
 _OF_STATISTICS = ("统计", "期限", "时限", "时段", "时间", "起止", "数据")
@@ -41,8 +43,14 @@ def period(report: Report) -> Iterator[Finding]:
                 found = True
                 yield from _judged(report, section, match)
         found = (
-            found or any(_is_right(report, match) for match in spans) or _is_spelt_out(report, text)
+            found or any(_is_right(report, match) for match in spans) or _is_in_months(report, text)
         )
+        if not found and _SPELT_OUT_END in text.text:
+            spelt = re.search(_SPELT_OUT, years_in_digits(text.text))
+            found = spelt is not None
+            if spelt is not None and spelt["year"] not in (None, str(report.year)):
+                place, written = TextPlace(section, *spelt.span()), text.text[slice(*spelt.span())]
+                yield Finding("M-PERIOD", Severity.ERROR, place, _wrong(report, written))
     if not found:
         for match in _lone_days(passage(report, "preamble").text):
             found = True
@@ -97,10 +105,10 @@ def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: 
     )
 
 
-def _is_spelt_out(report: Report, text: Passage) -> bool:
-    """Whether the period is stated in Chinese numerals, or in months alone."""
+def _is_in_months(report: Report, text: Passage) -> bool:
+    """Whether the period is stated in months alone."""
     months = rf"(?<!\d){report.year}\s*年度?\s*1\s*月?\s*[-—–－至到~～]\s*12\s*月"
-    return re.search(f"一月一日[^。]{{1,12}}十二月三十一日|{months}", text.text) is not None
+    return re.search(months, text.text) is not None
 
 
 def _is_right(report: Report, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ _ROUND = re.compile(r"(?<![\d.])(\d{1,9})\s*")
 _MORE = ("余", "多")
 _ABOUT = (("约", "签预违公节合条续特邀履解相集制立"), ("近", "附最邻临远接靠亲贴切"), ("逾", ""))
 """Words for `about`, and the characters before that make other words of them (签约, 附近)."""
-_EXACT = re.compile(rf"([约近逾])\s*(\d{{2,8}}[1-9])(?=\s*[{''.join(_MEASURES)}])(?!\s*天)")
+_EXACT = re.compile(r"[约近逾]\s*(\d{2,8}[1-9])\s*")
 _HOTLINES = frozenset({"12345", "12315", "12388"})
 
 _RECEIVED = ("收到", "接到", "新收")
@@ -53,11 +53,9 @@ _STOPS = (*"，。；\n", "")
 _YEARS = range(2015, 2036)
 _BEFORE_YEAR = ("截至", "截止", "截至到", "截止到")
 _AFTER_YEAR = (*_MEASURES, *"年版届号级式款型余多至到元万亿")
-_YEAR_RUNS_ON = re.compile(
-    r"(?<![\d—-])(?<![日起][至到])20\d\d(?=1?\d月\d{1,2}日)(?!\d{1,2}月\d{1,2}日[起至到—-])"
-)
-"""Years of the period are left to M-PERIOD."""
-_UNIT_RUNS_ON = re.compile(r"\d(?=[一二三四五六]是)")
+_YEAR_RUNS_ON = re.compile(r"(?<![\d—-])20\d\d(?=1?\d月\d)")
+_OF_A_PERIOD = ("日至", "起至", "日到", "起到")
+_POINTS = tuple(f"{numeral}是" for numeral in "一二三四五六")
 _DATE = re.compile(r"(?<![^，。；：（\n])月\s*日|\d年\s*月\s*\d{0,2}\s*日?|\d月\s*日|年\s+月\s+日")
 _AFTER_DATE = (*"至到起止，。、）\n", "")
 
@@ -71,6 +69,7 @@ def amounts(text: str) -> Iterator[Slip]:
         yield from _rounded(text)
         yield from _cut_off(text)
         yield from _incomplete(text)
+        yield from _run_on(text)
 
 
 def _measures_alone(text: str) -> Iterator[Slip]:
@@ -127,10 +126,11 @@ def _without_count(text: str) -> Iterator[Slip]:
 def _rounded(text: str) -> Iterator[Slip]:
     """`273余项`: 余 and 多 stand after round numbers only; `约100余条` says it twice."""
     for match in _EXACT.finditer(text):
-        before = text[max(match.start() - 1, 0) : match.start()]
-        if before not in tuple(dict(_ABOUT)[match[1]]):
-            message = f"“{match[2]}”是准确的数，前面不用“{match[1]}”，请核对"
-            yield Slip(*match.span(), message, match[2])
+        start, end, about = match.start(), match.end(1), match.group()[0]
+        counts = text.startswith(_MEASURES, match.end()) and text[match.end()] != "天"
+        if counts and text[start - 1 : start] not in tuple(dict(_ABOUT)[about]):
+            message = f"“{match[1]}”是准确的数，前面不用“{about}”，请核对"
+            yield Slip(start, end, message, match[1])
     for match in _ROUND.finditer(text):
         start, end, number = match.start(), match.end() + 1, match[1]
         more = text[end - 1 : end]
@@ -180,12 +180,22 @@ def _incomplete(text: str) -> Iterator[Slip]:
         elif text[end + 1 : end + 2] in _STOPS and text.endswith("等方面", 0, start):
             message = f"“等方面{number}{text[end]}”没有写明是什么（如“信息”），请补上"
             yield Slip(start, end + 1, message)
-    for match in _YEAR_RUNS_ON.finditer(text):
-        shown, year = text[match.start() : match.end() + 2], match.group()
-        yield Slip(*match.span(), f"“{shown}”的“{year}”后面缺少“年”，请补上", f"{year}年")
-    for match in _UNIT_RUNS_ON.finditer(text):
-        words = clause_before(text, match.end())[-12:]
-        yield Slip(*match.span(), f"“{words}”后面缺少单位（条、件）和标点，请补上")
     for match in _DATE.finditer(text):
         if text[match.end() : match.end() + 1] in _AFTER_DATE:
             yield Slip(*match.span(), f"日期“{match.group()}”不完整，请补上")
+
+
+def _run_on(text: str) -> Iterator[Slip]:
+    """`截至202312月31日`, `申请0三是……`: a year or a count with nothing behind it."""
+    for match in _YEAR_RUNS_ON.finditer(text):
+        start, end = match.span()
+        date, _, follows = text[end : end + len("12月31日至")].partition("日")
+        if not (text.endswith(_OF_A_PERIOD, 0, start) or follows.startswith(tuple("起至到—-"))):
+            shown = f"{match.group()}{date.partition('月')[0]}月"
+            message = f"“{shown}”的年份后面缺少“年”，请补上"
+            yield Slip(start, end, message, f"{match.group()}年")
+    for point in _POINTS:
+        for at in occurrences(text, point):
+            if text[at - 1 : at].isdigit():
+                words = clause_before(text, at)[-12:]
+                yield Slip(at - 1, at, f"“{words}”后面缺少单位（条、件）和标点，请补上")

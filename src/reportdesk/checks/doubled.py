@@ -77,7 +77,7 @@ _LEAST_WRITTEN = 5
 
 # The items of a list that are long enough to be names of something.
 _ITEM = re.compile(r"、([^\W\d_]{4,12}?)(?=[、，。；等])")
-_LIST_BEGINS = re.compile(r"[，。；：,;:！？\n]")
+_LIST_BEGINS = STOPS.replace("、", "")
 _LONGEST_LIST = 80
 
 _MARKS = "，。、；：,;"
@@ -170,7 +170,9 @@ def _items(text: str) -> Iterator[Slip]:
     """An item that a list has twice: `政策法规、工作动态、政策法规、人事任免`."""
     for match in _ITEM.finditer(text):
         before = text[max(match.start() - _LONGEST_LIST, 0) : match.start()]
-        first, *others = _LIST_BEGINS.split(before)[-1].split("、")
+        for stop in _LIST_BEGINS:
+            before = before.rpartition(stop)[2]
+        first, *others = before.split("、")
         if first.endswith(match[1]) or match[1] in others:
             yield Slip(*match.span(), f"“{match[1]}”在这里列了两次，请删去一处")
 

@@ -26,7 +26,7 @@ _RUN = re.compile(r"[Xx_*.\x01\x02]+(?:-+[Xx]+)*")
 _LEAST_RUN = {"\x01": 1, "\x02": 2, "_": 2, "*": 2, ".": 3}
 _YEAR_BEGUN = re.compile(r"20\d?$")
 _COUNTED = "年月日镇乡县市区局街件条次"
-_COUNT = re.compile(r"\d\s*[件条次个篇期份]|未收到|未发生")
+_COUNT = r"\d\s*[件条次个篇期份]|未收到|未发生"
 _WORD = re.compile(r"[0-9A-Za-z]")
 _WEB_ADDRESS = re.compile(r"[0-9A-Za-z./_@:?=-]")
 _PAUSES = "\n。，,；;、（()）“”"
@@ -85,15 +85,14 @@ def _empty_headings(section: Section, text: Passage) -> Iterator[Line]:
     topic_starts = {head.start for head in topic_heads(section, text)}
     headings = [line for line in text.lines if line.is_heading]
     for number, line in enumerate(headings):
-        says_itself = line.text.endswith(("。", "；", ";")) or _COUNT.search(line.text)
-        if line.start in topic_starts or says_itself:
+        if line.start in topic_starts or line.text.endswith(("。", "；", ";")):
             continue
         end = len(text.text)
         for following in headings[number + 1 :]:
             if following.start in topic_starts or following.level <= line.level:
                 end = following.start
                 break
-        if not has_text(text, line.start, end):
+        if not has_text(text, line.start, end) and not re.search(_COUNT, line.text):
             yield line
 
 

@@ -24,6 +24,14 @@ _DONE_WELL = (
     *("完成", "保证", "保障", "推进", "推动", "促进"),
     *("落实", "开展", "提高", "提升", "履行"),
 )
+_LIST_ENDS = (
+    *(
+        f"等{what}"
+        for what in ("各类", "信息", "方面", "内容", "相关", "渠道", "方式", "情况", "。", "，")
+    ),
+    *("情况。", "情况，"),
+)
+"""What closes a list, without a mark before it (GB/T 15834-2011, 4.5)."""
 
 # The wrong words, the right ones, and what before them makes other words of them.
 _WORDINGS: tuple[tuple[str, str, str], ...] = (
@@ -42,6 +50,8 @@ _WORDINGS: tuple[tuple[str, str, str], ...] = (
     *((f"其{number}中全会", f"{number}中全会", "") for number in "二三四五六七"),
     *((f"{word}涵", f"{word}函", "") for word in ("复", "公", "来", "信")),
     *((f"{word}拦", f"{word}栏", "") for word in ("公开", "公示", "宣传", "公告", "专")),
+    *((f"、{end}", end, "") for end in _LIST_ENDS),
+    ("统计部署", "统一部署", ""),
     ("布署", "部署", ""),
     ("部暑", "部署", ""),
     ("有侍", "有待", ""),

@@ -23,7 +23,7 @@ _NO_TEXT = "复制的内容里没有可以填入的数。"
 _TOTALS = "总计自动计算，没有填入。"
 _BLANK = "复制的内容有 {count} 格空白，表中原有的数没有动；要清空请按 Delete 键。"
 _NARROW = "有 {count} 格复制来的是“###”，没有填入；请在原表中拉宽列后再复制。"
-_PATH = re.compile(r"(?:file:|[A-Za-z]:[\\/]|\\\\|/).*\.\w{1,5}", re.IGNORECASE)
+_PATH = re.compile(r"(?:file:|[A-Za-z]:[\\/]|\\\\|/)[^\t\n]*\.[A-Za-z]\w{0,4}", re.IGNORECASE)
 
 
 class Placed(NamedTuple):

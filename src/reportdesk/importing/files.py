@@ -5,7 +5,6 @@ from pathlib import Path
 
 from reportdesk.importing.imported import Imported
 from reportdesk.reading import Kind, ReadDocument, ReadError, kind_of
-from reportdesk.report import excess
 from reportdesk.storage import DraftError, decode_draft
 from reportdesk.storage.opening import read_source
 
@@ -28,10 +27,7 @@ def import_file(path: Path) -> Imported:
         return Imported(report, found)
     from reportdesk.importing.recognising import recognised
 
-    imported = recognised(_reader(kind)(data, path.name), path.name)
-    if (surplus := excess(imported.report)) is not None:
-        raise ReadError(f"“{path.name}”的{surplus}，不像一份年报，请删去多余的内容后再导入。")
-    return imported
+    return recognised(_reader(kind)(data, path.name), path.name)
 
 
 def _reader(kind: Kind) -> Reader:

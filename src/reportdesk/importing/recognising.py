@@ -47,7 +47,8 @@ def recognised(document: ReadDocument, name: str) -> Imported:
         report, said, unplaced = _report(seen)
         notes += said
     if (surplus := excess(report)) is not None:
-        raise ReadError(f"“{name}”中{surplus}，不像一份报告，请确认选对了文件。")
+        advice = "请确认选对了文件，或者删去多余的内容后再导入"
+        raise ReadError(f"“{name}”的{surplus}，不像一份年报，{advice}。")
     notes += _remarks_on_tables(report, seen)
     states_year = known is not None or seen.year is not None
     return Imported(report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year)

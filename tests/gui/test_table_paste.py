@@ -289,6 +289,17 @@ def test_what_holds_no_number_enters_nothing_and_is_told(
     assert said(page).startswith(sentence)
 
 
+def test_a_row_that_begins_with_a_slash_and_ends_with_a_decimal_is_no_path(
+    page: TablePage, draft: OpenDraft, qtbot: QtBot
+) -> None:
+    paste(qtbot, "/\t3\t4.5")
+    columns = ("natural_person", "enterprise")
+    assert [draft.report.cells[requests("new_received", each)].text for each in columns] == [
+        "/",
+        "3",
+    ]
+
+
 def test_markup_pasted_as_text_is_shown_as_it_is(
     page: TablePage, view: StatutoryTableView, qtbot: QtBot
 ) -> None:

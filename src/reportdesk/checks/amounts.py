@@ -18,7 +18,7 @@ _EXACT = re.compile(r"[约近逾]\s*(\d{2,8}[1-9])\s*")
 _HOTLINES = frozenset({"12345", "12315", "12388"})
 
 _RECEIVED = ("收到", "接到", "新收")
-_ALTOGETHER = ("共", "累计", "合计", "总计", "全年")
+_ALTOGETHER = ("共", "累计", "合计", "总计", "共计", "全年")
 _DONE = ("", "有", *_RECEIVED, *("办结", "答复", "回复", "受理", "办理", "公开", "发布", "制发"))
 _STATED = (*_RECEIVED, *(whole + done for whole in _ALTOGETHER for done in _DONE))
 _STATED_IN_ALL = tuple(each for each in _STATED if each not in (*_RECEIVED, *_ALTOGETHER))
@@ -30,7 +30,8 @@ _COUNTED = {
     "件": ("文件", "案件", "信件"),
     "篇": ("信息", "文章", "稿件", "报道"),
     "次": ("培训", "会议", "检查", "督查", "活动", "发布会"),
-    **dict.fromkeys(("宗", "份", "起", "例"), ()),
+    "份": ("文件", "手册", "资料", "材料", "问卷", "宣传单", "折页"),
+    **dict.fromkeys(("宗", "起", "例"), ()),
 }
 """The measures of such reports, with the things they count that make no word with them."""
 _NUMERALS = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几数若"

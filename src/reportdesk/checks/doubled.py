@@ -26,6 +26,8 @@ _NOUN_AND_VERB = frozenset(
 _ACCORDING_TO = ("按", "依", "照", "根据", "遵")
 _LONGER_WORD = ("人员", "军委", *"长员团组栏率者性化")
 """Make a longer word of the second one: 工作工作人员, 支队支队长, 公开公开栏."""
+_WORDS_OF_THEIR_OWN = ("栏目", "组织", "组建", "长期", "长效", "团结", "化解", "员工", "率先")
+"""Begin with one of these characters, and are no end of a longer word: 优化优化栏目."""
 _ABOUT_INFORMATION = ("信息", "网站", "门户网站", "公报", "采购", "工作报告", "服务")
 """Belong to the second 政府 of `县人民政府政府信息公开专栏`."""
 
@@ -50,6 +52,7 @@ _PARTICLES = (
     ("由由", "自理", ""),
     ("已已", "", ""),
     ("未未", "", ""),
+    ("无无", "有", "线偿"),
     ("各各", "", ""),
     ("我我", "", ""),
     ("该该", "应", ""),
@@ -112,7 +115,7 @@ def _is_meant(word: str, text: str, start: int, end: int) -> bool:
     meanwhile = word[-1] == "着"
     if one_by_one or meanwhile or word[0] in _BY_DEGREES or word in _DOUBLED_ON_PURPOSE:
         return True
-    if text.startswith(_LONGER_WORD, end):
+    if text.startswith(_LONGER_WORD, end) and not text.startswith(_WORDS_OF_THEIR_OWN, end):
         return True
     # 条例第二十条第十五项：“国家有关规定规定应当主动公开的其他政府信息”; 2023年度年度报告
     if word in ("规定", "年度"):

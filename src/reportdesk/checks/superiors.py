@@ -24,6 +24,13 @@ _INSIDE = "镇乡村内域辖区山"
 _ON_THE_WORK = ("公开", "部门", "单位", "政务")
 
 _WIDER = tuple(map("".join, product("全我", "省市县区州旗")))
+_WORK_ADVANCES = tuple(
+    f"{work}工作{advances}"
+    for work, advances in product(
+        ("政府信息公开", "政务公开"),
+        ("取得", "稳步", "有序", "扎实", "不断", "顺利", "有力", "得到", "总体", "持续"),
+    )
+)
 _MANAGES = ("组织", "推动", "推进", "指导", "统筹", "协调", "部署", "督促", "监督", "开展", "引领")
 _MANAGED = (
     *("政府信息", "政务公开", "信息公开"),
@@ -80,6 +87,8 @@ def _wider(text: str) -> Iterator[Slip]:
             if manages and not above and text.startswith(_MANAGED, end):
                 yield _not_ours(text, at - len(manages), end)
             begins = at == 0 or text.endswith(SENTENCE_BEGINS, 0, at)
+            if begins and text.startswith(_WORK_ADVANCES, end):
+                yield _not_ours(text, at, end)
             if begins and text.startswith(PREDICATES, end):
                 yield _not_ours(text, at, end)
     for word in _BELOW:

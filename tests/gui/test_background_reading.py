@@ -167,7 +167,14 @@ def test_last_years_report_that_is_cancelled_is_not_used(
 def test_what_is_read_when_the_window_closes_counts_for_nothing(
     window: MainWindow, held_up: threading.Event, slow: Reader
 ):
-    when_shown(lambda: (window.close(), held_up.set()))
+    def close_and_end_reading() -> None:
+        window.close()
+        held_up.set()
+        for each in threading.enumerate():
+            if each.name == "reading":
+                each.join()
+
+    when_shown(close_and_end_reading)
     with pytest.raises(Abandoned):
         read_in_background("甲.docx", slow)
 

@@ -26,7 +26,7 @@ OLD, NEW = successive(2)
 
 @pytest.fixture(autouse=True)
 def _at_once() -> Iterator[None]:
-    with seconds_at_most(10):
+    with seconds_at_most(30):
         yield
 
 

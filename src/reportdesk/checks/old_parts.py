@@ -20,13 +20,13 @@ _FEES = ("收费及减免", "收费和减免", "收费与减免", "收费、减�
 def old_parts(report: Report) -> Iterator[Finding]:
     """M-OLD: the parts of older reports, listed in the preamble or written about."""
     headings = [section.heading for section in report.form.sections if section.heading]
-    present = f"从“{headings[0]}”到“{headings[-1]}”共 {len(headings)} 个部分"
+    present = f"“{headings[0]}”至“{headings[-1]}”"
     for section in FRONT:
         text = passage(report, section).text
         for at, end in sorted(_places(text, _FIRST_PARTS)):
             lead = text[max(at - _LONGEST_LEAD, 0) : at].rstrip(_BEFORE_PART)
             if lead.endswith(_LISTS) and text[end : end + 1] in _AFTER_PART:
-                message = f"“{text[at:end]}”等是2018年以前的写法，现在{present}，请改正"
+                message = f"“{text[at:end]}”等部分是2018年以前的，现在应为{present}，请改正"
                 yield Finding("M-OLD", Severity.WARNING, TextPlace(section, at, end), message)
         fees = min(_places(text, _FEES), default=None)
         if fees is not None:

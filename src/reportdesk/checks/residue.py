@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.passage import Line, Passage, passage, replacement
+from reportdesk.checks.slip import occurrences
 from reportdesk.checks.topics import has_text, topic_heads
 from reportdesk.forms import Section, Severity
 from reportdesk.report import Report
@@ -99,7 +100,7 @@ def _empty_headings(section: Section, text: Passage) -> Iterator[Line]:
 def _instructions(text: str) -> Iterator[_Leftover]:
     """The template's instructions to the writer, and what a word processor writes by itself."""
     for words in (*_INSTRUCTIONS, *_REQUESTS):
-        for at in _occurrences(text, words):
+        for at in occurrences(text, words):
             start, end = _brackets_around(text, at, at + len(words))
             if start == at or any(each in text[start:at] for each in _INSTRUCTIONS):
                 continue
@@ -107,7 +108,7 @@ def _instructions(text: str) -> Iterator[_Leftover]:
                 yield _template_text(text, start, end)
             else:
                 yield _unfilled(text, start, end)
-    for at in _occurrences(text, _TABLE_PROMPT):
+    for at in occurrences(text, _TABLE_PROMPT):
         end = at + len(_TABLE_PROMPT)
         end += len(text[end : end + 1].strip()) if text[end : end + 1] in "。，,；;" else 0
         if text.startswith(_TABLE_FOLLOWS, end):
@@ -115,13 +116,13 @@ def _instructions(text: str) -> Iterator[_Leftover]:
                 ("：", ":", "。"), end + len(_TABLE_FOLLOWS)
             )
         yield _template_text(text, at, end)
-    for at in _occurrences(text, _TABLE_FOLLOWS):
+    for at in occurrences(text, _TABLE_FOLLOWS):
         before = text[max(at - _FARTHEST, 0) : at]
         if not before.rstrip("。，,；;").endswith(_TABLE_PROMPT):
             message = f"“{_TABLE_FOLLOWS}”是模板中的提示，表格由程序排印，请删去"
             yield _Leftover(at, at + len(_TABLE_FOLLOWS), message, False)
     for opening, closing in _MARKS:
-        for at in _occurrences(text, opening):
+        for at in occurrences(text, opening):
             line_end = text.find("\n", at)
             limit = min(at + _LONGEST_MARK, len(text) if line_end < 0 else line_end)
             end = text.find(closing, at + len(opening), limit) + 1
@@ -130,13 +131,6 @@ def _instructions(text: str) -> Iterator[_Leftover]:
 
 def _template_text(text: str, start: int, end: int) -> _Leftover:
     return _Leftover(start, end, f"模板文字“{_shortened(text[start:end])}”没有删去，请删去", True)
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words))
 
 
 def _brackets_around(text: str, start: int, end: int) -> tuple[int, int]:

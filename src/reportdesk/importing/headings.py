@@ -88,7 +88,7 @@ class _Names:
         self.ordinals = {section.key: n for n, section in enumerate(numbered, 1)}
         self._names: dict[str, tuple[str, int]] = {}
         for section in numbered:
-            for alias in section.aliases:
+            for alias in filter(None, (section.long_name, *section.aliases)):
                 self._names.setdefault(keys(alias)[0], (section.key, 2))
         for section in numbered:
             self._names[keys(section.name)[0]] = (section.key, 3)

@@ -316,7 +316,7 @@ def test_likeness_is_the_share_that_is_copied():
 def test_a_report_of_another_year_is_said_once_and_not_compared(zeros, year: int):
     last = zeros("2021", year, requests__carried_out={"welfare": 9})
     (finding,) = across(zeros("2021", 2023), last)
-    assert (finding.rule, finding.severity) == ("Y-LAST", Severity.HINT)
+    assert (finding.rule, finding.severity) == ("Y-LAST", Severity.WARNING)
     assert finding.place == ReportPath("year")
     assert finding.message == (f"指定的上年报告是{year}年度的，不是2022年度的，没有与它核对")
 
@@ -324,7 +324,7 @@ def test_a_report_of_another_year_is_said_once_and_not_compared(zeros, year: int
 def test_a_report_of_another_unit_is_said(zeros):
     last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name="白塔镇人民政府"))
     (finding,) = across(zeros("2021", 2023), last)
-    assert finding.rule == "Y-LAST"
+    assert (finding.rule, finding.severity) == ("Y-LAST", Severity.WARNING)
     assert "“白塔镇人民政府”的，不是本单位的" in finding.message
 
 

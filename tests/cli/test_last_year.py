@@ -118,7 +118,7 @@ def test_check_with_another_last_year(run, last: Path, sample: Path):
 
 
 def test_check_with_a_report_that_is_not_last_years(run, last: Path, sample: Path):
-    assert across(run("check", last, "--previous", sample, "--json")) == {("Y-LAST", "hint")}
+    assert across(run("check", last, "--previous", sample, "--json")) == {("Y-LAST", "warning")}
 
 
 def test_the_files_of_last_year_are_not_touched(run, last: Path):

@@ -60,12 +60,12 @@ class Comparison:
 
 
 def year_findings(given: Assessment, last: Report) -> Iterator[Finding]:
-    """All findings against last year's report; one hint where `last` is of another year."""
+    """All findings against last year's report; one warning where `last` is of another year."""
     report = given.report
     if last.year != report.year - 1:
         yield Finding(
             "Y-LAST",
-            Severity.HINT,
+            Severity.WARNING,
             ReportPath("year"),
             f"指定的上年报告是{last.year}年度的，不是{report.year - 1}年度的，没有与它核对",
         )
@@ -81,10 +81,10 @@ def _strangers(report: Report, last: Report) -> Iterator[Finding]:
     name, earlier = report.unit.name, last.unit.name
     if name and earlier and name not in earlier and earlier not in name:
         message = f"指定的上年报告是“{earlier}”的，不是本单位的，请核对"
-        yield Finding("Y-LAST", Severity.HINT, ReportPath("year"), message)
+        yield Finding("Y-LAST", Severity.WARNING, ReportPath("year"), message)
     if not last.form.covers(last.year):
         message = f"上年报告用的是{last.form.name}，格式不同的表格没有核对"
-        yield Finding("Y-LAST", Severity.HINT, ReportPath("year"), message)
+        yield Finding("Y-LAST", Severity.WARNING, ReportPath("year"), message)
 
 
 def successions(given: Comparison) -> Iterator[Finding]:

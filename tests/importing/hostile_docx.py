@@ -114,6 +114,9 @@ DOCX: dict[str, Made] = {
     ),
     "empty cells": lambda: report("<w:tbl><w:tr>" + "<w:tc/>" * 240_000 + "</w:tr></w:tbl>"),
     "empty rows": lambda: report("<w:tbl>" + "<w:tr/>" * 200_000 + "</w:tbl>"),
+    "rows deep within elements": lambda: report(
+        "<w:tbl>" + "<w:ins>" * 230 + "<w:tr/>" * 200_000 + "</w:ins>" * 230 + "</w:tbl>"
+    ),
     "blank cells": lambda: report(tbl(*("<w:tc><w:p/></w:tc>" * 10 for _ in range(9_000)))),
     "merged down": lambda: report(tbl(*(tc("文", "<w:vMerge/>") * 10 for _ in range(1_000)))),
     "a row of labels": lambda: report(tbl(tc("自然人") * 9_000, tc("1") * 4_000)),
@@ -180,6 +183,11 @@ DOCX: dict[str, Made] = {
     ),
     "deep": lambda: with_document(
         f'<w:document xmlns:w="{WORD}"><w:body>{"<w:sdtContent>" * 100_000}'.encode()
+    ),
+    "a long namespace": lambda: with_document(
+        f'<w:document xmlns:w="{WORD}" xmlns:{"x" * 200} = \'{"u" * 5_000_000}\'><w:body>'.encode()
+        + f"<{'x' * 200}:p/>".encode() * 40_000
+        + b"</w:body></w:document>"
     ),
     "UTF-7": lambda: with_document(in_utf7('<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>')),
     "UTF-32": lambda: with_document(

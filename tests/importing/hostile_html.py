@@ -30,6 +30,7 @@ HTML: dict[str, Made] = {
     "list items": lambda: page("<ol>" + "<li>文" * 240_000 + "</ol>"),
     "list items in range": lambda: page("<ol>" + "<li>文" * 20_000 + "</ol>"),
     "empty cells": lambda: page("<table><tr>" + "<td>" * 240_000),
+    "rows deep within elements": lambda: page("<table>" + "<x>" * 230 + "<tr>" * 90_000),
     "line breaks": lambda: page("<p>" + "文<br>" * 240_000),
     "line breaks in a cell": lambda: page("<table><tr><td>" + "1<br>" * 40_000 + "</table>"),
     "blank lines in range": lambda: page("<pre>" + "\n \t" * 45_000 + "</pre>"),

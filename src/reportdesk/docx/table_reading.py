@@ -29,6 +29,7 @@ def placed_cells(
     cells: list[PlacedCell] = []
     above: dict[int, PlacedCell] = {}
     for line, row in enumerate(_rows(table, remarks)):
+        work.add_pieces()
         here: dict[int, PlacedCell] = {}
         column = _gap(row)
         beside: PlacedCell | None = None

@@ -28,6 +28,7 @@ def placed_cells(table: Element, content: Content, work: Work) -> list[PlacedCel
     taken: dict[int, int] = {}
     line = -1
     for line, row in enumerate(_rows(table)):
+        work.add_pieces()
         column = 0
         for element in row:
             while taken.get(column, 0) > line:

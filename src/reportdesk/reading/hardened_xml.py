@@ -10,7 +10,7 @@ import re
 
 from lxml import etree
 
-from reportdesk.reading.sentences import damaged, unreadable
+from reportdesk.reading.sentences import damaged, too_large, unreadable
 from reportdesk.reading.work import Work
 
 Element = etree._Element
@@ -22,6 +22,8 @@ _WIDE = (
     ("<?".encode("utf-16-le"), "utf-16-le"),
     ("<?".encode("utf-16-be"), "utf-16-be"),
 )
+_LONG_NAMESPACE = re.compile(rb"xmlns(?<=\sxmlns)[^\s=]*+\s*+=\s*+(?:\"[^\"]{300}|'[^']{300})")
+"""lxml writes a namespace out anew for each element of it that is asked for its name."""
 _LIKE_ASCII = frozenset({"gb2312", "gbk", "gb18030", "big5", "iso8859-1", "cp1252"})
 
 
@@ -35,6 +37,8 @@ def parse_xml(content: bytes, work: Work) -> Element:
     work.add_markup(content)
     if b"<!DOCTYPE" in content:  # no office program writes it
         raise unreadable(work.name, "含有不安全的内容，没有读入")
+    if _LONG_NAMESPACE.search(content):
+        raise too_large(work.name)
     parser = etree.XMLParser(
         encoding="utf-8",  # whatever it declares
         resolve_entities=False,

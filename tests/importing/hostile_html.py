@@ -75,6 +75,7 @@ HTML: dict[str, Made] = {
     ),
     "undecodable": lambda: BEGINNING.encode("gb18030") + b"\xff\x80" * 2_500_000,
     "much that is unseen": lambda: page("<script>" + "a<b;" * 1_400_000 + "</script>"),
+    "small pictures": lambda: page("<p>" + "data:x,A" * 12_000_000),
     "large": lambda: page("<!--" + "x" * 40_000_000 + "-->"),
     "large in UTF-16": lambda: ("<html>" + "文" * 20_000_000).encode("utf-16"),
 }

@@ -185,7 +185,7 @@ DOCX: dict[str, Made] = {
         f'<w:document xmlns:w="{WORD}"><w:body>{"<w:sdtContent>" * 100_000}'.encode()
     ),
     "a long namespace": lambda: with_document(
-        f'<w:document xmlns:w="{WORD}" xmlns:{"x" * 200} = \'{"u" * 5_000_000}\'><w:body>'.encode()
+        f"<w:document xmlns:w=\"{WORD}\" xmlns:{'x' * 200} = '{'u' * 5_000_000}'><w:body>".encode()
         + f"<{'x' * 200}:p/>".encode() * 40_000
         + b"</w:body></w:document>"
     ),

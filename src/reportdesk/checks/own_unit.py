@@ -117,12 +117,13 @@ def _titles_of_others(unit: str, kind: str, level: Level) -> Iterator[tuple[str,
 def _other_towns(text: str, unit: str, kind: str) -> Iterator[Slip]:
     """The names of other towns: `2023年，红旗镇高度重视`, `请与红旗镇人民政府联系`."""
     body, (county, own) = _WHOLE_BODIES[kind], _apart(unit.removesuffix(kind))
+    letters = frozenset(unit)
     for at, length in product(occurrences(text, kind), (2, 3)):
         start, end = at - length, at + len(kind)
         name = text[max(start, 0) : at]
         if len(name) < length or not all(map(is_han, name)) or not _NOT_NAMES.isdisjoint(name):
             continue
-        if name in _NOT_TOWNS or set(unit).issuperset(name) or own in name:
+        if name in _NOT_TOWNS or letters.issuperset(name) or own in name:
             continue
         first = start - len(county) * (bool(county) and text.endswith(county, 0, start))
         begins = first == 0 or text.endswith(SENTENCE_BEGINS, 0, first)

@@ -226,7 +226,7 @@ def _raw_content(data: bytes, name: str) -> Raw:
 
 
 def _damaged(name: str, where: str) -> DraftError:
-    where = clean_line(where)[:_LONGEST_PLACE]  # it may quote what is damaged
+    where = clean_line(where[:_LONGEST_PLACE])  # it may quote what is damaged
     return DraftError(
         f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
     )

@@ -331,7 +331,7 @@ def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
 ) -> None:
     path = tmp_path / "草稿.rdesk"
     ODD[kind](path)
-    with seconds_at_most(5):
+    with seconds_at_most(30):
         match way:
             case "dropped":
                 assert drag(window, path)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.narrative_page import NarrativePage
-from reportdesk.gui.paste_bounds import TOO_MUCH
+from reportdesk.gui.paste_bounds import TOO_LONG, TOO_MUCH
 from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.unit_page import UnitPage
 from reportdesk.gui.workbench import Workbench
@@ -102,6 +102,14 @@ def test_too_much_on_the_clipboard_is_not_pasted_into_the_text(
     copy(text, html)
     assert paste(qtbot) < 2
     assert said(bench) == TOO_MUCH
+    assert written(bench) == []
+
+
+def test_a_paragraph_without_end_is_not_pasted(bench: Workbench, qtbot: QtBot):
+    editor(bench, "overview")
+    copy('"' * (MOST_CHARACTERS - 1))
+    assert paste(qtbot) < 1
+    assert said(bench) == TOO_LONG
     assert written(bench) == []
 
 

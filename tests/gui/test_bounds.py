@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.narrative_page import NarrativePage
-from reportdesk.gui.paste_bounds import TOO_LONG, TOO_MUCH
+from reportdesk.gui.paste_bounds import TOO_LONG, TOO_MANY, TOO_MUCH
 from reportdesk.gui.table_page import TablePage
 from reportdesk.gui.unit_page import UnitPage
 from reportdesk.gui.workbench import Workbench
@@ -140,6 +140,16 @@ def test_as_much_text_as_a_report_can_hold_is_pasted_quickly(bench: Workbench, q
     copy("\n".join([line] * (MOST_PARAGRAPHS - 10)))
     assert paste(qtbot) < 3
     assert written(bench) == [line] * (MOST_PARAGRAPHS - 10)
+
+
+def test_more_lines_than_a_report_can_hold_are_refused_before_they_are_laid_out(
+    bench: Workbench, qtbot: QtBot
+):
+    editor(bench, "overview")
+    copy("（一）\n" * (MOST_PARAGRAPHS + 1))
+    assert paste(qtbot) < 1
+    assert said(bench) == TOO_MANY
+    assert written(bench) == []
 
 
 def test_too_much_on_the_clipboard_is_not_pasted_into_a_table(

@@ -17,7 +17,13 @@ from reportdesk.gui.narrative_document import (
     showable,
     without_blanks,
 )
-from reportdesk.gui.paste_bounds import TOO_LONG, TOO_MUCH, has_too_much_text, html_within_bounds
+from reportdesk.gui.paste_bounds import (
+    TOO_LONG,
+    TOO_MANY,
+    TOO_MUCH,
+    has_too_much_text,
+    html_within_bounds,
+)
 from reportdesk.report import (
     BODY,
     MOST_CHARACTERS,
@@ -26,7 +32,7 @@ from reportdesk.report import (
     own_number,
     paragraphs_from_text,
 )
-from reportdesk.report.bounds import LONGEST_PARAGRAPH
+from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 
 _PARAGRAPHS = "application/x-reportdesk-paragraphs"
 """The form of the clipboard in which headings are moved within the program: they stay headings."""
@@ -52,8 +58,11 @@ def text_from(source: QMimeData) -> str:
     if has_too_much_text(source):
         raise TooMuchCopied(TOO_MUCH)
     text = source.text() if source.hasFormat("text/plain") else _text_of_page(source)
-    if any(len(line) > LONGEST_PARAGRAPH for line in text.splitlines()):
+    lines = [line for line in text.splitlines() if line.strip()]
+    if any(len(line) > LONGEST_PARAGRAPH for line in lines):
         raise TooMuchCopied(TOO_LONG)  # before a minute goes into its layout
+    if len(lines) > MOST_PARAGRAPHS:
+        raise TooMuchCopied(TOO_MANY)
     return text
 
 

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QMimeData
 
 from reportdesk.report import MOST_CHARACTERS
-from reportdesk.report.bounds import LONGEST_PARAGRAPH
+from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 
 _MOST_HTML = 3_000_000
 """Characters; Word and Excel write ten times as many as there are to be read."""
 
 TOO_MUCH = f"复制的内容超过 {MOST_CHARACTERS} 个字，没有粘贴，请只复制需要的部分。"
 TOO_LONG = f"复制的内容有一段超过 {LONGEST_PARAGRAPH} 个字，没有粘贴，请只复制需要的部分。"
+TOO_MANY = f"复制的内容超过 {MOST_PARAGRAPHS} 段，没有粘贴，请只复制需要的部分。"
 
 
 def has_too_much_text(source: QMimeData) -> bool:

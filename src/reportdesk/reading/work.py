@@ -17,7 +17,7 @@ MOST_MARKUP = 500_000
 MOST_CHARACTERS = 1_000_000
 """Characters of all paragraphs and cells as they are printed."""
 
-MOST_PIECES = 50_000
+MOST_PIECES = 25_000
 """Paragraphs, line breaks, cells and names."""
 
 MOST_PLACES = 500_000

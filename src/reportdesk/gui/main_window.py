@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
         if not self._may_go_on():
             return False
-        if self._bench is None:
+        if self._bench is None or not self._bench.draft.modified:
             return True
         from reportdesk.gui import draft_files
 
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
     def _may_go_on(self) -> bool:
         """Finish what is being typed; whether the report has it, or the clerk goes on without."""
         self._finish_entry()
-        if self._bench is None:
+        if self._bench is None or self._bench.rejected is None:
             return True
         from reportdesk.gui import draft_files
 

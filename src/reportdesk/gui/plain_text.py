@@ -8,8 +8,6 @@ classes in place of Qt's own in all that is drawn with Designer; the linter forb
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -68,6 +66,8 @@ def tool_tip(text: str) -> str:
     tip = shown(shortened(text, _LONGEST_TIP))
     if not any(each in tip for each in "<&") and len(tip) <= _LONGEST_LINE:
         return tip
+    from html import escape  # seldom needed, and slow to import
+
     return f'<p style="white-space: pre-wrap">{escape(tip)}</p>'
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reportdesk.checks.old_notices import old_notices
-from reportdesk.forms import form
+from reportdesk.forms import Form, form
 from reportdesk.report import Report, ReportPath, with_changes
 
 OLD_TITLE = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
@@ -35,6 +35,21 @@ def test_the_old_notice_by_its_title_is_replaced_by_the_years_own(editing, point
 )
 def test_numbered_and_local_notices_are_left_alone(editing, text: str):
     assert not list(old_notices(editing.text("preamble", text)))
+
+
+def test_no_other_form_is_loaded_for_a_text_that_names_no_other_notice(
+    editing, monkeypatch: pytest.MonkeyPatch
+):
+    report = editing.text("preamble", f"根据{form('2021').preamble}，现公布2023年度报告。")
+    asked: list[str] = []
+
+    def load(form_id: str) -> Form:
+        asked.append(form_id)
+        return form(form_id)
+
+    monkeypatch.setattr("reportdesk.checks.old_notices.form", load)
+    assert not list(old_notices(report))
+    assert set(asked) <= {"2021"}
 
 
 def test_the_old_notice_is_right_in_its_own_years(editing):

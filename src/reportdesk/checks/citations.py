@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.checks.wording import says
-from reportdesk.forms import Severity, form_for_year
+from reportdesk.forms import Severity, prescribed_form
 from reportdesk.report import Report, normalised
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
@@ -36,7 +36,7 @@ def legal_basis(report: Report) -> Iterator[Finding]:
 
     Most published reports cite the 条例 alone, which is enough; a preamble without a basis is not.
     """
-    form = form_for_year(report.year) or report.form
+    form = prescribed_form(report.year, report.form) or report.form
     basis = _basis_of(form.notice, form.preamble)
     attempts = [
         (section, text, match)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.passage import FRONT, passage, replacement
 from reportdesk.checks.slip import occurrences
-from reportdesk.forms import Severity, form, form_for_year, form_ids
+from reportdesk.forms import Severity, form, form_ids, prescribed_form
 from reportdesk.report import Report, normalised
 
 _MOST = 5
@@ -18,6 +18,8 @@ _LOCAL = ("办公室", "办公厅", "办", "局", "厅", "小组")
 _LONGEST_ISSUER, _AHEAD = 40, 32
 _TRIAL = "试行"
 _TRIAL_FORM = ("年度报告格式（试行）", "年度报告格式(试行)")
+_NOTICE_ON_REPORTS = re.compile(r"关于[^。]{0,60}年度报告|试行")
+"""Stands in the title of each form's notice; only for a text that has it are other forms loaded."""
 _REGULATION = "政府信息公开条例》"
 _ORDER = re.compile(r"\d{3,4}(?=\s*号)")
 
@@ -48,14 +50,17 @@ def _basis(form_id: str) -> _Basis:
 
 def old_notices(report: Report) -> Iterator[Finding]:
     """M-LAW: another form's notice cited by its title, and the regulation by an old order."""
-    own = form_for_year(report.year)
+    own = prescribed_form(report.year, report.form)
     if own is None:
         return
     right = _basis(own.id)
     front = {section: passage(report, section).text for section in FRONT}
     yield from islice(_orders(report, front, right.order), _MOST)
     found = [
-        (section, *place) for section, text in front.items() for place in _others(text, own.id)
+        (section, *place)
+        for section, text in front.items()
+        if _NOTICE_ON_REPORTS.search(text.replace(right.words, ""))
+        for place in _others(text, own.id)
     ]
     if found and any(right.notice in normalised(text) for text in front.values()):
         return

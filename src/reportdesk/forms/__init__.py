@@ -16,7 +16,15 @@ from reportdesk.forms.form import (
     chinese_number,
 )
 from reportdesk.forms.grid import CellAddress, GridCell
-from reportdesk.forms.loading import FormError, build_form, form, form_for_year, form_ids, load_form
+from reportdesk.forms.loading import (
+    FormError,
+    build_form,
+    form,
+    form_for_year,
+    form_ids,
+    load_form,
+    prescribed_form,
+)
 
 __all__ = [
     "Balance",
@@ -42,4 +50,5 @@ __all__ = [
     "form_for_year",
     "form_ids",
     "load_form",
+    "prescribed_form",
 ]

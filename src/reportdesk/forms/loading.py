@@ -120,6 +120,14 @@ def form_for_year(year: int) -> Form | None:
     return None
 
 
+def prescribed_form(year: int, own: Form) -> Form | None:
+    """The form prescribed for a report on `year` in the form `own`; None before the first one.
+
+    No form is loaded for it where `own` covers the year: loading takes longer than a whole check.
+    """
+    return own if own.covers(year) else form_for_year(year)
+
+
 def _place(error: msgspec.ValidationError) -> str:
     """The English fault of msgspec, with the place it names put first: `tables[…].lines[2][0]`."""
     text, _, path = str(error).partition(" - at `$.")

@@ -90,15 +90,14 @@ def _text_of_page(source: QMimeData) -> str:
     return text
 
 
-def paste(cursor: QTextCursor, source: QMimeData) -> None:
-    """Put what was copied in place of the selection.
+def paste(cursor: QTextCursor, text: str, source: QMimeData) -> None:
+    """Put `text`, which is that of `source`, in place of the selection.
 
     Headings are what was copied as such here, and lines whose number is right at their place. One
     line joins the paragraph it is pasted into as it is, unless that one is blank; of several lines
     the first and the last join the text around them where both are body text and have no number of
-    their own. Raises `TooMuchCopied`.
+    their own.
     """
-    text = text_from(source)
     cursor.beginEditBlock()
     remove_selection(cursor)
     pasted = _own_paragraphs(source) or paragraphs_from_text(

@@ -343,17 +343,16 @@ class NarrativeEditor(NarrativeSheet):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         try:
-            offered = not self.isReadOnly() and text_from(source)
+            text = "" if self.isReadOnly() else text_from(source)
         except TooMuchCopied as error:
             self.pasteRefused.emit(str(error))
             return
-        if not offered:
-            return
-        with self._editing(_Run.ALONE):
-            cursor = self.textCursor()
-            paste(cursor, source)
-            self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        if text:
+            with self._editing(_Run.ALONE):
+                cursor = self.textCursor()
+                paste(cursor, text, source)
+                self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     def _paste(self) -> None:
         """Paste what the clipboard has, or say why that cannot be."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from reportdesk.gui import message_box
-from reportdesk.gui.message_box import Button, Icon, Role
+from reportdesk.gui.message_box import Icon
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.storage import DraftError, read_draft
 from reportdesk.storage.file_names import marked_path
@@ -24,13 +24,8 @@ def backup_instead(parent: QWidget, path: Path, error: DraftError) -> OpenDraft 
         return None
     version, backup = found
     text = f"{error}\n\n有 {version.saved_at:%Y-%m-%d %H:%M} 保存的备份，要打开备份吗？"
-    box = message_box.plain_box(parent, Icon.Warning, "无法打开", text)
-    opening = box.addButton("打开备份(&O)", Role.AcceptRole)
-    box.addButton(Button.Cancel)
-    box.setDefaultButton(opening)
-    box.exec()
-    box.deleteLater()
-    return backup if box.clickedButton() is opening else None
+    chosen = message_box.choose(parent, Icon.Warning, "无法打开", text, "打开备份(&O)")
+    return None if chosen is None else backup
 
 
 def _newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:

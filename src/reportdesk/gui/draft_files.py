@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.document import Copy
 from reportdesk.gui import message_box
-from reportdesk.gui.message_box import Button, Icon, Role
+from reportdesk.gui.message_box import Button, Icon
 from reportdesk.gui.open_draft import OpenDraft
 from reportdesk.gui.plain_text import shortened
 from reportdesk.gui.workbench import Workbench
@@ -81,13 +81,8 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> Button:
 def asked_to_save_first(parent: QWidget) -> bool:
     """Whether to save the draft before its final copy is exported."""
     text = "导出定稿以前要先保存草稿，这样草稿与定稿的数一致，导出记录也不会丢失。"
-    box = message_box.plain_box(parent, Icon.Question, "导出定稿", text)
-    save = box.addButton("保存并导出(&S)", Role.AcceptRole)
-    box.addButton(Button.Cancel)
-    box.setDefaultButton(save)
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is save
+    title, save = "导出定稿", "保存并导出(&S)"
+    return message_box.choose(parent, Icon.Question, title, text, save) is not None
 
 
 def may_leave(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bool:

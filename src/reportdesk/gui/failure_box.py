@@ -4,7 +4,8 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.gui.message_box import Button, Icon, Role, plain_box
+from reportdesk.gui import message_box
+from reportdesk.gui.message_box import Icon
 
 
 class NextStep(Enum):
@@ -17,13 +18,6 @@ class NextStep(Enum):
 
 def asked_next_step(parent: QWidget, title: str, reason: str, elsewhere: str) -> NextStep:
     """Say why a file was not written, and ask: try again, take another place, or leave it."""
-    box = plain_box(parent, Icon.Warning, title, reason)
-    retry = box.addButton("重试(&R)", Role.AcceptRole)
-    other = box.addButton(elsewhere, Role.AcceptRole)
-    box.addButton(Button.Cancel)
-    box.setDefaultButton(other)
-    box.exec()
-    box.deleteLater()
-    if box.clickedButton() is retry:
-        return NextStep.RETRY
-    return NextStep.ELSEWHERE if box.clickedButton() is other else NextStep.NOTHING
+    retry = "重试(&R)"
+    chosen = message_box.choose(parent, Icon.Warning, title, reason, retry, elsewhere)
+    return {retry: NextStep.RETRY, elsewhere: NextStep.ELSEWHERE, None: NextStep.NOTHING}[chosen]

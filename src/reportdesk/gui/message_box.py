@@ -46,6 +46,21 @@ def ask(
     return _answer(box)
 
 
+def choose(parent: QWidget, icon: Icon, title: str, text: str, *choices: str) -> str | None:
+    """Offer choices, each a button by its words; None where the clerk cancels.
+
+    The last one is the default.
+    """
+    box = plain_box(parent, icon, title, text)
+    buttons = [box.addButton(each, Role.AcceptRole) for each in choices]
+    box.addButton(Button.Cancel)
+    box.setDefaultButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((each for each, its in zip(choices, buttons, strict=True) if its is clicked), None)
+
+
 def _answer(box: QMessageBox) -> Button:
     answer = Button(box.exec())
     box.deleteLater()

@@ -189,6 +189,11 @@ class Form(msgspec.Struct, frozen=True):
         """The sections that are written, not filled in, in order."""
         return tuple(section for section in self.sections if section.table is None)
 
+    @property
+    def inputs(self) -> int:
+        """How many cells of the tables are filled in; totals are computed."""
+        return sum(not cell.is_total for cell in self.cells.values())
+
 
 def chinese_number(number: int) -> str:
     """A whole number in Chinese numerals: 一, 十, 十一, 二十一; from 100 on in digits."""

@@ -39,6 +39,7 @@ class DraftStatus:
             self._saved.setText("已保存")
         else:
             self._saved.setText(f"已保存 {draft.saved_at:%H:%M}")
-        self._filled.setText(f"已填 {draft.inputs - draft.open_cells}/{draft.inputs}")
+        inputs = draft.form.inputs
+        self._filled.setText(f"已填 {inputs - draft.open_cells}/{inputs}")
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         self._counts.setText(f"{errors} 个错误，{warnings} 个提醒")

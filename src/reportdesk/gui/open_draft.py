@@ -15,6 +15,7 @@ from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft_file import DraftFile
 from reportdesk.gui.draft_lock import DraftHeld
+from reportdesk.gui.draft_recording import DraftRecording
 from reportdesk.report import (
     Change,
     Edited,
@@ -32,7 +33,7 @@ from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
-    from reportdesk.storage.journal import Journal, Work
+    from reportdesk.storage.journal import Work
 
 
 class OpenDraft(QObject):
@@ -62,11 +63,7 @@ class OpenDraft(QObject):
         self._proposed_path = self._file.path
         self._saved_at: datetime.datetime | None = None
         self._unkept: OSError | None = None
-        self._journal: Journal | None = None
-        self._journal_folder: Callable[[], Path] | None = None
-        self._unentered_date = ""
-        self._recovered_from: tuple[str, ...] = ()
-        self._recovered_changed_at: float | None = None
+        self._recording = DraftRecording(lambda: self.work, self.journalFailed.emit)
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
@@ -85,9 +82,7 @@ class OpenDraft(QObject):
         draft._session.subscribe(draft._follow)
         if work.aside:
             draft._saved_milestones = None
-        draft._unentered_date = work.unentered_date
-        draft._recovered_from = work.recovered_from
-        draft._recovered_changed_at = work.changed_at
+        draft._recording.resume(work)
         return draft
 
     @property
@@ -120,11 +115,6 @@ class OpenDraft(QObject):
         return sum(
             finding.severity is severity and finding.rule != "BLANK" for finding in self._findings
         )
-
-    @property
-    def inputs(self) -> int:
-        """How many input cells the form's tables have."""
-        return sum(not cell.is_total for cell in self.form.cells.values())
 
     @property
     def open_cells(self) -> int:
@@ -224,8 +214,11 @@ class OpenDraft(QObject):
     @property
     def modified(self) -> bool:
         """Whether closing now would lose something."""
-        if self._read_only:
-            return False
+        return not self._read_only and self._is_unsaved
+
+    @property
+    def _is_unsaved(self) -> bool:
+        """Whether the report, or what is kept beside it, is other than it was saved."""
         return self._session.modified or self._unsaved_aside
 
     @property
@@ -242,7 +235,7 @@ class OpenDraft(QObject):
             self._note_aside()
 
     def _note_aside(self) -> None:
-        if not self._read_only and (journal := self._recording()):
+        if not self._read_only and (journal := self._recording.journal):
             journal.note_aside(self.content)
 
     @property
@@ -265,21 +258,18 @@ class OpenDraft(QObject):
 
     def note_typing(self, changes: Iterable[Change], label: str) -> None:
         """Keep recoverable what is being typed, as the changes that entering it would make."""
-        if not self._read_only and (journal := self._recording()):
+        if not self._read_only and (journal := self._recording.journal):
             journal.note_typing(step_of(self.report, changes, label))
 
     @property
     def unentered_date(self) -> str:
         """The text that stands as the date, and is no date; empty where none does."""
-        return self._unentered_date
+        return self._recording.unentered_date
 
     def note_unentered_date(self, text: str) -> None:
         """Keep recoverable what stands as the date and is none; empty when nothing does."""
-        if text == self._unentered_date or self._read_only:
-            return
-        self._unentered_date = text
-        if journal := self._recording():
-            journal.note_unentered_date(text)
+        if not self._read_only:
+            self._recording.note_unentered_date(text)
 
     def seal(self) -> None:
         """End the current run of typing."""
@@ -303,8 +293,7 @@ class OpenDraft(QObject):
             found = self._file.found(path, over)
             if found is not None:
                 self._take_in(found.milestones)
-            if self._journal is not None:
-                self._journal.hold()
+            self._recording.hold()
             self._unkept = self._file.write(path, self.content, must_keep=over is not None)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
@@ -312,8 +301,7 @@ class OpenDraft(QObject):
         self._saved_previous = self._previous
         self._session.mark_saved()
         self._session.seal()
-        if self._journal is not None:
-            self._journal.note_saved(path, self._file.mark or "")
+        self._recording.note_saved(path, self._file.mark or "")
         self.fileChanged.emit()
 
     def look_at_file(self) -> None:
@@ -327,8 +315,7 @@ class OpenDraft(QObject):
     @property
     def is_in_file(self) -> bool:
         """Whether the project file has the draft as it stands."""
-        unsaved = self._session.modified or self._unsaved_aside
-        return self.path is not None and not unsaved and os.path.lexists(self.path)
+        return self.path is not None and not self._is_unsaved and os.path.lexists(self.path)
 
     @property
     def unsaved_exports(self) -> list[str]:
@@ -361,49 +348,34 @@ class OpenDraft(QObject):
             self.path,
             self._file.mark,
             aside=self._unsaved_aside,
-            unentered_date=self._unentered_date,
-            recovered_from=self._recovered_from,
+            unentered_date=self._recording.unentered_date,
+            recovered_from=self._recording.recovered_from,
         )
 
     def keep_journal(self, folder: Callable[[], Path]) -> None:
         """Record whatever is unsaved in a journal in this folder, until it is released."""
-        self._journal_folder = folder
-        if self._is_to_record and (journal := self._recording()):
-            journal.begin(self._recovered_changed_at)
+        self._recording.keep_in(folder)
+        if self._is_to_record:
+            self._recording.begin()
 
     def look_at_journal(self) -> None:
         """Record anew what is no longer in the journal, or could not be written to it."""
-        if self._is_to_record and self._journal is not None:
-            was_recorded = self._journal.is_written
-            self._journal.look()
-            if self._journal.is_written is not was_recorded:
-                self.fileChanged.emit()
+        if self._is_to_record and self._recording.look():
+            self.fileChanged.emit()
 
     @property
     def _is_to_record(self) -> bool:
         """Whether a crash now would lose something."""
-        return self.modified or bool(self._unentered_date)
-
-    def _recording(self) -> "Journal | None":
-        """The journal, made when there is something to record; None where none is kept."""
-        if self._journal is None and self._journal_folder is not None:
-            from reportdesk.storage.journal import Journal
-
-            failed = self.journalFailed.emit
-            self._journal = Journal(self._journal_folder, lambda: self.work, failed)
-        return self._journal
+        return self.modified or bool(self._recording.unentered_date)
 
     @property
     def is_recorded(self) -> bool:
         """Whether there is something unsaved, and a journal that has it."""
-        return self.modified and self._journal is not None and self._journal.is_written
+        return self.modified and self._recording.is_written
 
     def is_recoverable(self) -> bool:
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
-        if not self._is_to_record:
-            return True
-        journal = self._recording()
-        return journal is not None and journal.secure()
+        return not self._is_to_record or self._recording.secure()
 
     def handed_over(self, found: KnownFile) -> "OpenDraft":
         """The draft that others have put into the file; it has this one's lock from now on."""
@@ -411,13 +383,13 @@ class OpenDraft(QObject):
 
     def release(self) -> None:
         """Be done with it: other windows may open the file, and there is nothing to recover."""
-        if self._journal is not None:
-            self._journal.end()
-        self._journal = self._journal_folder = None
+        self._recording.end()
         self._file.unlock()
 
     def _follow(self, edited: Edited) -> None:
-        if journal := self._recording():  # first of all: what may fail below loses nothing then
+        if (
+            journal := self._recording.journal
+        ):  # first of all: what may fail below loses nothing then
             journal.note(edited)
         self._findings = check(edited.after, self._session.figures, self._previous)
         self.edited.emit(edited)

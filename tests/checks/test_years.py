@@ -328,8 +328,9 @@ def test_a_report_of_another_unit_is_said(zeros):
     assert "“白塔镇人民政府”的，不是本单位的" in finding.message
 
 
-def test_a_unit_named_in_brief_is_the_same(zeros):
-    last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name="青石镇"))
+@pytest.mark.parametrize("name", ["青石镇", "青石 镇人民政府", ""])
+def test_a_unit_named_in_brief_or_with_blanks_is_the_same(zeros, name: str):
+    last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name=name))
     assert across(zeros("2021", 2023), last) == []
 
 

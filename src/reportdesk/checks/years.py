@@ -18,6 +18,7 @@ from reportdesk.report import (
     Report,
     ReportPath,
     comparable_cells,
+    may_be_same_unit,
     number_text,
     plain_text,
 )
@@ -79,7 +80,7 @@ def year_findings(given: Assessment, last: Report) -> Iterator[Finding]:
 def _strangers(report: Report, last: Report) -> Iterator[Finding]:
     """Y-LAST: a report of another unit, or in a form that its year does not have."""
     name, earlier = report.unit.name, last.unit.name
-    if name and earlier and name not in earlier and earlier not in name:
+    if not may_be_same_unit(name, earlier):
         message = f"指定的上年报告是“{earlier}”的，不是本单位的，请核对"
         yield Finding("Y-LAST", Severity.WARNING, ReportPath("year"), message)
     if not last.form.covers(last.year):

@@ -4,8 +4,7 @@ import msgspec
 
 from reportdesk.forms import form
 from reportdesk.importing.imported import Imported
-from reportdesk.importing.spelling import folded
-from reportdesk.report import Report, UnitData
+from reportdesk.report import Report, UnitData, may_be_same_unit
 
 
 class Departures(msgspec.Struct, frozen=True):
@@ -24,7 +23,7 @@ def departures(current: Report, imported: Imported) -> Departures:
     new = imported.report
     return Departures(
         year=imported.states_year and new.year != current.year,
-        unit=not _is_same_unit(new.unit.name, current.unit.name),
+        unit=not may_be_same_unit(new.unit.name, current.unit.name),
         form=new.form_id != current.form_id,
     )
 
@@ -66,12 +65,6 @@ def merged(current: Report, imported: Imported, *, whole: bool = False) -> Repor
         cells=cells,
         sections=sections,
     )
-
-
-def _is_same_unit(one: str, other: str) -> bool:
-    """Whether two names may be of one unit: titles give it in brief, some not at all."""
-    one, other = folded(one), folded(other)
-    return one in other or other in one
 
 
 def _unit_data(current: UnitData, new: UnitData) -> UnitData:

@@ -103,6 +103,12 @@ def normalised(text: str) -> str:
     return "".join(_folded(text).split())
 
 
+def may_be_same_unit(one: str, other: str) -> bool:
+    """Whether two names may be of one unit: titles give it in brief, some not at all."""
+    one, other = normalised(one), normalised(other)
+    return one in other or other in one
+
+
 def _folded(text: str) -> str:
     """The text in Unicode's form NFKC, in time and space linear to its length.
 

@@ -56,11 +56,16 @@ def whole_file(path: Path, most: int = LARGEST) -> bytes:
             blocks.append(block)
             rest -= len(block)
     finally:
-        with contextlib.suppress(OSError):  # all of it was read
-            os.close(file)
+        close(file)
     if not rest:
         raise TooLarge(path)
     return b"".join(blocks)
+
+
+def close(file: int) -> None:
+    """Give a handle back, which the system takes even where it has something to complain of."""
+    with contextlib.suppress(OSError):
+        os.close(file)
 
 
 def refuse_other(path: Path, status: os.stat_result) -> os.stat_result:

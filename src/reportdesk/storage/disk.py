@@ -63,12 +63,6 @@ def discard(path: Path) -> None:
         os.unlink(path)
 
 
-def close(file: int) -> None:
-    """Give a handle back, which the system takes even where it has something to complain of."""
-    with contextlib.suppress(OSError):
-        os.close(file)
-
-
 def sync_name(path: Path) -> None:
     """Make durable that a file was made or renamed, which a cut of the power would undo.
 

@@ -46,10 +46,11 @@ def fault_of_name(name: str) -> str | None:
 
 def fits(path: Path, most: int = _LONGEST_NAME) -> bool:
     """Whether a disk takes the name of a path, of `most` bytes, and this system the whole of it."""
-    return len(os.fsencode(path.name)) <= most and not (_ON_WINDOWS and _is_too_long(path))
+    return len(os.fsencode(path.name)) <= most and not (_ON_WINDOWS and is_beyond_windows(path))
 
 
-def _is_too_long(path: Path) -> bool:
+def is_beyond_windows(path: Path) -> bool:
+    """Whether a whole path is longer than Windows takes, unless long paths are enabled."""
     units = os.path.abspath(path).encode("utf-16-le", "surrogatepass")
     return len(units) // 2 > _LONGEST_PATH
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Deed, Edited, History, Step
-from reportdesk.storage.disk import close, discard, sync_name, write_all
+from reportdesk.storage.disk import discard, sync_name, write_all
 from reportdesk.storage.draft import Draft, draft_content
 from reportdesk.storage.file_names import encodable
 from reportdesk.storage.journal_records import (
@@ -30,7 +30,7 @@ from reportdesk.storage.journal_records import (
     stored_step,
 )
 from reportdesk.system import file_lock
-from reportdesk.whole_files import BINARY
+from reportdesk.whole_files import BINARY, close
 
 SUFFIX = ".journal"
 MOST_WRITTEN = 2_000_000

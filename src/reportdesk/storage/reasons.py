@@ -4,11 +4,10 @@ import errno
 import os
 from pathlib import Path
 
+from reportdesk.storage.file_names import is_beyond_windows
 from reportdesk.system.error_words import TOO_LONG, known_words, words_of
 
 _ON_WINDOWS = os.name == "nt"
-_LONGEST_PATH = 259
-"""Characters in a path on Windows, unless the computer has long paths enabled."""
 _LONGEST_NAME = 255
 
 _NO_SUCH_PATH = 3  # Windows' own number, of a path that is too long, too
@@ -58,5 +57,4 @@ def _is_too_long(error: OSError, path: Path) -> bool:
         return True
     if not _ON_WINDOWS or number not in (None, _NO_SUCH_PATH):
         return False
-    names = (name for name in (error.filename, path.absolute()) if name is not None)
-    return any(len(str(name)) > _LONGEST_PATH for name in names)
+    return any(is_beyond_windows(Path(name)) for name in (error.filename, path) if name is not None)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reportdesk.storage.disk import close, discard, sync_name
+from reportdesk.storage.disk import discard, sync_name
 from reportdesk.storage.draft import DraftError, read_draft
 from reportdesk.storage.journal import SUFFIX
 from reportdesk.storage.journal_records import begins_soundly, named_draft
@@ -19,7 +19,7 @@ from reportdesk.storage.leftovers import clear_leftovers
 from reportdesk.storage.replay import Unrecoverable, replayed
 from reportdesk.system import file_lock
 from reportdesk.system.file_times import local_time
-from reportdesk.whole_files import BINARY, whole_file
+from reportdesk.whole_files import BINARY, close, whole_file
 
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportdesk.whole_files import close
+
 _PATIENCE = 3.0
 _PAUSE = 0.005
 """Seconds."""
@@ -67,5 +69,4 @@ else:
                     time.sleep(_PAUSE)
             yield
         finally:
-            with contextlib.suppress(OSError):  # the turn is given back even so
-                os.close(handle)
+            close(handle)  # gives the turn back, whatever it reports

@@ -9,7 +9,6 @@ from reportdesk.importing.embedded import brought_up_to_date, embedded_report, i
 from reportdesk.importing.filling import section_name
 from reportdesk.importing.identity import unit_data, year_of_period
 from reportdesk.importing.imported import Imported, ImportNote
-from reportdesk.importing.spelling import folded
 from reportdesk.importing.visible import Visible, visible
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.report import (
@@ -20,6 +19,7 @@ from reportdesk.report import (
     UnitPath,
     cell_changes,
     excess,
+    normalised,
     paragraphs_from_text,
     parse_cell,
     with_changes,
@@ -65,7 +65,7 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     headings = {}
     for section in seen.form.sections:
         start = seen.starts.get(section.key)
-        if start is not None and folded(start.heading) != folded(section.heading):
+        if start is not None and normalised(start.heading) != normalised(section.heading):
             headings[section.key] = start.heading
         if section.table is None:
             sections[section.key] = paragraphs_from_text(seen.text(section.key))
@@ -82,7 +82,7 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     changes = [(UnitPath("date"), seen.date), (UnitPath("sign"), seen.signature is not None)]
     report = with_changes(report, changes)
     untitled = with_changes(report, [(ReportPath("title"), "")])
-    if folded(untitled.printed_title) == folded(report.title):
+    if normalised(untitled.printed_title) == normalised(report.title):
         report = untitled
     notes += _remarks_on_text(report, seen)
     amounts = in_printed_units(seen.form, seen.filled.values)

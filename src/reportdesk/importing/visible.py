@@ -20,10 +20,9 @@ from reportdesk.importing.identity import (
     year_of,
 )
 from reportdesk.importing.placing import PlacedTable, placed
-from reportdesk.importing.spelling import folded
 from reportdesk.importing.vocabulary import vocabulary
 from reportdesk.reading import ReadBlock, ReadDocument, ReadError, ReadTable
-from reportdesk.report import Report
+from reportdesk.report import Report, normalised
 
 _LEAST_CELLS = 4
 _LEAST_HEADINGS = 3
@@ -189,7 +188,9 @@ def _end(
     else:
         own = [text for text in (known.unit.name, known.unit.printed_date) if text]
         first = len(lines) - len(own)
-        if [folded(line) for line in lines[-len(own) :]] == [folded(line) for line in own] and own:
+        if [normalised(line) for line in lines[-len(own) :]] == [
+            normalised(line) for line in own
+        ] and own:
             found = Signature(known.unit.name, known.unit.date, first, end)
         else:
             found = signature(lines, unit)

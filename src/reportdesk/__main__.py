@@ -30,7 +30,7 @@ def _is_for_command_line(given: list[str]) -> bool:
     if options or len(words) > 1 or COMMANDS & set(words):
         return True
     # pathlib would be imported for this alone
-    return any("." not in word and not os.path.exists(word) for word in words)  # noqa: PTH110
+    return any("." not in word and not os.path.exists(word) for word in words)  # noqa: PTH110, never raises
 
 
 def _open_window(given: list[str]) -> int:

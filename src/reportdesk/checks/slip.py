@@ -5,7 +5,6 @@ from typing import NamedTuple
 STOPS = "，。；：、,;:！？!?\n"
 """The marks that end a clause (GB/T 15834-2011, 4.1 to 4.7), in their two widths, and breaks."""
 
-
 _LONGEST_CLAUSE = 60
 
 

@@ -170,7 +170,7 @@ def _lock_file(draft: Path) -> QLockFile | None:
 
 
 def _lock_path(draft: Path) -> Path:
-    real = Path(os.path.realpath(draft)) if os.path.islink(draft) else draft  # noqa: PTH114
+    real = Path(os.path.realpath(draft)) if os.path.islink(draft) else draft  # noqa: PTH114, never raises
     # Only its own length counts: another computer may know the folder by a longer name.
     name = fitting_name(f"~${real.name}", ".lock", lambda name: fits(Path(name)))
     return real.with_name(name)

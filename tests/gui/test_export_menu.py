@@ -1,5 +1,6 @@
 """What is exported from the window, and that the draft keeps what was delivered."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from reportdesk.xlsx import read_xlsx
 from .conftest import Dialogs, type_text
 
 PHONE = UnitPath("phone")
+
+Choose = Callable[..., None]
 
 
 @pytest.fixture
@@ -81,10 +84,15 @@ def complete(window: MainWindow, draft: Path) -> OpenDraft:
     return window.bench.draft
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """The file dialogs to come are answered with these paths, the one after the other."""
-    answers = [str(path) for path in paths]
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.pop(0), ""))
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
+    """Answers the file dialogs to come with paths, the one after the other."""
+
+    def answer(*paths: Path) -> None:
+        answers = [str(path) for path in paths]
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.pop(0), ""))
+
+    return answer
 
 
 def kept(path: Path) -> list[str]:
@@ -93,13 +101,9 @@ def kept(path: Path) -> list[str]:
 
 
 def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
-    window: MainWindow,
-    complete: OpenDraft,
-    draft: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    dialogs: Dialogs,
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
-    choose(monkeypatch, draft.with_name("定稿.docx"))
+    choose(draft.with_name("定稿.docx"))
     window._ui.actionExportFinal.trigger()
     assert kept(draft) == ["定稿.docx"]
     assert len(dialogs.said) == 1, "whether to look at it"
@@ -107,14 +111,10 @@ def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
 
 
 def test_an_unsaved_draft_is_saved_before_it_is_made_final(
-    window: MainWindow,
-    complete: OpenDraft,
-    draft: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    dialogs: Dialogs,
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    choose(monkeypatch, draft.with_name("定稿.docx"))
+    choose(draft.with_name("定稿.docx"))
     dialogs.clicks = ["保存并导出"]
     window._ui.actionExportFinal.trigger()
     assert read_draft(draft).report.unit.phone == "0517-86802345"
@@ -122,10 +122,10 @@ def test_an_unsaved_draft_is_saved_before_it_is_made_final(
 
 
 def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs
+    window: MainWindow, tmp_path: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
     window.open_sample()
-    choose(monkeypatch, tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
+    choose(tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
     dialogs.clicks = ["保存并导出"]
     window._ui.actionExportFinal.trigger()
     assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
@@ -136,6 +136,7 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
     complete: OpenDraft,
     draft: Path,
     monkeypatch: pytest.MonkeyPatch,
+    choose: Choose,
     dialogs: Dialogs,
 ) -> None:
     def see_default(dialog: QDialog) -> None:
@@ -145,7 +146,7 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
     defaults: list[str] = []
     monkeypatch.setattr(dialogs, "look_at", see_default)
     draft.with_name("送审稿.docx").write_bytes(b"")
-    choose(monkeypatch, draft.with_name("送审稿"))
+    choose(draft.with_name("送审稿"))
     window._ui.actionExportReview.trigger()
     assert dialogs.said == ["“送审稿.docx”已经存在，要替换它吗？"]
     assert defaults == ["否(&N)"]
@@ -153,14 +154,10 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
 
 
 def test_what_is_not_saved_is_not_made_final(
-    window: MainWindow,
-    complete: OpenDraft,
-    draft: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    dialogs: Dialogs,
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    choose(monkeypatch, draft.with_name("定稿.docx"))
+    choose(draft.with_name("定稿.docx"))
     window._ui.actionExportFinal.trigger()
     assert dialogs.offered == [["保存并导出", "取消"]]
     assert not draft.with_name("定稿.docx").exists()
@@ -171,12 +168,13 @@ def test_a_record_that_cannot_be_saved_is_said(
     complete: OpenDraft,
     draft: Path,
     monkeypatch: pytest.MonkeyPatch,
+    choose: Choose,
     dialogs: Dialogs,
 ) -> None:
     def fail(*_: object) -> None:
         raise WriteError("磁盘已满。")
 
-    choose(monkeypatch, draft.with_name("定稿.docx"))
+    choose(draft.with_name("定稿.docx"))
     monkeypatch.setattr(complete, "save", fail)
     window._ui.actionExportFinal.trigger()
     assert dialogs.said[0] == "定稿“定稿.docx”已导出，但导出记录没能存入草稿，请保存草稿。"
@@ -184,10 +182,10 @@ def test_a_record_that_cannot_be_saved_is_said(
 
 
 def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
-    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs
+    window: MainWindow, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
     window.show_draft(opened_read_only(draft, "正在别处使用"))
-    choose(monkeypatch, draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
+    choose(draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
     for _ in range(2):
         window._ui.actionExportFinal.trigger()
     remarks = [said for said in dialogs.said if "因为草稿是只读的" in said]
@@ -197,14 +195,10 @@ def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
 
 
 def test_closing_without_saving_names_what_was_exported(
-    window: MainWindow,
-    complete: OpenDraft,
-    draft: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    dialogs: Dialogs,
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    choose(monkeypatch, draft.with_name("送审稿.docx"))
+    choose(draft.with_name("送审稿.docx"))
     window._ui.actionExportReview.trigger()
     assert "导出记录还没有存入草稿" in window.statusBar().currentMessage()
     assert not window.close()

@@ -247,3 +247,17 @@ def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) 
     assert shown[0].startswith("2024-01-23 09:39　送审稿　34长长")
     assert all(len(line) < 250 for line in shown)
     assert rest == "更早的 5 次导出，见“文件”菜单的“以前的版本”。"
+
+
+def test_a_line_that_is_full_does_not_hide_that_the_date_is_none(page: UnitPage) -> None:
+    page._ui.date.setText("明天")
+    page._ui.date.editingFinished.emit()
+    page._ui.address.setFocus()
+    page._ui.address.selectAll()
+    QApplication.clipboard().setText("路" * 200)
+    page._ui.address.paste()
+    full, date = page._ui.fieldError.text().splitlines()
+    assert full == "这一栏最多 120 个字，多出的没有写入。"
+    assert "“明天”不是日期" in date
+    page._ui.phone.setFocus()
+    assert page._ui.fieldError.text() == date

@@ -64,6 +64,8 @@ class ImportPreview(QDialog):
         for view in (ui.found, ui.remarks):
             for row in map(view.topLevelItem, range(view.topLevelItemCount())):
                 row.setSizeHint(0, QSize(0, height))
+        if ui.remarks.isHidden():
+            self.resize(self.width(), 0)
         grow_to_fit(self)
 
     @property

@@ -141,6 +141,7 @@ class UnitPage(QScrollArea):
             chosen.setEnabled(not read_only)
 
     def _commit_line(self, field: str) -> None:
+        self._show_faults()
         if not self._lines[field].isModified():  # it may show the beginning of a longer text
             return
         text = self._lines[field].text().strip()
@@ -148,19 +149,23 @@ class UnitPage(QScrollArea):
         self._draft.apply(self._line_changes(field, text), "修改基本信息")
 
     def _say_full(self, line: QLineEdit) -> None:
-        """Say that a line has not taken all that was typed or pasted."""
-        self._say_wrong(f"这一栏最多 {line.maxLength()} 个字，多出的没有写入。")
+        """Say that a line has not taken all that was typed or pasted, until one goes on."""
+        self._show_faults(f"这一栏最多 {line.maxLength()} 个字，多出的没有写入。")
 
-    def _say_wrong(self, sentence: str) -> None:
+    def _show_faults(self, *faults: str) -> None:
+        """Say what is wrong, and of a date that was rejected that it is none."""
+        if self.rejected is not None:
+            faults += (f"“{self.rejected}”不是日期，请写成“2026年1月23日”的样子。",)
         ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
-        self._ui.fieldError.setText(sentence)
-        self._ui.fieldError.show()
+        self._ui.fieldError.setText("\n".join(faults))
+        self._ui.fieldError.setVisible(bool(faults))
 
     def _line_changes(self, field: str, text: str) -> Iterable[Change]:
         return unit_changes(self._draft.report, field, text.strip())
 
     @Slot()
     def _commit_title(self) -> None:
+        self._show_faults()
         if not self._ui.title.isModified():
             return
         text = self._ui.title.text().strip()
@@ -171,12 +176,9 @@ class UnitPage(QScrollArea):
     def _commit_date(self) -> None:
         text = self._ui.date.text().strip()
         date = _parsed_date(text)
-        wrong = bool(text) and date is None
-        self._date_rejected = wrong
-        if wrong:
-            self._say_wrong(f"“{text}”不是日期，请写成“2026年1月23日”的样子。")
-        else:
-            self._ui.fieldError.hide()
+        self._date_rejected = bool(text) and date is None
+        self._show_faults()
+        if not self._date_rejected:
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
             self._ui.date.show_text(self._draft.report.unit.printed_date)
 

@@ -164,7 +164,7 @@ def _said_of_newer(found: Recoverable, file: SavedFile) -> str:
     else:
         said = f"没有保存的修改较新：最后在 {edited} 修改，草稿文件在 {written} 保存。"
     if file.is_newer is not (file.saved_at > found.last_edit):
-        said += "电脑的时钟可能调整过，新旧是按内容判断的。"
+        said += "时间与内容不一致（如电脑的时钟调整过），新旧是按内容判断的。"
     return said
 
 

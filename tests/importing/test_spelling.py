@@ -4,7 +4,7 @@ import pytest
 
 from reportdesk.forms import form, form_ids
 from reportdesk.importing.spelling import closest, is_list_number, keys
-from reportdesk.importing.vocabulary import vocabulary
+from reportdesk.importing.tables.vocabulary import vocabulary
 
 LABELS = sorted(
     {

@@ -75,7 +75,7 @@ def rejected_sentence(rejected: tuple[Rejected, ...]) -> str:
 
 def _without_losses(model: StatutoryTableModel, found: Placed) -> Placed:
     """What is to be entered of what was placed, with sentences about the rest."""
-    from reportdesk.importing.pasting import is_too_narrow
+    from reportdesk.importing.tables.pasting import is_too_narrow
 
     numbers = {address: text for address, text in found.texts.items() if text.strip()}
     narrow = {address for address, text in numbers.items() if is_too_narrow(text)}
@@ -101,7 +101,7 @@ def _page(source: QMimeData, rows: Rows) -> ReadDocument | None:
     if not html:
         return None
     from reportdesk.html import read_clipboard_html
-    from reportdesk.importing.pasting import with_hidden_numbers
+    from reportdesk.importing.tables.pasting import with_hidden_numbers
     from reportdesk.reading import ReadError
 
     try:
@@ -112,7 +112,7 @@ def _page(source: QMimeData, rows: Rows) -> ReadDocument | None:
 
 def _by_labels(model: StatutoryTableModel, page: ReadDocument | None, rows: Rows) -> Placed:
     """What page or text name by labels, whichever fills more cells; else nothing."""
-    from reportdesk.importing.pasting import table_texts
+    from reportdesk.importing.tables.pasting import table_texts
     from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 
     cells = [

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from reportdesk.checks import HeadingPlace, Place, TextPlace
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import CellAddress, Severity
-from reportdesk.importing.amounts import in_printed_units
-from reportdesk.importing.filling import section_name
 from reportdesk.importing.imported import ImportNote
+from reportdesk.importing.tables.amounts import in_printed_units
+from reportdesk.importing.tables.filling import section_name
 from reportdesk.importing.visible import Visible
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
 from reportdesk.report import (

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from reportdesk.checks import HeadingPlace, Place
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
-from reportdesk.importing.amounts import in_printed_units
 from reportdesk.importing.embedded import brought_up_to_date, embedded_report, is_as_exported
-from reportdesk.importing.filling import section_name
-from reportdesk.importing.identity import unit_data, year_of_period
 from reportdesk.importing.imported import Imported, ImportNote
+from reportdesk.importing.tables.amounts import in_printed_units
+from reportdesk.importing.tables.filling import section_name
+from reportdesk.importing.text.identity import unit_data, year_of_period
 from reportdesk.importing.visible import Visible, visible
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.report import (

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from reportdesk.forms import Form, form, form_for_year, form_ids
-from reportdesk.importing.filling import Filled, FoundTable, filled, printed_form
-from reportdesk.importing.front import Front, front_of
-from reportdesk.importing.headings import SectionStart, section_starts
-from reportdesk.importing.identity import (
+from reportdesk.importing.tables.filling import Filled, FoundTable, filled, printed_form
+from reportdesk.importing.tables.placing import PlacedTable, placed
+from reportdesk.importing.tables.vocabulary import vocabulary
+from reportdesk.importing.text.front import Front, front_of
+from reportdesk.importing.text.headings import SectionStart, section_starts
+from reportdesk.importing.text.identity import (
     Signature,
     foot,
     names_above_dates,
@@ -19,8 +21,6 @@ from reportdesk.importing.identity import (
     unit_name,
     year_of,
 )
-from reportdesk.importing.placing import PlacedTable, placed
-from reportdesk.importing.vocabulary import vocabulary
 from reportdesk.reading import ReadBlock, ReadDocument, ReadError, ReadTable
 from reportdesk.report import Report, normalised
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import CellAddress
-from reportdesk.importing.vocabulary import Label, Vocabulary
+from reportdesk.importing.tables.vocabulary import Label, Vocabulary
 from reportdesk.reading import ReadCell, ReadTable
 
 _MOST_PLACES = 20_000

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import CellAddress, Form
-from reportdesk.importing.amounts import in_printed_units
-from reportdesk.importing.filling import FoundTable, filled
-from reportdesk.importing.placing import placed
-from reportdesk.importing.vocabulary import vocabulary
+from reportdesk.importing.tables.amounts import in_printed_units
+from reportdesk.importing.tables.filling import FoundTable, filled
+from reportdesk.importing.tables.placing import placed
+from reportdesk.importing.tables.vocabulary import vocabulary
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 from reportdesk.report import normalised
 

@@ -2,7 +2,7 @@
 
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form, form_ids
 from reportdesk.importing.imported import ImportNote
-from reportdesk.importing.placing import Value
+from reportdesk.importing.tables.placing import Value
 from reportdesk.report import parse_cell
 
 _Values = dict[CellAddress, Value]

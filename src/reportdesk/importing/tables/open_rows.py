@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reportdesk.forms import CellAddress, Form, Kind, form, form_ids
-from reportdesk.importing.placing import OpenRow, Value
+from reportdesk.importing.tables.placing import OpenRow, Value
 from reportdesk.report import parse_cell
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reportdesk.document import Body, Heading, compose, print_table
 from reportdesk.forms import Level, Severity, form
 from reportdesk.importing import Imported
-from reportdesk.importing.headings import section_starts
 from reportdesk.importing.recognising import recognised
+from reportdesk.importing.text.headings import section_starts
 from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
 from reportdesk.report import Paragraph, Report, ReportPath, figures, plain_text
 

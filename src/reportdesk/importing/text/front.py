@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportdesk.forms import Form
-from reportdesk.importing.identity import date_of, is_title, unit_name
 from reportdesk.importing.spelling import normalised_line
+from reportdesk.importing.text.identity import date_of, is_title, unit_name
 from reportdesk.report import clean_line, normalised
 
 _MOST_LINES = 4

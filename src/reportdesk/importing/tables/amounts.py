@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportdesk.forms import CellAddress, Form, Kind, Severity, ValueCell
 from reportdesk.importing.imported import ImportNote
-from reportdesk.importing.placing import Value
+from reportdesk.importing.tables.placing import Value
 from reportdesk.report import Cell, normalised, number_text, parse_cell
 
 _POWERS = {"元": 0, "万元": 4, "亿元": 8}

@@ -6,11 +6,10 @@ import pytest
 
 from reportdesk.forms import CellAddress, form
 from reportdesk.html import read_clipboard_html
-from reportdesk.importing.pasting import table_texts, with_hidden_numbers
+from reportdesk.importing.tables.pasting import table_texts, with_hidden_numbers
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable, read_tab_separated
 from reportdesk.report import Report
-
-from .conftest import Grid
+from tests.importing.conftest import Grid
 
 FORM = form("2021")
 

@@ -6,9 +6,9 @@ import msgspec
 
 from reportdesk.forms import CellAddress, Form, Severity, form, form_ids
 from reportdesk.importing.imported import ImportNote
-from reportdesk.importing.open_rows import settled
-from reportdesk.importing.placing import PlacedTable, Value
-from reportdesk.importing.undivided import regrouped
+from reportdesk.importing.tables.open_rows import settled
+from reportdesk.importing.tables.placing import PlacedTable, Value
+from reportdesk.importing.tables.undivided import regrouped
 
 Found = dict[CellAddress, Value]
 

@@ -135,8 +135,8 @@ def test_an_import_that_its_importer_can_do_without_is_no_fault():
     [
         ("excluded module named yaml - imported by msgspec (top-level)", "msgspec: yaml"),
         (
-            "missing module named 'docx.oxml' - imported by reportdesk.docx.page (delayed)",
-            "reportdesk.docx.page: docx.oxml",
+            "missing module named 'docx.oxml' - imported by reportdesk.docx.writing.page (delayed)",
+            "reportdesk.docx.writing.page: docx.oxml",
         ),
         (
             "excluded module named ssl - imported by http (optional), asyncio.base (top-level)",

@@ -10,8 +10,8 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from reportdesk.archive import archive_bytes
 from reportdesk.docx.elements import serialised
+from reportdesk.office.archive import archive_bytes
 
 _CT = f"{{{NAMESPACE.OPC_CONTENT_TYPES}}}"
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportdesk.importing.imported import Imported
-from reportdesk.reading import Kind, ReadDocument, ReadError, kind_of
+from reportdesk.importing.kinds import Kind, kind_of
+from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.storage import DraftError, decode_draft
 from reportdesk.storage.opening import read_source
 

@@ -6,17 +6,14 @@ in a report is found out in `importing`, which knows no file format.
 
 from reportdesk.reading.blocks import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
 from reportdesk.reading.errors import ReadError
-from reportdesk.reading.kinds import Kind, kind_of
 from reportdesk.reading.tab_separated import read_tab_separated
 
 __all__ = [
-    "Kind",
     "ReadBlock",
     "ReadCell",
     "ReadDocument",
     "ReadError",
     "ReadParagraph",
     "ReadTable",
-    "kind_of",
     "read_tab_separated",
 ]

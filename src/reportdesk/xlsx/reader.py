@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from reportdesk.office.package import Package
 from reportdesk.reading import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
-from reportdesk.reading.package import Package
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
 from reportdesk.xlsx.places import Area, Place

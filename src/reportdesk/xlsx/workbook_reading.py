@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml import etree
 
-from reportdesk.reading.hardened_xml import parse_xml
-from reportdesk.reading.package import Package
+from reportdesk.office.hardened_xml import parse_xml
+from reportdesk.office.package import Package
 from reportdesk.reading.sentences import damaged
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.elements import Element

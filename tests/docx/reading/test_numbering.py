@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.docx.counting import written
+from reportdesk.docx.reading.counting import written
 from tests.docx.snippets import p, read, texts
 
 

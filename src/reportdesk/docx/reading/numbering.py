@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportdesk.docx.counting import written
-from reportdesk.docx.names import Element, child, is_on, kind, number, value
+from reportdesk.docx.reading.counting import written
+from reportdesk.docx.reading.names import Element, child, is_on, kind, number, value
 from reportdesk.reading.work import Work
 
 _MOST_LEVELS = 9

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportdesk.docx.names import Element, child, is_on, kind, number, value
+from reportdesk.docx.reading.names import Element, child, is_on, kind, number, value
 
 BODY_LEVEL = 9
 """The outline level of body text as files write it; 0 to 8 are those of headings."""

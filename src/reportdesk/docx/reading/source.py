@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportdesk.docx.names import Element
-from reportdesk.reading.hardened_xml import parse_xml
-from reportdesk.reading.package import Package
+from reportdesk.docx.reading.names import Element
+from reportdesk.office.hardened_xml import parse_xml
+from reportdesk.office.package import Package
 from reportdesk.reading.sentences import damaged, unreadable
 from reportdesk.reading.work import Work
 

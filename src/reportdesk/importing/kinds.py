@@ -3,8 +3,8 @@
 import re
 from enum import Enum, auto
 
+from reportdesk.office.package import Package
 from reportdesk.reading.errors import ReadError
-from reportdesk.reading.package import Package
 from reportdesk.reading.sentences import damaged, looks_like_sheet, save_again, unreadable
 
 

@@ -8,10 +8,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportdesk.docx.elements import Element, serialised, w
-from reportdesk.docx.fonts import FANGSONG, HEITI, KAITI, SONGTI, TIMES, XIAOBIAOSONG, typeface
-from reportdesk.docx.page import EM, LINE, TRACKING
-from reportdesk.docx.style_elements import exact_line, off_grid, paragraph_style, size
-from reportdesk.docx.table_styles import table_styles
+from reportdesk.docx.writing.fonts import (
+    FANGSONG,
+    HEITI,
+    KAITI,
+    SONGTI,
+    TIMES,
+    XIAOBIAOSONG,
+    typeface,
+)
+from reportdesk.docx.writing.page import EM, LINE, TRACKING
+from reportdesk.docx.writing.style_elements import exact_line, off_grid, paragraph_style, size
+from reportdesk.docx.writing.table_styles import table_styles
 
 _BODY_SIZE, _TITLE_SIZE, _FOOTER_SIZE = 16, 22, 14
 _FOOTER_LINE = 320

@@ -11,15 +11,15 @@ from docx.opc.part import Part
 from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
 from reportdesk.docx.elements import Element, paragraph, serialised, w
 from reportdesk.docx.embedded import embedded_part
-from reportdesk.docx.fonts import font_table
 from reportdesk.docx.package import package_bytes, part
-from reportdesk.docx.page import EVEN_FOOTER, ODD_FOOTER, even_footer, odd_footer, section
-from reportdesk.docx.paragraphs import body, heading, signature, title
-from reportdesk.docx.properties import application_properties, core_properties
-from reportdesk.docx.settings import settings
-from reportdesk.docx.styles import styles
-from reportdesk.docx.table_styles import TABLE_END
-from reportdesk.docx.tables import table
+from reportdesk.docx.writing.fonts import font_table
+from reportdesk.docx.writing.page import EVEN_FOOTER, ODD_FOOTER, even_footer, odd_footer, section
+from reportdesk.docx.writing.paragraphs import body, heading, signature, title
+from reportdesk.docx.writing.properties import application_properties, core_properties
+from reportdesk.docx.writing.settings import settings
+from reportdesk.docx.writing.styles import styles
+from reportdesk.docx.writing.table_styles import TABLE_END
+from reportdesk.docx.writing.tables import table
 
 
 def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:

@@ -17,7 +17,7 @@ from reportdesk.docx import docx_bytes
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft
 
-SEED = Path(__file__).parents[1] / "reports" / "seed-report.txt"
+SEED = Path(__file__).parents[2] / "reports" / "seed-report.txt"
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五\d]+[）)]|\d+[.、])\s*")
 
 

@@ -6,9 +6,9 @@ not looked at: many programs leave it out or let it go stale.
 
 from collections.abc import Callable, Iterator
 
-from reportdesk.docx.names import Element, branch, child, kind, number, value
-from reportdesk.docx.remarks import Remark, Remarks
-from reportdesk.docx.run_reading import WRAPPERS
+from reportdesk.docx.reading.names import Element, branch, child, kind, number, value
+from reportdesk.docx.reading.remarks import Remark, Remarks
+from reportdesk.docx.reading.runs import WRAPPERS
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
 from reportdesk.reading.work import Work

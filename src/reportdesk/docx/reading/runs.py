@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from reportdesk.docx.names import Element, branch, child, is_on, kind, value
-from reportdesk.docx.remarks import Remark, Remarks
-from reportdesk.docx.style_reading import StyleSheet
+from reportdesk.docx.reading.names import Element, branch, child, is_on, kind, value
+from reportdesk.docx.reading.remarks import Remark, Remarks
+from reportdesk.docx.reading.styles import StyleSheet
 
 WRAPPERS = frozenset(
     {"bdo", "customXml", "dir", "fldSimple", "hyperlink", "ins", "moveTo", "sdtContent", "smartTag"}

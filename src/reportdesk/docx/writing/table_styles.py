@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from reportdesk.docx.elements import Element, indent, w
-from reportdesk.docx.fonts import SONGTI, typeface
-from reportdesk.docx.style_elements import exact_line, off_grid, paragraph_style, size
+from reportdesk.docx.writing.fonts import SONGTI, typeface
+from reportdesk.docx.writing.style_elements import exact_line, off_grid, paragraph_style, size
 
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"

@@ -3,13 +3,13 @@
 import re
 
 from reportdesk.docx.embedded import DamagedDraft, embedded_draft, is_embedded_draft
-from reportdesk.docx.names import Element, branch, child, kind, value
-from reportdesk.docx.numbering import Numbering
-from reportdesk.docx.remarks import Remark, Remarks
-from reportdesk.docx.run_reading import WRAPPERS, RunReader
-from reportdesk.docx.source import Source
-from reportdesk.docx.style_reading import BODY_LEVEL, StyleSheet, paragraph_facts
-from reportdesk.docx.table_reading import placed_cells
+from reportdesk.docx.reading.names import Element, branch, child, kind, value
+from reportdesk.docx.reading.numbering import Numbering
+from reportdesk.docx.reading.remarks import Remark, Remarks
+from reportdesk.docx.reading.runs import WRAPPERS, RunReader
+from reportdesk.docx.reading.source import Source
+from reportdesk.docx.reading.styles import BODY_LEVEL, StyleSheet, paragraph_facts
+from reportdesk.docx.reading.tables import placed_cells
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
 from reportdesk.reading.sentences import damaged, unreadable

@@ -5,7 +5,13 @@ from collections.abc import Iterable
 
 from reportdesk.document import PrintedCell, PrintedTable
 from reportdesk.docx.elements import Element, indent, paragraph, run, w
-from reportdesk.docx.table_styles import CELL_MARGIN, TABLE, CellKind, cell_style, row_height
+from reportdesk.docx.writing.table_styles import (
+    CELL_MARGIN,
+    TABLE,
+    CellKind,
+    cell_style,
+    row_height,
+)
 from reportdesk.forms import GridCell, Table
 
 

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
+from reportdesk.office.hardened_xml import parse_xml
 from reportdesk.reading import ReadError
-from reportdesk.reading.hardened_xml import parse_xml
 from reportdesk.reading.work import MOST_MARKUP, Work
 
 ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'

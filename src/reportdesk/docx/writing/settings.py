@@ -3,7 +3,7 @@
 from functools import cache
 
 from reportdesk.docx.elements import Element, serialised, w
-from reportdesk.docx.page import EM
+from reportdesk.docx.writing.page import EM
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _WORD_2013 = 15

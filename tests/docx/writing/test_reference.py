@@ -2,7 +2,7 @@
 
 Rewrite the reference files after a wanted change, and read the diff:
 
-    REPORTDESK_REFRESH=1 python dev.py test tests/docx/test_reference.py
+    REPORTDESK_REFRESH=1 python dev.py test tests/docx/writing/test_reference.py
 """
 
 import io

@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from reportdesk.reading import Kind, ReadError, kind_of
+from reportdesk.importing.kinds import Kind, kind_of
+from reportdesk.reading import ReadError
 from reportdesk.storage import Draft, encode_draft
 from tests.docx.snippets import p, word_file, zipped
 

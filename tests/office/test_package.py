@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
+from reportdesk.office.package import Package
 from reportdesk.reading import ReadError
-from reportdesk.reading.package import Package
 from tests.docx.snippets import p, word_file, zipped
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.document import Block, Body, Heading, Signature, Title, ems
 from reportdesk.docx.elements import Element, indent, paragraph, run, w
-from reportdesk.docx.page import EM
+from reportdesk.docx.writing.page import EM
 
 
 def title(block: Title) -> Element:

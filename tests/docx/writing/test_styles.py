@@ -1,7 +1,7 @@
 import docx.oxml.ns
 import pytest
 
-from reportdesk.docx.table_styles import CellKind, cell_style
+from reportdesk.docx.writing.table_styles import CellKind, cell_style
 
 STANDARD = [
     ("Normal", "仿宋_GB2312", 16),

@@ -1,0 +1,1 @@
+"""Reading a Word file into the blocks of a `ReadDocument`."""

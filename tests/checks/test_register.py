@@ -13,7 +13,7 @@ from reportdesk.forms import form, form_ids
 from reportdesk.report import Report, ReportPath, with_changes
 
 REGISTER = Path(__file__).parents[2] / "docs" / "checks.md"
-SOURCES = sorted(Path(reportdesk.checks.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(reportdesk.checks.__file__).parent.rglob("*.py"))
 LETTERS = {"E": "error", "W": "warning", "I": "hint"}
 
 

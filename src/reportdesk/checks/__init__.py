@@ -2,7 +2,7 @@
 
 from reportdesk.checks.checking import check, place_name, section_of
 from reportdesk.checks.finding import Finding, Fix, HeadingPlace, Place, TextPlace
-from reportdesk.checks.wording import says
+from reportdesk.checks.text.wording import says
 
 __all__ = [
     "Finding",

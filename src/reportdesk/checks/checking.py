@@ -5,9 +5,9 @@ from functools import lru_cache
 from itertools import islice
 
 from reportdesk.checks.finding import Finding, HeadingPlace, Place, TextPlace
-from reportdesk.checks.tables import TABLE_CHECKS, Assessment
-from reportdesk.checks.text import TEXT_CHECKS
-from reportdesk.checks.years import year_findings
+from reportdesk.checks.tables.numbers import TABLE_CHECKS, Assessment
+from reportdesk.checks.text.rules import TEXT_CHECKS
+from reportdesk.checks.years.successions import year_findings
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import Figures, Paragraph, Report, ReportPath, UnitData, UnitPath
 

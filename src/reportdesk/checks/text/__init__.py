@@ -1,0 +1,1 @@
+"""The rules of the title and the narrative sections."""

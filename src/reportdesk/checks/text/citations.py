@@ -1,0 +1,172 @@
+"""The legal basis as cited in the text (M-LAW)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
+from reportdesk.checks.text.wording import says
+from reportdesk.forms import Severity, prescribed_form
+from reportdesk.report import Report, normalised
+
+_OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
+_NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
+_SUBJECT = "年度报告"
+"""Stands in the titles of the notices on such reports; the same office issues others."""
+_YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
+
+
+class _Basis(NamedTuple):
+    """A form's notice: the pattern of every attempt to cite it, and what is right.
+
+    `title` is the notice's title in 《》 as the form's preamble words it.
+    """
+
+    attempt: re.Pattern[str]
+    notice: str
+    issuer: str
+    key: tuple[str, str]
+    title: str
+
+
+def legal_basis(report: Report) -> Iterator[Finding]:
+    """M-LAW: where the notice of the report's year is cited, it is so with its exact number.
+
+    Most published reports cite the 条例 alone, which is enough; a preamble without a basis is not.
+    """
+    form = prescribed_form(report.year, report.form) or report.form
+    basis = _basis_of(form.notice, form.preamble)
+    attempts = [
+        (section, text, match)
+        for section in FRONT
+        for text in (passage(report, section),)
+        for match in basis.attempt.finditer(text.text)
+        if _is_one_number(match)
+    ]
+    cited = any(_is_exact(basis, match) for _, _, match in attempts)
+    reported: set[tuple[str, int]] = set()
+    for section, text, match in attempts:
+        correction = _correction(basis, section, text, match, cited)
+        if correction is not None:
+            start, end, right = correction
+            reported.add((section, match.end()))
+            yield Finding(
+                "M-LAW",
+                Severity.WARNING,
+                TextPlace(section, *match.span()),
+                _message(basis, match),
+                Fix(
+                    f"改为“{basis.notice}”",
+                    (replacement(report, section, start, end, right),),
+                ),
+            )
+    if not attempts:
+        yield from _missing_basis(report, basis.notice)
+    yield from _wrong_brackets(report, reported)
+
+
+def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
+    for section in report.form.sections:
+        text = passage(report, section.key).text
+        for topic in section.topics:
+            if topic.rule == "M-LAW" and text.strip() and not says(text, topic.words):
+                message = f"{section.name}没有写{topic.name}，应为{topic.law}和“{notice}”，请补写"
+                yield Finding("M-LAW", Severity.WARNING, whole(section.key), message)
+
+
+@lru_cache(maxsize=4)
+def _basis_of(notice: str, preamble: str) -> _Basis:
+    match = _NOTICE.fullmatch(notice)
+    assert match is not None, notice
+    before = preamble.partition(f"（{notice}")[0]
+    return _Basis(
+        attempt=re.compile(
+            rf"{match['body'][:2]}(?P<body>\D{{0,8}}?)(?P<year>\d{{4}})(?P<gap>\D{{0,5}}?)"
+            r"(?P<number>\d{1,3})(?:\s*号|(?=[）)，、。要文]))"
+        ),
+        notice=notice,
+        issuer=match["body"][2:4],
+        key=(match["year"], match["number"]),
+        title=before[_title_start(before) :] if before.endswith("》") else "",
+    )
+
+
+def _title_start(text: str) -> int:
+    """Where the title in 《》 that ends a text begins; titles may stand within titles."""
+    depth = 0
+    for offset in range(len(text) - 1, -1, -1):
+        depth += (text[offset] == "》") - (text[offset] == "《")
+        if depth == 0:
+            return offset
+    return len(text)
+
+
+def _message(basis: _Basis, match: re.Match[str]) -> str:
+    if _key(match) == basis.key:
+        return f"文号“{match.group()}”写错了，应为“{basis.notice}”"
+    return f"“{match.group()}”不是这份报告的依据，应为“{basis.notice}”"
+
+
+def _key(match: re.Match[str]) -> tuple[str, str]:
+    return normalised(match["year"]), normalised(match["number"])
+
+
+def _is_one_number(match: re.Match[str]) -> bool:
+    """Whether what stands between the figures belongs to one document number."""
+    body = match["body"].rstrip(_OPEN + " ")
+    return (not body or body.isalpha()) and not match["gap"].strip(_CLOSE + " 年第")
+
+
+def _is_exact(basis: _Basis, match: re.Match[str]) -> bool:
+    return normalised(match.group()) == normalised(basis.notice)
+
+
+def _correction(
+    basis: _Basis, section: str, text: Passage, match: re.Match[str], cited: bool
+) -> tuple[int, int, str] | None:
+    """The stretch to write anew and its right wording; None where nothing is wrong.
+
+    A wrong number of the same notice is corrected alone; another notice of the same office,
+    together with its title.
+    """
+    if _is_exact(basis, match):
+        return None
+    start, end = match.span()
+    from_same_office = match["body"].startswith(basis.issuer)
+    if _key(match) == basis.key:
+        return (start, end, basis.notice) if from_same_office or section == FRONT[0] else None
+    if cited or not from_same_office:
+        return None
+    before = text.text[text.line_at(start).text_start : start]
+    if basis.title and before.endswith(("》（", "》(")):
+        title_start = start - len(before) + _title_start(before[:-1])
+        if _SUBJECT not in text.text[title_start:start]:
+            return None
+        return title_start, end, f"{basis.title}{before[-1]}{basis.notice}"
+    return start, end, basis.notice
+
+
+def _wrong_brackets(report: Report, reported: set[tuple[str, int]]) -> Iterator[Finding]:
+    """Document numbers with other brackets than 〔〕 (GB/T 9704-2012, 7.2.5)."""
+    for section in report.form.sections:
+        text = passage(report, section.key).text
+        for match in _YEAR_OF_NUMBER.finditer(text):
+            start, end = match.start() - 1, match.end() + 1
+            if start < 1:
+                continue
+            opening, closing = text[start], text[end - 1]
+            if (opening, closing) == ("〔", "〕") or opening not in _OPEN or closing not in _CLOSE:
+                continue
+            number_end = text.index("号", end) + 1
+            if (section.key, number_end) in reported or not text[start - 1].isalpha():
+                continue
+            right = f"〔{match.group()}〕"
+            yield Finding(
+                "M-LAW",
+                Severity.WARNING,
+                TextPlace(section.key, start, end),
+                f"文号中的“{text[start:end]}”应使用六角括号“{right}”",
+                Fix(f"改为“{right}”", (replacement(report, section.key, start, end, right),)),
+            )

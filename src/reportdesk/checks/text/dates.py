@@ -1,0 +1,159 @@
+"""The period of the figures as the text states it, and the date of signing (M-PERIOD, M-DATE)."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
+from reportdesk.checks.text.wording import stands_alone, years_in_digits
+from reportdesk.forms import Severity
+from reportdesk.report import Report, UnitPath, normalised
+
+_GARBLED_DAY = r"\d{5,8}\s*日"
+_DOTTED_DAY = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+_PLAIN_DAY = r"(?:\d[\d ]{0,8}(?:年度?)?\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日?)?"
+_DAY = f"(?:{_PLAIN_DAY}|{_DOTTED_DAY}|{_GARBLED_DAY})"
+_RANGE = re.compile(rf"(?P<first>{_DAY})(?P<joint>[^\n]{{1,8}}?)(?P<last>{_DAY})")
+_JOINTS = frozenset({"至", "到", "-", "—", "——", "–", "~", "～"})
+_DOTTED_PARTS = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})"
+_ANY_DAY = re.compile(rf"\d[\d ]{{3,8}}年?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|{_GARBLED_DAY}")
+_FIRST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?0?1月(?:0?1日)?")
+_LAST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?12月(?:31日)?")
+_STATES_PERIOD = re.compile(
+    "统计(?:期限|时限|时间|时段|区间|周期|起止|截至|截止)|数据[^，。]{0,8}?(?:截至|截止|核定)"
+    "|起止(?:时间|日期)|报告期"
+)
+_SPELT_OUT_END = "十二月三十一日"
+_SPELT_OUT = rf"(?:(?P<year>\d{{4}})年度?)?一月一日[^。]{{1,14}}{_SPELT_OUT_END}"
+_UNSAID = re.compile(r"[，,\s]|（含）|\(含\)|\d{1,2}[时:：]\d{0,2}")
+"""What may stand between the two days without changing what they say."""
+_OF_STATISTICS = ("统计", "期限", "时限", "时段", "时间", "起止", "数据")
+_OF_THE_PERIOD = ("期限", "时限", "时段", "时间", "起止", "区间", "周期")
+
+
+def period(report: Report) -> Iterator[Finding]:
+    """M-PERIOD: the figures are of 1 January to 31 December of the report year."""
+    found = False
+    for section in FRONT:
+        text = passage(report, section)
+        spans = list(_spans(text.text)) if "统计" in text.text or not found else []
+        for match in spans:
+            if _is_said_to_be_the_period(text, match, preamble=section == "preamble"):
+                found = True
+                yield from _judged(report, section, match)
+        found = (
+            found or any(_is_right(report, match) for match in spans) or _is_in_months(report, text)
+        )
+        if not found and _SPELT_OUT_END in text.text:
+            spelt = re.search(_SPELT_OUT, years_in_digits(text.text))
+            found = spelt is not None
+            if spelt is not None and spelt["year"] not in (None, str(report.year)):
+                place, written = TextPlace(section, *spelt.span()), text.text[slice(*spelt.span())]
+                yield Finding("M-PERIOD", Severity.ERROR, place, _wrong(report, written))
+    if not found:
+        for match in _lone_days(passage(report, "preamble").text):
+            found = True
+            day = normalised(match.group())
+            if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
+                place = TextPlace("preamble", *match.span())
+                severity = _severity(report, day)
+                yield Finding("M-PERIOD", severity, place, _wrong(report, match.group()))
+    text = passage(report, "preamble")
+    if (
+        not found
+        and text.text.strip()
+        and not stands_alone(report.form.section("preamble"), text.text)
+    ):
+        yield Finding(
+            "M-PERIOD",
+            Severity.WARNING,
+            whole("preamble"),
+            f"没有写统计期限，应写明自{report.year}年1月1日起至{report.year}年12月31日止",
+        )
+
+
+def signature_date(report: Report) -> Iterator[Finding]:
+    """M-DATE: a printed date of signing lies in January to March after the report's year."""
+    date, year = report.unit.date, report.year
+    if date is None or not report.unit.sign:
+        return
+    said = f"落款日期是{report.unit.printed_date}"
+    if date.year <= year:
+        message = f"{said}，{year}年还没有结束，请改正"
+        yield Finding("M-DATE", Severity.ERROR, UnitPath("date"), message)
+    elif date > datetime.date(year + 1, 3, 31):
+        message = f"{said}，晚于{year + 1}年3月31日，请核对"
+        yield Finding("M-DATE", Severity.WARNING, UnitPath("date"), message)
+
+
+def _spans(text: str) -> Iterator[re.Match[str]]:
+    """The spans from one day to another."""
+    for match in _RANGE.finditer(text):
+        joint = _UNSAID.sub("", match["joint"]).removeprefix("起").removeprefix("开始")
+        if joint.strip() in _JOINTS:
+            yield match
+
+
+def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: bool) -> bool:
+    """Whether the sentence says of a span of days that it is that of the figures."""
+    sentence_start = max(text.text.rfind(stop, 0, match.start()) for stop in "。\n") + 1
+    before = text.text[sentence_start : match.start()]
+    closed = preamble and text.text.startswith("止", match.end())
+    return closed or any(
+        word in before for word in (_OF_STATISTICS if preamble else _OF_THE_PERIOD)
+    )
+
+
+def _is_in_months(report: Report, text: Passage) -> bool:
+    """Whether the period is stated in months alone."""
+    months = rf"(?<!\d){report.year}\s*年度?\s*1\s*月?\s*[-—–－至到~～]\s*12\s*月"
+    return re.search(months, text.text) is not None
+
+
+def _is_right(report: Report, match: re.Match[str]) -> bool:
+    """Whether a span is that of the report year, whatever it is said to be."""
+    return _is_day(_FIRST_DAY, normalised(match["first"]), report) and _is_day(
+        _LAST_DAY, normalised(match["last"]), report
+    )
+
+
+def _lone_days(text: str) -> Iterator[re.Match[str]]:
+    """The days in a sentence on the period of the figures that names no span."""
+    said = _STATES_PERIOD.search(text)
+    if said is not None:
+        end = text.find("。", said.end())
+        yield from _ANY_DAY.finditer(text, said.end(), len(text) if end < 0 else end)
+
+
+def _severity(report: Report, written: str) -> Severity:
+    """An error where a year is not the report's, a warning where only a day is."""
+    years = re.findall(r"\d{4,}", written)
+    wrong_year = any(year != str(report.year) for year in years)
+    return Severity.ERROR if wrong_year else Severity.WARNING
+
+
+def _is_day(pattern: re.Pattern[str], day: str, report: Report) -> bool:
+    match = pattern.fullmatch(re.sub(_DOTTED_PARTS, r"\1年\2月\3日", day))
+    return match is not None and match["year"] in (None, str(report.year))
+
+
+def _judged(report: Report, section: str, match: re.Match[str]) -> Iterator[Finding]:
+    first, last = match["first"], match["last"]
+    if not _is_day(_FIRST_DAY, normalised(first), report):
+        first = f"{report.year}年1月1日"
+    if not _is_day(_LAST_DAY, normalised(last), report):
+        last = f"{report.year}年12月31日"
+    right = first + match["joint"] + last
+    if match.group() != right:
+        yield Finding(
+            "M-PERIOD",
+            _severity(report, normalised(match.group())),
+            TextPlace(section, *match.span()),
+            _wrong(report, match.group()),
+            Fix(f"改为“{right}”", (replacement(report, section, *match.span(), right),)),
+        )
+
+
+def _wrong(report: Report, written: str) -> str:
+    return f"统计期限写成“{written}”，应为{report.year}年1月1日至{report.year}年12月31日"

@@ -1,0 +1,194 @@
+"""Words, characters, phrases and marks that were typed twice (M-TYPO).
+
+Chinese doubles words on purpose, too: what official prose doubles is left alone. On two million
+characters of newspaper prose the rule for words speaks up some thirty times, in stories mostly.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportdesk.checks.text.slip import STOPS, Slip, clause_before, is_han, occurrences
+
+_WORD = re.compile(r"([^\W\d_]{2,6}?)\1")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_BY_DEGREES = "很极最更好"
+"""Begin words of degree, which are doubled for emphasis: 很多很多."""
+_DOUBLED_ON_PURPOSE = frozenset(
+    {"许多", "非常", "永远", "大批", "大片", "多少", "如何", "研究", "讨论", "商量", "考虑"}
+)
+"""Adverbs of amount, and the verbs that are doubled for a try (《现代汉语八百词》, ABAB)."""
+_ONE = frozenset({"统一", "单一", "唯一", "专一"})
+"""End in 一 without counting; `去年一年一` counts the years one by one."""
+_NOUN_AND_VERB = frozenset(
+    {"要求", "安排", "部署", "计划", "需要", "决定", "通知", "指示", "布置", "规划"}
+)
+"""Noun and verb at once: `按照工作安排安排专人`."""
+_ACCORDING_TO = ("按", "依", "照", "根据", "遵")
+_LONGER_WORD = ("人员", "军委", *"长员团组栏率者性化")
+"""Make a longer word of the second one: 工作工作人员, 支队支队长, 公开公开栏."""
+_WORDS_OF_THEIR_OWN = ("栏目", "组织", "组建", "长期", "长效", "团结", "化解", "员工", "率先")
+"""Begin with one of these characters, and are no end of a longer word: 优化优化栏目."""
+_ABOUT_INFORMATION = ("信息", "网站", "门户网站", "公报", "采购", "工作报告", "服务")
+"""Belong to the second 政府 of `县人民政府政府信息公开专栏`."""
+
+# Two of the same particle, with the characters before and after that make words of them: 目的的,
+# 为了了解, 参与与, 以及及时, 反对对, 合并并, 暖暖和和, 实实在在, 予以以下, 及其其他.
+_PARTICLES = (
+    ("的的", "目标", "确士"),
+    ("了了", "为除受不", "解结却断然之事望"),
+    ("和和", "暖平共谐饱总缓温调中祥随附柔", "平谐睦美气解好善约田县静"),
+    ("与与", "参给赋授", "会时"),
+    ("是是", "于还但就只总若正凡或", "否非"),
+    ("及及", "以涉普波危触顾提论", "时早格其"),
+    ("对对", "反针校核一应相面绝结配", "口方外应象照比标接待策联偶"),
+    ("将将", "", "军来近要"),
+    ("被被", "", ""),
+    ("并并", "合兼吞归一", "不非且购入联列行发存轨案网排"),
+    ("于于", "", "洪都田"),
+    ("其其", "", "格他它余中实次"),
+    ("在在", "实存现正所内潜自", "建线职校岗编册于地"),
+    ("以以", "可予难加所得足给", "及下上内外后前来便人"),
+    ("从从", "", "容"),
+    ("由由", "自理", ""),
+    ("已已", "", ""),
+    ("未未", "", ""),
+    ("无无", "有", "线偿"),
+    ("各各", "", ""),
+    ("我我", "", ""),
+    ("该该", "应", ""),
+    ("或或", "", ""),
+    ("第第", "", ""),
+    ("息息", "生", "相"),
+    ("府府", "", ""),
+    ("共共", "公中", "享同产建商和用青识"),
+    ("进进", "推促改先引行前递", "出"),
+)
+
+# Measures behind a number, with what after them makes other words: 12条条例, 12月31日日报.
+_MEASURES = (
+    ("条条", "例款目文件"),
+    ("件件", "数"),
+    ("日日", "常报程记均期"),
+    ("项项", "目"),
+    ("篇篇", "幅章"),
+    ("份份", "额"),
+    ("次次", ""),
+)
+
+_BLOCK, _LEAST_PHRASE, _LONGEST_PHRASE = 4, 7, 80
+_LEAST_WRITTEN = 5
+
+# The items of a list that are long enough to be names of something.
+_ITEM = re.compile(r"、([^\W\d_]{4,12}?)(?=[、，。；等])")
+_LIST_BEGINS = STOPS.replace("、", "")
+_LONGEST_LIST = 80
+
+_MARKS = "，。、；：,;"
+_MARK_PAIRS = tuple(first + second for first in _MARKS for second in _MARKS)
+
+
+def doubled(text: str) -> Iterator[Slip]:
+    """What stands twice in a row in a text."""
+    yield from _words(text)
+    yield from _particles(text)
+    yield from _phrases(text)
+    yield from _items(text)
+    yield from _marks(text)
+
+
+def _words(text: str) -> Iterator[Slip]:
+    for match in _WORD.finditer(text):
+        if not _is_meant(match[1], text, match.start(), match.end()):
+            yield _twice(match.start(), match.end(), match[1])
+
+
+def _twice(start: int, end: int, words: str) -> Slip:
+    shown = words if len(words) <= _BLOCK * 3 else words[: _BLOCK * 3 - 1] + "…"
+    return Slip(start, end, f"“{shown}”写了两遍，请删去一遍", words)
+
+
+def _is_meant(word: str, text: str, start: int, end: int) -> bool:
+    """Whether a word of two to six characters may stand twice."""
+    if word.isascii() or len(set(word)) == 1 or _NUMERALS.issuperset(word) or "越" in word:
+        return True
+    one_by_one = word[0] == "一" or (word[-1] == "一" and word not in _ONE)
+    meanwhile = word[-1] == "着"
+    if one_by_one or meanwhile or word[0] in _BY_DEGREES or word in _DOUBLED_ON_PURPOSE:
+        return True
+    if text.startswith(_LONGER_WORD, end) and not text.startswith(_WORDS_OF_THEIR_OWN, end):
+        return True
+    # 条例第二十条第十五项：“国家有关规定规定应当主动公开的其他政府信息”; 2023年度年度报告
+    if word in ("规定", "年度"):
+        return True
+    if text[start:end] == "政府政府" and text.startswith(_ABOUT_INFORMATION, end):
+        return True
+    before = clause_before(text, start)
+    return word in _NOUN_AND_VERB and any(each in before for each in _ACCORDING_TO)
+
+
+def _particles(text: str) -> Iterator[Slip]:
+    for double, before, after in _PARTICLES:
+        for start in occurrences(text, double):
+            end = start + len(double)
+            in_words = text[start - 1 : start] in tuple(before) if start else False
+            if not in_words and text[end : end + 1] not in tuple(after):
+                yield _twice(start, end, double[0])
+    for double, after in _MEASURES:
+        for start in occurrences(text, double):
+            end = start + len(double)
+            counts = text[max(start - 1, 0) : start].isdigit()
+            if counts and text[end : end + 1] not in tuple(after):
+                yield _twice(start, end, double[0])
+
+
+def _phrases(text: str) -> Iterator[Slip]:
+    """Phrases of seven to eighty characters, found by a stretch that comes back soon."""
+    at = 0
+    while at + _BLOCK <= len(text):
+        after = at + _BLOCK
+        again = text.find(text[at:after], at + _LEAST_PHRASE, after + _LONGEST_PHRASE)
+        if again >= 0:
+            start, length = at, again - at
+            while start > max(at - length, 0) and text[start - 1] == text[start - 1 + length]:
+                start -= 1
+            phrase = text[start : start + length]
+            written = sum(map(is_han, phrase))
+            if _is_repeated(text, start, phrase) and written >= _LEAST_WRITTEN:
+                second = text[start + length : start + 2 * length]
+                yield _twice(start, start + 2 * length, phrase)._replace(right=second)
+                after = start + 2 * length
+        at = after
+
+
+def _is_repeated(text: str, start: int, phrase: str) -> bool:
+    """Whether a phrase follows at once, be it with another mark behind it."""
+    again = start + len(phrase)
+    last = text[again + len(phrase) - 1 : again + len(phrase)]
+    if last not in ("", "\n") and last in STOPS and phrase[-1] in STOPS:
+        return text.startswith(phrase[:-1], again) and "\n" not in phrase
+    return text.startswith(phrase, again) and "\n" not in phrase
+
+
+def _items(text: str) -> Iterator[Slip]:
+    """An item that a list has twice: `政策法规、工作动态、政策法规、人事任免`."""
+    for match in _ITEM.finditer(text):
+        before = text[max(match.start() - _LONGEST_LIST, 0) : match.start()]
+        for stop in _LIST_BEGINS:
+            before = before.rpartition(stop)[2]
+        first, *others = before.split("、")
+        if first.endswith(match[1]) or match[1] in others:
+            yield Slip(*match.span(), f"“{match[1]}”在这里列了两次，请删去一处")
+
+
+def _marks(text: str) -> Iterator[Slip]:
+    """Two of the marks that divide a sentence; none of them may follow another (GB/T 15834)."""
+    end = 0
+    for at in sorted(at for pair in _MARK_PAIRS for at in occurrences(text, pair)):
+        if at < end:
+            continue
+        end = at + 2
+        while text[end : end + 1] in tuple(_MARKS):
+            end += 1
+        marks = text[at:end]
+        right = marks[0] if len(set(marks)) == 1 else None
+        yield Slip(at, end, f"标点“{marks}”重复了，请只留一个", right)

@@ -1,0 +1,61 @@
+"""The order of 一是, 二是, 三是 in a text (M-TYPO)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportdesk.checks.text.slip import STOPS, Slip, is_han, occurrences
+
+_NUMBERS = "一二三四五六七八九十"
+_BEFORE_POINT = (*STOPS, *" 　（()）", "")
+_OTHER_WORDS = tuple("统唯惟单同专第之十百归不如合划")
+"""Make other words with the first number: 统一是, 第一是."""
+_LEADS = tuple("而但即且其也后则和与及的")
+"""Lead over to a further point without a mark: 而二是."""
+_DEEPEST = 4
+
+
+def points_in_order(text: str) -> Iterator[Slip]:
+    """Points whose number does not follow: one is left out, or one given twice.
+
+    Lists may stand within lists. After a wrong number, either it or the right one may go on.
+    """
+    lists: list[frozenset[int]] = []
+    last_at = 0
+    yield from _run_on(text)
+    for at, number in sorted(_points(text)):
+        line_start = text.rfind("\n", last_at, at) + 1
+        if last_at < line_start < at:
+            lists = []
+        last_at = at
+        depth = len(lists) - 1
+        while depth >= 0 and number - 1 not in lists[depth]:
+            depth -= 1
+        if number == 1:
+            lists = [*lists[1 - _DEEPEST :], frozenset({1})]
+        elif depth >= 0:
+            lists[depth:] = [frozenset({number})]
+        elif lists:
+            last = max(lists[-1])
+            message = f"“{_NUMBERS[last - 1]}是”后面写的是“{_NUMBERS[number - 1]}是”，请核对序号"
+            yield Slip(at, at + 2, message)
+            lists[-1] = frozenset({last + 1, number})
+
+
+def _points(text: str) -> Iterator[tuple[int, int]]:
+    """Where the points of lists begin, with their numbers."""
+    for number, numeral in enumerate(_NUMBERS, 1):
+        for at in occurrences(text, f"{numeral}是"):
+            before = text[max(at - 1, 0) : at]
+            if before in _BEFORE_POINT or (number == 1 and before not in _OTHER_WORDS):
+                yield at, number
+
+
+def _run_on(text: str) -> Iterator[Slip]:
+    """`一是……及时二是……`: a point of a list with no mark before it."""
+    for before, numeral in pairwise(_NUMBERS):
+        for at in occurrences(text, f"{numeral}是"):
+            joined = is_han(text[at - 1 : at]) and text[at - 1] not in _OTHER_WORDS + _LEADS
+            line_start = text.rfind("\n", 0, at) + 1
+            if joined and text.rfind(f"{before}是", line_start, at) >= 0:
+                message = f"“{text[at - 2 : at]}”和“{numeral}是”之间缺少标点，请补上"
+                yield Slip(at - 1, at + 2, message)

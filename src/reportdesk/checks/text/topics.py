@@ -1,0 +1,201 @@
+"""Whether the overview treats its required topics, each under its heading and with text."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from reportdesk.checks.finding import Finding, TextPlace
+from reportdesk.checks.text.passage import (
+    Line,
+    Passage,
+    brackets_end,
+    lead_from,
+    own_number_end,
+    passage,
+    whole,
+)
+from reportdesk.checks.text.wording import says
+from reportdesk.forms import Section, Severity, Topic
+from reportdesk.report import MAX_LEVEL, Report
+
+_SHORT_LEAD = 15
+_FILLING = " 　。：:；;，,、."
+
+
+class TopicHead(NamedTuple):
+    """Where the heading of a topic stands: printed as a heading, or at the head of its text."""
+
+    topic: Topic
+    start: int
+    end: int
+
+
+class _Candidate(NamedTuple):
+    """A stretch that may be a topic's heading; `rank` puts outer headings before inner ones."""
+
+    lead: str
+    start: int
+    end: int
+    rank: int
+    must_begin: bool
+
+
+def topic_heads(section: Section, text: Passage) -> tuple[TopicHead, ...]:
+    """The headings of the section's topics that are there, in the order of the text."""
+    return _heads(section.topics, text)
+
+
+@lru_cache(maxsize=16)
+def _heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
+    wanted = [topic for topic in topics if topic.heading]
+    candidates = list(_candidates(text)) if wanted else []
+    found = {
+        topic.name: best
+        for topic in wanted
+        if (best := _best(candidates, (topic.name, *topic.words))) is not None
+    }
+    ranks = {each.rank for each in found.values()}
+    beside = [each for each in candidates if each.rank in ranks and not each.must_begin]
+    for topic in wanted:
+        if topic.name not in found:
+            taken = {each.start for each in found.values()}
+            free = [each for each in beside if each.start not in taken]
+            other = _best(free, topic.heading_words) or _treating(text, free, beside, topic)
+            if other is not None:
+                found[topic.name] = other
+    heads = [
+        TopicHead(topic, found[topic.name].start, found[topic.name].end)
+        for topic in wanted
+        if topic.name in found
+    ]
+    return tuple(sorted(heads, key=lambda head: head.start))
+
+
+def _best(candidates: list[_Candidate], words: tuple[str, ...]) -> _Candidate | None:
+    """The heading that names a topic: sooner one that begins with its words, then an outer one."""
+    fitting = [
+        (not begins, each.rank, each.start, each)
+        for each in candidates
+        if (begins := each.lead.startswith(words))
+        or (not each.must_begin and says(each.lead, words))
+    ]
+    return min(fitting)[-1] if fitting else None
+
+
+def _treating(
+    text: Passage, free: list[_Candidate], beside: list[_Candidate], topic: Topic
+) -> _Candidate | None:
+    """A heading in words of its own, beside those of other topics, with text on this topic."""
+    for each in free:
+        end = min((other.start for other in beside if other.start > each.start), default=None)
+        if says(text.text[each.end : end], topic.words):
+            return each
+    return None
+
+
+def _candidates(text: Passage) -> Iterator[_Candidate]:
+    for line in text.lines:
+        rank = line.level if line.is_heading else MAX_LEVEL + 1
+        must_begin = not (line.announced or _reads_like_heading(text.text, line))
+        yield _Candidate(line.lead, line.start, line.body_start, rank, must_begin)
+        if not line.is_heading:
+            yield from _points_within(text.text, line)
+
+
+def _reads_like_heading(text: str, line: Line) -> bool:
+    """Whether body text opens with a few words before a colon or before a further sentence."""
+    after = text[line.body_start : line.end]
+    return len(line.lead) <= _SHORT_LEAD and (after[:1] in ("", "：", ":") or "。" in after[:-1])
+
+
+def _points_within(text: str, line: Line) -> Iterator[_Candidate]:
+    """The numbered points that run on within a paragraph: `……。（二）依申请公开。……`."""
+    for stop in "。；：":
+        at = text.find(stop, line.text_start, line.end)
+        while at >= 0:
+            start = at + 1
+            named = own_number_end(text, start)
+            if start < named < line.end:
+                lead = lead_from(text, named)
+                end = brackets_end(text, named + len(lead))
+                yield _Candidate(lead, start, end, MAX_LEVEL + 2, False)
+            at = text.find(stop, start, line.end)
+
+
+def five_topics(report: Report) -> Iterator[Finding]:
+    """M-FIVE: the topics of item （一） of the notice, each with a heading and with text."""
+    for section in report.form.sections:
+        topics = [topic for topic in section.topics if topic.heading and topic.rule == "M-FIVE"]
+        text = passage(report, section.key)
+        if not topics or not text.text.strip():
+            continue
+        heads = topic_heads(section, text)
+        present = {head.topic.name for head in heads}
+        missing = "、".join(topic.name for topic in topics if topic.name not in present)
+        if not heads and not any(says(text.text, each.words) for each in topics):
+            message = f"“{section.heading}”没有写到{missing}中的任何一项，请逐项补写"
+            yield Finding("M-FIVE", Severity.ERROR, whole(section.key), message)
+            continue
+        if missing:
+            message = f"“{section.heading}”没有单列{missing}，请加小标题写明"
+            yield Finding("M-FIVE", Severity.WARNING, whole(section.key), message)
+        for head in heads:
+            end = min((each.start for each in heads if each.start > head.start), default=None)
+            if head.topic in topics and not has_text(text, head.end, end or len(text.text)):
+                message = f"“{head.topic.name}”只有标题，没有内容，请补写"
+                place = TextPlace(section.key, head.start, head.end)
+                yield Finding("M-FIVE", Severity.WARNING, place, message)
+
+
+def has_text(text: Passage, start: int, end: int) -> bool:
+    """Whether anything but headings is written in a stretch of the text."""
+    first = bisect_right(text.lines, start, key=lambda line: line.end)
+    for line in takewhile(lambda line: line.start < end, text.lines[first:]):
+        body = line.body_start if line.is_heading else line.text_start
+        if text.text[max(start, body) : min(end, line.end)].strip(_FILLING):
+            return True
+    return False
+
+
+def assessment_results(report: Report) -> Iterator[Finding]:
+    """M-GOV: governments report 工作考核、社会评议、责任追究 (条例第五十条第四项)."""
+    for section in report.form.sections:
+        level = report.unit.level
+        concerned = [
+            topic for topic in section.topics if topic.rule == "M-GOV" and level in topic.levels
+        ]
+        text = passage(report, section.key)
+        if not concerned or not text.text.strip():
+            continue
+        written = "\n".join(_reported(text))
+        missing = [topic for topic in concerned if not says(written, topic.words)]
+        if missing:
+            names = "、".join(topic.name for topic in missing)
+            law = f"（{missing[0].law}）" if missing[0].law else ""
+            yield Finding(
+                "M-GOV",
+                Severity.WARNING,
+                _home(section, text, missing[0]),
+                f"没有写到{names}结果情况{law}，请补写，没有的也请写明",
+            )
+
+
+def _reported(text: Passage) -> Iterator[str]:
+    """What is reported: body text, and the words of headings with text below, not of brackets."""
+    for number, line in enumerate(text.lines):
+        following = text.lines[number + 1 : number + 2]
+        if not line.is_heading or any(not each.is_heading for each in following):
+            yield line.lead
+        yield text.text[line.body_start if line.announced else line.lead_end : line.end]
+
+
+def _home(section: Section, text: Passage, topic: Topic) -> TextPlace:
+    """The heading that the form lists a topic under, where the text has it."""
+    before = section.topics[: section.topics.index(topic)]
+    under = next((each.name for each in reversed(before) if each.heading), None)
+    for head in topic_heads(section, text):
+        if head.topic.name == under:
+            return TextPlace(section.key, head.start, head.end)
+    return whole(section.key)

@@ -1,0 +1,1 @@
+"""The rules that compare a report with that of the year before."""

@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _UIC = "from PySide6.scripts.pyside_tool import uic; uic()"
 _PLAIN = {"QLabel": "PlainLabel", "QStatusBar": "PlainStatusBar"}
-"""Qt's classes that may take text for markup, and what stands in their place: gui/plain_text.py."""
+"""Qt's classes that may take text for markup, and ours instead, of gui/look/plain_text.py."""
 
 
 class UiBuildHook(BuildHookInterface[Any]):
@@ -27,9 +27,9 @@ class UiBuildHook(BuildHookInterface[Any]):
 
 
 def compile_ui(root: Path) -> list[Path]:
-    """Bring `gui/compiled` up to date with `ui/*.ui` and return the files written or removed."""
+    """Bring `gui/compiled` up to date with `ui/*/*.ui` and return the files written or removed."""
     folder = root / "src" / "reportdesk" / "gui" / "compiled"
-    designs = {folder / f"ui_{design.stem}.py": design for design in (root / "ui").glob("*.ui")}
+    designs = {folder / f"ui_{design.stem}.py": design for design in (root / "ui").rglob("*.ui")}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "__init__.py").touch()
     changed = []
@@ -66,7 +66,7 @@ def _with_our_imports(source: str) -> str:
     tree.body = [node for node in tree.body if not isinstance(node, ast.ImportFrom) or node.names]
     if plain:
         ours = [ast.alias(each) for each in plain]
-        tree.body.insert(0, ast.ImportFrom("reportdesk.gui.plain_text", ours, level=0))
+        tree.body.insert(0, ast.ImportFrom("reportdesk.gui.look.plain_text", ours, level=0))
     return ast.unparse(tree) + "\n"
 
 

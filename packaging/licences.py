@@ -1,7 +1,7 @@
 """Collects the licences of all that a bundle contains into one folder: texts and an index.
 
 What a bundle contains is said in resources/licences/components.toml. The collected folder takes the
-place of that one in the bundle, where the window 关于 reads it (reportdesk.gui.licences).
+place of that one in the bundle, where the window 关于 reads it (reportdesk.gui.window.licences).
 """
 
 import json

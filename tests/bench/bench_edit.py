@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from reportdesk.checks import check
 from reportdesk.forms import CellAddress
 from reportdesk.gui.application import application
-from reportdesk.gui.main_window import MainWindow
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.table_page import TablePage
+from reportdesk.gui.tables.page import TablePage
+from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Paragraph, figures
 
 ROUNDS = 101

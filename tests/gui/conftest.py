@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level, form_for_year
-from reportdesk.gui import draft_opening
 from reportdesk.gui.application import application
-from reportdesk.gui.main_window import MainWindow
-from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.draft import loading
+from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.workbench import Workbench
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import UnitData, new_report
 from reportdesk.storage import Draft
 
@@ -42,7 +42,7 @@ def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No box says that a file is being read, however busy the computer is."""
-    monkeypatch.setattr("reportdesk.gui.background_reading._A_MOMENT", 60)
+    monkeypatch.setattr("reportdesk.gui.draft.background_reading._A_MOMENT", 60)
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def dialogs() -> Iterator[Dialogs]:
 HOLDING = """\
 import sys
 from pathlib import Path
-from reportdesk.gui.draft_lock import locked
+from reportdesk.gui.draft.lock import locked
 lock = locked(Path(sys.argv[1]))
 print("held" if lock else "not held", flush=True)
 sys.stdin.read()
@@ -183,7 +183,7 @@ def draft(tmp_path: Path) -> Path:
     """A draft on disk, in a folder of its own."""
     path = tmp_path / "党政办 （新）" / "三江乡2020.rdesk"
     path.parent.mkdir()
-    path.write_bytes(draft_opening.SAMPLE.read_bytes())
+    path.write_bytes(loading.SAMPLE.read_bytes())
     return path
 
 

@@ -24,8 +24,7 @@ from reportdesk.forms import CellAddress, form
 from reportdesk.report import Cell, Paragraph, Report, UnitData
 from reportdesk.storage import Draft, Milestone
 from reportdesk.storage.draft_schema import ExportRecord
-
-from .conftest import Dialogs
+from tests.gui.conftest import Dialogs
 
 BAIT = "<img src=bait.png>"
 _INK = QColor(255, 0, 255)

@@ -52,7 +52,7 @@ def test_without_a_screen_a_sentence_says_so() -> None:
 def test_the_start_page_needs_no_report_machinery() -> None:
     """What the first draft needs is imported with it: the start stays quick."""
     code = (
-        "import sys; from reportdesk.gui import main_window;"
+        "import sys; from reportdesk.gui.window import main_window;"
         "report = ('msgspec', 'docx', 'lxml', 'reportdesk.checks');"
         "loaded = lambda *_: print([module for module in report if module in sys.modules]);"
         "main_window.MainWindow.closeEvent = loaded;"
@@ -72,7 +72,7 @@ def test_the_start_page_needs_no_report_machinery() -> None:
 
 def test_the_window_was_painted_before_the_process_ends() -> None:
     code = (
-        "from PySide6.QtWidgets import QMainWindow; from reportdesk.gui import main_window;"
+        "from PySide6.QtWidgets import QMainWindow; from reportdesk.gui.window import main_window;"
         "painted = [];"
         "main_window.MainWindow.paintEvent = lambda self, event: painted.append(1);"
         "from reportdesk.__main__ import main; main(['--quit-when-shown']); print(len(painted))"
@@ -112,8 +112,8 @@ import faulthandler, os, sys
 from PySide6.QtCore import QTimer, qFatal, qWarning
 from PySide6.QtWidgets import QApplication
 from reportdesk.__main__ import main
-from reportdesk.gui.incident_dialog import IncidentDialog
-from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.incidents.incident_dialog import IncidentDialog
+from reportdesk.gui.window.main_window import MainWindow
 
 shown = []
 def when_shown(dialog, event):  # writes its heading down and closes everything

@@ -10,22 +10,29 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.checks import HeadingPlace
 from reportdesk.forms import CellAddress, Severity
-from reportdesk.gui import draft_opening
-from reportdesk.gui.import_preview import ImportPreview
-from reportdesk.gui.incident_dialog import FAILURE, IncidentDialog
-from reportdesk.gui.last_year_dialog import LastYearDialog
-from reportdesk.gui.main_window import MainWindow
-from reportdesk.gui.open_draft import OpenDraft
-from reportdesk.gui.recovery_dialog import RecoveryDialog
-from reportdesk.gui.rescue import Kept
-from reportdesk.gui.start_page import StartPage
+from reportdesk.gui.draft import loading
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.files.import_preview import ImportPreview
+from reportdesk.gui.incidents.incident_dialog import FAILURE, IncidentDialog
+from reportdesk.gui.incidents.rescue import Kept
+from reportdesk.gui.last_year.preview_dialog import LastYearDialog
+from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.window.start_page import StartPage
 from reportdesk.importing import Imported, ImportNote
 from reportdesk.report import Cell, UnitPath, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
 from reportdesk.storage.recovery import recoverable
-
-from .conftest import lock_elsewhere
-from .foreign_text import BAIT, BaitedDialogs, bait, baited, baited_draft, shows_bait, takes_bait
+from tests.gui.conftest import lock_elsewhere
+from tests.gui.foreign_text import (
+    BAIT,
+    BaitedDialogs,
+    bait,
+    baited,
+    baited_draft,
+    shows_bait,
+    takes_bait,
+)
 
 __all__ = ["bait", "baited"]  # fixtures
 
@@ -143,7 +150,7 @@ def test_a_name_that_turns_the_line_round_is_seen_through_everywhere(
     window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "年报\u202exslx.rdesk"
-    path.write_bytes(encode_draft(Draft(draft_opening.sample().report)))
+    path.write_bytes(encode_draft(Draft(loading.sample().report)))
     window.open_path(path)
     assert "年报\ufffdxslx.rdesk" in window.windowTitle()
     window.show_start()
@@ -250,9 +257,9 @@ def test_what_an_import_notes_is_listed_as_it_is(qtbot: QtBot, bait: str) -> Non
     note = ImportNote(Severity.WARNING, BAIT, HeadingPlace("overview"))
     long = f"{BAIT}长" * 100
     imported = Imported(report, {}, (note,), (BAIT, long))
-    preview = ImportPreview(f"{BAIT}.docx", imported, draft_opening.sample().report)
+    preview = ImportPreview(f"{BAIT}.docx", imported, loading.sample().report)
     last_year = LastYearDialog(imported, f"{BAIT}.docx")
-    last_year.compare_only(draft_opening.sample().report)
+    last_year.compare_only(loading.sample().report)
     for dialog in (preview, last_year):
         qtbot.addWidget(dialog)
         assert list(takes_bait(dialog)) == []

@@ -15,7 +15,7 @@ import reportdesk.gui
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.gui import self_test
-from reportdesk.gui.draft_opening import sample
+from reportdesk.gui.draft.loading import sample
 from reportdesk.gui.self_test import REFERENCE, document_parts
 from reportdesk.system.inventory import parsed, written
 

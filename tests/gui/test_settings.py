@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.theme import Appearance
+from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.storage import WriteError
 
 

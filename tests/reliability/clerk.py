@@ -12,7 +12,7 @@ from reportdesk.storage import Draft, read_draft
 from reportdesk.storage.recovery import recoverable
 
 if TYPE_CHECKING:
-    from reportdesk.gui.open_draft import OpenDraft
+    from reportdesk.gui.draft.open_draft import OpenDraft
 
 NAME = "三江乡2020.rdesk"
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / NAME

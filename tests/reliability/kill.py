@@ -19,8 +19,8 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
-from reportdesk.gui import draft_opening
-from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.draft import loading
+from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import EditSession, History
 from reportdesk.storage import Draft, encode_draft, read_draft
 from reportdesk.storage.recovery import recoverable
@@ -53,10 +53,10 @@ class Desk:
         left = recoverable(journals)
         assert len(left) <= 1, "what was recovered is found again"
         if left:
-            self.draft = draft_opening.resumed(left[0].work)
+            self.draft = loading.resumed(left[0].work)
             self.found = f"recovered {digest(left[0].work.history)}"
         elif self._path.exists():
-            self.draft = draft_opening.opened(self._path)
+            self.draft = loading.opened(self._path)
             self.found = f"opened {digest(self.draft.content)}"
         else:
             self.draft = OpenDraft(sample())

@@ -18,9 +18,9 @@ import pytest
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.exporting import ExportError
-from reportdesk.gui import draft_opening
-from reportdesk.gui.draft_lock import DraftHeld
-from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.draft import loading
+from reportdesk.gui.draft.lock import DraftHeld
+from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import replacement
 from reportdesk.storage import DraftError, WriteError, encode_draft, read_draft, write_draft
 from reportdesk.storage.leftovers import clear_leftovers
@@ -88,7 +88,7 @@ def window(act: Callable[[Path], object]) -> Callable[[Path, pytest.CaptureFixtu
 @contextlib.contextmanager
 def open_draft(folder: Path) -> Iterator[OpenDraft]:
     """The draft as the window has it open, with its journal, until it is closed."""
-    draft = draft_opening.opened(folder / NAME)
+    draft = loading.opened(folder / NAME)
     draft.keep_journal(lambda: folder / "journal")
     try:
         yield draft
@@ -124,7 +124,7 @@ def left_unsaved(folder: Path) -> None:
 def recovered(folder: Path) -> None:
     """Recover all, with a journal of its own, as a start does."""
     for left in recoverable(folder / "journal"):
-        draft = draft_opening.resumed(left.work)
+        draft = loading.resumed(left.work)
         draft.keep_journal(lambda: folder / "journal")
         draft.release()
         left.release()

@@ -16,8 +16,8 @@ import pytest
 
 from reportdesk.document import Copy, compose
 from reportdesk.docx import docx_bytes
+from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.theme import Appearance
 from reportdesk.storage import Draft, WriteError, encode_draft, safe_write, write_draft
 from reportdesk.storage.leftovers import clear_leftovers
 from reportdesk.storage.versions import versions_of

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.gui.draft_opening import resumed
+from reportdesk.gui.draft.loading import resumed
 from reportdesk.report import next_report
 from reportdesk.storage import Draft
 from reportdesk.storage.recovery import recoverable
@@ -36,7 +36,7 @@ def test_a_killed_process_loses_nothing(
 BEGINNING = """\
 import os, signal, sys
 from pathlib import Path
-from reportdesk.gui.open_draft import OpenDraft
+from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import next_report
 from reportdesk.storage import Draft
 from tests.reliability.clerk import sample

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reportdesk.__main__ import main
-from reportdesk.gui.draft_lock import locked, refuse_held
+from reportdesk.gui.draft.lock import locked, refuse_held
+from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.theme import Appearance
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
 from reportdesk.storage import DraftError, WriteError, read_draft, write_draft

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.gui import draft_opening
+from reportdesk.gui.draft import loading
 from reportdesk.report import UnitPath
 from reportdesk.storage import read_draft, write_draft
 from tests.reliability.clerk import NAME, sample
@@ -28,7 +28,7 @@ def test_no_save_of_a_window_and_no_export_of_a_command_is_lost(
 ):
     path, exports = tmp_path / NAME, at_length(25, 500)
     write_draft(path, sample())
-    draft = draft_opening.opened(path)
+    draft = loading.opened(path)
     command = subprocess.Popen(
         [sys.executable, "-c", EXPORTING, path, str(exports)],
         cwd=ROOT,

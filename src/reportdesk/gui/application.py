@@ -12,11 +12,11 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslat
 from PySide6.QtWidgets import QApplication
 
 from reportdesk import __version__
-from reportdesk.gui.incidents import Incidents
-from reportdesk.gui.main_window import MainWindow
-from reportdesk.gui.opening import Opening
+from reportdesk.gui.files.open_result import Opening
+from reportdesk.gui.incidents.incidents import Incidents
+from reportdesk.gui.look.theme import dress
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.theme import dress
+from reportdesk.gui.window.main_window import MainWindow
 
 QUIT_WHEN_SHOWN = "--quit-when-shown"
 _ARGUMENTS = ["reportdesk", "-style", "fusion"]

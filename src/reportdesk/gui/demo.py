@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from reportdesk.document import Copy
 from reportdesk.gui.application import application, has_screen
-from reportdesk.gui.draft_opening import SAMPLE
-from reportdesk.gui.main_window import MainWindow
-from reportdesk.gui.outline import UNIT
+from reportdesk.gui.draft.loading import SAMPLE
+from reportdesk.gui.look.theme import Appearance, dress
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.theme import Appearance, dress
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.outline import UNIT
 
 _PATIENCE = 180
 _DOTS_PER_INCH = "80"

@@ -15,12 +15,12 @@ from reportdesk import __version__
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.application import application, has_screen
-from reportdesk.gui.draft_opening import SAMPLE, sample
-from reportdesk.gui.icons import icon
-from reportdesk.gui.main_window import MainWindow
+from reportdesk.gui.draft.loading import SAMPLE, sample
+from reportdesk.gui.look.icons import icon
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.statutory_model import StatutoryTableModel
-from reportdesk.gui.table_page import TablePage
+from reportdesk.gui.tables.model import StatutoryTableModel
+from reportdesk.gui.tables.page import TablePage
+from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Report
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QJsonDocument, QMargins, QRect, QStandard
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from reportdesk.gui.theme import Appearance
+from reportdesk.gui.look.theme import Appearance
 from reportdesk.system.drives import is_on_server
 from reportdesk.whole_files import whole_file
 

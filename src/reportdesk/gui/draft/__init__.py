@@ -1,0 +1,1 @@
+"""The draft that is open: its edit session, file, lock and recovery journal."""

@@ -1,0 +1,91 @@
+"""Reading a file in a thread, while a box offers to cancel what takes long."""
+
+import threading
+from collections.abc import Callable
+from typing import Generic, NoReturn, TypeVar
+
+Found = TypeVar("Found")
+
+_A_MOMENT = 0.3
+"""Seconds before the box is shown."""
+_LOOK_EVERY = 30
+"""Milliseconds between two checks whether the reading is over."""
+
+
+class Abandoned(Exception):
+    """The clerk has cancelled the reading of a file."""
+
+
+def read_in_background(name: str, read: Callable[[], Found]) -> Found:
+    """Run `read`, which reads the file called `name`, in a thread; return or raise what it does.
+
+    `read` must not touch Qt objects. If it takes longer than a moment, a box offers to cancel it.
+    Raises `Abandoned` if the clerk cancels or the window is closed; the thread then reads on,
+    within the readers' bounds, and its result is dropped.
+    """
+    reading = _Reading(read)
+    if not reading.is_over.wait(_A_MOMENT):
+        _wait_visibly(name, reading.is_over)
+    return reading.found()
+
+
+def _wait_visibly(name: str, is_over: threading.Event) -> None:
+    """Show a box until the file is read. Raises `Abandoned`."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from reportdesk.gui.look.message_box import Button, Icon, plain_box
+
+    window = QApplication.activeWindow()
+    text = f"正在读取“{name}”，请稍候。"
+    box = plain_box(window, Icon.NoIcon, "正在读取", text, Button.Cancel)
+
+    def is_closed() -> bool:
+        return window is not None and not window.isVisible()
+
+    def look() -> None:
+        if is_over.is_set() or is_closed():
+            box.done(0)
+
+    timer = QTimer(box, interval=_LOOK_EVERY)
+    timer.timeout.connect(look)
+    timer.start()
+    box.exec()
+    timer.stop()
+    box.deleteLater()
+    if box.clickedButton() is not None or is_closed() or not is_over.is_set():
+        raise Abandoned
+
+
+class _Reading(Generic[Found]):
+    """Runs `read` in a thread of its own; `is_over` is set at its end."""
+
+    def __init__(self, read: Callable[[], Found]) -> None:
+        self.is_over = threading.Event()
+        self._read = read
+        self._outcome: Callable[[], Found] | None = None
+        try:
+            threading.Thread(target=self._run, name="reading", daemon=True).start()
+        except RuntimeError:  # no thread is to be had
+            self._run()
+
+    def found(self) -> Found:
+        """The result, once the reading is over; raises what `read` raised."""
+        assert self._outcome is not None
+        return self._outcome()
+
+    def _run(self) -> None:
+        try:
+            found = self._read()
+            self._outcome = lambda: found
+        except BaseException as error:
+            self._outcome = _raising(error)
+        finally:
+            self.is_over.set()
+
+
+def _raising(error: BaseException) -> Callable[[], NoReturn]:
+    def outcome() -> NoReturn:
+        raise error
+
+    return outcome

@@ -1,0 +1,37 @@
+"""What is offered where a draft cannot be read: the newest of its versions that can."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.look import message_box
+from reportdesk.gui.look.message_box import Icon
+from reportdesk.storage import DraftError, read_draft
+from reportdesk.storage.file_names import marked_path
+from reportdesk.storage.versions import Version, versions_of
+
+
+def backup_instead(parent: QWidget, path: Path, error: DraftError) -> OpenDraft | None:
+    """Say why a draft cannot be opened; a draft of its own from a backup, if the clerk wants it.
+
+    The damaged file stays as it is: someone may be able to make more of it.
+    """
+    found = _newest_readable(path)
+    if found is None:
+        message_box.warn(parent, "无法打开", str(error))
+        return None
+    version, backup = found
+    text = f"{error}\n\n有 {version.saved_at:%Y-%m-%d %H:%M} 保存的备份，要打开备份吗？"
+    chosen = message_box.choose(parent, Icon.Warning, "无法打开", text, "打开备份(&O)")
+    return None if chosen is None else backup
+
+
+def _newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:
+    for version in versions_of(path):
+        with contextlib.suppress(DraftError):
+            backup = OpenDraft(read_draft(version.path))
+            backup.propose(marked_path(path, "备份"))
+            return version, backup
+    return None

@@ -1,0 +1,144 @@
+"""What the menu offers to export: the copies for sign-off, and a workbook for colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.document import Copy
+    from reportdesk.gui.draft.open_draft import OpenDraft
+
+
+class ExportMenu(QObject):
+    """Exports the draft that is open; what is being typed is finished first."""
+
+    def __init__(
+        self,
+        actions: tuple[QAction, QAction, QAction],
+        may_go_on: Callable[[], bool],
+        save: Callable[[], bool],
+        settings: Settings,
+        window: QMainWindow,
+    ) -> None:
+        """`actions` export the copy for review, the final one and the workbook, in this order.
+
+        `may_go_on` finishes what is being typed, False if the clerk wants to put it right first;
+        `save` saves the open draft, False if it was not saved.
+        """
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._may_go_on = may_go_on
+        self._save = save
+        self._draft: OpenDraft | None = None
+        self._review, self._final, self._workbook = actions
+        self._review.triggered.connect(self._export_review)
+        self._final.triggered.connect(self._export_final)
+        self._workbook.triggered.connect(self._export_workbook)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Offer what can be exported of the draft that is open."""
+        self._draft = draft
+        self._review.setEnabled(draft is not None)
+        self._workbook.setEnabled(draft is not None)
+        self._final.setEnabled(draft is not None and draft.can_be_final)
+
+    @Slot()
+    def _export_review(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.REVIEW)
+
+    @Slot()
+    def _export_final(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.FINAL)
+
+    @Slot()
+    def _export_workbook(self) -> None:
+        from reportdesk.document import Copy
+
+        self._export(Copy.WORKBOOK)
+
+    def _export(self, copy: Copy) -> None:
+        from reportdesk.document import Copy
+        from reportdesk.gui.files import draft_dialogs
+
+        draft = self._draft
+        if draft is None or not self._may_go_on():
+            return
+        if copy is Copy.FINAL and not self._is_saved(draft):
+            return
+        path = self._exported(draft, copy)
+        if path is None:
+            return
+        self._settings.remember_folder(path.parent)
+        recorded = "" if draft.is_in_file else "；导出记录还没有存入草稿"
+        self._window.statusBar().showMessage(f"已导出{copy}：{path}{recorded}", 10_000)
+        if copy is Copy.FINAL and recorded:
+            self._say_unrecorded(draft, path)
+        draft_dialogs.offer_to_show(self._window, path)
+
+    def _is_saved(self, draft: OpenDraft) -> bool:
+        """Whether the draft's file has what a final copy delivers, if need be saved right now.
+
+        Of one that is only shown the file keeps no record, which is said once it is exported.
+        """
+        from reportdesk.gui.files import draft_dialogs
+
+        if draft.is_in_file or draft.read_only:
+            return True
+        return draft_dialogs.asked_to_save_first(self._window) and self._save()
+
+    def _say_unrecorded(self, draft: OpenDraft, path: Path) -> None:
+        from reportdesk.gui.look import message_box
+
+        text = f"定稿“{path.name}”已导出，但导出记录没能存入草稿"
+        advice = "，因为草稿是只读的" if draft.read_only else "，请保存草稿"
+        message_box.warn(self._window, "导出记录", f"{text}{advice}。")
+
+    def _exported(self, draft: OpenDraft, copy: Copy) -> Path | None:
+        """Export to where the clerk says, until it is done or given up; where it was done."""
+        from reportdesk.exporting import ExportError
+        from reportdesk.gui.look import message_box
+        from reportdesk.storage import WriteError
+
+        path = self._asked_for_path(draft, copy)
+        while path is not None:
+            try:
+                draft.export(path, copy)
+            except ExportError as error:
+                message_box.warn(self._window, "没有导出", str(error))
+                return None
+            except WriteError as error:
+                path = self._after_failure(draft, copy, path, str(error))
+            else:
+                return path
+        return None
+
+    def _after_failure(self, draft: OpenDraft, copy: Copy, path: Path, reason: str) -> Path | None:
+        """Where to export after a failure; None when the clerk leaves it."""
+        from reportdesk.gui.files.failure_box import NextStep, asked_next_step
+
+        match asked_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
+            case NextStep.RETRY:
+                return path
+            case NextStep.ELSEWHERE:
+                return self._asked_for_path(draft, copy)
+            case _:
+                return None
+
+    def _asked_for_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
+        from reportdesk.gui.files import draft_dialogs
+
+        folder = self._settings.folder
+        return draft_dialogs.asked_for_export_path(self._window, draft, copy, folder)

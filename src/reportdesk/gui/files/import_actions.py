@@ -1,0 +1,64 @@
+"""What the menu offers for a report in a file of another kind: take it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.gui.draft.open_draft import OpenDraft
+
+_SHOWN_FOR = 10_000
+
+
+class ImportMenu(QObject):
+    """Imports into the draft that is open, as one undoable step, or into a new one."""
+
+    begun = Signal(object)
+    """An `OpenDraft` made of an imported report."""
+
+    def __init__(self, action: QAction, settings: Settings, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._draft: OpenDraft | None = None
+        self._action = action
+        action.triggered.connect(self._import)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Import into the draft that is open."""
+        self._draft = draft
+        self._action.setEnabled(draft is None or not draft.read_only)
+
+    @Slot()
+    def _import(self) -> None:
+        from reportdesk.gui.draft.open_draft import OpenDraft
+        from reportdesk.gui.files import import_dialogs
+        from reportdesk.gui.files.import_preview import Choice
+        from reportdesk.importing.merging import merged
+        from reportdesk.report import replacement
+        from reportdesk.storage import Draft
+
+        path = import_dialogs.asked_for_import_path(self._window, self._settings.folder)
+        if path is None:
+            return
+        self._settings.remember_folder(path.parent)
+        draft = self._draft
+        current = None if draft is None else draft.report
+        wanted = import_dialogs.previewed(self._window, path, current)
+        if wanted is None:
+            return
+        report = wanted.imported.report
+        if draft is None:
+            self.begun.emit(OpenDraft.begun(Draft(report)))
+        elif wanted.choice is Choice.COMPARE:
+            draft.compare_with(report)
+            self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)
+        else:
+            after = merged(draft.report, wanted.imported, whole=wanted.whole)
+            draft.apply(replacement(draft.report, after), f"导入“{path.name}”")

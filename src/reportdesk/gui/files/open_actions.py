@@ -1,0 +1,115 @@
+"""What the menu offers for opening a draft's file, and what is done where it cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.files.open_result import Opening
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.gui.draft.lock import DraftHeld
+    from reportdesk.gui.draft.open_draft import OpenDraft
+    from reportdesk.gui.files.held_dialog import Opener
+    from reportdesk.storage import DraftError
+
+
+class OpenMenu(QObject):
+    """Opens a draft that is asked for, in one of the ways there are."""
+
+    opened = Signal(object)
+    """An `OpenDraft`."""
+
+    def __init__(
+        self,
+        action: QAction,
+        may_close: Callable[[], bool],
+        be_seen: Callable[[], None],
+        settings: Settings,
+        window: QMainWindow,
+    ) -> None:
+        """`may_close` asks about the draft that is open, `be_seen` comes before a box opens."""
+        super().__init__(window)
+        self._window = window
+        self._may_close = may_close
+        self._be_seen = be_seen
+        self._settings = settings
+        self._draft: OpenDraft | None = None
+        action.triggered.connect(self.ask)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Know the draft that is open."""
+        self._draft = draft
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for a draft's file, and open it."""
+        from reportdesk.gui.files import draft_dialogs
+
+        path = draft_dialogs.asked_for_open_path(self._window, self._settings.folder)
+        if path is not None:
+            self.open_path(path)
+
+    @Slot(object)
+    def open_path(self, path: Path, opener: Opener | None = None) -> Opening:
+        """Open a draft file, or bring the window to the front that has it, or say why not.
+
+        The opener says how, where another window has it: the clerk was asked about that.
+        """
+        from reportdesk.gui.draft import loading
+        from reportdesk.gui.draft.background_reading import Abandoned
+        from reportdesk.gui.draft.lock import DraftHeld, refuse_held
+        from reportdesk.gui.look import message_box
+        from reportdesk.storage import DraftError, MissingDraft
+
+        path = path.absolute()
+        draft = self._draft
+        if draft is not None and draft.is_at(path) and not draft.read_only:
+            return Opening.HERE
+        try:
+            if opener is None:
+                refuse_held(path)
+            if not self._may_close():  # before reading: closing may save to the very file
+                return Opening.NOWHERE
+            opened = (opener or loading.opened)(path)
+        except DraftHeld as held:
+            return self._turn_to_holder(path, held)
+        except (Abandoned, MissingDraft) as missing:
+            if isinstance(missing, MissingDraft):
+                self._settings.forget(path)
+                self._be_seen()
+                message_box.warn(self._window, "无法打开", str(missing))
+            return Opening.NOWHERE
+        except DraftError as error:
+            return self._offer_backup(path, error)
+        self._settings.remember(path)
+        self.opened.emit(opened)
+        return Opening.HERE
+
+    def _turn_to_holder(self, path: Path, held: DraftHeld) -> Opening:
+        """Bring the window to the front that has a draft open, or ask how to open it here."""
+        if held.holder.come_forward():
+            return Opening.ELSEWHERE
+        self._be_seen()
+        from reportdesk.gui.files.held_dialog import asked_for_opener
+
+        answer = asked_for_opener(self._window, held)
+        return answer if isinstance(answer, Opening) else self.open_path(path, answer)
+
+    def _offer_backup(self, path: Path, error: DraftError) -> Opening:
+        """Say why a draft cannot be read, and open what was saved of it earlier, if wanted."""
+        from reportdesk.gui.files.damaged_draft import backup_instead
+
+        self._be_seen()
+        backup = backup_instead(self._window, path, error)
+        if backup is None:
+            return Opening.NOWHERE
+        self.opened.emit(backup)
+        self._window.statusBar().showMessage("已打开备份，请检查后保存。")
+        return Opening.HERE

@@ -1,0 +1,31 @@
+"""The menu of the drafts last worked on."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from reportdesk.gui.look.plain_text import action_text, tool_tip
+from reportdesk.gui.settings import Settings
+
+
+class RecentMenu(QObject):
+    """Fills its menu each time it opens, and says which draft was chosen."""
+
+    chosen = Signal(object)
+    """The `Path` of a draft."""
+
+    def __init__(self, menu: QMenu, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._menu = menu
+        self._settings = settings
+        menu.aboutToShow.connect(self._list)
+
+    @Slot()
+    def _list(self) -> None:
+        self._menu.clear()
+        for path in self._settings.recent:
+            text = f"{path.stem}（{path.parent}）"
+            action = self._menu.addAction(action_text(text))
+            action.setToolTip(tool_tip(text))
+            action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
+        if self._menu.isEmpty():
+            self._menu.addAction("（没有）").setEnabled(False)

@@ -1,0 +1,164 @@
+"""What the menu offers for saving, and what becomes of a save that meets trouble."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.gui.draft.open_draft import OpenDraft
+    from reportdesk.storage.known_file import ChangedUnderneath
+
+_SHOWN_FOR = 15_000
+"""Milliseconds for which the status bar says what became of a save."""
+
+
+class SaveMenu(QObject):
+    """Saves the draft that is open, and asks how to go on until it is saved or left as it is."""
+
+    reopened = Signal(object)
+    """An `OpenDraft` with what another program has put into the file of the one that was open."""
+
+    def __init__(
+        self,
+        save: QAction,
+        save_as: QAction,
+        finish_entry: Callable[[], None],
+        settings: Settings,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._finish_entry = finish_entry
+        self._draft: OpenDraft | None = None
+        self._actions = (save, save_as)
+        save.triggered.connect(self.save)
+        save_as.triggered.connect(self.save_as)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Save the draft that is open."""
+        self._draft = draft
+        for action in self._actions:
+            action.setEnabled(draft is not None)
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the draft, asking where when it has no file of its own; False if it was not."""
+        self._finish_entry()
+        draft = self._draft
+        if draft is None:
+            return False
+        own = None if draft.read_only else draft.path
+        return self._saved(draft, own or self._asked_for_path(draft))
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Save the draft under another name; False if it was not."""
+        self._finish_entry()
+        draft = self._draft
+        return draft is not None and self._saved(draft, self._asked_for_path(draft))
+
+    @Slot(object)
+    def save_apart(self, draft: OpenDraft) -> None:
+        """Save a draft that is not the open one, where the clerk says, and let go of it."""
+        if self._saved(draft, self._asked_for_path(draft)):
+            self._say(f"已另存为“{draft.name}”，正在编辑的草稿没有改动。")
+        draft.release()
+
+    def _asked_for_path(self, draft: OpenDraft, proposed: Path | None = None) -> Path | None:
+        from reportdesk.gui.files import draft_dialogs
+
+        folder = self._settings.folder
+        return draft_dialogs.asked_for_save_path(self._window, draft, folder, proposed)
+
+    def _saved(self, draft: OpenDraft, path: Path | None) -> bool:
+        """Save to `path`, or where the clerk says instead; None is nowhere."""
+        from reportdesk.gui.draft.lock import DraftHeld
+        from reportdesk.storage import WriteError
+        from reportdesk.storage.known_file import ChangedUnderneath
+        from reportdesk.storage.safe_write import why_not_written
+        from reportdesk.storage.versions import versions_folder
+
+        over: ChangedUnderneath | None = None
+        while path is not None:
+            is_gone = draft.path == path and not os.path.lexists(path)
+            try:
+                draft.save(path, over)
+            except ChangedUnderneath as changed:
+                path, over = self._after_change(draft, changed)
+            except DraftHeld as held:
+                reason = f"没有保存到“{path.name}”：它{held.state}。请在那里关闭后重试，或另存为。"
+                path, over = self._after_failure(draft, path, reason), None
+            except WriteError as error:
+                path, over = self._after_failure(draft, path, str(error)), None
+            else:
+                self._settings.remember(path)
+                if over is not None:
+                    self._say(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
+                elif draft.unkept is not None:
+                    reason = why_not_written(path, draft.unkept)
+                    self._say(f"已保存，但没能留下原来内容的备份：{reason}。")
+                elif is_gone:
+                    self._say("原来的文件已被移走或改名，已按原来的名称重新保存。")
+                else:  # what was said before may be true no longer
+                    self._window.statusBar().clearMessage()
+                return True
+        return False
+
+    def _after_failure(self, draft: OpenDraft, path: Path, reason: str) -> Path | None:
+        """Where to save after a failure; None when the clerk leaves it."""
+        from reportdesk.gui.files.failure_box import NextStep, asked_next_step
+
+        match asked_next_step(self._window, "没有保存", reason, "另存为(&A)…"):
+            case NextStep.RETRY:
+                return path
+            case NextStep.ELSEWHERE:
+                return self._asked_for_path(draft)
+            case _:
+                return None
+
+    def _after_change(
+        self, draft: OpenDraft, changed: ChangedUnderneath
+    ) -> tuple[Path | None, ChangedUnderneath | None]:
+        """Where to save after another program has changed the file, and what is written over."""
+        from reportdesk.gui.files.changed_dialog import Decision, asked_for_decision
+        from reportdesk.storage.file_names import marked_path
+
+        match asked_for_decision(self._window, changed, draft.report):
+            case Decision.SAVE_MINE:
+                return changed.path, changed
+            case Decision.SAVE_ELSEWHERE:
+                return self._asked_for_path(draft, marked_path(changed.path, "我的内容")), None
+            case Decision.OPEN_THEIRS:
+                self._open_theirs(draft, changed)
+        return None, None
+
+    def _open_theirs(self, draft: OpenDraft, changed: ChangedUnderneath) -> None:
+        """Write the clerk's own content to a file beside, and turn to the other one."""
+        from reportdesk.gui.look import message_box
+        from reportdesk.storage import WriteError, write_draft
+        from reportdesk.storage.file_names import marked_path
+
+        aside = marked_path(changed.path, "我的内容")
+        try:
+            write_draft(aside, draft.content)
+        except WriteError as error:
+            message_box.warn(self._window, "没有打开", str(error))
+            return
+        self.reopened.emit(draft.handed_over(changed.theirs))
+        if self._draft is draft:  # theirs could not be shown
+            return
+        text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"
+        message_box.inform(self._window, "已打开对方的内容", text)
+
+    def _say(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, _SHOWN_FOR)

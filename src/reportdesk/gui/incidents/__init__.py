@@ -1,0 +1,1 @@
+"""Unforeseen errors: telling the clerk, keeping the work, writing the log."""

@@ -1,0 +1,73 @@
+"""What the menus offer for last year's report: begin from it, compare with it, show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from reportdesk.gui.settings import Settings
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.gui.draft.open_draft import OpenDraft
+
+
+class LastYearMenu(QObject):
+    """Carries out its three actions and knows whether last year's report is shown."""
+
+    begun = Signal(object)
+    """An `OpenDraft` begun from last year's report."""
+    shownChanged = Signal()
+    """Last year's numbers are to be shown, or no longer."""
+
+    def __init__(
+        self,
+        begin: QAction,
+        compare: QAction,
+        show: QAction,
+        settings: Settings,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._compare, self._show = compare, show
+        self._draft: OpenDraft | None = None
+        show.setChecked(settings.shows_last_year)
+        begin.triggered.connect(self.begin)
+        compare.triggered.connect(self._compare_with)
+        show.toggled.connect(self._remember)
+
+    @property
+    def shown(self) -> bool:
+        """Whether last year's numbers stand beside this year's."""
+        return self._show.isChecked()
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Offer what can be done with the draft that is open."""
+        self._draft = draft
+        self._compare.setEnabled(draft is not None and not draft.read_only)
+        self._show.setEnabled(draft is not None and draft.previous is not None)
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask for last year's report, and begin a new draft from it."""
+        from reportdesk.gui.last_year import file_dialogs
+
+        begun = file_dialogs.asked_to_begin(self._window, self._settings)
+        if begun is not None:
+            self.begun.emit(begun)
+
+    @Slot()
+    def _compare_with(self) -> None:
+        from reportdesk.gui.last_year import file_dialogs
+
+        if self._draft is not None:
+            file_dialogs.asked_to_compare(self._window, self._draft, self._settings)
+
+    @Slot(bool)
+    def _remember(self, shown: bool) -> None:
+        self._settings.shows_last_year = shown
+        self.shownChanged.emit()

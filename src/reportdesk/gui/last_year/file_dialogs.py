@@ -1,0 +1,63 @@
+"""Asking for last year's report, and what is done with it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.last_year.preview_dialog import LastYearDialog
+from reportdesk.gui.look import message_box
+from reportdesk.gui.settings import Settings
+from reportdesk.importing.imported import Imported
+from reportdesk.importing.last_report import read_last_report
+from reportdesk.reading import ReadError
+from reportdesk.storage import Draft, DraftError
+
+_REPORTS = (
+    "上年报告 (*.rdesk *.docx *.docm *.html *.htm *.xlsx);;年报草稿 (*.rdesk);;Word 文档 (*.docx)"
+)
+
+
+def asked_to_begin(parent: QWidget, settings: Settings) -> OpenDraft | None:
+    """A new draft begun from the report that the clerk chooses; None when cancelled."""
+    chosen = _asked_for_report(parent, "从上年报告开始", settings)
+    if chosen is None:
+        return None
+    path, found = chosen
+    dialog = LastYearDialog(found, path.name, parent)
+    report = dialog.report() if dialog.exec() else None
+    dialog.deleteLater()
+    return None if report is None else OpenDraft.begun(Draft(report, previous=found.report))
+
+
+def asked_to_compare(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:
+    """Compare the open draft with the report that the clerk chooses."""
+    chosen = _asked_for_report(parent, "指定上年报告", settings)
+    if chosen is None:
+        return
+    path, found = chosen
+    dialog = LastYearDialog(found, path.name, parent)
+    dialog.compare_only(draft.report)
+    if dialog.exec():
+        draft.compare_with(found.report)
+    dialog.deleteLater()
+
+
+def _asked_for_report(
+    parent: QWidget, title: str, settings: Settings
+) -> tuple[Path, Imported] | None:
+    """The file that the clerk chooses, and what it holds; None after saying why it cannot be."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder), _REPORTS)
+    if not name:
+        return None
+    path = Path(name)
+    try:
+        found = read_in_background(path.name, lambda: read_last_report(path))
+    except Abandoned:
+        return None
+    except (DraftError, ReadError) as error:
+        message_box.warn(parent, "无法使用", str(error))
+        return None
+    settings.remember_folder(path.parent)
+    return path, found

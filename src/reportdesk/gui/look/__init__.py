@@ -1,0 +1,1 @@
+"""How the program looks: palette, typography, icons, marks of findings, widgets for plain text."""

@@ -1,0 +1,67 @@
+"""Message boxes: what they say is shown as it is, see `plain_text`."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reportdesk.gui.look.plain_text import shortened
+from reportdesk.system.shown_text import shown
+
+_LONGEST_TEXT = 1_000
+
+Button = QMessageBox.StandardButton
+Icon = QMessageBox.Icon
+Role = QMessageBox.ButtonRole
+
+
+def plain_box(
+    parent: QWidget | None, icon: Icon, title: str, text: str, buttons: Button = Button.NoButton
+) -> QMessageBox:
+    """A box to be given further buttons, shown and deleted later."""
+    box = QMessageBox(icon, title, "", buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(shown(shortened(text, _LONGEST_TEXT)))
+    return box
+
+
+def warn(parent: QWidget, title: str, text: str) -> None:
+    """Say what cannot be done, and wait until it was read."""
+    _answer(plain_box(parent, Icon.Warning, title, text, Button.Ok))
+
+
+def inform(parent: QWidget, title: str, text: str) -> None:
+    """Say what was done, and wait until it was read."""
+    _answer(plain_box(parent, Icon.Information, title, text, Button.Ok))
+
+
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    buttons: Button = Button.Yes | Button.No,
+    default: Button = Button.NoButton,
+) -> Button:
+    """Ask a question; which button answered it. Without a default the first one is that."""
+    box = plain_box(parent, Icon.Question, title, text, buttons)
+    box.setDefaultButton(default)
+    return _answer(box)
+
+
+def choose(parent: QWidget, icon: Icon, title: str, text: str, *choices: str) -> str | None:
+    """Offer choices, each a button by its words; None where the clerk cancels.
+
+    The last one is the default.
+    """
+    box = plain_box(parent, icon, title, text)
+    buttons = [box.addButton(each, Role.AcceptRole) for each in choices]
+    box.addButton(Button.Cancel)
+    box.setDefaultButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((each for each, its in zip(choices, buttons, strict=True) if its is clicked), None)
+
+
+def _answer(box: QMessageBox) -> Button:
+    answer = Button(box.exec())
+    box.deleteLater()
+    return answer

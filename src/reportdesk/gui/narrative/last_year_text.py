@@ -1,0 +1,60 @@
+"""Last year's text of a section, paragraph by paragraph, to be read and taken over."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from reportdesk.gui.look.plain_text import PlainLabel
+from reportdesk.gui.look.typography import let_ground_through, shrink
+from reportdesk.report import Paragraph, numbered
+
+_LONGEST_NAME = 20
+
+
+class LastYearText(QScrollArea):
+    """The paragraphs as they were printed, each with a button that asks for it."""
+
+    paragraphRequested = Signal(object)
+    """A `Paragraph` that is to go into this year's text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("上年文字")
+        let_ground_through(self)
+
+    def show_text(self, text: tuple[Paragraph, ...]) -> None:
+        """Show other text."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(4)
+        if not text:
+            column.addWidget(_remark("上年报告没有这一部分的文字。"))
+        for number, paragraph in numbered(text):
+            label = PlainLabel(text=number + paragraph.text)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+            column.addWidget(self._button(paragraph), 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch()
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
+
+    def _button(self, paragraph: Paragraph) -> QPushButton:
+        button = QPushButton("采用这一段")
+        shrink(button)
+        button.setToolTip("插入到光标所在段落之后；没有放光标时加在最后")
+        name = paragraph.text[:_LONGEST_NAME]
+        button.setAccessibleName(f"采用这一段：{name}")
+        button.clicked.connect(lambda: self.paragraphRequested.emit(paragraph))
+        return button
+
+
+def _remark(text: str) -> PlainLabel:
+    label = PlainLabel(text=text)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

@@ -1,0 +1,206 @@
+"""The page of a written section: the editor, and beside it what the section has to treat."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from reportdesk.checks import TextPlace, says
+from reportdesk.forms import Section, Topic
+from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.look.plain_text import PlainLabel
+from reportdesk.gui.look.typography import set_heading, shrink
+from reportdesk.report import Edited, Paragraph, TextPath, generated_preamble
+
+_ROOM_FOR_TOPICS = 560
+"""The page's width in pixels below which the topics are left out."""
+_TOPICS_WIDTH = (176, 216)
+_LAST_YEAR_SHARE = 0.42
+"""Of the page's width for last year's text, which is to be read beside the new one."""
+
+
+class NarrativePage(QWidget):
+    """One written section of the report."""
+
+    def __init__(self, draft: OpenDraft, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._section = section
+        self._path = TextPath(section.key)
+        self._ui = Ui_NarrativePage()
+        self._ui.setupUi(self)
+        set_heading(self._ui.heading, draft.report.printed_heading(section.key) or section.name)
+        self._ui.guidance.setText(section.guidance)
+        self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._ui.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._ui.editor.setAccessibleName(section.name)
+        self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
+        self._ui.preambleButton.setVisible(section.key == "preamble")
+        self._levels: tuple[QToolButton, ...] = (
+            self._ui.bodyButton,
+            self._ui.level1Button,
+            self._ui.level2Button,
+            self._ui.level3Button,
+        )
+        self._topics = [(topic, self._topic_label(topic)) for topic in self._topics_here()]
+        self._ui.topicList.addStretch()
+        self._shown_last_year: tuple[Paragraph, ...] | None = None
+        self._show_last_year()
+        self.setFocusProxy(self._ui.editor)
+        self._connect()
+        self._show_text()
+        self._show_access()
+
+    def _connect(self) -> None:
+        editor = self._ui.editor
+        editor.paragraphsEdited.connect(self._commit)
+        editor.runEnded.connect(self._draft.seal)
+        editor.levelChanged.connect(self._show_level)
+        editor.pasteRefused.connect(self._ui.length.setText)
+        for level, button in enumerate(self._levels):
+            button.clicked.connect(lambda _checked=False, level=level: self._set_level(level))
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{level}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda level=level: self._set_level(level))
+        self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
+        self._ui.topicsButton.toggled.connect(self._arrange_beside)
+        self._ui.lastYearText.paragraphRequested.connect(self._take_over)
+        self._draft.edited.connect(self._follow)
+        self._draft.refused.connect(self._show_text)
+        self._draft.fileChanged.connect(self._show_access)
+        self._draft.previousChanged.connect(self._show_last_year)
+        self._draft.previousChanged.connect(self._show_text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the width to the text where there is little of it."""
+        super().resizeEvent(event)
+        self._arrange_beside()
+
+    def show_last_year_text(self) -> None:
+        """Turn from the required topics to last year's text, where there is one."""
+        if self._shown_last_year is not None:
+            self._ui.lastYearButton.setChecked(True)
+
+    @Slot()
+    def _show_last_year(self) -> None:
+        """Pull last year's text; without last year's report there is nothing to choose."""
+        last = self._draft.previous
+        keys = () if last is None else {section.key for section in last.form.sections}
+        self._shown_last_year = None
+        if last is not None and self._section.key in keys:
+            self._shown_last_year = last.text(self._section.key)
+            self._ui.lastYearText.show_text(self._shown_last_year)
+        else:
+            self._ui.topicsButton.setChecked(True)
+        self._arrange_beside()
+
+    @Slot()
+    def _arrange_beside(self) -> None:
+        """Show what stands beside the text: the topics, or last year's text, which needs more."""
+        ui = self._ui
+        has_last = self._shown_last_year is not None
+        reads_last = has_last and ui.lastYearButton.isChecked()
+        ui.topicsTitle.setVisible(not has_last)
+        ui.topicsButton.setVisible(has_last)
+        ui.lastYearButton.setVisible(has_last)
+        ui.topicsScroll.setVisible(not reads_last)
+        ui.lastYearText.setVisible(reads_last)
+        least, most = _TOPICS_WIDTH
+        if reads_last:
+            least = most = max(most, int(self.width() * _LAST_YEAR_SHARE))
+        ui.topicsPane.setMinimumWidth(least)
+        ui.topicsPane.setMaximumWidth(most)
+        something = bool(self._topics) or has_last
+        ui.topicsPane.setVisible(something and self.width() >= _ROOM_FOR_TOPICS)
+
+    @Slot(object)
+    def _take_over(self, paragraph: Paragraph) -> None:
+        """Put a paragraph of last year's behind the one with the caret, else at the end."""
+        if self._draft.read_only:
+            return
+        editor, text = self._ui.editor, self._draft.report.text(self._section.key)
+        at = editor.paragraphs_to_caret() or len(text)
+        changed = (*text[:at], paragraph, *text[at:])
+        self._draft.apply([(self._path, changed)], "采用上年文字")
+        editor.put_caret_behind(at)
+
+    def show_place(self, place: TextPlace) -> None:
+        """Go to a stretch of the text."""
+        self._ui.editor.select_place(place.start, place.end)
+
+    @Slot(object)
+    def _follow(self, edited: Edited) -> None:
+        if edited.after.form_id == edited.before.form_id:
+            self._show_text()
+
+    @Slot()
+    def _show_text(self) -> None:
+        paragraphs = self._draft.report.text(self._section.key)
+        self._ui.editor.set_paragraphs(paragraphs)
+        self._ui.editor.set_marks(
+            [
+                (finding.place.start, finding.place.end, finding.severity)
+                for finding in self._draft.findings
+                if isinstance(finding.place, TextPlace)
+                and finding.place.section == self._section.key
+                and finding.place.end > finding.place.start
+            ]
+        )
+        characters = sum(len(paragraph.text) for paragraph in paragraphs)
+        self._ui.length.setText(f"{characters} 字" if characters else "")
+        for topic, label in self._topics:
+            label.setText(f"{'✓' if self._treats(topic) else '○'} {topic.name}")
+        self._show_level(self._ui.editor.level())
+
+    def _treats(self, topic: Topic) -> bool:
+        """Whether the text names a topic and no check misses it."""
+        text = "".join(each.text for each in self._draft.report.text(self._section.key))
+        missed = any(
+            finding.rule == topic.rule and topic.name in finding.message
+            for finding in self._draft.findings
+        )
+        return not missed and says(text, (*topic.words, *topic.heading_words))
+
+    def _topics_here(self) -> list[Topic]:
+        level = self._draft.report.unit.level
+        return [topic for topic in self._section.topics if level in topic.levels]
+
+    def _topic_label(self, topic: Topic) -> PlainLabel:
+        name, hint = PlainLabel(text=topic.name), PlainLabel(text=topic.hint)
+        hint.setWordWrap(True)
+        hint.setContentsMargins(0, 0, 0, 8)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        shrink(hint)
+        self._ui.topicList.addWidget(name)
+        self._ui.topicList.addWidget(hint)
+        return name
+
+    @Slot()
+    def _commit(self) -> None:
+        self._draft.apply(
+            [(self._path, self._ui.editor.paragraphs())],
+            f"编辑{self._section.name}",
+            merge=f"text:{self._section.key}",
+        )
+
+    @Slot()
+    def _show_access(self) -> None:
+        """Offer to edit only where the draft is not just shown."""
+        editable = not self._draft.read_only
+        self._ui.editor.set_editable(editable)
+        for button in (*self._levels, self._ui.preambleButton):
+            button.setEnabled(editable)
+
+    def _set_level(self, level: int) -> None:
+        self._ui.editor.set_level(level)
+        self._show_level(self._ui.editor.level())
+        self._ui.editor.setFocus()
+
+    @Slot(int)
+    def _show_level(self, level: int) -> None:
+        for number, button in enumerate(self._levels):
+            button.setChecked(number == level)
+
+    @Slot()
+    def _rewrite_preamble(self) -> None:
+        self._draft.apply([(self._path, generated_preamble(self._draft.report))], "重写前言")

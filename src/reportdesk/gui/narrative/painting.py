@@ -1,0 +1,132 @@
+"""How a section's text looks on its sheet: indents, line height, weights, numbers, marks."""
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from reportdesk.forms import Severity
+from reportdesk.gui.look.marks import severity_color
+from reportdesk.gui.narrative.document import is_blank, level_of, number_of, set_number
+
+_LINE_HEIGHT = 1.7
+_INDENT = 2
+_COLUMN = 42
+_LEAST_MARGIN = 1.5
+_WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold, QFont.Weight.Medium, QFont.Weight.Medium)
+
+
+class SheetLayout:
+    """The measures of the sheet for one font, in characters of that font."""
+
+    def __init__(self, font: QFont) -> None:
+        self._character = QFontMetricsF(font).horizontalAdvance("国")
+        self._fonts = tuple(QFont(font) for _ in _WEIGHTS)
+        for level_font, weight in zip(self._fonts, _WEIGHTS, strict=True):
+            level_font.setWeight(weight)
+        self._formats: dict[tuple[int, str], QTextBlockFormat] = {}
+
+    @property
+    def indent(self) -> float:
+        """The first-line indent."""
+        return _INDENT * self._character
+
+    @property
+    def top_margin(self) -> float:
+        """The space above the first line and below the last."""
+        return self._character
+
+    def font(self, level: int) -> QFont:
+        """The font of a heading level."""
+        return self._fonts[level]
+
+    def side_margin(self, width: int) -> float:
+        """The margin on either side of a column of whole characters in a sheet of that width."""
+        room = (width - 2 * _LEAST_MARGIN * self._character) // self._character
+        column = max(1, min(_COLUMN, room)) * self._character + 1
+        return max((width - column) / 2, 0)
+
+    def block_format(self, level: int, number: str) -> QTextBlockFormat:
+        """The format of a paragraph, with room for its number in the first line."""
+        key = (level, number)
+        if key not in self._formats:
+            metrics = QFontMetricsF(self._fonts[level])
+            block_format = QTextBlockFormat()
+            block_format.setHeadingLevel(level)
+            block_format.setAlignment(Qt.AlignmentFlag.AlignJustify)
+            block_format.setTextIndent(self.indent + metrics.horizontalAdvance(number))
+            block_format.setLineHeight(
+                round(_LINE_HEIGHT * self._character),
+                QTextBlockFormat.LineHeightTypes.FixedHeight.value,
+            )
+            set_number(block_format, number)
+            self._formats[key] = block_format
+        return self._formats[key]
+
+
+class HeadingWeights(QSyntaxHighlighter):
+    """Gives headings their weight without writing it into the text."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._formats = tuple(QTextCharFormat() for _ in _WEIGHTS)
+        for character_format, weight in zip(self._formats, _WEIGHTS, strict=True):
+            character_format.setFontWeight(weight)
+
+    def highlightBlock(self, text: str) -> None:
+        block = self.currentBlock()
+        level = level_of(block)
+        if level:
+            self.setFormat(0, block.length(), self._formats[level])
+
+
+def paint_numbers(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area: QRect) -> None:
+    """Paint the headings' numbers that fall into an area of the viewport."""
+    painter.translate(
+        -editor.horizontalScrollBar().value(), -float(editor.verticalScrollBar().value())
+    )
+    bottom = area.bottom() + editor.verticalScrollBar().value()
+    block = editor.cursorForPosition(area.topLeft()).block()
+    while block.isValid():
+        bounds = editor.document().documentLayout().blockBoundingRect(block)
+        if bounds.top() > bottom:
+            break
+        number = number_of(block)
+        if number:
+            _paint_number(painter, editor.palette(), sheet, block, number)
+        block = block.next()
+
+
+def _paint_number(
+    painter: QPainter, palette: QPalette, sheet: SheetLayout, block: QTextBlock, number: str
+) -> None:
+    """Paint one number before the first line, fainter while its heading is blank."""
+    layout = block.layout()
+    blank = is_blank(block.text()) and not layout.preeditAreaText()
+    line = layout.lineAt(0)
+    font = sheet.font(level_of(block))
+    painter.setFont(font)
+    painter.setPen(
+        palette.color(QPalette.ColorRole.PlaceholderText if blank else QPalette.ColorRole.Text)
+    )
+    width = QFontMetricsF(font).horizontalAdvance(number)
+    painter.drawText(
+        layout.position() + QPointF(line.x() - width, line.y() + line.ascent()), number
+    )
+
+
+def mark_format(severity: Severity, palette: QPalette) -> QTextCharFormat:
+    """The wavy underline of a finding."""
+    character_format = QTextCharFormat()
+    character_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    character_format.setUnderlineColor(severity_color(severity, palette))
+    return character_format

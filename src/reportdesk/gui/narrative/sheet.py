@@ -1,0 +1,178 @@
+"""The sheet on which one section's text stands: its layout, heading numbers and marks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from reportdesk.forms import Severity
+from reportdesk.gui.narrative.document import blocks, clean_blocks, level_of, numbers
+from reportdesk.gui.narrative.painting import (
+    HeadingWeights,
+    SheetLayout,
+    mark_format,
+    paint_numbers,
+)
+from reportdesk.gui.narrative.places import Places
+from reportdesk.report import BODY, Paragraph
+
+_FONT_SCALE = 1.2
+_BY_WEIGHT = (Severity.HINT, Severity.WARNING, Severity.ERROR)
+
+
+class NarrativeSheet(QTextEdit):
+    """A centred column of paragraphs with painted heading numbers and underlined findings."""
+
+    # Qt sends change events before there are measures.
+    _sheet: SheetLayout | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark_severities: list[Severity] = []
+        self._placeholder = ""
+        self._place_pending = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _FONT_SCALE)
+        self.setFont(font)
+        self._weights = HeadingWeights(self.document())
+        self._measure()
+
+    def placeholderText(self) -> str:
+        """What the empty sheet says."""
+        return self._placeholder
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Say something on the empty sheet, where the first line will stand."""
+        self._placeholder = text
+        self.viewport().update()
+
+    def select_place(self, start: int, end: int) -> None:
+        """Select a stretch of the printed plain text, bring it into view and take the focus."""
+        first, last = Places(self.document()).stretch(start, end)
+        before = self.verticalScrollBar().value()
+        self.setTextCursor(self._cursor_over(first, last))
+        if self.verticalScrollBar().value() != before:
+            self._scroll_to_selection()
+        self._place_pending = not self.isVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_marks(self, marks: Sequence[tuple[int, int, Severity]]) -> None:
+        """Underline stretches of the printed plain text, each in the colour of its severity."""
+        places = Places(self.document())
+        # Qt paints the last one on top: the worst.
+        rising = sorted(marks, key=lambda mark: _BY_WEIGHT.index(mark[2]))
+        selections = []
+        # PySide6's stubs leave out the fields of ExtraSelection, here and in `_colour_marks`.
+        for start, end, _ in rising:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]
+            selections.append(selection)
+        self._mark_severities = [severity for _, _, severity in rising]
+        self._colour_marks(selections)
+
+    def settle(self) -> list[Paragraph]:
+        """Bring characters, formats and numbers in order after a change; every block as it is."""
+        document = self.document()
+        sheet = self._layout_of_sheet()
+        shown = clean_blocks(document)
+        stale = []
+        for block, paragraph, number in zip(blocks(document), shown, numbers(shown), strict=True):
+            block_format = sheet.block_format(paragraph.level, number)
+            if block.blockFormat() != block_format:
+                stale.append((block, block_format))
+        if stale:
+            cursor = QTextCursor(document)
+            cursor.beginEditBlock()
+            for block, block_format in stale:
+                QTextCursor(block).setBlockFormat(block_format)
+            cursor.endEditBlock()
+            self.viewport().update()
+        return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre_column()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._place_pending:
+            self._place_pending = False
+            self._scroll_to_selection()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._sheet is None:
+            return
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._colour_marks(self.extraSelections())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._paint_placeholder(painter)
+        paint_numbers(painter, self, self._layout_of_sheet(), event.rect())
+        painter.end()
+
+    def _layout_of_sheet(self) -> SheetLayout:
+        if self._sheet is None:
+            self._sheet = SheetLayout(self.font())
+        return self._sheet
+
+    def _measure(self) -> None:
+        """Lay everything out anew for the font."""
+        self._sheet = SheetLayout(self.font())
+        with QSignalBlocker(self):
+            self.settle()
+        self._centre_column()
+
+    def _centre_column(self) -> None:
+        """Centre the column of text."""
+        sheet = self._layout_of_sheet()
+        frame = self.document().rootFrame()
+        frame_format = frame.frameFormat()
+        margin = sheet.side_margin(self.viewport().width())
+        if frame_format.leftMargin() == margin:
+            return
+        frame_format.setLeftMargin(margin)
+        frame_format.setRightMargin(margin)
+        frame_format.setTopMargin(sheet.top_margin)
+        frame_format.setBottomMargin(sheet.top_margin)
+        with QSignalBlocker(self):
+            frame.setFrameFormat(frame_format)
+            if self.document().isEmpty():
+                # Qt leaves the one empty line without a layout, and the caret without a place.
+                self.document().markContentsDirty(0, 1)
+
+    def _colour_marks(self, selections: list[QTextEdit.ExtraSelection]) -> None:
+        for selection, severity in zip(selections, self._mark_severities, strict=True):
+            selection.format = mark_format(severity, self.palette())  # type: ignore[attr-defined]
+        self.setExtraSelections(selections)
+
+    def _cursor_over(self, first: int, last: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _scroll_to_selection(self) -> None:
+        """Bring the start of the selection to a third of the height, with text before and after."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        block = self.document().firstBlock()
+        if not self.document().isEmpty() or block.layout().preeditAreaText():
+            return
+        if self._placeholder and level_of(block) == BODY:
+            width = self.viewport().width()
+            room = self.viewport().rect()
+            room.setTopLeft(self.cursorRect().topLeft())
+            room.setRight(width - int(self._layout_of_sheet().side_margin(width)))
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._placeholder)

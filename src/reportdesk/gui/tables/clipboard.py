@@ -1,0 +1,97 @@
+"""Blocks of cells as Word, WPS, Excel and browsers put them on the clipboard."""
+
+import csv
+import io
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from reportdesk.forms import CellAddress, GridCell, Kind, Table
+from reportdesk.gui.tables.model import StatutoryTableModel
+from reportdesk.report import Rejected, normalised, parse_cell
+
+Rows = Sequence[Sequence[str]]
+
+
+def block_text(model: StatutoryTableModel, chosen: Collection[CellAddress]) -> str:
+    """The chosen cells, a printed line a text line, from the first to the last chosen column."""
+    lines = _value_lines(model.table)
+    picked = [[cell for cell in line if cell.address in chosen] for line in lines]
+    columns = sorted({cell.column for line in picked for cell in line})
+    return "\n".join(
+        "\t".join(
+            next((_text(model, cell) for cell in line if cell.column == column), "")
+            for column in columns
+        )
+        for line in picked
+        if line
+    )
+
+
+def _text(model: StatutoryTableModel, cell: GridCell) -> str:
+    assert cell.address is not None
+    return model.text(cell.address)
+
+
+def placed_block(
+    table: Table, rows: Rows, first: CellAddress, selected: list[CellAddress]
+) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
+    """Which cell takes which text of a pasted block, and the texts that fall beside the table.
+
+    A single text fills all selected cells. Else line after line and cell after cell are filled from
+    `first` on; a pasted line that holds only words falls on a heading line of the table, where
+    there is one at its place. Where a line was copied with its label, the label says where it goes.
+    """
+    if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
+        inputs = [address for address in selected if not table.cells[address].is_total]
+        return dict.fromkeys(inputs, rows[0][0]), ()
+    by_line = {line[0].line: line for line in _value_lines(table)}
+    start = next(cell for cell in table.grid if cell.address == first)
+    texts: dict[CellAddress, str] = {}
+    rejected: list[Rejected] = []
+    lines_by_label = {
+        normalised(cell.text): cell.line for cell in table.grid if cell.line in by_line
+    }
+    headings = {normalised(cell.text) for cell in table.grid if cell.line not in by_line}
+    line, first_column = start.line, start.column
+    for pasted in rows:
+        words = [normalised(text) for text in pasted]
+        labels = [number for number, word in enumerate(words) if word in lines_by_label and word]
+        row = pasted[labels[-1] + 1 :] if labels else pasted
+        if labels:
+            line, first_column = lines_by_label[words[labels[-1]]], 0
+        elif any(word in headings for word in words if word) or (
+            line < table.line_count and line not in by_line and not _has_number(row)
+        ):
+            line += line not in by_line
+            continue
+        while line < table.line_count and line not in by_line:
+            line += 1
+        targets = [cell for cell in by_line.get(line, []) if cell.column >= first_column]
+        for number, text in enumerate(row):
+            if number < len(targets):
+                address = targets[number].address
+                assert address is not None
+                texts[address] = text
+            elif text.strip():
+                rejected.append(Rejected(text.strip(), "超出表格"))
+        line += 1
+    return texts, tuple(rejected)
+
+
+def _value_lines(table: Table) -> list[list[GridCell]]:
+    values = [cell for cell in table.grid if cell.address is not None]
+    return [list(line) for _, line in groupby(values, key=lambda cell: cell.line)]
+
+
+def text_rows(block: str) -> list[list[str]]:
+    """The rows of a tab-separated block; Excel quotes a cell that holds a line break."""
+    lines = io.StringIO(block.rstrip("\r\n"), newline="")
+    try:
+        return list(csv.reader(lines, delimiter="\t"))
+    except csv.Error:  # a quotation mark that opens a text of over 100 000 characters
+        return [line.split("\t") for line in block.splitlines()]
+
+
+def _has_number(row: Sequence[str]) -> bool:
+    cells = (parse_cell(text, Kind.AMOUNT) for text in row)
+    return any(cell is not None and cell.number is not None for cell in cells)

@@ -1,0 +1,1 @@
+"""The page on which the reporting unit, the year and the title are entered."""

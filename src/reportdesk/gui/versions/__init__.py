@@ -1,0 +1,1 @@
+"""Earlier versions and unsaved work: listing, comparing and bringing them back."""

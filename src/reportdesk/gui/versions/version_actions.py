@@ -1,0 +1,112 @@
+"""What the menu offers for versions of a draft: name the present one, look at earlier ones."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:  # imported with the first draft: the start stays quick
+    from reportdesk.gui.draft.open_draft import OpenDraft
+    from reportdesk.gui.versions.draft_versions import DraftVersion
+
+
+class VersionsMenu(QObject):
+    """Names versions, and brings an earlier one back into the draft or into one of its own."""
+
+    parted = Signal(object)
+    """An `OpenDraft` of an earlier version, which is to be saved beside the open one."""
+
+    def __init__(
+        self,
+        name: QAction,
+        show: QAction,
+        finish_entry: Callable[[], None],
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._finish_entry = finish_entry
+        self._draft: OpenDraft | None = None
+        self._name_action, self._show_action = name, show
+        name.triggered.connect(self._name)
+        show.triggered.connect(self._show)
+
+    def follow(self, draft: OpenDraft | None) -> None:
+        """Offer what can be done with the draft that is open."""
+        self._draft = draft
+        self._name_action.setEnabled(draft is not None and not draft.read_only)
+        self._show_action.setEnabled(draft is not None)
+
+    @Slot()
+    def _name(self) -> None:
+        """Ask for a name, and remember the present under it."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+        from reportdesk.report import LONGEST_TEXT
+
+        self._finish_entry()
+        draft = self._draft
+        if draft is None:
+            return
+        proposed = f"第{sum(bool(each.name) for each in draft.milestones) + 1}稿"
+        label = "给现在的内容起个名称，以后可以比较、恢复："
+        normal = QLineEdit.EchoMode.Normal
+        typed, accepted = QInputDialog.getText(self._window, "存为版本", label, normal, proposed)
+        if accepted:
+            name = typed.strip()[:LONGEST_TEXT] or proposed
+            if draft.add_milestone(name):
+                self._say(f"已存为版本“{name}”，请记得保存草稿。")
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the versions, and do what is wanted of one."""
+        from reportdesk.gui.versions.draft_versions import versions
+        from reportdesk.gui.versions.versions_dialog import VersionsDialog, Wish
+        from reportdesk.storage.versions import versions_folder
+
+        self._finish_entry()
+        draft = self._draft
+        if draft is None:
+            return
+        folder = None if draft.path is None else versions_folder(draft.path)
+        dialog = VersionsDialog(
+            versions(draft),
+            folder if folder is not None and os.path.isdir(folder) else None,  # noqa: PTH112, never raises
+            editable=not draft.read_only,
+            parent=self._window,
+        )
+        dialog.exec()
+        match dialog.wish:
+            case Wish.RESTORE:
+                self._restore(draft, dialog.chosen)
+            case Wish.SAVE_APART:
+                self._part(draft, dialog.chosen)
+        dialog.deleteLater()
+
+    def _restore(self, draft: OpenDraft, version: DraftVersion) -> None:
+        from reportdesk.report import replacement
+        from reportdesk.storage import Draft
+
+        assert isinstance(version.content, Draft)
+        label = f"恢复为“{version.caption}”"
+        draft.apply(replacement(draft.report, version.content.report), label)
+        self._say(f"已{label}，可以撤销。")
+
+    def _part(self, draft: OpenDraft, version: DraftVersion) -> None:
+        from reportdesk.gui.draft.open_draft import OpenDraft
+        from reportdesk.storage import Draft
+        from reportdesk.storage.file_names import marked_path
+
+        assert isinstance(version.content, Draft)
+        apart = OpenDraft(version.content)
+        if draft.path is not None:
+            apart.propose(marked_path(draft.path, f"{version.moment:%Y-%m-%d %H%M}"))
+        self.parted.emit(apart)
+
+    def _say(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, 10_000)

@@ -1,0 +1,1 @@
+"""The main window: menus, start page, status bar and the end of the session."""

@@ -1,0 +1,342 @@
+"""The main window: menus, files, and what stands in the middle, the start page or a workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
+from reportdesk.gui.files.export_actions import ExportMenu
+from reportdesk.gui.files.file_watch import FileWatch
+from reportdesk.gui.files.import_actions import ImportMenu
+from reportdesk.gui.files.open_actions import OpenMenu
+from reportdesk.gui.files.open_result import Opening
+from reportdesk.gui.files.recent_menu import RecentMenu
+from reportdesk.gui.files.save_actions import SaveMenu
+from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.look.icons import icon, program_icon
+from reportdesk.gui.look.plain_text import tool_tip, window_title
+from reportdesk.gui.look.theme import Appearance
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.versions.recovery_actions import RecoveryMenu
+from reportdesk.gui.versions.version_actions import VersionsMenu
+from reportdesk.gui.window.appearance_menu import AppearanceMenu
+from reportdesk.gui.window.draft_status import DraftStatus
+from reportdesk.gui.window.session_end import SessionEnd
+
+if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
+    from reportdesk.gui.draft.open_draft import OpenDraft
+    from reportdesk.gui.window.start_page import StartPage
+    from reportdesk.gui.workbench.workbench import Workbench
+
+_ICONS = {
+    "actionNew": "file-plus",
+    "actionFromLastYear": "history",
+    "actionOpen": "folder-open",
+    "actionSave": "device-floppy",
+    "actionUndo": "arrow-back-up",
+    "actionRedo": "arrow-forward-up",
+    "actionFillBlanks": "number-0",
+    "actionNextFinding": "list-check",
+    "actionExportReview": "file-export",
+    "actionExportFinal": "circle-check",
+}
+
+
+class MainWindow(QMainWindow):
+    """One window, one draft at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._bench: Workbench | None = None
+        self._start: StartPage | None = None
+        self._ui = Ui_MainWindow()
+        self._ui.setupUi(self)
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self._status = DraftStatus(self._ui.statusbar)
+        self._arrange()
+        self._connect()
+        settings.restore_window(self)
+
+    def _arrange(self) -> None:
+        ui = self._ui
+        for name, icon_name in _ICONS.items():
+            getattr(ui, name).setIcon(icon(icon_name))
+        for action in ui.toolBar.actions():
+            action.setIconText(action.text().partition("(")[0].rstrip("…"))
+        ui.actionRedo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        appearances = {
+            Appearance.SYSTEM: ui.actionAppearanceSystem,
+            Appearance.LIGHT: ui.actionAppearanceLight,
+            Appearance.DARK: ui.actionAppearanceDark,
+        }
+        AppearanceMenu(appearances, self._settings, self)
+        self._open = OpenMenu(
+            ui.actionOpen, self._may_close, self._show_behind_box, self._settings, self
+        )
+        self._recent = RecentMenu(ui.menuRecent, self._settings, self)
+        self._save = SaveMenu(
+            ui.actionSave, ui.actionSaveAs, self._finish_entry, self._settings, self
+        )
+        self._file_watch = FileWatch(self)
+        exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
+        self._export = ExportMenu(exports, self._may_go_on, self._save.save, self._settings, self)
+        self._import = ImportMenu(ui.actionImport, self._settings, self)
+        self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self.show_start, self)
+        self._versions = VersionsMenu(
+            ui.actionNameVersion, ui.actionVersions, self._finish_entry, self
+        )
+        self._last_year = LastYearMenu(
+            ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
+        )
+        self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
+
+    def _connect(self) -> None:
+        """All wiring of the window, in one place."""
+        ui = self._ui
+        ui.actionNew.triggered.connect(self._new)
+        ui.actionOpenSample.triggered.connect(self.open_sample)
+        ui.actionClose.triggered.connect(self._close_draft)
+        ui.actionQuit.triggered.connect(self.close)
+        ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
+        ui.actionRedo.triggered.connect(lambda: self._travel(forward=True))
+        ui.actionFillBlanks.triggered.connect(self._on_bench(lambda it: it.fill_blanks()))
+        ui.actionNextFinding.triggered.connect(self._on_bench(lambda it: it.step_finding(1)))
+        ui.actionPreviousFinding.triggered.connect(self._on_bench(lambda it: it.step_finding(-1)))
+        ui.actionNextPage.triggered.connect(self._on_bench(lambda it: it.step_page(1)))
+        ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
+        ui.actionAbout.triggered.connect(self._about)
+        self._open.opened.connect(self.show_draft)
+        self._recent.chosen.connect(self._open.open_path)
+        self._last_year.begun.connect(self._show_begun)
+        self._import.begun.connect(self._show_begun)
+        self._save.reopened.connect(self.show_draft)
+        self._versions.parted.connect(self._save.save_apart)
+        self._recovery.recovered.connect(self.show_draft)
+        self._recovery.openRequested.connect(self._open.open_path)
+
+    def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
+        """A slot that does something on the workbench, while there is one."""
+
+        def run() -> None:
+            self._finish_entry()
+            if self._bench is not None:
+                act(self._bench)
+
+        return run
+
+    # ---------------------------------------------------------------- what stands in the middle
+
+    @property
+    def bench(self) -> Workbench | None:
+        """The workbench of the open draft; None on the start page."""
+        return self._bench
+
+    def show_start(self) -> None:
+        """Show the start page, without a draft."""
+        from reportdesk.gui.window.start_page import StartPage
+
+        self._drop_bench()
+        if self._start is None:
+            self._start = StartPage()
+            self._start.newRequested.connect(self._new)
+            self._start.lastYearRequested.connect(self._last_year.begin)
+            self._start.openRequested.connect(self._open.ask)
+            self._start.sampleRequested.connect(self.open_sample)
+            self._start.recentRequested.connect(self._open.open_path)
+            self._ui.stack.addWidget(self._start)
+        self._start.show_recent(self._settings.recent)
+        self._ui.stack.setCurrentWidget(self._start)
+        self._show_state()
+
+    def show_draft(self, draft: OpenDraft) -> None:
+        """Make a draft the open one."""
+        from reportdesk.gui.workbench.workbench import Workbench
+
+        try:
+            bench = Workbench(draft, self._last_year)
+        except Exception:  # the draft that was open goes on being that
+            draft.release()
+            raise
+        self._drop_bench()
+        self._recovery.record(draft)
+        self._bench = bench
+        self._ui.stack.addWidget(self._bench)
+        self._ui.stack.setCurrentWidget(self._bench)
+        draft.edited.connect(self._show_state)
+        draft.fileChanged.connect(self._show_state)
+        draft.journalFailed.connect(self._show_state)
+        draft.refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
+        self._bench.pageShown.connect(self._show_state)
+        self._bench.editingRequested.connect(self._open.open_path)
+        self._show_state()
+
+    def open_path(self, path: Path) -> Opening:
+        """Open a draft file, or bring the window to the front that has it, or say why not."""
+        return self._open.open_path(path)
+
+    def _show_behind_box(self) -> None:
+        """Be there when a box opens: without a window it would have no button in the task bar."""
+        if self._bench is None:
+            self.show_start()
+        self.show()
+
+    def offer_recovery(self) -> bool:
+        """Show what the program had unsaved when it was killed; False where there is nothing."""
+        return self._recovery.look()
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the built-in sample as a draft that is not saved anywhere yet."""
+        from reportdesk.gui.draft import loading
+
+        if self._may_close():
+            self.show_draft(loading.sample())
+
+    def _drop_bench(self) -> None:
+        if self._bench is not None:
+            self._bench.draft.release()
+            self._ui.stack.removeWidget(self._bench)
+            self._bench.hide()
+            self._bench.deleteLater()
+            self._bench = None
+            self.statusBar().clearMessage()
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Let title, status bar and actions say how the draft stands."""
+        bench, ui = self._bench, self._ui
+        for action in (
+            ui.actionClose,
+            ui.actionNextFinding,
+            ui.actionPreviousFinding,
+            ui.actionNextPage,
+            ui.actionPreviousPage,
+        ):
+            action.setEnabled(bench is not None)
+        undo = bench.draft.undo_label if bench is not None else None
+        redo = bench.draft.redo_label if bench is not None else None
+        ui.actionUndo.setEnabled(undo is not None)
+        ui.actionUndo.setToolTip(tool_tip(f"撤销“{undo}”" if undo else "撤销"))
+        ui.actionRedo.setEnabled(redo is not None)
+        ui.actionRedo.setToolTip(tool_tip(f"重做“{redo}”" if redo else "重做"))
+        ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
+        draft = None if bench is None else bench.draft
+        self._status.show(draft)
+        menus = (self._save, self._versions, self._export, self._import, self._last_year)
+        for each in (*menus, self._open, self._file_watch, self._session_end):
+            each.follow(draft)
+        named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
+        self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")
+        self.setWindowModified(draft is not None and draft.modified)
+
+    @Slot(str)
+    def _say_refused(self, reason: str) -> None:
+        from reportdesk.gui.look import message_box
+
+        message_box.warn(self, "没有写入", reason)
+
+    # ---------------------------------------------------------------- files
+
+    @Slot()
+    def _new(self) -> None:
+        from reportdesk.gui.files import draft_dialogs
+
+        created = draft_dialogs.asked_for_new(self)
+        if created is not None and self._may_close():
+            self.show_draft(created)
+
+    @Slot(object)
+    def _show_begun(self, draft: OpenDraft) -> None:
+        if self._may_close():
+            self.show_draft(draft)
+
+    def save(self) -> bool:
+        """Save the draft, asking where when it has no file; False when it was not saved."""
+        return self._save.save()
+
+    def save_as(self) -> bool:
+        """Save the draft under another name; False when it was not saved."""
+        return self._save.save_as()
+
+    @Slot()
+    def _close_draft(self) -> None:
+        if self._may_close():
+            self.show_start()
+
+    def _may_close(self) -> bool:
+        """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
+        if not self._may_go_on():
+            return False
+        if self._bench is None or not self._bench.draft.modified:
+            return True
+        from reportdesk.gui.files import draft_dialogs
+
+        return draft_dialogs.may_leave(self, self._bench.draft, self.save)
+
+    def _may_go_on(self) -> bool:
+        """Finish what is being typed; whether the report has it, or the clerk goes on without."""
+        self._finish_entry()
+        if self._bench is None or self._bench.rejected is None:
+            return True
+        from reportdesk.gui.files import draft_dialogs
+
+        return draft_dialogs.may_go_on(self, self._bench)
+
+    def _finish_entry(self) -> None:
+        """Commit what is being typed: leaving a field is what commits it."""
+        focused = self.focusWidget()
+        if focused is None:
+            return
+        focused.clearFocus()
+        if self._bench is not None and not focused.isVisible():  # the editor of a table's cell
+            self._bench.current_page.setFocus()
+        else:
+            focused.setFocus()
+
+    def _travel(self, *, forward: bool) -> None:
+        if self._bench is None:
+            return
+        self._finish_entry()
+        step = self._bench.travel(forward=forward)
+        if step is not None:
+            self.statusBar().showMessage(f"已{'重做' if forward else '撤销'}：{step.label}", 4000)
+
+    # ---------------------------------------------------------------- help, window events
+
+    @Slot()
+    def _about(self) -> None:
+        from reportdesk.gui.window.about_dialog import AboutDialog
+
+        dialog = AboutDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # what fails below leaves the window open
+        if self._session_end.may_close():
+            self._settings.save_window(self)
+            if self._bench is not None:
+                self._bench.draft.release()
+            event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_draft(event) is not None and QApplication.activeModalWidget() is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_draft(event)
+        if path is not None:  # after the drop: what it may ask must not hold up the file manager
+            QTimer.singleShot(0, self, lambda: self.open_path(path))
+
+
+def _dropped_draft(event: QDropEvent) -> Path | None:
+    names = (url.toLocalFile() for url in event.mimeData().urls())
+    return next((Path(name) for name in names if name.lower().endswith(".rdesk")), None)

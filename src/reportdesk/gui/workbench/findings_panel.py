@@ -1,0 +1,201 @@
+"""The list of findings, worst first, each a click away from its place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from reportdesk.checks import Finding, place_name
+from reportdesk.forms import CellAddress, Form, Severity
+from reportdesk.gui.look.marks import SIGNS, severity_color
+from reportdesk.gui.look.plain_text import tool_tip
+from reportdesk.gui.look.theme import blended
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_MOST_SINGLE = 4
+_MOST_HEIGHTS = 500
+_FindingRole = Qt.ItemDataRole.UserRole
+
+
+class FindingEntry(msgspec.Struct, frozen=True):
+    """One line of the panel: a finding, or many alike of one table gathered in one."""
+
+    finding: Finding
+    message: str
+    place: str
+    count: int = 1
+
+
+def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
+    """What the panel lists; more than four findings of one rule in one table become one entry."""
+
+    def alike(finding: Finding) -> tuple[str, object]:
+        place = finding.place
+        return finding.rule, place.table if isinstance(place, CellAddress) else place
+
+    gathered: dict[tuple[str, object], list[Finding]] = {}
+    for finding in findings:
+        gathered.setdefault(alike(finding), []).append(finding)
+    listed: list[FindingEntry] = []
+    for (rule, _), members in gathered.items():
+        first = members[0]
+        if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
+            name = form.tables[first.place.table].name
+            what = "有误" if first.severity is Severity.ERROR else "需核对"
+            what = "未填" if rule == "BLANK" else what
+            place = f"从“{form.cells[first.place].row_label}”起"
+            listed.append(
+                FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members))
+            )
+        else:
+            listed += [
+                FindingEntry(each, each.message, place_name(form, each.place)) for each in members
+            ]
+    return listed
+
+
+def _kind(entry: FindingEntry) -> tuple[str, str]:
+    """What stays the same when only the numbers of a message change."""
+    return entry.finding.rule, entry.place
+
+
+class FindingsModel(QAbstractListModel):
+    """The entries of the panel."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[FindingEntry] = []
+
+    def show(self, listed: list[FindingEntry]) -> None:
+        """List these entries; where only numbers in messages differ, only those rows change."""
+        before = self._entries
+        if list(map(_kind, listed)) == list(map(_kind, before)):
+            self._entries = listed
+            for row, (old, new) in enumerate(zip(before, listed, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        self.beginResetModel()
+        self._entries = listed
+        self.endResetModel()
+
+    def entry(self, index: Index) -> FindingEntry | None:
+        """The entry at an index."""
+        return self._entries[index.row()] if index.isValid() else None
+
+    def row_of(self, finding: Finding) -> int | None:
+        """Where a finding is listed; None when it is not."""
+        rows = (row for row, entry in enumerate(self._entries) if entry.finding == finding)
+        return next(rows, None)
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index)
+        if entry is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.message
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{entry.finding.severity.label}：{entry.message}，{entry.place}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(f"{entry.message}\n{entry.place}（{entry.finding.rule}）")
+            case _:
+                return None
+
+
+class FindingsView(QListView):
+    """The list itself: its entries wrap, so a new width means new heights, at once."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.doItemsLayout()
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Paints an entry: sign and message, wrapped, and the place in small type under it.
+
+    Which entry is chosen is asked of the view: `QStyle.StateFlag` would cost the start 10 ms.
+    """
+
+    _MARGIN = 12
+    _SIGN = 20
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[str, int, int], int] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, FindingsModel)
+        entry = model.entry(index)
+        if entry is None:
+            return
+        palette, rect = option.palette, option.rect
+        painter.save()
+        if index == self._view.currentIndex():
+            tint = blended(
+                palette.color(QPalette.ColorRole.Highlight),
+                palette.color(QPalette.ColorRole.Window),
+                0.16,
+            )
+            painter.fillRect(rect, tint)
+        severity = entry.finding.severity
+        message, place = self._rects(option, entry)
+        painter.setPen(severity_color(severity, palette))
+        sign = QRect(rect.left() + self._MARGIN, message.top(), self._SIGN, message.height())
+        painter.drawText(
+            sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SIGNS[severity]
+        )
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.drawText(message, int(Qt.TextFlag.TextWordWrap), entry.message)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        elided = option.fontMetrics.elidedText(
+            entry.place, Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, elided)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        model = index.model()
+        assert isinstance(model, FindingsModel)
+        entry = model.entry(index)
+        if entry is None:
+            return super().sizeHint(option, index)
+        room = self._view.maximumViewportSize().width()  # `viewport()` would cost the start 8 ms
+        width = room - self._view.verticalScrollBar().sizeHint().width()
+        option.rect = QRect(0, 0, width, 0)
+        message, place = self._rects(option, entry)
+        return QSize(width, message.height() + place.height() + 18)
+
+    def _rects(self, option: QStyleOptionViewItem, entry: FindingEntry) -> tuple[QRect, QRect]:
+        inner = option.rect.adjusted(self._MARGIN + self._SIGN, 8, -self._MARGIN, 0)
+        message = QRect(inner.topLeft(), QSize(inner.width(), self._height(option, entry, inner)))
+        height = option.fontMetrics.height()
+        return message, QRect(inner.left(), message.bottom() + 3, inner.width(), height)
+
+    def _height(self, option: QStyleOptionViewItem, entry: FindingEntry, inner: QRect) -> int:
+        """How high a message stands when wrapped; measured once."""
+        key = (entry.message, inner.width(), option.fontMetrics.height())
+        if key not in self._heights:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            free, flags = QRect(0, 0, inner.width(), 10_000), int(Qt.TextFlag.TextWordWrap)
+            wrapped = option.fontMetrics.boundingRect(free, flags, entry.message)
+            self._heights[key] = wrapped.height()
+        return self._heights[key]

@@ -1,0 +1,191 @@
+"""The report's own outline, each entry with its state."""
+
+from collections import Counter
+from enum import Enum
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from reportdesk.checks import section_of
+from reportdesk.forms import Severity
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.look.marks import SIGNS, done_color, severity_color
+from reportdesk.gui.look.plain_text import tool_tip
+from reportdesk.gui.look.theme import blended
+from reportdesk.report import blanks
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+UNIT = "unit"
+"""The key of the first entry, the unit data; the others have their section's key."""
+
+
+class State(Enum):
+    """How far an entry is."""
+
+    EMPTY = "尚未填写"
+    PARTLY = "未填完"
+    DONE = "已完成"
+    WARNINGS = "有提醒"
+    ERRORS = "有错误"
+
+
+class OutlineEntry(msgspec.Struct, frozen=True):
+    """One page of the report: its key, its title and its state, with a number where it has one."""
+
+    key: str
+    title: str
+    state: State
+    count: int = 0
+
+    @property
+    def badge(self) -> str:
+        """The state as shown at the right edge."""
+        match self.state:
+            case State.ERRORS:
+                return f"{SIGNS[Severity.ERROR]} {self.count}"
+            case State.WARNINGS:
+                return f"{SIGNS[Severity.WARNING]} {self.count}"
+            case State.PARTLY:
+                return f"余 {self.count}"
+            case State.EMPTY:
+                return "…"
+            case State.DONE:
+                return "✓"
+
+
+def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
+    """The outline of a report: unit data, preamble, six sections."""
+    report, form = draft.report, draft.form
+    counts: Counter[tuple[str, Severity]] = Counter()
+    for finding in draft.findings:
+        if finding.rule != "BLANK":
+            counts[section_of(form, finding.place) or UNIT, finding.severity] += 1
+    listed = [_entry(UNIT, "基本信息", counts, 0, is_empty=not report.unit.name)]
+    for section in form.sections:
+        if section.table is None:
+            open_cells, is_empty = 0, not report.text(section.key)
+        else:
+            open_cells = len(blanks(report, section.table))
+            cells = form.tables[section.table].cells
+            is_empty = not any(address in report.cells for address in cells)
+        listed.append(_entry(section.key, section.short, counts, open_cells, is_empty=is_empty))
+    return listed
+
+
+def _entry(
+    key: str,
+    title: str,
+    counts: Counter[tuple[str, Severity]],
+    open_cells: int,
+    *,
+    is_empty: bool,
+) -> OutlineEntry:
+    errors, warnings = counts[key, Severity.ERROR], counts[key, Severity.WARNING]
+    if is_empty:
+        return OutlineEntry(key, title, State.EMPTY)
+    if errors:
+        return OutlineEntry(key, title, State.ERRORS, errors)
+    if open_cells:
+        return OutlineEntry(key, title, State.PARTLY, open_cells)
+    if warnings:
+        return OutlineEntry(key, title, State.WARNINGS, warnings)
+    return OutlineEntry(key, title, State.DONE)
+
+
+class OutlineModel(QAbstractListModel):
+    """The outline's entries, told apart by key."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[OutlineEntry] = []
+
+    def show(self, listed: list[OutlineEntry]) -> None:
+        """Show these entries; rows that stay keep their selection."""
+        if [entry.key for entry in listed] != [entry.key for entry in self._entries]:
+            self.beginResetModel()
+            self._entries = listed
+            self.endResetModel()
+            return
+        before, self._entries = self._entries, listed
+        for row, (old, new) in enumerate(zip(before, listed, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def entry(self, index: Index) -> OutlineEntry:
+        """The entry at an index."""
+        return self._entries[index.row()]
+
+    def row_of(self, key: str) -> int:
+        """The row of a key."""
+        return next(row for row, entry in enumerate(self._entries) if entry.key == key)
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{entry.title}，{entry.state.value}{entry.count or ''}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(f"{entry.title}（{entry.state.value}）")
+            case _:
+                return None
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Paints an entry: title left, state right, the page in hand on a soft tint."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, OutlineModel)
+        entry, palette, rect = model.entry(index), option.palette, option.rect
+        painter.save()
+        window = palette.color(QPalette.ColorRole.Window)
+        if index == self._view.currentIndex():
+            accent = palette.color(QPalette.ColorRole.Accent)
+            painter.fillRect(rect, blended(accent, window, 0.14))
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), accent)
+        inner = rect.adjusted(16, 0, -12, 0)
+        badge_width = option.fontMetrics.horizontalAdvance(entry.badge)
+        painter.setPen(_ink(entry.state, palette))
+        middle_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, middle_right, entry.badge)
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        width = inner.width() - badge_width - 8
+        title = option.fontMetrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, round(option.fontMetrics.height() * 2.2))
+
+
+def _ink(state: State, palette: QPalette) -> Any:
+    match state:
+        case State.ERRORS:
+            return severity_color(Severity.ERROR, palette)
+        case State.WARNINGS:
+            return severity_color(Severity.WARNING, palette)
+        case State.DONE:
+            return done_color(palette)
+        case _:
+            return palette.color(QPalette.ColorRole.PlaceholderText)

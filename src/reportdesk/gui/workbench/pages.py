@@ -1,0 +1,102 @@
+"""The pages of the open draft, each made when it is first shown."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from reportdesk.checks import HeadingPlace, Place, TextPlace, section_of
+from reportdesk.forms import CellAddress
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.workbench.outline import UNIT
+from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitPath
+
+
+class Pages:
+    """Makes and shows the page of each outline entry; the keys are those of the outline."""
+
+    def __init__(self, draft: OpenDraft, stack: QStackedWidget, last_year: LastYearMenu) -> None:
+        self._draft = draft
+        self._last_year = last_year
+        self._stack = stack
+        self._pages: dict[str, QWidget] = {}
+        self._current = UNIT
+
+    def rebuild(self) -> None:
+        """Make the pages anew, for another form, and show the current one again.
+
+        The unit page stays: it is the same for all forms, and the change came from it.
+        """
+        for key in [key for key in self._pages if key != UNIT]:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.show(self._current)
+
+    def show(self, key: str) -> None:
+        """Show the page of an outline entry."""
+        if key not in self._pages:
+            self._pages[key] = self._made(key)
+            self._stack.addWidget(self._pages[key])
+        self._current = key
+        self._stack.setCurrentWidget(self._pages[key])
+
+    def focus(self) -> None:
+        """Put the keyboard into the current page."""
+        self._pages[self._current].setFocus()
+
+    def rejected(self) -> str | None:
+        """An entry that the report could not take and that still waits to be put right."""
+        return getattr(self._pages.get(UNIT), "rejected", None)
+
+    def current_table(self) -> str | None:
+        """The table on the current page."""
+        return None if self._current == UNIT else self._draft.form.section(self._current).table
+
+    def key_of(self, place: Place | EditPath) -> str:
+        """The outline entry on whose page a place lies."""
+        match place:
+            case TextPath(section) | HeadingPath(section):
+                return section
+            case _:
+                return section_of(self._draft.form, place) or UNIT
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place on the page that is shown."""
+        from reportdesk.gui.narrative.page import NarrativePage
+        from reportdesk.gui.tables.page import TablePage
+        from reportdesk.gui.unit.page import UnitPage
+
+        page = self._pages[self._current]
+        match place:
+            case CellAddress() if isinstance(page, TablePage):
+                page.show_cell(place)
+            case TextPlace() if isinstance(page, NarrativePage):
+                page.show_place(place)
+            case UnitPath(field) | ReportPath(field) if isinstance(page, UnitPage):
+                page.show_field(field)
+            case HeadingPlace() | _:
+                page.setFocus()
+
+    def show_edited(self, path: EditPath) -> None:
+        """Go to what an undone or redone step has changed, on the page that is shown."""
+        if isinstance(path, CellAddress):
+            self.show_place(path)
+        else:
+            self.focus()
+
+    def _made(self, key: str) -> QWidget:
+        """A page's module is imported with its first page, which keeps the start quick."""
+        draft = self._draft
+        if key == UNIT:
+            from reportdesk.gui.unit.page import UnitPage
+
+            return UnitPage(draft)
+        section = draft.form.section(key)
+        if section.table is not None:
+            from reportdesk.gui.tables.page import TablePage
+
+            table = draft.form.tables[section.table]
+            return TablePage(draft, section, table, self._last_year)
+        from reportdesk.gui.narrative.page import NarrativePage
+
+        return NarrativePage(draft, section)

@@ -1,0 +1,217 @@
+"""Where one open draft is worked on: outline, pages and findings side by side."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from reportdesk.checks import Finding
+from reportdesk.forms import Severity
+from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.look.plain_text import action_text
+from reportdesk.gui.look.typography import let_ground_through
+from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, entries
+from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
+from reportdesk.gui.workbench.pages import Pages
+from reportdesk.report import Edited, Step, blanks, fill_blanks
+
+_ALTERED = (
+    "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
+    "请核对后保存，也可以与“文件”菜单中“以前的版本”比较。"
+)
+
+
+class Workbench(QWidget):
+    """The three parts of the window around one draft; it ends with the draft."""
+
+    pageShown = Signal()
+    """Another page is in front."""
+    editingRequested = Signal(object)
+    """The `Path` of a draft that is only shown, and is to be opened again to be edited."""
+
+    def __init__(
+        self, draft: OpenDraft, last_year: LastYearMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._edges_moved = False
+        draft.setParent(self)
+        self._ui = Ui_Workbench()
+        self._ui.setupUi(self)
+        self._outline = OutlineModel(self)
+        self._ui.outlineView.setModel(self._outline)
+        self._ui.outlineView.setItemDelegate(OutlineDelegate(self._ui.outlineView))
+        self._findings = FindingsModel(self)
+        self._ui.findingsView.setModel(self._findings)
+        self._ui.findingsView.setItemDelegate(FindingDelegate(self._ui.findingsView))
+        self._pages = Pages(draft, self._ui.pageStack, last_year)
+        self._arrange()
+        self._connect()
+        self._show_report()
+        self._show_access()
+        self.show_page(UNIT)
+
+    def _arrange(self) -> None:
+        ui = self._ui
+        for view in (ui.outlineView, ui.findingsView):
+            let_ground_through(view)
+            view.setCursor(Qt.CursorShape.PointingHandCursor)
+        ui.splitter.setStretchFactor(1, 1)
+        ui.findingsTitle.setIndent(12)
+        self.setTabOrder(ui.outlineView, ui.pageStack)
+        self.setTabOrder(ui.pageStack, ui.findingsView)
+        ui.pageStack.setAutoFillBackground(True)
+        ui.pageStack.setBackgroundRole(QPalette.ColorRole.Base)
+        ui.noticeBar.setAutoFillBackground(True)
+        ui.noticeBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side parts their share of the width until the clerk has moved an edge."""
+        super().resizeEvent(event)
+        if not self._edges_moved:
+            width = self.width()
+            outline, findings = max(150, width * 4 // 25), max(216, width * 22 // 100)
+            self._ui.splitter.setSizes([outline, width - outline - findings, findings])
+
+    @Slot()
+    def _keep_edges(self) -> None:
+        self._edges_moved = True
+
+    def _connect(self) -> None:
+        ui = self._ui
+        self._draft.edited.connect(self._follow)
+        self._draft.previousChanged.connect(self._show_report)
+        self._draft.fileChanged.connect(self._show_access)
+        ui.editButton.clicked.connect(self._request_editing)
+        ui.splitter.splitterMoved.connect(self._keep_edges)
+        ui.outlineView.selectionModel().currentChanged.connect(self._show_chosen_page)
+        ui.outlineView.clicked.connect(self._pages.focus)
+        ui.outlineView.activated.connect(self._pages.focus)
+        ui.findingsView.clicked.connect(self._go_to_listed)
+        ui.findingsView.activated.connect(self._go_to_listed)
+        ui.findingsView.selectionModel().currentChanged.connect(self._show_fix)
+        ui.fixButton.clicked.connect(self._apply_fix)
+
+    @property
+    def draft(self) -> OpenDraft:
+        """The draft that is worked on."""
+        return self._draft
+
+    @property
+    def current_page(self) -> QWidget:
+        """The page in front."""
+        return self._ui.pageStack.currentWidget()
+
+    @property
+    def rejected(self) -> str | None:
+        """An entry that the report could not take and that still waits to be put right."""
+        return self._pages.rejected()
+
+    def show_page(self, key: str) -> None:
+        """Show the page of an outline entry."""
+        self._ui.outlineView.setCurrentIndex(self._outline.index(self._outline.row_of(key)))
+
+    def step_page(self, step: int) -> None:
+        """Show the page after (1) or before (-1) the one in front, and go into it."""
+        row = self._ui.outlineView.currentIndex().row() + step
+        if 0 <= row < self._outline.rowCount():
+            self._ui.outlineView.setCurrentIndex(self._outline.index(row))
+            self._pages.focus()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the place of a finding."""
+        self.show_page(self._pages.key_of(finding.place))
+        self._pages.show_place(finding.place)
+
+    def step_finding(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) finding."""
+        count = self._findings.rowCount()
+        if count:
+            current = self._ui.findingsView.currentIndex()
+            row = current.row() + step if current.isValid() else min(step, 0)
+            index = self._findings.index(row % count)
+            self._ui.findingsView.setCurrentIndex(index)
+            self._go_to_listed(index)
+
+    def travel(self, *, forward: bool) -> Step | None:
+        """Redo or undo a step, and show the page where it happened."""
+        step = self._draft.redo() if forward else self._draft.undo()
+        if step is not None:
+            path = step.edits[0][0]
+            self.show_page(self._pages.key_of(path))
+            self._pages.show_edited(path)
+        return step
+
+    @property
+    def can_fill_blanks(self) -> bool:
+        """Whether the page in front is a table with blanks."""
+        table = None if self._draft.read_only else self._pages.current_table()
+        return table is not None and bool(blanks(self._draft.report, table))
+
+    def fill_blanks(self) -> None:
+        """Set the blanks of the table in front to 0."""
+        table = self._pages.current_table()
+        if table is not None:
+            self._draft.apply(fill_blanks(self._draft.report, table), "空格填 0")
+
+    @Slot(object)
+    def _follow(self, edited: Edited) -> None:
+        before, after = edited.before, edited.after
+        if before.form_id != after.form_id or before.unit.level is not after.unit.level:
+            self._pages.rebuild()
+        self._show_report()
+
+    @Slot()
+    def _show_report(self) -> None:
+        draft = self._draft
+        self._outline.show(outline_entries(draft))
+        chosen = self._findings.entry(self._ui.findingsView.currentIndex())
+        self._findings.show(entries(draft.form, draft.findings))
+        row = None if chosen is None else self._findings.row_of(chosen.finding)
+        if row is not None:
+            self._ui.findingsView.setCurrentIndex(self._findings.index(row))
+        errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
+        open_cells = f" {draft.open_cells} 格未填" if draft.open_cells else ""
+        summary = f"{errors} 错误 {warnings} 提醒{open_cells}" if draft.findings else "没有问题"
+        self._ui.findingsTitle.setText(f"检查结果　{summary}")
+        self._show_fix()
+
+    @Slot()
+    def _show_access(self) -> None:
+        """Say why the draft is only shown, or what is odd about its file."""
+        reason = self._draft.read_only
+        self._ui.editButton.setVisible(bool(reason))
+        self._ui.noticeBar.setVisible(bool(reason) or self._draft.is_altered)
+        self._ui.notice.setText(f"只读：{reason}" if reason else _ALTERED)
+        self._show_fix()
+
+    @Slot()
+    def _request_editing(self) -> None:
+        self.editingRequested.emit(self._draft.path)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _show_chosen_page(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            self._pages.show(self._outline.entry(current).key)
+            self.pageShown.emit()
+
+    @Slot(QModelIndex)
+    def _go_to_listed(self, index: QModelIndex) -> None:
+        entry = self._findings.entry(index)
+        if entry is not None:
+            self.show_finding(entry.finding)
+
+    @Slot()
+    def _show_fix(self) -> None:
+        entry = self._findings.entry(self._ui.findingsView.currentIndex())
+        alone = entry is not None and entry.count == 1 and not self._draft.read_only
+        fix = entry.finding.fix if entry is not None and alone else None
+        self._ui.fixButton.setVisible(fix is not None)
+        self._ui.fixButton.setText("" if fix is None else action_text(fix.label))
+
+    @Slot()
+    def _apply_fix(self) -> None:
+        entry = self._findings.entry(self._ui.findingsView.currentIndex())
+        if entry is not None and entry.finding.fix is not None:
+            self._draft.apply(entry.finding.fix.changes, entry.finding.fix.label)

@@ -1,0 +1,195 @@
+"""Files are read in a thread: a quick one shows nothing, a slow one can be cancelled."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+
+from reportdesk.gui.draft import loading
+from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
+from reportdesk.gui.files import import_dialogs
+from reportdesk.gui.files.open_result import Opening
+from reportdesk.gui.last_year import file_dialogs
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.workbench import Workbench
+from reportdesk.reading import ReadError
+from tests.gui.conftest import Dialogs
+
+Reader = Callable[..., object]
+
+
+@pytest.fixture(autouse=True)
+def moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is not read at once takes long."""
+    monkeypatch.setattr("reportdesk.gui.draft.background_reading._A_MOMENT", 0.1)
+
+
+@pytest.fixture
+def held_up() -> Iterator[threading.Event]:
+    """Set when what holds up a reader is over; every reader ends with the test."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+@pytest.fixture
+def slow(held_up: threading.Event) -> Reader:
+    """A reader that waits, and then finds a word."""
+
+    def read(*_given: object) -> object:
+        assert held_up.wait(60)
+        return "读到了"
+
+    return read
+
+
+def when_shown(act: Callable[[], object]) -> list[str]:
+    """Do something as soon as a box is shown; what the box says."""
+    said: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None:
+            QTimer.singleShot(5, look)
+        else:
+            said.extend(label.text() for label in box.findChildren(QLabel) if label.text())
+            act()
+
+    QTimer.singleShot(0, look)
+    return said
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+
+def test_nothing_is_shown_of_what_is_read_quickly(
+    window: MainWindow, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reportdesk.gui.draft.background_reading._A_MOMENT", 60)
+    assert read_in_background("甲.docx", lambda: 7) == 7
+    assert dialogs.said == []
+
+
+def test_what_takes_long_is_shown_until_it_is_read(
+    window: MainWindow, held_up: threading.Event, slow: Reader
+):
+    said = when_shown(held_up.set)
+    assert read_in_background("甲.docx", slow) == "读到了"
+    assert said == ["正在读取“甲.docx”，请稍候。"]
+
+
+def test_it_can_be_cancelled_at_once(window: MainWindow, dialogs: Dialogs, slow: Reader):
+    dialogs.clicks = ["取消"]
+    with pytest.raises(Abandoned):
+        read_in_background("甲.docx", slow)
+    assert dialogs.clicks == []
+
+
+def test_an_error_of_the_reader_is_raised_here(window: MainWindow, held_up: threading.Event):
+    def refuse() -> None:
+        raise ReadError("“甲.docx”已损坏。")
+
+    def refuse_late() -> None:
+        assert held_up.wait(60)
+        refuse()
+
+    with pytest.raises(ReadError, match="已损坏"):
+        read_in_background("甲.docx", refuse)
+    when_shown(held_up.set)
+    with pytest.raises(ReadError, match="已损坏"):
+        read_in_background("甲.docx", refuse_late)
+
+
+def test_it_is_read_here_where_no_thread_is_to_be_had(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert read_in_background("甲.docx", lambda: 7) == 7
+
+
+def test_opening_a_draft_that_is_cancelled_leaves_the_open_one(
+    window: MainWindow,
+    bench: Workbench,
+    draft: Path,
+    dialogs: Dialogs,
+    slow: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(loading, "draft_bytes", slow)
+    before = bench.draft.report
+    assert window.open_path(draft) is Opening.NOWHERE
+    assert len(dialogs.said) == 1
+    assert window.bench is bench
+    assert bench.draft.report is before
+    assert list(draft.parent.glob("*.lock")) == []
+
+
+def test_an_import_that_is_cancelled_changes_nothing(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    dialogs: Dialogs,
+    slow: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    choose(monkeypatch, tmp_path / "甲.docx")
+    monkeypatch.setattr(import_dialogs, "import_file", slow)
+    before = bench.draft.report
+    window._ui.actionImport.trigger()
+    assert len(dialogs.said) == 1
+    assert bench.draft.report is before
+    assert not bench.draft.modified
+
+
+@pytest.mark.parametrize("action", ["actionCompare", "actionFromLastYear"])
+def test_last_years_report_that_is_cancelled_is_not_used(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    dialogs: Dialogs,
+    slow: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    action: str,
+):
+    choose(monkeypatch, tmp_path / "甲.docx")
+    monkeypatch.setattr(file_dialogs, "read_last_report", slow)
+    getattr(window._ui, action).trigger()
+    assert len(dialogs.said) == 1
+    assert window.bench is bench
+    assert bench.draft.previous is None
+
+
+def test_what_is_read_when_the_window_closes_counts_for_nothing(
+    window: MainWindow, held_up: threading.Event, slow: Reader
+):
+    def close_and_end_reading() -> None:
+        window.close()
+        held_up.set()
+        for each in threading.enumerate():
+            if each.name == "reading":
+                each.join()
+
+    when_shown(close_and_end_reading)
+    with pytest.raises(Abandoned):
+        read_in_background("甲.docx", slow)
+
+
+def test_the_window_can_be_closed_meanwhile(
+    window: MainWindow,
+    tmp_path: Path,
+    slow: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(import_dialogs, "import_file", slow)
+    choose(monkeypatch, tmp_path / "甲.docx")
+    when_shown(window.close)
+    window._ui.actionImport.trigger()
+    assert not window.isVisible()
+    assert window.bench is None

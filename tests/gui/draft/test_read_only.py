@@ -1,0 +1,232 @@
+"""A draft that is only shown: no page takes an entry, and saving asks where."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reportdesk.forms import CellAddress
+from reportdesk.gui.draft import loading
+from reportdesk.gui.look import message_box
+from reportdesk.gui.narrative.page import NarrativePage
+from reportdesk.gui.tables.page import TablePage
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.workbench import Workbench
+from reportdesk.report import Cell, Paragraph, TextPath, with_changes
+from reportdesk.storage import Draft, read_draft, write_draft
+from reportdesk.system.folders import journal_folder
+from tests.gui.conftest import press, type_text
+
+UPHELD = CellAddress("review", "review", "upheld")
+MADE = CellAddress("active", "rules", "made")
+REASON = "“三江乡2020.rdesk”已在计算机 CAIZHENG-PC 上打开。"
+PAGES = ("unit", "preamble", "overview", "active", "requests", "review", "problems", "other")
+
+
+@pytest.fixture(autouse=True)
+def clipboard_left_empty(window: MainWindow) -> Iterator[None]:
+    """Offscreen, Qt would ask Python for what was copied when Python has ended."""
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def shown(window: MainWindow, draft: Path) -> Workbench:
+    """The window on a draft that it only shows, with last year's report and an error to put right.
+
+    A township makes no regulations.
+    """
+    content = read_draft(draft)
+    wrong = with_changes(content.report, [(MADE, Cell(1))])
+    write_draft(draft, Draft(wrong, previous=content.report))
+    shown = loading.opened_read_only(draft, REASON)
+    window.show_draft(shown)
+    assert window.bench is not None
+    return window.bench
+
+
+def bar(window: MainWindow) -> QFrame:
+    found = window.findChild(QFrame, "noticeBar")
+    assert isinstance(found, QFrame)
+    return found
+
+
+def test_a_bar_says_why(window: MainWindow, shown: Workbench) -> None:
+    assert bar(window).isVisible()
+    label = window.findChild(QLabel, "notice")
+    assert label is not None
+    assert label.text() == f"只读：{REASON}"
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_page_takes_what_is_typed_or_pasted(
+    shown: Workbench, key: str, qtbot: QtBot, draft: Path
+) -> None:
+    before = read_draft(draft).report
+    shown.show_page(key)
+    page = shown.current_page
+    QGuiApplication.clipboard().setText("5\n6")
+    takers = [page.view] if isinstance(page, TablePage) else page.findChildren(QWidget)
+    for taker in [each for each in takers if each.isVisible() and each.isEnabled()]:
+        if taker.focusPolicy() == Qt.FocusPolicy.NoFocus or isinstance(taker, QAbstractButton):
+            continue
+        taker.setFocus()
+        if QApplication.focusWidget() is None:
+            continue
+        type_text("9")
+        press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        press(qtbot, Qt.Key.Key_Delete)
+        press(qtbot, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+        press(qtbot, Qt.Key.Key_Backspace)
+        press(qtbot, Qt.Key.Key_Return)
+    assert shown.draft.report == before
+    assert shown.draft.undo_label is None
+    assert not shown.draft.modified
+
+
+@pytest.mark.parametrize("key", ["overview", "problems"])
+def test_what_stands_in_a_text_stays_on_the_sheet_too(
+    shown: Workbench, key: str, qtbot: QtBot
+) -> None:
+    shown.show_page(key)
+    page = shown.current_page
+    assert isinstance(page, NarrativePage)
+    editor = page._ui.editor
+    before = editor.toPlainText()
+    editor.setFocus()
+    for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        press(qtbot, pressed)
+    press(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString("政府")
+    QApplication.sendEvent(editor, composed)
+    data = QMimeData()
+    data.setText("拖来的文字")
+    editor.insertFromMimeData(data)
+    assert not editor.canInsertFromMimeData(data)
+    page._ui.lastYearText.paragraphRequested.emit(Paragraph("上年的一段"))
+    assert editor.toPlainText() == before
+    assert not any(button.isEnabled() for button in page._levels)
+
+
+def test_a_text_can_still_be_copied_by_keyboard(shown: Workbench, qtbot: QtBot) -> None:
+    shown.show_page("overview")
+    page = shown.current_page
+    assert isinstance(page, NarrativePage)
+    page._ui.editor.setFocus()
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "三江乡" in QGuiApplication.clipboard().text()
+
+
+def test_the_unit_data_offers_no_choice(shown: Workbench) -> None:
+    shown.show_page("unit")
+    page = shown.current_page
+    assert all(line.isReadOnly() for line in page.findChildren(QLineEdit))
+    assert all(spin.isReadOnly() for spin in page.findChildren(QAbstractSpinBox))
+    for chosen in (*page.findChildren(QComboBox), *page.findChildren(QCheckBox)):
+        assert not chosen.isEnabled()
+
+
+def test_no_command_changes_it(window: MainWindow, shown: Workbench) -> None:
+    shown.show_page("review")
+    ui = window._ui
+    for action in (
+        ui.actionFillBlanks,
+        ui.actionUndo,
+        ui.actionRedo,
+        ui.actionImport,
+        ui.actionCompare,
+    ):
+        assert not action.isEnabled(), action.text()
+    assert not shown.draft.apply([(UPHELD, Cell(5))], "x")
+
+
+def test_no_correction_is_offered(window: MainWindow, shown: Workbench, qtbot: QtBot) -> None:
+    (wrong,) = [each for each in shown.draft.findings if each.rule == "TOWN-REG"]
+    assert wrong.fix is not None
+    shown._ui.findingsView.setCurrentIndex(
+        shown._findings.index(shown._findings.row_of(wrong) or 0)
+    )
+    shown.show_finding(wrong)
+    page = shown.current_page
+    assert isinstance(page, TablePage)
+    assert page._ui.cellState.text().endswith(wrong.message)
+    assert not page._ui.fixButton.isVisible()
+    assert not shown._ui.fixButton.isVisible()
+
+
+def test_a_cell_is_not_even_opened_nor_a_pasted_word_refused(
+    shown: Workbench, qtbot: QtBot
+) -> None:
+    shown.show_page("review")
+    page = shown.current_page
+    assert isinstance(page, TablePage)
+    page.view.show_cell(UPHELD)
+    press(qtbot, Qt.Key.Key_F2)
+    assert page.view.findChild(QLineEdit) is None
+    QGuiApplication.clipboard().setText("1\n" * 60)
+    press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not page._ui.messageBar.isVisible()
+
+
+def test_an_export_is_made_and_leaves_no_trace_in_the_file(
+    window: MainWindow, shown: Workbench, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = draft.read_bytes()
+    target = draft.with_name("年报.docx")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(message_box, "ask", lambda *_: QMessageBox.StandardButton.No)
+    window._ui.actionExportReview.trigger()
+    assert target.exists()
+    assert draft.read_bytes() == before
+    assert not window.isWindowModified()
+    assert not journal_folder().exists(), "there is nothing to recover"
+    assert window.close(), "there is nothing to save"
+
+
+def test_saved_as_another_it_is_a_draft_like_any(
+    window: MainWindow, shown: Workbench, draft: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    proposed: list[str] = []
+
+    def accept(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(path).name)
+        return path, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", accept)
+    shown.show_page("other")
+    shown.show_page("review")
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert proposed == ["三江乡2020（副本）.rdesk"]
+    assert window.windowTitle().endswith("— 三江乡2020（副本）.rdesk[*]")
+    assert not bar(window).isVisible()
+    page = shown.current_page
+    assert isinstance(page, TablePage)
+    page.view.show_cell(UPHELD)
+    type_text("4")
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.draft.report.cells[UPHELD] == Cell(4)
+    shown.show_page("other")
+    narrative = shown.current_page
+    assert isinstance(narrative, NarrativePage)
+    narrative._ui.editor.setFocus()
+    type_text("无")
+    assert shown.draft.undo_label == "编辑其他需要报告的事项"
+    assert shown.draft.apply([(TextPath("other"), ())], "x")

@@ -1,0 +1,89 @@
+"""A report begun from last year's, or imported, is unsaved work from its first moment."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
+
+from reportdesk.document import compose
+from reportdesk.docx import docx_bytes
+from reportdesk.gui.draft.loading import resumed, sample
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.report import Report
+from reportdesk.storage import Draft
+from reportdesk.storage.recovery import recoverable
+from tests.gui.conftest import Dialogs
+
+NEEDS = {"actionImport": "导入", "actionFromLastYear": "确定"}
+"""The menu's ways to begin a report from a file, and what is clicked in their dialogs."""
+
+
+@pytest.fixture(params=sorted(NEEDS))
+def begun(
+    request: pytest.FixtureRequest,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: Dialogs,
+) -> Report:
+    """A report begun from a Word file by the menu, just so."""
+    path = tmp_path / "上年报告.docx"
+    path.write_bytes(docx_bytes(compose(sample().report)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    dialogs.clicks = [NEEDS[request.param]]
+    action = window.findChild(QAction, request.param)
+    assert isinstance(action, QAction)
+    action.trigger()
+    assert window.bench is not None
+    dialogs.said.clear()
+    return window.bench.draft.report
+
+
+def test_closing_it_asks(window: MainWindow, begun: Report, dialogs: Dialogs) -> None:
+    assert not window.close()
+    (asked,) = dialogs.said
+    assert asked == f"“{begun.printed_title}”还有修改没有保存，要保存吗？"
+
+
+def test_opening_another_draft_asks(
+    window: MainWindow, begun: Report, draft: Path, dialogs: Dialogs
+) -> None:
+    window.open_path(draft)
+    assert len(dialogs.said) == 1
+    assert window.bench is not None
+    assert window.bench.draft.report is begun
+
+
+def test_once_saved_it_closes_unasked(
+    window: MainWindow, begun: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "新.rdesk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    assert window.save()
+    assert window.close()
+
+
+def test_undoing_all_edits_leaves_it_unsaved(window: MainWindow, begun: Report) -> None:
+    assert window.bench is not None
+    opened = window.bench.draft
+    window.bench.show_page("active")
+    window.bench.fill_blanks()
+    opened.undo()
+    assert opened.modified
+
+
+def test_it_is_recovered_although_nothing_was_edited(tmp_path: Path) -> None:
+    folder, left = tmp_path / "running", tmp_path / "left"
+    opened = OpenDraft.begun(Draft(sample().report, previous=sample().report))
+    opened.keep_journal(lambda: folder)
+    left.mkdir()
+    for journal in folder.iterdir():
+        (left / journal.name).write_bytes(journal.read_bytes())
+    opened.release()
+    (found,) = recoverable(left)
+    again = resumed(found.work)
+    assert again.report == sample().report
+    assert again.previous == sample().report
+    assert again.modified

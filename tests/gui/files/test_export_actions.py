@@ -1,0 +1,204 @@
+"""What is exported from the window, and that the draft keeps what was delivered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
+
+from reportdesk.gui.draft.loading import opened_read_only
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.look import message_box
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.workbench import Workbench
+from reportdesk.report import UnitPath
+from reportdesk.storage import WriteError, read_draft
+from reportdesk.xlsx import read_xlsx
+from tests.gui.conftest import Dialogs, type_text
+
+PHONE = UnitPath("phone")
+
+Choose = Callable[..., None]
+
+
+@pytest.fixture
+def no_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_box, "ask", lambda *_args: QMessageBox.StandardButton.No)
+
+
+def test_without_a_draft_there_is_nothing_to_export(window: MainWindow) -> None:
+    window.show_start()
+    assert not window._ui.actionExportWorkbook.isEnabled()
+
+
+def test_the_workbook_is_exported_with_what_is_being_typed(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    no_box: None,
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str, proposed: str, kinds: str) -> tuple[str, str]:
+        asked.extend((title, Path(proposed).name, kinds))
+        return str(tmp_path / "填报"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    bench.show_page("review")
+    bench.current_page.setFocus()
+    type_text("47")
+    window._ui.actionExportWorkbook.trigger()
+    assert asked[0] == "导出填报表"
+    assert asked[1].endswith("（填报表）.xlsx")
+    assert asked[2] == "Excel 工作簿 (*.xlsx)"
+    blocks = read_xlsx((tmp_path / "填报.xlsx").read_bytes(), "a").blocks
+    texts = [cell.text for block in blocks for cell in getattr(block, "cells", ())]
+    assert "47" in texts
+    assert [each.export.copy for each in bench.draft.milestones if each.export] == ["填报表"]
+
+
+def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposals: list[str] = []
+
+    def cancel(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        proposals.append(proposed)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", cancel)
+    bench.draft.apply([(UnitPath("name"), "镇" * 90)], "写")
+    window._ui.actionExportReview.trigger()
+    [name] = (Path(proposed).name for proposed in proposals)
+    assert name.endswith("（送审稿）.docx")
+    assert len(name.encode()) <= 255
+
+
+@pytest.fixture
+def complete(window: MainWindow, draft: Path) -> OpenDraft:
+    """A draft on disk that can be made final, open in the window."""
+    window.open_path(draft)
+    assert window.bench is not None
+    return window.bench.draft
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
+    """Answers the file dialogs to come with paths, the one after the other."""
+
+    def answer(*paths: Path) -> None:
+        answers = [str(path) for path in paths]
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.pop(0), ""))
+
+    return answer
+
+
+def kept(path: Path) -> list[str]:
+    """The exports that a draft's file knows of."""
+    return [each.export.file for each in read_draft(path).milestones if each.export]
+
+
+def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+) -> None:
+    choose(draft.with_name("定稿.docx"))
+    window._ui.actionExportFinal.trigger()
+    assert kept(draft) == ["定稿.docx"]
+    assert len(dialogs.said) == 1, "whether to look at it"
+    assert not complete.modified
+
+
+def test_an_unsaved_draft_is_saved_before_it_is_made_final(
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+) -> None:
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    choose(draft.with_name("定稿.docx"))
+    dialogs.clicks = ["保存并导出"]
+    window._ui.actionExportFinal.trigger()
+    assert read_draft(draft).report.unit.phone == "0517-86802345"
+    assert kept(draft) == ["定稿.docx"]
+
+
+def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
+    window: MainWindow, tmp_path: Path, choose: Choose, dialogs: Dialogs
+) -> None:
+    window.open_sample()
+    choose(tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
+    dialogs.clicks = ["保存并导出"]
+    window._ui.actionExportFinal.trigger()
+    assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
+
+
+def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_about(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    choose: Choose,
+    dialogs: Dialogs,
+) -> None:
+    def see_default(dialog: QDialog) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        defaults.extend(button.text() for button in buttons if button.isDefault())
+
+    defaults: list[str] = []
+    monkeypatch.setattr(dialogs, "look_at", see_default)
+    draft.with_name("送审稿.docx").write_bytes(b"")
+    choose(draft.with_name("送审稿"))
+    window._ui.actionExportReview.trigger()
+    assert dialogs.said == ["“送审稿.docx”已经存在，要替换它吗？"]
+    assert defaults == ["否(&N)"]
+    assert not draft.with_name("送审稿.docx").read_bytes()
+
+
+def test_what_is_not_saved_is_not_made_final(
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+) -> None:
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    choose(draft.with_name("定稿.docx"))
+    window._ui.actionExportFinal.trigger()
+    assert dialogs.offered == [["保存并导出", "取消"]]
+    assert not draft.with_name("定稿.docx").exists()
+
+
+def test_a_record_that_cannot_be_saved_is_said(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    choose: Choose,
+    dialogs: Dialogs,
+) -> None:
+    def fail(*_: object) -> None:
+        raise WriteError("磁盘已满。")
+
+    choose(draft.with_name("定稿.docx"))
+    monkeypatch.setattr(complete, "save", fail)
+    window._ui.actionExportFinal.trigger()
+    assert dialogs.said[0] == "定稿“定稿.docx”已导出，但导出记录没能存入草稿，请保存草稿。"
+    assert complete.modified
+
+
+def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
+    window: MainWindow, draft: Path, choose: Choose, dialogs: Dialogs
+) -> None:
+    window.show_draft(opened_read_only(draft, "正在别处使用"))
+    choose(draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
+    for _ in range(2):
+        window._ui.actionExportFinal.trigger()
+    remarks = [said for said in dialogs.said if "因为草稿是只读的" in said]
+    assert len(remarks) == 2
+    assert draft.with_name("再次.docx").exists()
+    assert kept(draft) == []
+
+
+def test_closing_without_saving_names_what_was_exported(
+    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+) -> None:
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    choose(draft.with_name("送审稿.docx"))
+    window._ui.actionExportReview.trigger()
+    assert "导出记录还没有存入草稿" in window.statusBar().currentMessage()
+    assert not window.close()
+    assert "已经导出“送审稿.docx”：不保存，草稿里就没有这次导出的记录" in dialogs.said[-1]

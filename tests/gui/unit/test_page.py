@@ -1,0 +1,262 @@
+"""The unit data page and the dialog for a new report."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from reportdesk.forms import CellAddress, Level
+from reportdesk.gui.draft.loading import sample
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.files.new_report_dialog import NewReportDialog
+from reportdesk.gui.look import message_box
+from reportdesk.gui.tables.page import TablePage
+from reportdesk.gui.unit.page import UnitPage
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.workbench import Workbench
+from reportdesk.report import Cell, plain_text
+from reportdesk.storage import Draft, Milestone
+from reportdesk.storage.draft_schema import ExportRecord
+from tests.gui.conftest import Dialogs, press, type_text
+
+
+@pytest.fixture
+def page(bench: Workbench) -> UnitPage:
+    bench.show_page("unit")
+    shown = bench.current_page
+    assert isinstance(shown, UnitPage)
+    return shown
+
+
+def test_a_field_is_committed_when_it_is_left(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page._ui.phone.setFocus()
+    type_text("0517-86802345")
+    assert bench.draft.report.unit.phone == ""
+    press(qtbot, Qt.Key.Key_Tab)
+    assert bench.draft.report.unit.phone == "0517-86802345"
+    assert "电话：0517-86802345" in plain_text(bench.draft.report.text("preamble"))
+
+
+def test_escape_takes_back_what_was_typed(page: UnitPage, bench: Workbench, qtbot: QtBot) -> None:
+    page._ui.name.setFocus()
+    type_text("乡")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page._ui.name.text() == "金湖县人民政府"
+
+
+@pytest.mark.parametrize("typed", ["2024年1月23日", "2024-1-23", "2024.01.23", "2024/1/23"])
+def test_a_date_is_understood_as_offices_write_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str
+) -> None:
+    page._ui.date.setFocus()
+    type_text(typed)
+    press(qtbot, Qt.Key.Key_Return)
+    assert bench.draft.report.unit.date == datetime.date(2024, 1, 23)
+    assert page._ui.date.text() == "2024年1月23日"
+
+
+@pytest.mark.parametrize("typed", ["2024年2月30日", "明天"])
+def test_what_is_no_date_is_said_beside_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str
+) -> None:
+    page._ui.date.setFocus()
+    type_text(typed)
+    press(qtbot, Qt.Key.Key_Return)
+    assert bench.draft.report.unit.date is None
+    assert page._ui.fieldError.isVisible()
+    assert typed in page._ui.fieldError.text()
+    assert page._ui.date.text() == typed
+
+
+def test_the_form_follows_the_year_and_the_pages_with_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page._ui.year.setFocus()
+    page._ui.year.selectAll()
+    type_text("2020")
+    press(qtbot, Qt.Key.Key_Return)
+    assert bench.draft.report.form_id == "2019"
+    assert page._ui.formName.text() == "2019年试行格式，随年度自动选定"
+    bench.show_page("requests")
+    table = bench.current_page
+    assert isinstance(table, TablePage)
+    assert table.view.model().rowCount() == 26
+    bench.draft.undo()
+    assert bench.draft.report.form_id == "2021"
+
+
+def test_a_change_of_form_that_drops_numbers_is_asked_for(
+    page: UnitPage, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fee = CellAddress("active", "normative", "repealed")
+    bench.draft.apply([(fee, Cell(2))], "x")
+    asked: list[str] = []
+
+    def refuse(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(message_box, "ask", refuse)
+    page._ui.year.setValue(2020)
+    assert "1 个数没有对应的格" in asked[0]
+    assert (bench.draft.report.year, page._ui.year.value()) == (2023, 2023)
+
+
+def test_another_form_is_chosen_on_purpose_and_reported(
+    page: UnitPage, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args: ("2019年试行格式", True))
+    page._ui.formButton.click()
+    assert bench.draft.report.form_id == "2019"
+    assert page._ui.formName.text() == "2019年试行格式，与年度不符"
+    assert "FORM-YEAR" in {finding.rule for finding in bench.draft.findings}
+
+
+@pytest.mark.parametrize("name", ["year", "level"])
+def test_the_wheel_changes_neither_year_nor_level(
+    page: UnitPage, bench: Workbench, name: str
+) -> None:
+    before = bench.draft.report
+    widget = getattr(page._ui, name)
+    widget.setFocus()
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, wheel)
+    assert bench.draft.report == before
+
+
+def test_the_level_decides_what_is_required(page: UnitPage, bench: Workbench, qtbot: QtBot) -> None:
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(1))], "x")
+    severity = {each.rule: each.severity.value for each in bench.draft.findings}
+    assert severity["TOWN-REG"] == "warning"
+    page._ui.level.setFocus()
+    press(qtbot, Qt.Key.Key_Home)
+    assert bench.draft.report.unit.level is Level.TOWNSHIP
+    severity = {each.rule: each.severity.value for each in bench.draft.findings}
+    assert severity["TOWN-REG"] == "error"
+
+
+def test_a_new_report_needs_a_name(qtbot: QtBot) -> None:
+    dialog = NewReportDialog(datetime.date(2024, 1, 8))
+    qtbot.addWidget(dialog)
+    ok = dialog._ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    assert dialog._ui.year.value() == 2023
+    assert dialog._ui.formName.text() == "2021年格式（国办公开办函〔2021〕30号）"
+    qtbot.keyClicks(dialog._ui.unit, "X")
+    assert ok.isEnabled()
+    report = dialog.report()
+    assert report is not None
+    assert (report.unit.name, report.year, report.form_id) == ("X", 2023, "2021")
+
+
+def test_a_rejected_date_stays_until_it_is_put_right(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page._ui.date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Return)
+    page._ui.sign.click()
+    assert page._ui.date.text() == "明天"
+    page._ui.date.selectAll()
+    type_text("２０２４年１月５日")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page._ui.date.text() == "2024年1月5日"
+    assert not page._ui.fieldError.isVisible()
+
+
+def test_closing_asks_about_a_date_that_was_rejected(
+    window: MainWindow,
+    page: UnitPage,
+    bench: Workbench,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page._ui.date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Return)
+    bench.show_page("other")
+    asked: list[str] = []
+
+    def stay(parent: object, title: str, text: str, *_: object) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(message_box, "ask", stay)
+    assert not window.close()
+    assert asked == ["成文日期“明天”不是日期，没有记入年报。不改正，继续吗？"]
+    assert bench.current_page is page
+
+
+def test_exporting_asks_about_a_date_that_was_rejected(
+    window: MainWindow, page: UnitPage, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    page._ui.date.setFocus()
+    type_text("2026年1月")
+    press(qtbot, Qt.Key.Key_Return)
+    bench.show_page("other")
+    window._ui.actionExportReview.trigger()
+    assert dialogs.said == ["成文日期“2026年1月”不是日期，没有记入年报。不改正，继续吗？"]
+    assert bench.current_page is page
+    assert not bench.draft.milestones
+
+
+def test_pressing_enter_once_too_often_gives_up_no_date(
+    page: UnitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    def press_enter() -> None:
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+    page._ui.date.setFocus()
+    type_text("明天")
+    QTimer.singleShot(50, press_enter)
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) -> None:
+    moment = datetime.datetime(2024, 1, 23, 9, 5, tzinfo=datetime.UTC)
+    milestones = tuple(
+        Milestone(
+            moment + datetime.timedelta(minutes=number),
+            export=ExportRecord(f"{number}{'长' * 100_000}.docx", "a" * 64, "送审稿", 0, 1),
+        )
+        for number in range(35)
+    )
+    window.show_draft(OpenDraft(Draft(sample().report, milestones)))
+    assert window.bench is not None
+    window.bench.show_page("unit")
+    page = window.bench.current_page
+    assert isinstance(page, UnitPage)
+    *shown, rest = page._ui.exports.text().splitlines()
+    assert len(shown) == 30
+    assert shown[0].startswith("2024-01-23 09:39　送审稿　34长长")
+    assert all(len(line) < 250 for line in shown)
+    assert rest == "更早的 5 次导出，见“文件”菜单的“以前的版本”。"
+
+
+def test_a_line_that_is_full_does_not_hide_that_the_date_is_none(page: UnitPage) -> None:
+    page._ui.date.setText("明天")
+    page._ui.date.editingFinished.emit()
+    page._ui.address.setFocus()
+    page._ui.address.selectAll()
+    QApplication.clipboard().setText("路" * 200)
+    page._ui.address.paste()
+    full, date = page._ui.fieldError.text().splitlines()
+    assert full == "这一栏最多 120 个字，多出的没有写入。"
+    assert "“明天”不是日期" in date
+    page._ui.phone.setFocus()
+    assert page._ui.fieldError.text() == date

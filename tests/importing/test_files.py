@@ -11,7 +11,7 @@ from reportdesk.reading import ReadError
 from reportdesk.report import Report, figures, printed
 from reportdesk.report.bounds import LONGEST_PARAGRAPH
 from reportdesk.resources import resource
-from reportdesk.storage import read_draft
+from reportdesk.storage import DraftError, read_draft
 from reportdesk.xlsx import xlsx_bytes
 
 SAMPLE = resource("samples", "三江乡2020.rdesk")
@@ -30,6 +30,28 @@ def test_a_damaged_draft_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path.write_bytes(SAMPLE.read_bytes()[:900])
     with pytest.raises(ReadError, match=r"“草稿.rdesk”.*。$"):
         import_file(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.7", b'{"format": "other"}', b"\0" * 9])
+def test_what_is_named_as_a_draft_and_is_none_is_refused_as_a_draft(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "草稿.rdesk"
+    path.write_bytes(content)
+    with pytest.raises(DraftError) as of_opening:
+        read_draft(path)
+    with pytest.raises(ReadError) as of_import:
+        import_file(path)
+    assert str(of_import.value) == str(of_opening.value)
+
+
+def test_a_workbook_named_as_a_draft_is_read_as_what_it_is(
+    tmp_path: Path, reports: dict[str, Report]
+) -> None:
+    report = reports["沭阳县人民政府-2025"]
+    path = tmp_path / "草稿.rdesk"
+    path.write_bytes(xlsx_bytes(report))
+    assert import_file(path).report.unit.name == report.unit.name
 
 
 def test_every_number_of_every_report_comes_back_from_its_workbook(

@@ -10,7 +10,7 @@ from reportdesk.checks import check, place_name
 from reportdesk.cli.output import as_text, findings_json, report_json, say, say_on_stderr
 from reportdesk.exporting import NotFinal, copy_for, export_draft
 from reportdesk.forms import form_for_year
-from reportdesk.importing.last_report import read_last_report
+from reportdesk.importing.files import import_file
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -77,7 +77,7 @@ class _Begun(NamedTuple):
 
 
 def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
-    imported = read_last_report(path)
+    imported = import_file(path)
     last = imported.report
     if last.year >= year:
         raise InputError(
@@ -120,7 +120,7 @@ def check_draft(arguments: Namespace) -> int:
     draft = _opened(arguments.draft)
     report, previous = draft.report, draft.previous
     if arguments.previous is not None:
-        previous = read_last_report(arguments.previous).report
+        previous = import_file(arguments.previous).report
     findings = check(report, previous=previous)
     content = findings_json(findings)
     if arguments.json:

@@ -6,29 +6,39 @@ from pathlib import Path
 from reportdesk.importing.imported import Imported
 from reportdesk.importing.kinds import Kind, kind_of
 from reportdesk.reading import ReadDocument, ReadError
-from reportdesk.storage import DraftError, decode_draft
+from reportdesk.storage import SUFFIX, DraftError, decode_draft
 from reportdesk.storage.opening import read_source
 
 Reader = Callable[[bytes, str], ReadDocument]
 
 
 def import_file(path: Path) -> Imported:
-    """The report in a file, told by its content; the file is never changed.
+    """Return the report found in a file, whatever its kind; the file is never changed.
 
-    Raises `reading.ReadError`.
+    The kind is told by the content. A file named as a draft that holds no kind of file that can be
+    read is refused as a damaged draft. Raises `reading.ReadError`.
     """
     data = read_source(path)
-    kind = kind_of(data, path.name)
+    try:
+        kind = kind_of(data, path.name)
+    except ReadError:
+        if path.suffix.lower() != SUFFIX:
+            raise
+        kind = Kind.DRAFT
     if kind is Kind.DRAFT:
-        try:
-            report = decode_draft(data, path.name).report
-        except DraftError as error:
-            raise ReadError(str(error)) from error
-        found = {key: len(table.cells) for key, table in report.form.tables.items()}
-        return Imported(report, found)
+        return _import_draft(data, path.name)
     from reportdesk.importing.recognising import recognised
 
     return recognised(_reader(kind)(data, path.name), path.name)
+
+
+def _import_draft(data: bytes, name: str) -> Imported:
+    try:
+        report = decode_draft(data, name).report
+    except DraftError as error:
+        raise ReadError(str(error)) from error
+    found = {key: len(table.cells) for key, table in report.form.tables.items()}
+    return Imported(report, found)
 
 
 def _reader(kind: Kind) -> Reader:

@@ -159,7 +159,7 @@ def test_last_years_report_that_is_cancelled_is_not_used(
     action: str,
 ):
     choose(monkeypatch, tmp_path / "甲.docx")
-    monkeypatch.setattr(file_dialogs, "read_last_report", slow)
+    monkeypatch.setattr(file_dialogs, "import_file", slow)
     getattr(window._ui, action).trigger()
     assert len(dialogs.said) == 1
     assert window.bench is bench

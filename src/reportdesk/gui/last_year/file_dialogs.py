@@ -9,10 +9,10 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.look import message_box
 from reportdesk.gui.settings import Settings
+from reportdesk.importing.files import import_file
 from reportdesk.importing.imported import Imported
-from reportdesk.importing.last_report import read_last_report
 from reportdesk.reading import ReadError
-from reportdesk.storage import Draft, DraftError
+from reportdesk.storage import Draft
 
 _REPORTS = (
     "上年报告 (*.rdesk *.docx *.docm *.html *.htm *.xlsx);;年报草稿 (*.rdesk);;Word 文档 (*.docx)"
@@ -53,10 +53,10 @@ def _asked_for_report(
         return None
     path = Path(name)
     try:
-        found = read_in_background(path.name, lambda: read_last_report(path))
+        found = read_in_background(path.name, lambda: import_file(path))
     except Abandoned:
         return None
-    except (DraftError, ReadError) as error:
+    except ReadError as error:
         message_box.warn(parent, "无法使用", str(error))
         return None
     settings.remember_folder(path.parent)

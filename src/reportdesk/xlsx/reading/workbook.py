@@ -8,11 +8,10 @@ from itertools import islice
 
 from lxml import etree
 
-from reportdesk.office.hardened_xml import parse_xml
+from reportdesk.office.hardened_xml import Element, parse_xml
 from reportdesk.office.package import Package
 from reportdesk.reading.sentences import damaged
 from reportdesk.reading.work import Work
-from reportdesk.xlsx.elements import Element
 from reportdesk.xlsx.names import OWN
 from reportdesk.xlsx.places import Area, column_number
 

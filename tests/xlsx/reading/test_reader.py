@@ -15,10 +15,9 @@ from openpyxl.workbook import Workbook
 from reportdesk.forms import CellAddress, Sum
 from reportdesk.reading import ReadCell, ReadError, ReadParagraph, ReadTable
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
-from reportdesk.xlsx.formulas import total_formula
 from reportdesk.xlsx.places import Place
-
-from .conftest import needs_libreoffice, opened, saved, saved_by_libreoffice
+from reportdesk.xlsx.writing.formulas import total_formula
+from tests.xlsx.conftest import needs_libreoffice, opened, saved, saved_by_libreoffice
 
 REQUESTS = "三、依申请公开"
 

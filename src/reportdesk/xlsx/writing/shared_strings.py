@@ -1,6 +1,6 @@
 """The texts of a workbook, each kept once; cells name them by number."""
 
-from reportdesk.xlsx.elements import root, serialised, text, x
+from reportdesk.xlsx.writing.elements import root, serialised, text, x
 
 
 class SharedStrings:

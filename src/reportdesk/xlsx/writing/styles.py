@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportdesk.xlsx.elements import Element, counted, root, serialised, x
+from reportdesk.xlsx.writing.elements import Element, counted, root, serialised, x
 
 FONT = "宋体"
 DEFAULT_SIZE = 11.0

@@ -7,8 +7,8 @@ from reportdesk.reading import ReadBlock, ReadCell, ReadDocument, ReadParagraph,
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
 from reportdesk.xlsx.places import Area, Place
-from reportdesk.xlsx.sheet_reading import MOST_COLUMNS, MOST_ROWS, SheetReading, read_sheet
-from reportdesk.xlsx.workbook_reading import WorkbookReading
+from reportdesk.xlsx.reading.sheet import MOST_COLUMNS, MOST_ROWS, SheetReading, read_sheet
+from reportdesk.xlsx.reading.workbook import WorkbookReading
 
 _CELLS_NAMED = 3
 

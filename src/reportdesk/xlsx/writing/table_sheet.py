@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from reportdesk.document import print_table
 from reportdesk.forms import Balance, CellAddress, GridCell, Section, Sum
 from reportdesk.report import Cell, Figures, Number, Report
-from reportdesk.xlsx import page
-from reportdesk.xlsx.cells import Content, Filled, Formula, SheetCells, as_content, at, merged
-from reportdesk.xlsx.comments import Comments, comments_of
-from reportdesk.xlsx.elements import RELATIONSHIPS, Element, root, serialised, text, x
-from reportdesk.xlsx.formulas import balance_formula, total_formula
-from reportdesk.xlsx.geometry import HEADING_HEIGHT, TOP, Geometry, area_of
 from reportdesk.xlsx.places import Area, Place, areas
-from reportdesk.xlsx.styles import ALARM, CellKind, Look
-from reportdesk.xlsx.validation import validations
+from reportdesk.xlsx.writing import page
+from reportdesk.xlsx.writing.cells import (
+    Content,
+    Filled,
+    Formula,
+    SheetCells,
+    as_content,
+    at,
+    merged,
+)
+from reportdesk.xlsx.writing.comments import Comments, comments_of
+from reportdesk.xlsx.writing.elements import RELATIONSHIPS, Element, root, serialised, text, x
+from reportdesk.xlsx.writing.formulas import balance_formula, total_formula
+from reportdesk.xlsx.writing.geometry import HEADING_HEIGHT, TOP, Geometry, area_of
+from reportdesk.xlsx.writing.styles import ALARM, CellKind, Look
+from reportdesk.xlsx.writing.validation import validations
 
 _HEADING_SIZE = 14.0
 _SHOWN_BALANCE = '"✗ +"0;"✗ -"0;"✓"'

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from reportdesk.office.hardened_xml import Element
 from reportdesk.reading.work import Work
-from reportdesk.xlsx.elements import Element
 from reportdesk.xlsx.places import Area, Place, column_number
-from reportdesk.xlsx.shown import shown_number
-from reportdesk.xlsx.workbook_reading import WorkbookReading, text_of, unescaped
+from reportdesk.xlsx.reading.number_formats import shown_number
+from reportdesk.xlsx.reading.workbook import WorkbookReading, text_of, unescaped
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 200
 

@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 
 from reportdesk.report import Report, figures
-from reportdesk.xlsx import guide_sheet, package
-from reportdesk.xlsx.cells import SheetCells
-from reportdesk.xlsx.comments import comments_part, drawing_part
-from reportdesk.xlsx.elements import RELATIONSHIPS, Element, root, serialised, text, x
-from reportdesk.xlsx.geometry import TOP
-from reportdesk.xlsx.guide_sheet import GuideSheet
 from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
-from reportdesk.xlsx.package import Part, package_bytes
 from reportdesk.xlsx.places import Area, quoted
-from reportdesk.xlsx.properties import core_properties, program_properties
-from reportdesk.xlsx.strings import SharedStrings
-from reportdesk.xlsx.styles import StyleSheet
-from reportdesk.xlsx.table_sheet import TableSheet, TableSheetWriter
+from reportdesk.xlsx.writing import guide_sheet, package
+from reportdesk.xlsx.writing.cells import SheetCells
+from reportdesk.xlsx.writing.comments import comments_part, drawing_part
+from reportdesk.xlsx.writing.elements import RELATIONSHIPS, Element, root, serialised, text, x
+from reportdesk.xlsx.writing.geometry import TOP
+from reportdesk.xlsx.writing.guide_sheet import GuideSheet
+from reportdesk.xlsx.writing.package import Part, package_bytes
+from reportdesk.xlsx.writing.properties import core_properties, program_properties
+from reportdesk.xlsx.writing.shared_strings import SharedStrings
+from reportdesk.xlsx.writing.styles import StyleSheet
+from reportdesk.xlsx.writing.table_sheet import TableSheet, TableSheetWriter
 
 _PRINT_AREA, _PRINT_TITLES = "_xlnm.Print_Area", "_xlnm.Print_Titles"
 

@@ -5,7 +5,7 @@ from functools import cache
 from lxml import etree
 
 from reportdesk.report import Report, clean_line
-from reportdesk.xlsx.elements import default_namespace, serialised
+from reportdesk.xlsx.writing.elements import default_namespace, serialised
 
 _PROGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _NAMESPACES = {

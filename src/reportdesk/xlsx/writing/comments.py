@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reportdesk.document import ems
 from reportdesk.forms import GridCell, Table
-from reportdesk.xlsx.elements import root, serialised, text, x
-from reportdesk.xlsx.geometry import HEADING_HEIGHT, Geometry, labels_of_rows, place_of
-from reportdesk.xlsx.styles import FONT
+from reportdesk.xlsx.writing.elements import root, serialised, text, x
+from reportdesk.xlsx.writing.geometry import HEADING_HEIGHT, Geometry, labels_of_rows, place_of
+from reportdesk.xlsx.writing.styles import FONT
 
 _AUTHOR = "reportdesk"
 _SIZE = 10

@@ -11,8 +11,7 @@ from lxml import etree
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import Cell, UnitData, UnitPath, new_report, with_changes
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
-
-from .conftest import needs_libreoffice, opened, saved_by_libreoffice, texts_read
+from tests.xlsx.conftest import needs_libreoffice, opened, saved_by_libreoffice, texts_read
 
 REQUESTS, ACTIVE, REVIEW = "三、依申请公开", "二、主动公开", "四、复议诉讼"
 GRANTED = CellAddress("requests", "granted", "natural_person")

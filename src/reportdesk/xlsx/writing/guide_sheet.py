@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from reportdesk.document import ems
 from reportdesk.report import Report
-from reportdesk.xlsx import page
-from reportdesk.xlsx.cells import Filled, SheetCells, merged
-from reportdesk.xlsx.elements import root, serialised
 from reportdesk.xlsx.places import Area
-from reportdesk.xlsx.styles import DEFAULT_SIZE, CellKind, Look
+from reportdesk.xlsx.writing import page
+from reportdesk.xlsx.writing.cells import Filled, SheetCells, merged
+from reportdesk.xlsx.writing.elements import root, serialised
+from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellKind, Look
 
 NAME = "说明"
 TITLE = Area(1, 1, 1, 2)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportdesk.report import Number, number_text
-from reportdesk.xlsx.elements import Element, tag, x
 from reportdesk.xlsx.places import Area, Place, column_letters
-from reportdesk.xlsx.strings import SharedStrings
-from reportdesk.xlsx.styles import Look, StyleSheet
+from reportdesk.xlsx.writing.elements import Element, tag, x
+from reportdesk.xlsx.writing.shared_strings import SharedStrings
+from reportdesk.xlsx.writing.styles import Look, StyleSheet
 
 _EXACT_DIGITS = 15
 """Significant digits that a number in Excel holds exactly."""

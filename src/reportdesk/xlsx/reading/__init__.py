@@ -1,0 +1,1 @@
+"""Reading any workbook into the blocks of a `ReadDocument`."""

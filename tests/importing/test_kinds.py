@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from reportdesk.importing.kinds import Kind, kind_of
+from reportdesk.importing.kinds import FileKind, recognise_kind
 from reportdesk.reading import ReadError
 from reportdesk.storage import Draft, encode_draft
 from tests.docx.snippets import p, word_file, zipped
@@ -27,22 +27,22 @@ def workbook() -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (word_file(p("文")), Kind.DOCX),
-        (workbook(), Kind.XLSX),
-        (b"<!DOCTYPE html><html></html>", Kind.HTML),
-        ("\ufeff\n<html>".encode(), Kind.HTML),
-        ("<html><meta charset='gb2312'>年报".encode("gb18030"), Kind.HTML),
-        ("<html>年报".encode("utf-16"), Kind.HTML),
-        (b"<table><tr><td>1</td></tr></table>", Kind.HTML),
-        (b'<?xml version="1.0"?><!DOCTYPE html><html/>', Kind.HTML),
-        (b'<html xmlns:o="urn:schemas-microsoft-com:office:office">', Kind.HTML),
-        (b'{\n "format": "reportdesk-draft"}', Kind.DRAFT),
+        (word_file(p("文")), FileKind.DOCX),
+        (workbook(), FileKind.XLSX),
+        (b"<!DOCTYPE html><html></html>", FileKind.HTML),
+        ("\ufeff\n<html>".encode(), FileKind.HTML),
+        ("<html><meta charset='gb2312'>年报".encode("gb18030"), FileKind.HTML),
+        ("<html>年报".encode("utf-16"), FileKind.HTML),
+        (b"<table><tr><td>1</td></tr></table>", FileKind.HTML),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html/>', FileKind.HTML),
+        (b'<html xmlns:o="urn:schemas-microsoft-com:office:office">', FileKind.HTML),
+        (b'{\n "format": "reportdesk-draft"}', FileKind.DRAFT),
     ],
     ids=range(10),
 )
 @pytest.mark.parametrize("name", ["年报.docx", "年报.xls", "年报"])
 def test_kind_is_told_by_content_whatever_the_name(data, kind, name):
-    assert kind_of(data, name) is kind
+    assert recognise_kind(data, name) is kind
 
 
 def test_own_draft_is_known():
@@ -50,7 +50,7 @@ def test_own_draft_is_known():
     from reportdesk.report import UnitData, new_report
 
     draft = Draft(new_report(UnitData(name="三江乡"), 2023, form("2021")))
-    assert kind_of(encode_draft(draft), "草稿") is Kind.DRAFT
+    assert recognise_kind(encode_draft(draft), "草稿") is FileKind.DRAFT
 
 
 WORD_AGAIN = "请用 WPS 或 Word 打开，另存为 .docx 后再导入。"
@@ -91,7 +91,7 @@ EXCEL_AGAIN = "请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。"
 )
 def test_what_cannot_be_read_is_refused(data, name, said):
     with pytest.raises(ReadError) as caught:
-        kind_of(data, name)
+        recognise_kind(data, name)
     assert said in str(caught.value)
     assert str(caught.value).startswith(f"“{name}”")
     assert str(caught.value).endswith("。")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportdesk.importing.imported import Imported
-from reportdesk.importing.kinds import Kind, kind_of
+from reportdesk.importing.kinds import FileKind, recognise_kind
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.storage import SUFFIX, DraftError, decode_draft
 from reportdesk.storage.opening import read_source
@@ -20,12 +20,12 @@ def import_file(path: Path) -> Imported:
     """
     data = read_source(path)
     try:
-        kind = kind_of(data, path.name)
+        kind = recognise_kind(data, path.name)
     except ReadError:
         if path.suffix.lower() != SUFFIX:
             raise
-        kind = Kind.DRAFT
-    if kind is Kind.DRAFT:
+        kind = FileKind.DRAFT
+    if kind is FileKind.DRAFT:
         return _import_draft(data, path.name)
     from reportdesk.importing.recognising import recognised
 
@@ -41,14 +41,14 @@ def _import_draft(data: bytes, name: str) -> Imported:
     return Imported(report, found)
 
 
-def _reader(kind: Kind) -> Reader:
+def _reader(kind: FileKind) -> Reader:
     """The reader of a kind of file, imported when needed: each takes time."""
     match kind:
-        case Kind.DOCX:
+        case FileKind.DOCX:
             from reportdesk.docx import read_docx
 
             return read_docx
-        case Kind.HTML:
+        case FileKind.HTML:
             from reportdesk.html import read_html
 
             return read_html

@@ -8,7 +8,7 @@ from reportdesk.reading.errors import ReadError
 from reportdesk.reading.sentences import damaged, looks_like_sheet, save_again, unreadable
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of files that a report can be read from."""
 
     DOCX = auto()
@@ -42,7 +42,7 @@ _FIND_WORD = "请找到制作它的 Word 或 WPS 文件，另存为 .docx 后再
 _TYPE_IN = "程序不认图中的文字，请找到原来的 Word 文件导入，或者照着录入"
 
 
-def kind_of(data: bytes, name: str) -> Kind:
+def recognise_kind(data: bytes, name: str) -> FileKind:
     """The kind of a file. Raises `ReadError` for all that no report can be read from."""
     if not data.strip(b"\0\r\n\t "):
         raise unreadable(name, "是空文件", "请确认文件已保存完整，或换一个文件")
@@ -56,9 +56,9 @@ def kind_of(data: bytes, name: str) -> Kind:
         raise refused
     if head.startswith(b"{"):
         if b"reportdesk-draft" in data:
-            return Kind.DRAFT
+            return FileKind.DRAFT
     elif _HTML.search(head) and not _only_data(head):
-        return Kind.HTML
+        return FileKind.HTML
     raise unreadable(name, "不是 Word 文件、Excel 表格或网页")
 
 
@@ -97,17 +97,17 @@ def _packed(name: str) -> ReadError:
     return unreadable(name, "是压缩包", "请先解压，再导入其中的 Word 文件")
 
 
-def _kind_of_zip(data: bytes, name: str) -> Kind:
+def _kind_of_zip(data: bytes, name: str) -> FileKind:
     package = Package(data, name)
     types = package.read("[Content_Types].xml")
     names = package.names
     if types is not None:
         if _declares(types, _WORD_TYPES) or "word/document.xml" in names:
-            return Kind.DOCX
+            return FileKind.DOCX
         if "xl/workbook.bin" in names:
             raise unreadable(name, "是二进制的 Excel 表格", save_again(name, sheet=True))
         if _declares(types, _EXCEL_TYPES) or "xl/workbook.xml" in names:
-            return Kind.XLSX
+            return FileKind.XLSX
         if "ppt/presentation.xml" in names:
             raise unreadable(name, "是演示文稿", _FIND_WORD)
         raise damaged(name)

@@ -6,7 +6,6 @@ in a report is found out in `importing`, which knows no file format.
 
 from reportdesk.reading.blocks import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
 from reportdesk.reading.errors import ReadError
-from reportdesk.reading.tab_separated import read_tab_separated
 
 __all__ = [
     "ReadBlock",
@@ -15,5 +14,4 @@ __all__ = [
     "ReadError",
     "ReadParagraph",
     "ReadTable",
-    "read_tab_separated",
 ]

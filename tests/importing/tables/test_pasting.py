@@ -7,11 +7,22 @@ import pytest
 from reportdesk.forms import CellAddress, form
 from reportdesk.html import read_clipboard_html
 from reportdesk.importing.tables.pasting import table_texts, with_hidden_numbers
-from reportdesk.reading import ReadCell, ReadDocument, ReadTable, read_tab_separated
+from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 from reportdesk.report import Report
 from tests.importing.conftest import Grid
 
 FORM = form("2021")
+
+
+def copied(text: str) -> ReadDocument:
+    """The table whose rows are lines of cells divided by tabs."""
+    rows = (line.split("\t") for line in text.split("\n"))
+    cells = [
+        ReadCell(line, column, cell)
+        for line, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    ]
+    return ReadDocument((ReadTable(tuple(cells)),))
 
 
 def test_a_whole_table_from_a_browser(
@@ -27,7 +38,7 @@ def test_a_whole_table_from_a_browser(
 
 def test_some_rows_with_their_headings_as_text() -> None:
     block = "\t自然人\t总计\n（一）予以公开\t3\t4\n3.其他\t5\t6"
-    texts, unplaced, _ = table_texts(read_tab_separated(block), FORM, "requests")
+    texts, unplaced, _ = table_texts(copied(block), FORM, "requests")
     assert texts == {
         CellAddress("requests", "granted", "natural_person"): "3",
         CellAddress("requests", "granted", "total"): "4",
@@ -39,7 +50,7 @@ def test_some_rows_with_their_headings_as_text() -> None:
 
 def test_rows_without_headings_go_by_order_where_they_are_whole() -> None:
     block = "1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21\n行政许可\t7"
-    texts, unplaced, _ = table_texts(read_tab_separated(block), FORM, "requests")
+    texts, unplaced, _ = table_texts(copied(block), FORM, "requests")
     assert [texts[a] for a in FORM.tables["requests"].cells if a in texts] == [
         *("1", "2", "3", "4", "5", "6", "21")
     ]
@@ -49,14 +60,14 @@ def test_rows_without_headings_go_by_order_where_they_are_whole() -> None:
 
 def test_another_table_is_not_taken_for_this_one() -> None:
     block = "行政许可\t7"
-    assert table_texts(read_tab_separated(block), FORM, "active")[0] == {
+    assert table_texts(copied(block), FORM, "active")[0] == {
         CellAddress("active", "licence", "decisions"): "7"
     }
-    assert table_texts(read_tab_separated(block), FORM, "review")[:2] == ({}, ("行政许可；7",))
+    assert table_texts(copied(block), FORM, "review")[:2] == ({}, ("行政许可；7",))
 
 
 def test_numbers_without_labels_are_left_to_the_place_of_the_cursor() -> None:
-    texts, unplaced, _ = table_texts(read_tab_separated("1\t2\n3\t4"), FORM, "requests")
+    texts, unplaced, _ = table_texts(copied("1\t2\n3\t4"), FORM, "requests")
     assert texts == {}
     assert unplaced == ("1；2", "3；4")
 
@@ -104,9 +115,9 @@ def test_a_whole_table_of_narrow_columns_gets_its_numbers_from_the_text(
 
 def test_what_an_import_would_remark_is_told() -> None:
     block = "\t自然人\n（一）予以公幵\t3\n1.属于国家秘密\t4"
-    texts, _, remarks = table_texts(read_tab_separated(block), FORM, "requests")
+    texts, _, remarks = table_texts(copied(block), FORM, "requests")
     assert set(texts.values()) == {"3", "4"}
     assert remarks == ("表中的“（一）予以公幵”当作“（一）予以公开”，请核对。",)
     block = "1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21"
-    *_, remarks = table_texts(read_tab_separated(block), FORM, "requests")
+    *_, remarks = table_texts(copied(block), FORM, "requests")
     assert remarks == ("“三、依申请公开”有 1 行缺列名，已按从左到右的顺序对应，请核对。",)

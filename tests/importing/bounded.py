@@ -61,8 +61,9 @@ def load() -> None:
     from reportdesk.forms import form
     from reportdesk.html import read_html
     from reportdesk.importing.recognising import recognised
-    from reportdesk.report import UnitData, new_report, normalised
+    from reportdesk.report import UnitData, new_report
     from reportdesk.storage import Draft, encode_draft
+    from reportdesk.text.normalising import normalise
     from reportdesk.xlsx import read_xlsx, xlsx_bytes
 
     report = new_report(UnitData(name="青石镇人民政府"), 2023, form("2021"))
@@ -72,7 +73,7 @@ def load() -> None:
     )
     recognised(read_xlsx(xlsx_bytes(report), "a.xlsx"), "a.xlsx")
     read_html(b"<table><tr><td>1</table>", "a.html")
-    normalised("\u0300" * 1_000)
+    normalise("\u0300" * 1_000)
 
 
 def taken_through(path: Path) -> str:

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from reportdesk.report import (
     BODY,
     Paragraph,
-    normalised,
     paragraphs_from_text,
     plain_text,
 )
+from reportdesk.text.normalising import normalise
 
 
 def levels(text: str, before: tuple[Paragraph, ...] = ()) -> list[tuple[int, str]]:
@@ -187,7 +187,7 @@ STYLES = str.maketrans("一二三（）()．、", "123    ..")
 
 def as_numbered(line: str) -> str:
     """A line without the style of its number: `（一）`, `(1)` and `1、` are all the first."""
-    return normalised(line.translate(STYLES).replace(".", " "))
+    return normalise(line.translate(STYLES).replace(".", " "))
 
 
 @given(texts, texts)

@@ -6,7 +6,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 from lxml import etree
 
-from reportdesk.report import clean_line
+from reportdesk.text.cleaning import clean_line
 
 Element = etree._Element
 

@@ -13,7 +13,6 @@ from reportdesk.forms.form import (
     Topic,
     ValueCell,
     ZeroRow,
-    chinese_number,
 )
 from reportdesk.forms.grid import CellAddress, GridCell
 from reportdesk.forms.loading import (
@@ -45,7 +44,6 @@ __all__ = [
     "ValueCell",
     "ZeroRow",
     "build_form",
-    "chinese_number",
     "form",
     "form_for_year",
     "form_ids",

@@ -13,10 +13,9 @@ from reportdesk.forms.definition import (
     TopicDefinition,
 )
 from reportdesk.forms.grid import CellAddress, GridCell
+from reportdesk.text.numerals import chinese_number
 
 Topic = TopicDefinition
-
-_DIGITS = "一二三四五六七八九十"
 
 
 class ValueCell(msgspec.Struct, frozen=True):
@@ -193,15 +192,6 @@ class Form(msgspec.Struct, frozen=True):
     def inputs(self) -> int:
         """How many cells of the tables are filled in; totals are computed."""
         return sum(not cell.is_total for cell in self.cells.values())
-
-
-def chinese_number(number: int) -> str:
-    """A whole number in Chinese numerals: 一, 十, 十一, 二十一; from 100 on in digits."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return lead + (_DIGITS[ones - 1] if ones else "")
 
 
 def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Section, ...]:

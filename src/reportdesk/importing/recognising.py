@@ -19,11 +19,11 @@ from reportdesk.report import (
     UnitPath,
     cell_changes,
     excess,
-    normalised,
     paragraphs_from_text,
     parse_cell,
     with_changes,
 )
+from reportdesk.text.normalising import normalise
 
 
 def recognised(document: ReadDocument, name: str) -> Imported:
@@ -65,7 +65,7 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     headings = {}
     for section in seen.form.sections:
         start = seen.starts.get(section.key)
-        if start is not None and normalised(start.heading) != normalised(section.heading):
+        if start is not None and normalise(start.heading) != normalise(section.heading):
             headings[section.key] = start.heading
         if section.table is None:
             sections[section.key] = paragraphs_from_text(seen.text(section.key))
@@ -82,7 +82,7 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     changes = [(UnitPath("date"), seen.date), (UnitPath("sign"), seen.signature is not None)]
     report = with_changes(report, changes)
     untitled = with_changes(report, [(ReportPath("title"), "")])
-    if normalised(untitled.printed_title) == normalised(report.title):
+    if normalise(untitled.printed_title) == normalise(report.title):
         report = untitled
     notes += _remarks_on_text(report, seen)
     amounts = in_printed_units(seen.form, seen.filled.values)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reportdesk.report import normalised
+from reportdesk.text.normalising import normalise
 
 _NUMBER = re.compile(
     r"(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|第[一二三四五六七八九十]{1,3}(?:部分|章)"
@@ -20,9 +20,9 @@ _LONGEST = 60
 _LONGEST_LINE = 400
 
 
-def normalised_line(text: str) -> str:
-    """The normalised text of a title, a name or a date, `""` for one too long for any of them."""
-    return normalised(text) if len(text) <= _LONGEST_LINE else ""
+def normalise_line(text: str) -> str:
+    """The normalise text of a title, a name or a date, `""` for one too long for any of them."""
+    return normalise(text) if len(text) <= _LONGEST_LINE else ""
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +31,7 @@ def keys(text: str) -> tuple[str, ...]:
 
     The second key leaves out a remark in brackets at the end, too. Empty where there are no words.
     """
-    line = normalised(text)
+    line = normalise(text)
     line = line[_number_end(line) :]
     found = (_SIGNS.sub("", each) for each in (line, _BRACKET.sub("", line)))
     return tuple(dict.fromkeys(each for each in found if each))
@@ -44,13 +44,13 @@ def _number_end(line: str) -> int:
 
 def is_list_number(text: str) -> bool:
     """Whether a text is nothing but the number of an item: `（一）`, `三、`."""
-    line = normalised(text)
+    line = normalise(text)
     return bool(line) and bool(_ONLY_NUMBER.fullmatch(line))
 
 
 def is_item(text: str) -> bool:
     """Whether a text begins with the number of an item."""
-    return _number_end(normalised(text)) > 0
+    return _number_end(normalise(text)) > 0
 
 
 def closest(text: str, known: Iterable[str]) -> str | None:

@@ -22,7 +22,8 @@ from reportdesk.importing.text.identity import (
     year_of,
 )
 from reportdesk.reading import ReadBlock, ReadDocument, ReadError, ReadTable
-from reportdesk.report import Report, normalised
+from reportdesk.report import Report
+from reportdesk.text.normalising import normalise
 
 _LEAST_CELLS = 4
 _LEAST_HEADINGS = 3
@@ -188,8 +189,8 @@ def _end(
     else:
         own = [text for text in (known.unit.name, known.unit.printed_date) if text]
         first = len(lines) - len(own)
-        if [normalised(line) for line in lines[-len(own) :]] == [
-            normalised(line) for line in own
+        if [normalise(line) for line in lines[-len(own) :]] == [
+            normalise(line) for line in own
         ] and own:
             found = Signature(known.unit.name, known.unit.date, first, end)
         else:

@@ -36,19 +36,17 @@ from reportdesk.report.entry import (
     year_changes,
 )
 from reportdesk.report.figures import Figures, computed_total, figures, printed
-from reportdesk.report.replacing import replacement
-from reportdesk.report.session import Deed, Edited, EditSession, History, Step, step_of
-from reportdesk.report.text import (
+from reportdesk.report.paragraphs import (
     BODY,
     MAX_LEVEL,
     Paragraph,
-    clean_line,
     heading_number,
     may_be_same_unit,
-    normalised,
     numbered,
     plain_text,
 )
+from reportdesk.report.replacing import replacement
+from reportdesk.report.session import Deed, Edited, EditSession, History, Step, step_of
 from reportdesk.report.typed_text import own_number, paragraphs_from_text
 
 __all__ = [
@@ -82,7 +80,6 @@ __all__ = [
     "blanks",
     "carried_cells",
     "cell_changes",
-    "clean_line",
     "comparable_cells",
     "computed_total",
     "excess",
@@ -96,7 +93,6 @@ __all__ = [
     "may_be_same_unit",
     "new_report",
     "next_report",
-    "normalised",
     "number_text",
     "numbered",
     "own_number",

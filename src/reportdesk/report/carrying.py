@@ -11,7 +11,7 @@ from reportdesk.report.cell import Cell, Number
 from reportdesk.report.document import Report, UnitData
 from reportdesk.report.entry import generated_preamble
 from reportdesk.report.figures import Figures, figures
-from reportdesk.report.text import Paragraph
+from reportdesk.report.paragraphs import Paragraph
 
 _PERIOD_OR_TITLE = (
     r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"

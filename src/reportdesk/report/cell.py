@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from reportdesk.forms import Kind
-from reportdesk.report.text import clean_line
+from reportdesk.text.cleaning import clean_line
 
 Number = int | Decimal
 

@@ -6,8 +6,8 @@ from itertools import pairwise, zip_longest
 import msgspec
 
 from reportdesk.report.document import EditPath, Report, TextPath, Value, value_at
+from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.replacing import places
-from reportdesk.report.text import Paragraph
 
 _ALIKE = 0.4
 """The share of two paragraphs' pairs of characters from which on one is the other, reworded."""

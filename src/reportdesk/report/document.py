@@ -8,7 +8,8 @@ import msgspec
 
 from reportdesk.forms import CellAddress, Form, Level, form
 from reportdesk.report.cell import Cell
-from reportdesk.report.text import Paragraph, clean_line
+from reportdesk.report.paragraphs import Paragraph
+from reportdesk.text.cleaning import clean_line
 
 FIRST_YEAR = 2019
 """The first report year that has a form of this kind (国办公开办函〔2019〕60号)."""

@@ -20,7 +20,7 @@ from reportdesk.report.document import (
     with_changes,
 )
 from reportdesk.report.figures import computed_total
-from reportdesk.report.text import Paragraph
+from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.typed_text import paragraphs_from_text
 
 UNKNOWN = "XX"

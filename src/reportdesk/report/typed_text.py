@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reportdesk.forms import chinese_number
-from reportdesk.report.text import (
-    BODY,
-    BREAKS,
-    MAX_LEVEL,
-    HeadingCounts,
-    Paragraph,
-    clean_line,
-    normalised,
-)
+from reportdesk.report.paragraphs import BODY, MAX_LEVEL, HeadingCounts, Paragraph
+from reportdesk.text.cleaning import BREAKS, clean_line
+from reportdesk.text.normalising import normalise
+from reportdesk.text.numerals import chinese_number
 
 _CHINESE = "[（(]\\s*(?P<digits>[一二三四五六七八九十]{1,3})\\s*[）)]"
 _NUMBERS = (
@@ -79,7 +73,7 @@ def _typed_number(line: str) -> _TypedNumber | None:
         match = pattern.fullmatch(line)
         if match is None:
             continue
-        digits, text = normalised(match["digits"]), match["text"]
+        digits, text = normalise(match["digits"]), match["text"]
         run_in = _RUN_IN.fullmatch(text) if level == 1 else None
         if run_in is not None:
             return _TypedNumber(level, digits, run_in["heading"], True, run_in["text"].strip())

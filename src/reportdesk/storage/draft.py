@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.report import Report, clean_line
+from reportdesk.report import Report
 from reportdesk.storage.draft_bounds import LARGEST, is_within_bounds
 from reportdesk.storage.draft_schema import (
     FORMAT,
@@ -25,6 +25,7 @@ from reportdesk.storage.milestones import Milestones, restored_milestones, store
 from reportdesk.storage.reasons import is_missing, reading_reason
 from reportdesk.storage.safe_write import WriteError, not_written, safe_write
 from reportdesk.storage.versions import forget_oldest, keep_version
+from reportdesk.text.cleaning import clean_line
 from reportdesk.whole_files import NotRegular, TooLarge, whole_file
 
 SUFFIX = ".rdesk"

@@ -20,7 +20,8 @@ from reportdesk.document import (
 )
 from reportdesk.docx import docx_bytes
 from reportdesk.forms import form
-from reportdesk.report import UnitData, clean_line, new_report
+from reportdesk.report import UnitData, new_report
+from reportdesk.text.cleaning import clean_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 

@@ -30,10 +30,10 @@ from reportdesk.report import (
     figures,
     form_changes,
     lost_cells,
-    normalised,
     number_text,
     parse_cell,
 )
+from reportdesk.text.normalising import normalise
 
 _STANDS_FOR_NOTHING = frozenset(
     {"/", "-", "--", "—", "——", "–", "、", "\\", "无", "零", "〇", "空"}
@@ -183,7 +183,7 @@ def blanks(given: Assessment) -> Iterator[Finding]:
                     f"{cell.row_label}（{cell.column_label}）未填",
                     None if value is None else _solution(given, address, value),
                 )
-        elif entered.number is None and normalised(entered.note) in _STANDS_FOR_NOTHING:
+        elif entered.number is None and normalise(entered.note) in _STANDS_FOR_NOTHING:
             yield Finding(
                 "BLANK",
                 Severity.ERROR,
@@ -202,7 +202,7 @@ def numbers(given: Assessment) -> Iterator[Finding]:
         if cell is None:
             continue
         if entered.number is None:
-            if normalised(entered.note) not in _STANDS_FOR_NOTHING:
+            if normalise(entered.note) not in _STANDS_FOR_NOTHING:
                 yield _unreadable(cell, entered)
             continue
         name = f"{cell.row_label}（{cell.column_label}）"
@@ -220,7 +220,7 @@ def numbers(given: Assessment) -> Iterator[Finding]:
 
 def _unreadable(cell: ValueCell, entered: Cell) -> Finding:
     name = f"{cell.row_label}（{cell.column_label}）"
-    text = normalised(entered.note)
+    text = normalise(entered.note)
     signs = _SIGNS.fullmatch(text)
     if signs is not None:
         negative = signs["sign"] == "-" and cell.kind is Kind.SIGNED

@@ -9,7 +9,8 @@ from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Severity, prescribed_form
-from reportdesk.report import Report, normalised
+from reportdesk.report import Report
+from reportdesk.text.normalising import normalise
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
 _NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
@@ -110,7 +111,7 @@ def _message(basis: _Basis, match: re.Match[str]) -> str:
 
 
 def _key(match: re.Match[str]) -> tuple[str, str]:
-    return normalised(match["year"]), normalised(match["number"])
+    return normalise(match["year"]), normalise(match["number"])
 
 
 def _is_one_number(match: re.Match[str]) -> bool:
@@ -120,7 +121,7 @@ def _is_one_number(match: re.Match[str]) -> bool:
 
 
 def _is_exact(basis: _Basis, match: re.Match[str]) -> bool:
-    return normalised(match.group()) == normalised(basis.notice)
+    return normalise(match.group()) == normalise(basis.notice)
 
 
 def _correction(

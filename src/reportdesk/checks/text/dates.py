@@ -8,7 +8,8 @@ from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.checks.text.wording import stands_alone, years_in_digits
 from reportdesk.forms import Severity
-from reportdesk.report import Report, UnitPath, normalised
+from reportdesk.report import Report, UnitPath
+from reportdesk.text.normalising import normalise
 
 _GARBLED_DAY = r"\d{5,8}\s*日"
 _DOTTED_DAY = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}"
@@ -54,7 +55,7 @@ def period(report: Report) -> Iterator[Finding]:
     if not found:
         for match in _lone_days(passage(report, "preamble").text):
             found = True
-            day = normalised(match.group())
+            day = normalise(match.group())
             if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
                 place = TextPlace("preamble", *match.span())
                 severity = _severity(report, day)
@@ -113,8 +114,8 @@ def _is_in_months(report: Report, text: Passage) -> bool:
 
 def _is_right(report: Report, match: re.Match[str]) -> bool:
     """Whether a span is that of the report year, whatever it is said to be."""
-    return _is_day(_FIRST_DAY, normalised(match["first"]), report) and _is_day(
-        _LAST_DAY, normalised(match["last"]), report
+    return _is_day(_FIRST_DAY, normalise(match["first"]), report) and _is_day(
+        _LAST_DAY, normalise(match["last"]), report
     )
 
 
@@ -140,15 +141,15 @@ def _is_day(pattern: re.Pattern[str], day: str, report: Report) -> bool:
 
 def _judged(report: Report, section: str, match: re.Match[str]) -> Iterator[Finding]:
     first, last = match["first"], match["last"]
-    if not _is_day(_FIRST_DAY, normalised(first), report):
+    if not _is_day(_FIRST_DAY, normalise(first), report):
         first = f"{report.year}年1月1日"
-    if not _is_day(_LAST_DAY, normalised(last), report):
+    if not _is_day(_LAST_DAY, normalise(last), report):
         last = f"{report.year}年12月31日"
     right = first + match["joint"] + last
     if match.group() != right:
         yield Finding(
             "M-PERIOD",
-            _severity(report, normalised(match.group())),
+            _severity(report, normalise(match.group())),
             TextPlace(section, *match.span()),
             _wrong(report, match.group()),
             Fix(f"改为“{right}”", (replacement(report, section, *match.span(), right),)),

@@ -10,7 +10,8 @@ from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import FRONT, passage, replacement
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.forms import Severity, form, form_ids, prescribed_form
-from reportdesk.report import Report, normalised
+from reportdesk.report import Report
+from reportdesk.text.normalising import normalise
 
 _MOST = 5
 _ISSUERS = ("国务院办公厅政府信息与政务公开办公室", "国务院办公厅", "国办")
@@ -62,7 +63,7 @@ def old_notices(report: Report) -> Iterator[Finding]:
         if _NOTICE_ON_REPORTS.search(text.replace(right.words, ""))
         for place in _others(text, own.id)
     ]
-    if found and any(right.notice in normalised(text) for text in front.values()):
+    if found and any(right.notice in normalise(text) for text in front.values()):
         return
     for section, name, start, end in found[:_MOST]:
         message = f"这是{name}的依据，应为“{right.notice}”，请改正"

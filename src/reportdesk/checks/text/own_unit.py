@@ -10,7 +10,8 @@ from reportdesk.checks.text.passage import passage, replacement
 from reportdesk.checks.text.slip import Slip, is_han, occurrences
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, words_of_superiors
 from reportdesk.forms import Level, Severity
-from reportdesk.report import Report, normalised
+from reportdesk.report import Report
+from reportdesk.text.normalising import normalise
 
 _MOST_OF_A_TEXT = 10
 _TOWNS = (Level.TOWNSHIP, Level.SUBDISTRICT)
@@ -56,7 +57,7 @@ def other_units(report: Report) -> Iterator[Finding]:
 
 def _core(name: str) -> str:
     """A unit's name without brackets and the words for its kind of body: `启东市汇龙镇`."""
-    return _BODY.sub("", _BRACKETED.sub("", normalised(name)))
+    return _BODY.sub("", _BRACKETED.sub("", normalise(name)))
 
 
 @lru_cache(maxsize=16)

@@ -14,8 +14,8 @@ from reportdesk.report import (
     TextPath,
     UnitPath,
     generated_preamble,
-    normalised,
 )
+from reportdesk.text.normalising import normalise
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BODY = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|(?<=街道)办|管理委员会|管委会|关于")
@@ -41,7 +41,7 @@ def title(report: Report) -> Iterator[Finding]:
             "还没有填写单位名称，标题不完整，请在基本信息中填写",
         )
         return
-    faults = list(_title_faults(report, normalised(report.printed_title)))
+    faults = list(_title_faults(report, normalise(report.printed_title)))
     if faults:
         own = report.form.title.format(unit=report.unit.name, year=report.year)
         fix = Fix(f"改为“{own}”", ((ReportPath("title"), ""),)) if report.title else None
@@ -81,7 +81,7 @@ def _names_unit(printed: str, unit: str) -> bool:
 
 def _core(unit: str) -> str:
     """A unit's name without bracketed additions and the words for its kind of body."""
-    return _BODY.sub("", _BRACKETED.sub("", normalised(unit)))
+    return _BODY.sub("", _BRACKETED.sub("", normalise(unit)))
 
 
 def _is_within(brief: str, full: str) -> bool:
@@ -116,7 +116,7 @@ def _is_right(section: Section, heading: str) -> bool:
     if heading == section.heading:
         return True
     long_heading = section.heading.replace(section.name, section.long_name)
-    return bool(section.long_name) and normalised(heading) == normalised(long_heading)
+    return bool(section.long_name) and normalise(heading) == normalise(long_heading)
 
 
 def _is_empty(report: Report, section: Section) -> bool:
@@ -152,7 +152,7 @@ def problems_and_measures(report: Report) -> Iterator[Finding]:
     """M-FIVE-TXT: both problems and measures, in more than a word (条例第五十条)."""
     for section, topics in _required(report, "M-FIVE-TXT"):
         text = passage(report, section.key).text
-        written = normalised(text) if len(text) < _SHORT else text
+        written = normalise(text) if len(text) < _SHORT else text
         if written in _NOTHING:
             message = f"“{section.heading}”不能只写“{text.strip()}”，请写明问题和改进情况"
         elif len(written) < _LEAST_LENGTH:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportdesk.document import Document
 from reportdesk.docx.elements import Element, serialised
-from reportdesk.report import clean_line
+from reportdesk.text.cleaning import clean_line
 
 _APPLICATION = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _CORE = {prefix: nsmap[prefix] for prefix in ("cp", "dc", "dcterms", "xsi")}

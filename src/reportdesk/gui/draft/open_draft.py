@@ -25,12 +25,12 @@ from reportdesk.report import (
     Step,
     TooMuch,
     blanks,
-    clean_line,
     step_of,
 )
 from reportdesk.storage import Draft, Milestone, WriteError, fit_into_a_draft, merged_milestones
 from reportdesk.storage.file_names import marked_path
 from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
+from reportdesk.text.cleaning import clean_line
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
     from reportdesk.storage.journal import Work

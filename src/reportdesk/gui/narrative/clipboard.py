@@ -28,11 +28,11 @@ from reportdesk.report import (
     BODY,
     MOST_CHARACTERS,
     Paragraph,
-    clean_line,
     own_number,
     paragraphs_from_text,
 )
 from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
+from reportdesk.text.cleaning import clean_line
 
 _PARAGRAPHS = "application/x-reportdesk-paragraphs"
 """The form of the clipboard in which headings are moved within the program: they stay headings."""

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from reportdesk.forms import CellAddress, GridCell, Kind, Table
 from reportdesk.gui.tables.model import StatutoryTableModel
-from reportdesk.report import Rejected, normalised, parse_cell
+from reportdesk.report import Rejected, parse_cell
+from reportdesk.text.normalising import normalise
 
 Rows = Sequence[Sequence[str]]
 
@@ -49,12 +50,12 @@ def placed_block(
     texts: dict[CellAddress, str] = {}
     rejected: list[Rejected] = []
     lines_by_label = {
-        normalised(cell.text): cell.line for cell in table.grid if cell.line in by_line
+        normalise(cell.text): cell.line for cell in table.grid if cell.line in by_line
     }
-    headings = {normalised(cell.text) for cell in table.grid if cell.line not in by_line}
+    headings = {normalise(cell.text) for cell in table.grid if cell.line not in by_line}
     line, first_column = start.line, start.column
     for pasted in rows:
-        words = [normalised(text) for text in pasted]
+        words = [normalise(text) for text in pasted]
         labels = [number for number, word in enumerate(words) if word in lines_by_label and word]
         row = pasted[labels[-1] + 1 :] if labels else pasted
         if labels:

@@ -18,7 +18,7 @@ from reportdesk.report import (
     value_at,
 )
 from reportdesk.report.differences import Difference, differences
-from reportdesk.report.rewording import Stretch, rewording
+from reportdesk.text.rewording import Stretch, rewording
 
 _FIELDS = {
     "year": "报告年度",

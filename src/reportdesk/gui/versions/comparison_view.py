@@ -11,7 +11,7 @@ from reportdesk.gui.look.marks import done_color, severity_color
 from reportdesk.gui.look.theme import blended
 from reportdesk.gui.versions.comparison import Group, Row, compared
 from reportdesk.report import Report
-from reportdesk.report.rewording import Stretch
+from reportdesk.text.rewording import Stretch
 
 _TINT = 0.16
 _MARGIN = 12

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from reportdesk.forms import CellAddress, Form, Kind, Severity, ValueCell
 from reportdesk.importing.imported import ImportNote
 from reportdesk.importing.tables.placing import Value
-from reportdesk.report import Cell, normalised, number_text, parse_cell
+from reportdesk.report import Cell, number_text, parse_cell
+from reportdesk.text.normalising import normalise
 
 _POWERS = {"元": 0, "万元": 4, "亿元": 8}
 _UNIT = re.compile("[万亿]?元")
@@ -50,7 +51,7 @@ def _in_unit(cell: ValueCell, value: Value) -> tuple[str, bool]:
     if parsed is None or parsed.number is None:
         return value.text, False
     written = _UNIT.match(parsed.note)
-    headed = _UNIT.search(normalised(value.heading))
+    headed = _UNIT.search(normalise(value.heading))
     if cell.unit is None:
         if written is None and headed is not None and not parsed.note and parsed.number:
             return f"{parsed.text}{headed.group()}", True
@@ -71,6 +72,6 @@ def _exact(number: Decimal) -> Decimal:
 
 
 def _with_unit(value: Value) -> str:
-    headed = _UNIT.search(normalised(value.heading))
+    headed = _UNIT.search(normalise(value.heading))
     text = " ".join(value.text.split())
     return text if headed is None or _UNIT.search(text) else f"{text}（{headed.group()}）"

@@ -13,7 +13,7 @@ from reportdesk.importing.tables.filling import FoundTable, filled
 from reportdesk.importing.tables.placing import placed
 from reportdesk.importing.tables.vocabulary import vocabulary
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable
-from reportdesk.report import normalised
+from reportdesk.text.normalising import normalise
 
 _TOO_NARROW = re.compile(r"\s*#+\s*")
 Rows = Sequence[Sequence[str]]
@@ -78,8 +78,7 @@ def _line_with_numbers(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequenc
         return cells
     pairs = list(zip(cells, texts, strict=True))
     says_the_same = all(
-        is_too_narrow(cell.text) or normalised(cell.text) == normalised(text)
-        for cell, text in pairs
+        is_too_narrow(cell.text) or normalise(cell.text) == normalise(text) for cell, text in pairs
     )
     return [
         msgspec.structs.replace(cell, text=text)

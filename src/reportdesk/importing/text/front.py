@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportdesk.forms import Form
-from reportdesk.importing.spelling import normalised_line
+from reportdesk.importing.spelling import normalise_line
 from reportdesk.importing.text.identity import date_of, is_title, unit_name
-from reportdesk.report import clean_line, normalised
+from reportdesk.text.cleaning import clean_line
+from reportdesk.text.normalising import normalise
 
 _MOST_LINES = 4
 _LONGEST_LINE = 40
@@ -34,8 +35,8 @@ def front_of(lines: Sequence[str], form: Form, known_title: str = "") -> Front:
     preamble: list[str] = []
     date = None
     for number, line in enumerate(lines[end:]):
-        text = normalised(line)
-        if title and text == normalised(title):
+        text = normalise(line)
+        if title and text == normalise(title):
             continue  # web pages repeat it
         if not preamble and number < _MOST_LINES and len(text) <= 2 * _LONGEST_LINE:
             found = date_of(line)
@@ -48,13 +49,13 @@ def front_of(lines: Sequence[str], form: Form, known_title: str = "") -> Front:
 
 
 def _is_name(text: str, title: str, form: Form) -> bool:
-    return bool(title) and len(text) > 2 and text == normalised(unit_name(title, form, text))
+    return bool(title) and len(text) > 2 and text == normalise(unit_name(title, form, text))
 
 
 def _title_span(lines: Sequence[str], form: Form, known: str) -> tuple[int, int]:
     """From where to where the title goes; nowhere when there is none."""
     for length in range(1, _MOST_LINES + 1) if known else ():
-        if normalised("".join(lines[:length])) == normalised(known):
+        if normalise("".join(lines[:length])) == normalise(known):
             return 0, length
     for index, line in enumerate(lines):
         if is_title(line, form):
@@ -75,5 +76,5 @@ def _title_span(lines: Sequence[str], form: Form, known: str) -> tuple[int, int]
 
 def _may_belong(line: str) -> bool:
     """Whether a line may be a part of a title that is broken into lines."""
-    text = normalised_line(line)
+    text = normalise_line(line)
     return bool(text) and len(text) <= _LONGEST_LINE and not re.search("[。，；：:,;>|/]", text)

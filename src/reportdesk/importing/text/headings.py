@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reportdesk.forms import Form
 from reportdesk.importing.spelling import closest, keys
 from reportdesk.reading import ReadBlock, ReadParagraph
-from reportdesk.report import clean_line, normalised
+from reportdesk.text.cleaning import clean_line
+from reportdesk.text.normalising import normalise
 
 _DIGITS = "一二三四五六七八九十"
 _NUMBER = re.compile(
@@ -93,9 +94,7 @@ class _Names:
         for section in numbered:
             self._names[keys(section.name)[0]] = (section.key, 3)
         self._guesses = 0
-        self._known = {
-            normalised(heading): section for section, heading in known.items() if heading
-        }
+        self._known = {normalise(heading): section for section, heading in known.items() if heading}
 
     def candidate(self, blocks: Sequence[ReadBlock], index: int) -> _Candidate | None:
         """The heading that begins with a block, which may go on in the next paragraph."""
@@ -113,7 +112,7 @@ class _Names:
         return found
 
     def _of_text(self, text: str, index: int, length: int, *, marked: bool) -> _Candidate | None:
-        own = self._known.get(normalised(text)) if self._known else None
+        own = self._known.get(normalise(text)) if self._known else None
         if own is not None:
             start = SectionStart(own, index, length, clean_line(text).strip(), "", 3)
             return _Candidate(start, "chinese", True)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import Form, Level
-from reportdesk.importing.spelling import is_item, normalised_line
-from reportdesk.report import UnitData, clean_line, normalised
+from reportdesk.importing.spelling import is_item, normalise_line
+from reportdesk.report import UnitData
+from reportdesk.text.cleaning import clean_line
+from reportdesk.text.normalising import normalise
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _TITLE_YEAR = re.compile(rf"{_YEAR}年?度?")
@@ -65,7 +67,7 @@ class Signature(NamedTuple):
 
 def is_title(text: str, form: Form) -> bool:
     """Whether a text is the title of a report of this kind."""
-    line = normalised_line(text)
+    line = normalise_line(text)
     if len(line) > _LONGEST_TITLE or re.search("[。；]", line):
         return False
     name = form.title.rpartition("}")[2].removeprefix("年")
@@ -75,7 +77,7 @@ def is_title(text: str, form: Form) -> bool:
 def year_of(title: str, preamble: str) -> int | None:
     """The report year: of the title, else of the period, else the first year in the preamble."""
     for pattern, text in ((_TITLE_YEAR, title), (_PERIOD, preamble), (_ANY_YEAR, preamble)):
-        match = pattern.search(normalised(text))
+        match = pattern.search(normalise(text))
         if match is not None:
             return int(match["year"])
     return None
@@ -83,7 +85,7 @@ def year_of(title: str, preamble: str) -> int | None:
 
 def year_of_period(preamble: str) -> int | None:
     """The year of the period that the figures are of."""
-    match = _PERIOD.search(normalised(preamble))
+    match = _PERIOD.search(normalise(preamble))
     return None if match is None else int(match["year"])
 
 
@@ -138,7 +140,7 @@ def _without_open_bracket(text: str) -> str:
 
 def date_of(line: str) -> datetime.date | None:
     """The date that a line consists of."""
-    text = normalised_line(line)
+    text = normalise_line(line)
     match = _DATE.fullmatch(text)
     numbers = match.groups() if match is not None else ()
     if not numbers:
@@ -167,7 +169,7 @@ def signature(lines: Sequence[str], name: str) -> Signature | None:
         date = date_of(lines[end - 1])
         if date is not None and _is_name(lines[end - 2], name):
             return Signature(lines[end - 2].strip(), date, end - 2, end)
-    if lines and name and normalised_line(lines[-1]) == normalised(name):
+    if lines and name and normalise_line(lines[-1]) == normalise(name):
         return Signature(lines[-1].strip(), None, len(lines) - 1, len(lines))
     return None
 
@@ -176,7 +178,7 @@ def foot(lines: Sequence[str]) -> int:
     """The line with which begins what a web page puts below a report."""
     start = len(lines)
     for number in range(len(lines) - 1, -1, -1):
-        text = normalised_line(lines[number]) or lines[number]
+        text = normalise_line(lines[number]) or lines[number]
         if len(text) > _LONGEST_FOOT and "。" in text:
             break  # a paragraph of the report
         if len(text) <= _LONGEST_FOOT and "。" not in text and not is_item(text):
@@ -191,10 +193,10 @@ def names_above_dates(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_name(line: str, name: str) -> bool:
-    text = normalised_line(line)
+    text = normalise_line(line)
     if not text or len(text) > 40 or re.search("[。，；：:,;]", text):
         return False
     if not name:
         return text.endswith(_BODIES)
-    core = normalised(name)
+    core = normalise(name)
     return text == core or core.endswith(text) or text.endswith(core)

@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree
 
-from reportdesk.report import clean_line
+from reportdesk.text.cleaning import clean_line
 
 Element = etree._Element
 

@@ -4,7 +4,8 @@ from functools import cache
 
 from lxml import etree
 
-from reportdesk.report import Report, clean_line
+from reportdesk.report import Report
+from reportdesk.text.cleaning import clean_line
 from reportdesk.xlsx.writing.elements import default_namespace, serialised
 
 _PROGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.report.rewording import rewording
+from reportdesk.text.rewording import rewording
 
 texts = st.text("公开信息的工作，。12a ", max_size=20) | st.text(max_size=10)
 

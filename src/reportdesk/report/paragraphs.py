@@ -1,0 +1,76 @@
+"""The paragraphs of a report's text, and the numbers of its headings."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from reportdesk.text.cleaning import clean_line
+from reportdesk.text.normalising import normalise
+from reportdesk.text.numerals import chinese_number
+
+BODY = 0
+MAX_LEVEL = 3
+
+
+class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One paragraph of a section; `level` 0 is body text, 1 `（一）`, 2 `1.`, 3 `（1）`.
+
+    The number of a heading is not part of its text: it follows from the place (`numbered`).
+    """
+
+    text: str
+    level: int = BODY
+
+    def __post_init__(self) -> None:
+        if not BODY <= self.level <= MAX_LEVEL:
+            raise ValueError(f"标题层次只能是 {BODY} 至 {MAX_LEVEL}")
+        cleaned = clean_line(self.text)
+        if cleaned is not self.text:
+            msgspec.structs.force_setattr(self, "text", cleaned)
+
+
+def heading_number(level: int, count: int) -> str:
+    """The printed number of the count-th heading of a level (GB/T 9704-2012, 7.3.3)."""
+    match level:
+        case 1:
+            return f"（{chinese_number(count)}）"
+        case 2:
+            return f"{count}. "
+        case _:
+            return f"（{count}）"
+
+
+class HeadingCounts:
+    """How many headings of each level there are so far; deeper levels start anew."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * (MAX_LEVEL + 1)
+
+    def next(self, level: int) -> int:
+        """Which heading of a level would come next, counted from 1."""
+        return self._counts[level] + 1
+
+    def add(self, level: int) -> int:
+        """Count a heading; which one of its level it is."""
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (MAX_LEVEL - level)
+        return self._counts[level]
+
+
+def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """Each paragraph with its printed number, `""` for body text; deeper levels start anew."""
+    counts = HeadingCounts()
+    for paragraph in paragraphs:
+        level = paragraph.level
+        yield "" if level == BODY else heading_number(level, counts.add(level)), paragraph
+
+
+def plain_text(paragraphs: Iterable[Paragraph]) -> str:
+    """The section as it reads on paper, numbers included, one paragraph a line."""
+    return "\n".join(number + paragraph.text for number, paragraph in numbered(paragraphs))
+
+
+def may_be_same_unit(one: str, other: str) -> bool:
+    """Whether two names may be of one unit: titles give it in brief, some not at all."""
+    one, other = normalise(one), normalise(other)
+    return one in other or other in one

@@ -1,5 +1,6 @@
 """The view of a statutory table: as printed, fitted to the width, filled in by keyboard."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import cast
 
@@ -180,7 +181,7 @@ class StatutoryTableView(CellSelectionView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close the editor and go on as its key said; the next cell is only in hand, not open."""
         ends = QAbstractItemDelegate.EndEditHint
-        following = {
+        following: Callable[[], GridCell] | None = {
             ends.SubmitModelCache: self._entered,  # Enter
             ends.EditNextItem: lambda: self._order.next_input(self.cell_in_hand(), 1),  # Tab
             ends.EditPreviousItem: lambda: self._order.next_input(self.cell_in_hand(), -1),

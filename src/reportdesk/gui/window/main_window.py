@@ -180,7 +180,8 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> Opening:
         """Open a draft file, or bring the window to the front that has it, or say why not."""
-        return self._open.open_path(path)
+        result: Opening = self._open.open_path(path)
+        return result
 
     def _show_behind_box(self) -> None:
         """Be there when a box opens: without a window it would have no button in the task bar."""
@@ -260,11 +261,13 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save the draft, asking where when it has no file; False when it was not saved."""
-        return self._save.save()
+        saved: bool = self._save.save()
+        return saved
 
     def save_as(self) -> bool:
         """Save the draft under another name; False when it was not saved."""
-        return self._save.save_as()
+        saved: bool = self._save.save_as()
+        return saved
 
     @Slot()
     def _close_draft(self) -> None:

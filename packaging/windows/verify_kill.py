@@ -20,7 +20,7 @@ from pathlib import Path
 
 from reportdesk.report import Report
 from reportdesk.storage import decode_draft
-from reportdesk.storage.replay import Replay, replayed
+from reportdesk.storage.journal.replay import Replay, replayed
 
 PATIENCE = 60.0
 """Seconds: the longest wait for anything."""

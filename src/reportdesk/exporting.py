@@ -15,7 +15,7 @@ from reportdesk.storage import (
     merged_milestones,
     safe_write,
 )
-from reportdesk.storage.file_names import encodable
+from reportdesk.storage.files.file_names import encodable
 
 FORMATS = tuple(dict.fromkeys(copy.suffix for copy in Copy))
 

@@ -1,7 +1,7 @@
 """Reading a whole file: a regular one, within bounds, without waiting for anybody.
 
 Somebody else may have put a pipe, a device or a folder where a file is looked for, and a file may
-grow while it is read. Every step is a function of `os`, like those in `storage.disk`.
+grow while it is read. Every step is a function of `os`, like those in `storage.files.disk`.
 """
 
 import contextlib

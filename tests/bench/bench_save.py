@@ -21,7 +21,7 @@ from timing import milliseconds  # noqa: E402
 
 from reportdesk.report import Edited, EditSession  # noqa: E402
 from reportdesk.storage import Draft, write_draft  # noqa: E402
-from reportdesk.storage.journal import Journal, Work  # noqa: E402
+from reportdesk.storage.journal.journal import Journal, Work  # noqa: E402
 from tests.reliability.clerk import Clerk, sample  # noqa: E402
 
 ROUNDS = 101

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import Cell, Paragraph, Report, UnitData
 from reportdesk.storage import Draft, Milestone
-from reportdesk.storage.draft_schema import ExportRecord
+from reportdesk.storage.drafts.schema import ExportRecord
 from tests.gui.conftest import Dialogs
 
 BAIT = "<img src=bait.png>"

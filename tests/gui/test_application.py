@@ -10,7 +10,7 @@ import pytest
 
 from reportdesk.forms import CellAddress
 from reportdesk.resources import resource
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.journal.recovery import recoverable
 from reportdesk.system import crashes, log
 from reportdesk.system.folders import journal_folder, log_folder
 

@@ -22,7 +22,7 @@ from reportdesk.gui.window.start_page import StartPage
 from reportdesk.importing import Imported, ImportNote
 from reportdesk.report import Cell, UnitPath, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.journal.recovery import recoverable
 from tests.gui.conftest import lock_elsewhere
 from tests.gui.foreign_text import (
     BAIT,

@@ -25,7 +25,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.storage import Draft, encode_draft
-from reportdesk.storage.draft_schema import FORMAT_VERSION
+from reportdesk.storage.drafts.schema import FORMAT_VERSION
 
 Change = Callable[[docx.document.Document], object]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportdesk.forms import CellAddress, Kind
 from reportdesk.report import Change, EditSession, Paragraph, Report, TextPath, UnitPath, parse_cell
 from reportdesk.storage import Draft, read_draft
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.journal.recovery import recoverable
 
 if TYPE_CHECKING:
     from reportdesk.gui.draft.open_draft import OpenDraft

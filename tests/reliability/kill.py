@@ -23,8 +23,8 @@ from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import EditSession, History
 from reportdesk.storage import Draft, encode_draft, read_draft
-from reportdesk.storage.recovery import recoverable
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.versions import versions_of
+from reportdesk.storage.journal.recovery import recoverable
 from tests.reliability.clerk import NAME, Clerk, sample
 
 A_CHAPTER = 25

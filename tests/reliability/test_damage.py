@@ -17,8 +17,8 @@ from reportdesk.storage import (
     read_draft,
     write_draft,
 )
-from reportdesk.storage.replay import Unrecoverable, replayed
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.versions import versions_of
+from reportdesk.storage.journal.replay import Unrecoverable, replayed
 from tests.reliability.clerk import NAME, Clerk, sample
 from tests.storage.journaling import Recorded
 

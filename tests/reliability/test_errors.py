@@ -23,8 +23,8 @@ from reportdesk.gui.draft.lock import DraftHeld
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import replacement
 from reportdesk.storage import DraftError, WriteError, encode_draft, read_draft, write_draft
-from reportdesk.storage.leftovers import clear_leftovers
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.files.leftovers import clear_leftovers
+from reportdesk.storage.journal.recovery import recoverable
 from tests.reliability.clerk import NAME, Clerk, successive
 from tests.reliability.faults import (
     UNFORESEEN,

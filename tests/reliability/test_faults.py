@@ -19,8 +19,8 @@ from reportdesk.docx import docx_bytes
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
 from reportdesk.storage import Draft, WriteError, encode_draft, safe_write, write_draft
-from reportdesk.storage.leftovers import clear_leftovers
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.leftovers import clear_leftovers
+from reportdesk.storage.files.versions import versions_of
 from tests.reliability.clerk import NAME, successive
 from tests.reliability.faults import CAUSES, Cause, Failing
 from tests.reliability.system_calls import Call, FromWindows, Place, seen

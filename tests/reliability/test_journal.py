@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.report import EditSession, UnitPath
-from reportdesk.storage import journal
+from reportdesk.storage.journal import journal
 from tests.reliability.clerk import NAME, Clerk, left_in, sample
 from tests.reliability.faults import CAUSES, Failing
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
@@ -33,7 +33,7 @@ def test_a_cut_leaves_every_edit_that_was_synchronised_or_saved(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr("reportdesk.storage.files.disk._ON_WINDOWS", disk is Disk.WINDOWS)
     monkeypatch.setattr(journal, "MOST_WRITTEN", 4_000)
     root = tmp_path / "disk"
     root.mkdir()

@@ -13,7 +13,7 @@ from pathlib import Path
 from reportdesk.gui.draft.loading import resumed
 from reportdesk.report import next_report
 from reportdesk.storage import Draft
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.journal.recovery import recoverable
 from tests.reliability.clerk import sample
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ from reportdesk.gui.settings import Settings
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
 from reportdesk.storage import DraftError, WriteError, read_draft, write_draft
-from reportdesk.storage.recovery import recoverable
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.versions import versions_of
+from reportdesk.storage.journal.recovery import recoverable
 from tests.reliability.clerk import NAME, successive
 from tests.reliability.odd_files import ODD, seconds_at_most
 

@@ -15,7 +15,7 @@ from reportdesk.storage import (
     read_draft,
     write_draft,
 )
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.versions import versions_of
 from tests.reliability.clerk import NAME, successive
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import Call, Place, seen
@@ -48,7 +48,7 @@ def test_a_cut_leaves_the_old_draft_or_the_new_one(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr("reportdesk.storage.files.disk._ON_WINDOWS", disk is Disk.WINDOWS)
     path = tmp_path / "work" / NAME
     path.parent.mkdir()
     saves = successive(at_length(7, 12))

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportdesk.report import Report
-from reportdesk.storage import Draft, journal, read_draft
-from reportdesk.storage.newer import saved_file
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage import Draft, read_draft
+from reportdesk.storage.journal import journal
+from reportdesk.storage.journal.newer import saved_file
+from reportdesk.storage.journal.recovery import recoverable
 from tests.reliability.clerk import NAME, Clerk, sample
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import seen
@@ -82,7 +83,7 @@ def test_a_cut_leaves_nothing_older_that_is_said_to_be_newer(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("reportdesk.storage.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr("reportdesk.storage.files.disk._ON_WINDOWS", disk is Disk.WINDOWS)
     root = tmp_path / "disk"
     root.mkdir()
     recorder = Recorder(root)

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from reportdesk.report import UnitPath
-from reportdesk.storage import Draft, MissingDraft, WriteError, journal, read_draft, write_draft
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage import Draft, MissingDraft, WriteError, read_draft, write_draft
+from reportdesk.storage.files.versions import versions_of
+from reportdesk.storage.journal import journal
 from tests.reliability.clerk import NAME, Clerk, left_in, sample, successive
 from tests.reliability.mounting import mounted, small
 from tests.storage.journaling import Recorded

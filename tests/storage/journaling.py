@@ -7,8 +7,8 @@ from typing import Self
 
 from reportdesk.report import Change, EditSession
 from reportdesk.storage import Draft, write_draft
-from reportdesk.storage.journal import Journal, Work
-from reportdesk.storage.known_file import mark_of
+from reportdesk.storage.drafts.known_file import mark_of
+from reportdesk.storage.journal.journal import Journal, Work
 
 
 class Recorded:

@@ -7,7 +7,7 @@ from reportdesk.importing.imported import Imported
 from reportdesk.importing.kinds import FileKind, recognise_kind
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.storage import SUFFIX, DraftError, decode_draft
-from reportdesk.storage.opening import read_source
+from reportdesk.storage.files.source import read_source
 
 Reader = Callable[[bytes, str], ReadDocument]
 

@@ -1,6 +1,6 @@
 """Files of the program's own: drafts, and the one safe way to write any file."""
 
-from reportdesk.storage.draft import (
+from reportdesk.storage.drafts.draft import (
     SUFFIX,
     Draft,
     DraftError,
@@ -13,14 +13,14 @@ from reportdesk.storage.draft import (
     read_draft,
     write_draft,
 )
-from reportdesk.storage.draft_schema import ExportRecord
-from reportdesk.storage.milestones import (
+from reportdesk.storage.drafts.milestones import (
     DamagedMilestone,
     Milestone,
     fit_into_a_draft,
     merged_milestones,
 )
-from reportdesk.storage.safe_write import WriteError, safe_write
+from reportdesk.storage.drafts.schema import ExportRecord
+from reportdesk.storage.files.safe_write import WriteError, safe_write
 
 __all__ = [
     "SUFFIX",

@@ -14,7 +14,7 @@ from reportdesk.gui.unit.page import UnitPage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
-from reportdesk.storage.replay import replayed
+from reportdesk.storage.journal.replay import replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import press, type_text
 

@@ -216,7 +216,7 @@ def test_a_version_that_finds_no_room_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ):
     assert bench.draft.add_milestone("第1稿")
-    monkeypatch.setattr("reportdesk.storage.milestones.MOST_OF_MILESTONES", 0)
+    monkeypatch.setattr("reportdesk.storage.drafts.milestones.MOST_OF_MILESTONES", 0)
     assert not bench.draft.add_milestone("第2稿")
     qtbot.waitUntil(lambda: bool(dialogs.said))
     assert "版本已经太多" in dialogs.said[0]

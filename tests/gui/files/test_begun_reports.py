@@ -13,7 +13,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Report
 from reportdesk.storage import Draft
-from reportdesk.storage.recovery import recoverable
+from reportdesk.storage.journal.recovery import recoverable
 from tests.gui.conftest import Dialogs
 
 NEEDS = {"actionImport": "导入", "actionFromLastYear": "确定"}

@@ -11,8 +11,8 @@ from reportdesk.gui.files.open_result import Opening
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft
-from reportdesk.storage.leftovers import temporary_path
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.leftovers import temporary_path
+from reportdesk.storage.files.versions import versions_of
 from tests.gui.conftest import Dialogs
 
 UPHELD = CellAddress("review", "review", "upheld")

@@ -22,7 +22,7 @@ from reportdesk.gui.workbench import workbench
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, TextPath
 from reportdesk.storage import read_draft, write_draft
-from reportdesk.storage.leftovers import temporary_path
+from reportdesk.storage.files.leftovers import temporary_path
 from tests.gui.conftest import Dialogs, type_text
 from tests.reliability.faults import english_of_the_system
 from tests.reliability.odd_files import ODD, seconds_at_most

@@ -17,7 +17,8 @@ from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench import workbench
 from reportdesk.report import Cell, with_changes
-from reportdesk.storage import Draft, encode_draft, read_draft, versions, write_draft
+from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
+from reportdesk.storage.files import versions
 from tests.gui.conftest import Dialogs, lock_of
 
 UPHELD = CellAddress("review", "review", "upheld")

@@ -29,7 +29,7 @@ from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
-from reportdesk.storage.replay import replayed
+from reportdesk.storage.journal.replay import replayed
 from reportdesk.system import crashes, inventory, log
 from reportdesk.system.folders import journal_folder, log_folder
 

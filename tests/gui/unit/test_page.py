@@ -19,7 +19,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, plain_text
 from reportdesk.storage import Draft, Milestone
-from reportdesk.storage.draft_schema import ExportRecord
+from reportdesk.storage.drafts.schema import ExportRecord
 from tests.gui.conftest import Dialogs, press, type_text
 
 

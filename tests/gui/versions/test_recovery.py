@@ -26,9 +26,9 @@ from reportdesk.gui.workbench import workbench
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, next_report
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
-from reportdesk.storage.journal import Journal
-from reportdesk.storage.recovery import recoverable
-from reportdesk.storage.replay import replayed
+from reportdesk.storage.journal.journal import Journal
+from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.replay import replayed
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
 
@@ -288,7 +288,7 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(recovery_actions, "LOOK_EVERY", 20)
-    monkeypatch.setattr("reportdesk.storage.journal._AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("reportdesk.storage.journal.journal._AGAIN_AFTER", 0.0)
     window.show_draft(loading.sample())
     assert window.bench is not None
     window.bench.draft.apply([(UPHELD, Cell(7))], "填写")

@@ -27,7 +27,7 @@ from reportdesk.gui.versions.versions_dialog import VersionsDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell, ReportPath, next_report, replacement
 from reportdesk.storage import Draft, ExportRecord, Milestone, read_draft, write_draft
-from reportdesk.storage.versions import versions_folder, versions_of
+from reportdesk.storage.files.versions import versions_folder, versions_of
 from tests.gui.conftest import Dialogs
 
 UPHELD = CellAddress("review", "review", "upheld")

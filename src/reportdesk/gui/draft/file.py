@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportdesk.gui.draft.lock import DraftLock, locked
 from reportdesk.storage import Draft, DraftError, write_draft
-from reportdesk.storage.known_file import ChangedUnderneath, KnownFile, looked_at
+from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile, looked_at
 from reportdesk.system.turns import turn_in
 
 
@@ -34,7 +34,7 @@ class DraftFile:
 
     @property
     def mark(self) -> str | None:
-        """What tells its content from any other; see `storage.known_file.mark_of`."""
+        """What tells its content from any other; see `storage.drafts.known_file.mark_of`."""
         return None if self._known is None else self._known.mark
 
     @property

@@ -20,12 +20,12 @@ from reportdesk.storage import (
     is_altered,
     read_draft,
 )
-from reportdesk.storage.file_names import marked_path
-from reportdesk.storage.known_file import KnownFile, mark_of
-from reportdesk.storage.leftovers import clear_leftovers
+from reportdesk.storage.drafts.known_file import KnownFile, mark_of
+from reportdesk.storage.files.file_names import marked_path
+from reportdesk.storage.files.leftovers import clear_leftovers
 
 if TYPE_CHECKING:
-    from reportdesk.storage.journal import Work
+    from reportdesk.storage.journal.journal import Work
 
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 

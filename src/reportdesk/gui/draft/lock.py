@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
-from reportdesk.storage.file_names import fits, fitting_name
+from reportdesk.storage.files.file_names import fits, fitting_name
 from reportdesk.system.file_owner import owner_name
 from reportdesk.system.file_times import local_time
 from reportdesk.system.foreground import raise_window_of

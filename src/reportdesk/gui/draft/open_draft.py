@@ -28,12 +28,12 @@ from reportdesk.report import (
     step_of,
 )
 from reportdesk.storage import Draft, Milestone, WriteError, fit_into_a_draft, merged_milestones
-from reportdesk.storage.file_names import marked_path
-from reportdesk.storage.known_file import ChangedUnderneath, KnownFile
+from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile
+from reportdesk.storage.files.file_names import marked_path
 from reportdesk.text.cleaning import clean_line
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
-    from reportdesk.storage.journal import Work
+    from reportdesk.storage.journal.journal import Work
 
 
 class OpenDraft(QObject):
@@ -340,7 +340,7 @@ class OpenDraft(QObject):
     @property
     def work(self) -> "Work":
         """The work as it stands: all that would have to be recovered."""
-        from reportdesk.storage.journal import Work
+        from reportdesk.storage.journal.journal import Work
 
         return Work(
             self.content,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
-    from reportdesk.storage.journal import Journal, Work
+    from reportdesk.storage.journal.journal import Journal, Work
 
 
 class DraftRecording:
@@ -39,7 +39,7 @@ class DraftRecording:
     def journal(self) -> "Journal | None":
         """The journal, made if need be; None where none is kept."""
         if self._journal is None and self._folder is not None:
-            from reportdesk.storage.journal import Journal
+            from reportdesk.storage.journal.journal import Journal
 
             self._journal = Journal(self._folder, self._work, self._on_fault)
         return self._journal

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
 from reportdesk.report import Report
-from reportdesk.storage.known_file import ChangedUnderneath
-from reportdesk.storage.versions import versions_folder
+from reportdesk.storage.drafts.known_file import ChangedUnderneath
+from reportdesk.storage.files.versions import versions_folder
 
 
 class Decision(Enum):

@@ -9,8 +9,8 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Icon
 from reportdesk.storage import DraftError, read_draft
-from reportdesk.storage.file_names import marked_path
-from reportdesk.storage.versions import Version, versions_of
+from reportdesk.storage.files.file_names import marked_path
+from reportdesk.storage.files.versions import Version, versions_of
 
 
 def backup_instead(parent: QWidget, path: Path, error: DraftError) -> OpenDraft | None:

@@ -16,7 +16,7 @@ from reportdesk.gui.look.message_box import Button, Icon
 from reportdesk.gui.look.plain_text import shortened
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.storage import SUFFIX, Draft
-from reportdesk.storage.file_names import LONGEST_STEM, file_stem
+from reportdesk.storage.files.file_names import LONGEST_STEM, file_stem
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 

@@ -44,7 +44,7 @@ class FileWatch(QObject):
         if is_on_server(draft.path):
             return
         from reportdesk.storage import DraftError
-        from reportdesk.storage.known_file import ChangedUnderneath
+        from reportdesk.storage.drafts.known_file import ChangedUnderneath
 
         try:
             status = draft.path.stat()

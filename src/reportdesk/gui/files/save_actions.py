@@ -15,7 +15,7 @@ from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
-    from reportdesk.storage.known_file import ChangedUnderneath
+    from reportdesk.storage.drafts.known_file import ChangedUnderneath
 
 _SHOWN_FOR = 15_000
 """Milliseconds for which the status bar says what became of a save."""
@@ -84,9 +84,9 @@ class SaveMenu(QObject):
         """Save to `path`, or where the clerk says instead; None is nowhere."""
         from reportdesk.gui.draft.lock import DraftHeld
         from reportdesk.storage import WriteError
-        from reportdesk.storage.known_file import ChangedUnderneath
-        from reportdesk.storage.safe_write import why_not_written
-        from reportdesk.storage.versions import versions_folder
+        from reportdesk.storage.drafts.known_file import ChangedUnderneath
+        from reportdesk.storage.files.safe_write import why_not_written
+        from reportdesk.storage.files.versions import versions_folder
 
         over: ChangedUnderneath | None = None
         while path is not None:
@@ -131,7 +131,7 @@ class SaveMenu(QObject):
     ) -> tuple[Path | None, ChangedUnderneath | None]:
         """Where to save after another program has changed the file, and what is written over."""
         from reportdesk.gui.files.changed_dialog import Decision, asked_for_decision
-        from reportdesk.storage.file_names import marked_path
+        from reportdesk.storage.files.file_names import marked_path
 
         match asked_for_decision(self._window, changed, draft.report):
             case Decision.SAVE_MINE:
@@ -146,7 +146,7 @@ class SaveMenu(QObject):
         """Write the clerk's own content to a file beside, and turn to the other one."""
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError, write_draft
-        from reportdesk.storage.file_names import marked_path
+        from reportdesk.storage.files.file_names import marked_path
 
         aside = marked_path(changed.path, "我的内容")
         try:

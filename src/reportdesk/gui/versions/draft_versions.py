@@ -9,7 +9,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import shortened
 from reportdesk.report import Report
 from reportdesk.storage import DamagedMilestone, Draft, DraftError, Milestone, read_draft
-from reportdesk.storage.versions import versions_of
+from reportdesk.storage.files.versions import versions_of
 from reportdesk.system.file_times import in_local_zone
 
 

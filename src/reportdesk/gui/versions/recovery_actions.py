@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # imported when there is something to recover
 
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
-    from reportdesk.storage.recovery import Recoverable, Unreadable
+    from reportdesk.storage.journal.recovery import Recoverable, Unreadable
 
 _SHOWN_FOR = 15_000
 LOOK_EVERY = 5_000
@@ -73,7 +73,7 @@ class RecoveryMenu(QObject):
 
     def look(self) -> bool:
         """Look for what killed processes left, and show it; False where there is nothing."""
-        from reportdesk.storage.recovery import recoverable
+        from reportdesk.storage.journal.recovery import recoverable
         from reportdesk.system.folders import journal_folder
 
         unreadable: list[Unreadable] = []
@@ -104,7 +104,7 @@ class RecoveryMenu(QObject):
 
     @Slot(object)
     def _say_failed(self, error: Exception) -> None:
-        from reportdesk.storage.reasons import writing_reason
+        from reportdesk.storage.files.reasons import writing_reason
         from reportdesk.system.error_words import words_for
         from reportdesk.system.folders import journal_folder
 

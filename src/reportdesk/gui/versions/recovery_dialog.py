@@ -13,8 +13,8 @@ from reportdesk.gui.look.message_box import Button
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.typography import set_heading
 from reportdesk.report.differences import differences
-from reportdesk.storage.newer import SavedFile, saved_file
-from reportdesk.storage.recovery import Recoverable
+from reportdesk.storage.journal.newer import SavedFile, saved_file
+from reportdesk.storage.journal.recovery import Recoverable
 from reportdesk.system.shown_text import shown_line
 
 _ROW_SPACE = 8

@@ -67,7 +67,7 @@ class VersionsMenu(QObject):
         """Show the versions, and do what is wanted of one."""
         from reportdesk.gui.versions.draft_versions import versions
         from reportdesk.gui.versions.versions_dialog import VersionsDialog, Wish
-        from reportdesk.storage.versions import versions_folder
+        from reportdesk.storage.files.versions import versions_folder
 
         self._finish_entry()
         draft = self._draft
@@ -100,7 +100,7 @@ class VersionsMenu(QObject):
     def _part(self, draft: OpenDraft, version: DraftVersion) -> None:
         from reportdesk.gui.draft.open_draft import OpenDraft
         from reportdesk.storage import Draft
-        from reportdesk.storage.file_names import marked_path
+        from reportdesk.storage.files.file_names import marked_path
 
         assert isinstance(version.content, Draft)
         apart = OpenDraft(version.content)

@@ -1,0 +1,1 @@
+"""The draft file: reading and writing it, its schema, bounds, migrations and milestones."""

@@ -1,0 +1,244 @@
+"""Drafts: a report saved as a project file, `.rdesk`."""
+
+import codecs
+import errno
+import os
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.report import Report
+from reportdesk.storage.drafts.bounds import LARGEST, is_within_bounds
+from reportdesk.storage.drafts.migrations import Raw, migrated
+from reportdesk.storage.drafts.milestones import Milestones, restored_milestones, stored_milestones
+from reportdesk.storage.drafts.schema import (
+    FORMAT,
+    FORMAT_VERSION,
+    Misplaced,
+    StoredDraft,
+    fault,
+    restored,
+    stored_report,
+)
+from reportdesk.storage.files.reasons import is_missing, reading_reason
+from reportdesk.storage.files.safe_write import WriteError, not_written, safe_write
+from reportdesk.storage.files.versions import forget_oldest, keep_version
+from reportdesk.text.cleaning import clean_line
+from reportdesk.whole_files import NotRegular, TooLarge, whole_file
+
+SUFFIX = ".rdesk"
+_LONGEST_PLACE = 200
+
+
+class DraftError(Exception):
+    """A file that cannot be used as a draft; the text says which, where and what to do."""
+
+
+class MissingDraft(DraftError):
+    """A draft that is not there (any more)."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What a project file holds: the report, and what it was at its milestones, oldest first.
+
+    `previous` is last year's report, kept to compare with; it is no part of what is exported.
+    """
+
+    report: Report
+    milestones: Milestones = ()
+    previous: Report | None = None
+
+
+def read_draft(path: Path) -> Draft:
+    """The draft in a file, which is never changed by reading. Raises `DraftError`."""
+    return decode_draft(draft_bytes(path), path.name)
+
+
+def draft_bytes(path: Path) -> bytes:
+    """The bytes of a draft file. Raises `DraftError`."""
+    try:
+        return whole_file(path, LARGEST)
+    except NotRegular as error:
+        what = "这是一个文件夹" if error.errno == errno.EISDIR else "这不是普通文件"
+        raise DraftError(f"无法打开“{path.name}”：{what}，请选择 {SUFFIX} 文件。") from None
+    except TooLarge:
+        message = f"“{path.name}”太大，不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。"
+        raise DraftError(message) from None
+    except OSError as error:
+        if is_missing(error, path):
+            raise MissingDraft(f"找不到“{path}”，请确认文件没有移动或改名。") from error
+        reason = reading_reason(error, path)
+        raise DraftError(f"无法打开“{path.name}”：{reason}。") from error
+
+
+class Superseded(WriteError):
+    """A draft that was not written: its file is not as it was when this was made of it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path.name}”正在被其他窗口保存，没有写入，请稍后再试。")
+
+
+def write_draft(
+    path: Path,
+    draft: Draft,
+    *,
+    must_keep: bool = False,
+    made_of: bytes | None = None,
+    on_unkept: Callable[[OSError], object] = lambda _: None,
+) -> bytes:
+    """Save a draft, keep what it replaces as a version, and return the bytes of the file.
+
+    Raises `WriteError`, also rather than overwrite what is no sound draft, where what it replaces
+    `must_keep` and cannot be, and for a draft that could not be opened again; `Superseded` where
+    the file no longer has the bytes that the draft was `made_of`. `on_unkept` hears why no version
+    could be kept.
+    """
+
+    def verify(read: bytes) -> None:
+        _verify(read, path.name)
+        if made_of is not None and draft_bytes(path) != made_of:
+            raise Superseded(path)
+
+    def keep(old: Path) -> Path:
+        try:
+            return keep_version(old)
+        except OSError as error:
+            on_unkept(error)
+            raise
+
+    replaced = not os.path.isdir(path) and _is_another(path, draft)
+    data = encode_draft(draft)
+    safe_write(
+        path,
+        data,
+        verify=verify,
+        keep=keep if replaced else None,
+        must_keep=must_keep,
+    )
+    if replaced:
+        forget_oldest(path)
+    return data
+
+
+def _verify(data: bytes, name: str) -> None:
+    """Raise `WriteError` for what could not be opened again."""
+    try:
+        decode_draft(data, name)
+    except DraftError as error:
+        raise WriteError(f"没有保存到“{name}”：这些内容保存后不能再打开。{error}") from error
+
+
+def _is_another(path: Path, draft: Draft) -> bool:
+    """Whether there is a file that holds anything that the draft does not.
+
+    Raises `WriteError` where it holds no sound draft.
+    """
+    try:
+        data = draft_bytes(path)
+        old = decode_draft(data, path.name)
+    except MissingDraft:
+        return False
+    except DraftError as error:
+        if isinstance(error.__cause__, OSError):
+            raise not_written(path, error.__cause__) from error
+        message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
+        raise WriteError(message) from error
+    is_same = (old.report, old.previous) == (draft.report, draft.previous) and not is_altered(data)
+    return not is_same or not set(old.milestones) <= set(draft.milestones)
+
+
+def encode_draft(draft: Draft) -> bytes:
+    """The bytes of a draft file; equal drafts give equal bytes."""
+    raw = msgspec.json.decode(draft_content(draft))
+    content = msgspec.json.encode({**raw, "checksum": _checksum(raw)})
+    return msgspec.json.format(content, indent=1) + b"\n"
+
+
+def draft_content(draft: Draft) -> bytes:
+    """The content of a draft file on one line and without checksum, to be kept in other files."""
+    content = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        **msgspec.structs.asdict(stored_report(draft.report)),
+        "previous": None if draft.previous is None else stored_report(draft.previous),
+        "milestones": tuple(stored_milestones(draft.milestones)),
+    }
+    return msgspec.json.encode(content)
+
+
+def decode_draft(data: bytes, name: str) -> Draft:
+    """The draft in the bytes of the file `name`. Raises `DraftError`."""
+    raw = _raw_content(data, name)
+    version = raw.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _damaged(name, "version：不是版本号")
+    if version > FORMAT_VERSION:
+        raise DraftError(
+            f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，"
+            f"本程序支持到 {FORMAT_VERSION}），请升级程序后再打开，文件没有改动。"
+        )
+    try:
+        content = msgspec.convert(migrated(raw, version), StoredDraft)
+    except msgspec.ValidationError as error:
+        raise _damaged(name, fault(error)) from error
+    try:
+        report = restored(content)
+        kept = content.previous
+        previous = None if kept is None else restored(kept, "previous.")
+        milestones = restored_milestones(content.milestones)
+    except Misplaced as error:
+        raise _damaged(name, str(error)) from error
+    return Draft(report, milestones, previous)
+
+
+def is_altered(data: bytes) -> bool:
+    """Whether the bytes of a sound draft say something else than what was saved.
+
+    A disk that gave back another digit is as likely as a person who edited the file: it is for the
+    clerk to look, and for nobody to refuse. A file without a checksum says nothing of this.
+    """
+    raw = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
+    return raw.get("checksum", "") not in ("", _checksum(raw))
+
+
+def _checksum(raw: Raw) -> str:
+    """The CRC-32 of a draft's content, however that is laid out."""
+    content = {key: value for key, value in raw.items() if key != "checksum"}
+    return f"{zlib.crc32(msgspec.json.encode(content)):08x}"
+
+
+def _raw_content(data: bytes, name: str) -> Raw:
+    if not data.strip(b"\0\r\n\t "):
+        raise DraftError(f"“{name}”是空文件，可能在保存时断电，请从备份中找回，文件没有改动。")
+    data = data.removeprefix(codecs.BOM_UTF8)  # Notepad may put it there
+    if not data[:_LONGEST_PLACE].lstrip().startswith(b"{"):
+        raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
+    if not is_within_bounds(data):
+        raise _damaged(name, "内容太多，不像一份年报")
+    try:
+        raw = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _damaged(name, _line(data, error)) from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
+    return raw
+
+
+def _damaged(name: str, where: str) -> DraftError:
+    where = clean_line(where[:_LONGEST_PLACE])  # it may quote what is damaged
+    return DraftError(
+        f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
+    )
+
+
+def _line(data: bytes, error: Exception) -> str:
+    """The line of a JSON fault; msgspec names the byte (`… (byte 120)`) of most."""
+    position = str(error).rpartition("(byte ")[2].rstrip(")")
+    if position.isdigit():
+        line = data.count(b"\n", 0, int(position)) + 1
+        return f"第 {line} 行不是有效的 JSON"
+    if "truncated" in str(error):
+        return "内容不完整，文件在结尾处中断"
+    return "不是有效的 JSON"

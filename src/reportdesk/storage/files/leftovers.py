@@ -1,0 +1,54 @@
+"""Temporary files: their names, and clearing away those of processes that were killed."""
+
+import contextlib
+import os
+import re
+import time
+import zlib
+from pathlib import Path
+
+from reportdesk.storage.files.disk import discard
+from reportdesk.storage.files.file_names import fits, fitting_name, room_for
+from reportdesk.system.processes import computer_mark, is_running
+
+_NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
+_FORGOTTEN_AFTER = 24 * 3600.0
+"""Seconds; no computer writes a file for so long."""
+
+
+def temporary_path(path: Path) -> Path:
+    """A name beside `path` that tells which process of which computer is writing it.
+
+    Raises `OSError` where there is no room for one.
+    """
+    who = f"{_computer()}-{os.getpid()}-{os.urandom(4).hex()}"
+    name = fitting_name(
+        f".{path.name}", f".{who}.tmp", lambda name: fits(path.with_name(name)), marked=False
+    )
+    return room_for(path.with_name(name), path)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files in a folder that nobody is writing any more.
+
+    Those of another computer, on a shared folder, are left alone for a day. A process writes one
+    file at a time: what it finds under its own number is an earlier process's.
+    """
+    with contextlib.suppress(OSError):  # litter hinders nothing
+        for name in os.listdir(folder):
+            match = _NAME.fullmatch(name)
+            if match and _is_left(folder / name, match[1], int(match[2])):
+                discard(folder / name)
+
+
+def _is_left(path: Path, computer: str, process: int) -> bool:
+    if computer == _computer():
+        return process == os.getpid() or not is_running(process)
+    try:
+        return time.time() - os.stat(path).st_mtime > _FORGOTTEN_AFTER
+    except OSError:
+        return False
+
+
+def _computer() -> str:
+    return f"{zlib.crc32(computer_mark().encode()):08x}"

@@ -1,0 +1,226 @@
+"""The one way a file is written: whole, verified, and never at the cost of the old one."""
+
+import contextlib
+import errno
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reportdesk.storage.files.disk import discard, sync_name, write_new, write_over
+from reportdesk.storage.files.file_names import fault_of_name
+from reportdesk.storage.files.leftovers import clear_leftovers, temporary_path
+from reportdesk.storage.files.reasons import writing_reason
+from reportdesk.storage.files.rights import close_to_others, take_over
+from reportdesk.storage.files.versions import FOLDER, NoFolder, give_up, has_another_name, keep_copy
+from reportdesk.whole_files import patiently, refuse_other, whole_file
+
+_RETRIES = 5
+_PAUSE = 0.1
+_SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
+_NO_REPLACING = frozenset({1, 5, 17, 32, 33, 50, 183})
+"""Windows, besides: no such function, another device, not supported, exists already."""
+_NO_RENAMING = frozenset(
+    {
+        errno.EACCES,
+        errno.EBUSY,
+        errno.EEXIST,
+        errno.EINVAL,
+        errno.ENOSYS,
+        errno.ENOTSUP,
+        errno.EPERM,
+        errno.EXDEV,
+    }
+)
+"""Why a share or a synchronised folder renames nothing over a file, and may yet take its bytes."""
+
+
+class WriteError(Exception):
+    """A file that could not be written; the old file is as it was. The text is for the clerk."""
+
+
+def safe_write(
+    path: Path,
+    data: bytes,
+    *,
+    verify: Callable[[bytes], object] | None = None,
+    keep: Callable[[Path], Path] | None = None,
+    must_keep: bool = False,
+    private: bool = False,
+) -> None:
+    """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
+
+    The bytes go to a temporary file in the same folder, are flushed to the disk, read back,
+    compared and given to `verify`; `keep` may put the old file by, and says where; only then does
+    the new one take its place. An old one that cannot be put by and `must_keep` is a failure. A
+    symbolic link stays; the file it points to is replaced. What has further names, or rights that a
+    new file cannot have, is written over itself. A `private` file is its owner's alone. A process
+    writes one file at a time.
+    """
+    with contextlib.ExitStack() as litter:
+        try:
+            path = Path(os.path.realpath(path)) if os.path.islink(path) else path
+            is_there = _is_writable_file(path)
+            clear_leftovers(path.parent)
+            temporary = temporary_path(path)
+            write_new(temporary, data, private=is_there or private)
+            litter.callback(discard, temporary)
+            read = _read_back(temporary, data, path)
+            if verify is not None:
+                verify(read)
+            if is_there and not private and _must_stay(path, temporary):
+                _write_directly(path, data, keeps=keep is not None)
+                return
+            version = _kept(path, keep, must_keep) if is_there and keep is not None else None
+            if version is not None:
+                litter.callback(_give_up_unless_replaced, version, temporary)
+            try:
+                _replace(temporary, path, data)
+                litter.pop_all()
+            except OSError as error:
+                if not is_there or not _can_do_without_replacing(error):
+                    raise
+                _write_directly(path, data, keeps=keep is not None)
+            else:
+                if version is not None:
+                    close_to_others(version)
+            sync_name(path)
+        except OSError as error:
+            raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: OSError) -> WriteError:
+    """The failure as a sentence for the clerk."""
+    return WriteError(_sentence(path, why_not_written(path, error)))
+
+
+def why_not_written(path: Path, error: OSError) -> str:
+    """Why a file, or a version of it, could not be written."""
+    if isinstance(error, NoFolder):
+        return f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
+    return writing_reason(error, path)
+
+
+def _is_writable_file(path: Path) -> bool:
+    """Whether there is a file to be replaced. Raises where it must not be, or its folder is none.
+
+    On the server of another system a file may be writable that does not look so, and the reverse:
+    that shows when it is written.
+    """
+    if not stat.S_ISDIR(os.stat(path.parent).st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
+    try:
+        mode = refuse_other(path, os.stat(path)).st_mode
+    except FileNotFoundError:
+        if (fault := fault_of_name(path.name)) is not None:
+            raise WriteError(_sentence(path, fault)) from None
+        return False
+    if not mode & stat.S_IWUSR:
+        raise WriteError(_sentence(path, "文件是只读的，请另存为其他文件名"))
+    return True
+
+
+def _read_back(written: Path, data: bytes, path: Path) -> bytes:
+    read = whole_file(written)
+    if read != data:
+        raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
+    return read
+
+
+def _must_stay(path: Path, temporary: Path) -> bool:
+    """Whether a file is to be written over itself, and may be.
+
+    So is one with another name, which would go on holding what is old, and one whose owner, rights
+    or attributes the new file cannot have. Where it must not be written, others can read less.
+    """
+    is_like_it = take_over(path, temporary)
+    return (not is_like_it or has_another_name(path)) and os.access(path, os.W_OK)
+
+
+def _kept(path: Path, keep: Callable[[Path], Path], must_keep: bool) -> Path | None:
+    """Where the old file was put by; None where it could not be, and need not."""
+    try:
+        return keep(path)
+    except OSError:  # mostly the new version matters more than an old one
+        if must_keep:
+            raise
+        return None
+
+
+def _give_up_unless_replaced(version: Path, temporary: Path) -> None:
+    if os.path.lexists(temporary):
+        give_up(version)
+
+
+def _replace(temporary: Path, path: Path, data: bytes) -> None:
+    """Rename over the target; a scanner or Word may hold it for a moment on Windows.
+
+    A server may do it and report an error all the same.
+    """
+    for attempt in range(_RETRIES):
+        try:
+            patiently(os.replace, temporary, path)
+        except OSError as error:
+            if _is_replaced(temporary, path, data):
+                return
+            held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
+            if not held or attempt == _RETRIES - 1:
+                raise
+            time.sleep(_PAUSE * 2**attempt)
+        else:
+            return
+
+
+def _is_replaced(temporary: Path, path: Path, data: bytes) -> bool:
+    """Whether it is certain that the new file is in its place."""
+    try:
+        os.lstat(temporary)
+    except FileNotFoundError:
+        with contextlib.suppress(OSError):
+            return whole_file(path) == data
+    except OSError:
+        pass
+    return False
+
+
+def _can_do_without_replacing(error: OSError) -> bool:
+    number = getattr(error, "winerror", None)
+    return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
+
+
+def _write_directly(path: Path, data: bytes, *, keeps: bool) -> None:
+    """Write over the file itself, where none may, or can, be renamed over it.
+
+    A copy is made among the versions, put back when writing fails, and kept if wanted.
+    """
+    old, kept = whole_file(path), keep_copy(path)
+    try:
+        write_over(path, data)
+        if whole_file(path) != data:
+            raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
+    except BaseException:  # an interruption, too, leaves nothing half written
+        _put_back(path, old, kept)
+        give_up(kept)
+        raise
+    if not keeps:
+        give_up(kept)
+
+
+def _put_back(path: Path, old: bytes, kept: Path) -> None:
+    try:
+        if whole_file(path) == old:
+            return
+        write_over(path, old)
+        if whole_file(path) == old:
+            return
+    except OSError:
+        pass  # said below, with the place of the copy
+    raise WriteError(
+        f"“{path.name}”没有保存完整：写到一半时出错，也没能恢复。"
+        f"原来的内容在“{kept.parent.name}”文件夹的“{kept.name}”中，请换一个位置保存。"
+    )
+
+
+def _sentence(path: Path, reason: str) -> str:
+    return f"无法保存“{path.name}”：{reason}。原有文件没有改动，可以换一个位置保存。"

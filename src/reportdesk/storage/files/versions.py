@@ -1,0 +1,154 @@
+"""Earlier versions of a draft: what each save has replaced, in a folder beside it."""
+
+import contextlib
+import datetime
+import os
+import re
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from reportdesk.storage.files.disk import discard, sync_name, write_new
+from reportdesk.storage.files.file_names import fits, fitting_name, is_cut_from, room_for
+from reportdesk.storage.files.rights import close_to_others, closed, take_over
+from reportdesk.system.file_times import local_time
+from reportdesk.whole_files import whole_file
+
+FOLDER = "reportdesk 备份"
+_KEPT = 5
+_DAYS_KEPT = 5
+_STAMP = "%Y-%m-%d %H%M%S"
+
+
+class NoFolder(OSError):
+    """Something else that lies where the folder of versions should be."""
+
+
+class Version(NamedTuple):
+    """A version that was kept: its file, when it was saved (local time), and its place in line.
+
+    The number says which is newer; the clock may have been set back.
+    """
+
+    path: Path
+    saved_at: datetime.datetime
+    number: int
+
+
+def versions_folder(path: Path) -> Path:
+    """Where the versions of a file are kept."""
+    return path.parent / FOLDER
+
+
+def versions_of(path: Path) -> list[Version]:
+    """The kept versions of a file, newest first; none where they cannot be listed."""
+    try:
+        return _listed(path)
+    except OSError:
+        return []
+
+
+def _listed(path: Path) -> list[Version]:
+    named = re.compile(
+        rf"(.+) (\d{{5,}}) (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(path.suffix)}", re.DOTALL
+    )
+    folder = versions_folder(path)
+    versions = []
+    for name in os.listdir(folder):
+        match = named.fullmatch(name)
+        if match and is_cut_from(match[1], path.stem):
+            with contextlib.suppress(ValueError, OverflowError, OSError):  # no such day or year
+                saved_at = local_time(datetime.datetime.strptime(match[3], _STAMP).timestamp())
+                versions.append(Version(folder / name, saved_at, int(match[2])))
+    return sorted(versions, key=lambda version: version.number, reverse=True)
+
+
+def keep_version(path: Path) -> Path:
+    """Keep a file as it is, as the newest of its versions; where. Raises `OSError`.
+
+    A second name for the same content costs nothing and is on the disk already; what the file is
+    replaced by gets its name and leaves the content alone.
+    """
+    target = _next_path(path)
+    try:
+        os.link(path, target)
+    except OSError:  # a USB stick, many a share
+        _copy(path, target)
+    return target
+
+
+def keep_copy(path: Path) -> Path:
+    """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
+    target = _next_path(path)
+    _copy(path, target)
+    sync_name(target)
+    return target
+
+
+def _copy(path: Path, target: Path) -> None:
+    write_new(target, whole_file(path), private=True)
+    take_over(path, target)
+    close_to_others(target)
+
+
+def has_another_name(path: Path) -> bool:
+    """Whether a file has a name besides its own, and those of versions that a crash left so."""
+    status = os.stat(path)
+    if status.st_nlink < 2:
+        return False
+    same = [each for each in versions_of(path) if _is_file(each.path, status)]
+    return status.st_nlink - len(same) > 1
+
+
+def _is_file(path: Path, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), status)
+    except OSError:
+        return False
+
+
+def give_up(version: Path) -> None:
+    """Remove a version of what was not replaced after all, with the folder made for it."""
+    discard(version)
+    with contextlib.suppress(OSError):  # there are other versions
+        os.rmdir(version.parent)
+
+
+def forget_oldest(path: Path) -> None:
+    """Keep the newest five versions, and the last one of each of five earlier days."""
+    versions = versions_of(path)
+    days: dict[datetime.date, Version] = {}
+    for version in versions[_KEPT:]:
+        days.setdefault(version.saved_at.date(), version)
+    recent = {version.saved_at.date() for version in versions[:_KEPT]}
+    lasting = [version for day, version in days.items() if day not in recent][:_DAYS_KEPT]
+    for version in versions[_KEPT:]:
+        if version not in lasting:
+            discard(version.path)
+
+
+def _next_path(path: Path) -> Path:
+    """Where the next version of a file is to be kept. Raises `OSError` where no name fits."""
+    _make_folder(path)
+    number = max((version.number for version in _listed(path)), default=0) + 1
+    saved_at = local_time(os.stat(path).st_mtime)
+    folder, ending = versions_folder(path), f" {number:05} {saved_at:{_STAMP}}{path.suffix}"
+    name = fitting_name(path.stem, ending, lambda name: fits(folder / name))
+    return room_for(folder / name, path)
+
+
+def _make_folder(path: Path) -> None:
+    """Have a folder for the versions of a file, as closed as they are. Raises `NoFolder`."""
+    folder = versions_folder(path)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:  # a link would lead elsewhere
+        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+            raise NoFolder(folder) from None
+        return
+    if os.name != "nt":
+        status = os.stat(path)
+        with contextlib.suppress(OSError):  # then it stays its owner's alone
+            if closed(status.st_mode) & stat.S_IRWXG:
+                os.chown(folder, -1, status.st_gid)
+                os.chmod(folder, 0o770)

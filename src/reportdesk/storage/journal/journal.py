@@ -1,0 +1,359 @@
+"""The recovery journal: what the open draft has unsaved, on the local disk within a second.
+
+Each record is written at once, so that nothing is missing when the process is killed; a thread
+asks the disk to hold it for good, so that little is missing when the power goes. A journal that
+cannot be written never hinders the work itself.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.report import Deed, Edited, History, Step
+from reportdesk.storage.drafts.draft import Draft, draft_content
+from reportdesk.storage.files.disk import discard, sync_name, write_all
+from reportdesk.storage.files.file_names import encodable
+from reportdesk.storage.journal.records import (
+    JOURNAL_VERSION,
+    Aside,
+    Begun,
+    Did,
+    Record,
+    Saved,
+    Typing,
+    Unentered,
+    line,
+    stored_step,
+)
+from reportdesk.system import file_lock
+from reportdesk.whole_files import BINARY, close
+
+SUFFIX = ".journal"
+MOST_WRITTEN = 2_000_000
+"""Bytes of records after which a journal is begun anew, with the same history: some 20 000 letters
+typed, which take two seconds to be done again."""
+SYNC_AFTER = 1.0
+"""Seconds within which what was written is asked to be held by the disk for good."""
+_AGAIN_AFTER = 30.0
+"""Seconds for which a journal rests, at the longest, that could not be written twice over."""
+_FAULTS = (OSError, LookupError, RuntimeError, ValueError)
+"""What comes of a disk that cannot be written, and of a folder that cannot be found."""
+
+
+class Work(msgspec.Struct, frozen=True):
+    """The work on a draft as it stands: all that would have to be recovered.
+
+    `draft` is what saving now would write; `path` is that of its file, and `mark` what
+    `known_file.mark_of` gave for it when it was last read or written; `aside` says whether there
+    is something unsaved that is no part of the report. `unentered_date` is the text that stands in
+    the line of the date and is no date. `recovered_from` names the journals that this work was
+    recovered from: they hold nothing that it has not; `changed_at` is when it had changed last by
+    then (Unix time).
+    """
+
+    draft: Draft
+    history: History
+    path: Path | None = None
+    mark: str | None = None
+    aside: bool = False
+    unentered_date: str = ""
+    recovered_from: tuple[str, ...] = ()
+    changed_at: float | None = None
+
+
+class Journal:
+    """One draft's journal, in a file of its own that is there as long as the draft is open.
+
+    It begins with the first record. `folder` gives the folder of journals, `work` the work as it
+    stands. A journal that fails, or whose file is no longer as it was written, is begun anew at
+    once; `on_fault` is told what keeps that from being done, whereupon it rests for a while.
+    """
+
+    def __init__(
+        self,
+        folder: Callable[[], Path],
+        work: Callable[[], Work],
+        on_fault: Callable[[Exception], None],
+    ) -> None:
+        self._folder = folder
+        self._work = work
+        self._on_fault = on_fault
+        self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{os.urandom(4).hex()}"
+        self._generation = 0
+        self._path: Path | None = None
+        self._file: int | None = None
+        self._is_whole = False
+        self._checksum = 0
+        self._written = 0
+        self._identity = (0, 0, 0)
+        self._rests_until = 0.0
+        self._rest = 1.0
+        self._changed_at: float | None = None
+        self._typing: Typing | None = None
+        self._syncer = _Syncer()
+
+    @property
+    def path(self) -> Path | None:
+        """The journal's file; None before the first record, and where none can be made."""
+        return self._path
+
+    @property
+    def is_written(self) -> bool:
+        """Whether what was recorded is in the file, all of it, and the file in its place."""
+        return self._is_whole and self._is_in_place()
+
+    def note(self, edited: Edited) -> None:
+        """Record an edit that was made."""
+        is_new = edited.deed in (Deed.DONE, Deed.JOINED)
+        step = stored_step(edited.step) if is_new else None
+        self._typing = None
+        self._record(Did(time.time(), edited.deed, step))
+
+    def note_typing(self, step: Step | None) -> None:
+        """Record what is being typed, as the step it would be; None when it was left as it was.
+
+        It counts for as long as no edit follows.
+        """
+        if step is None and self._typing is None:
+            return
+        self._typing = Typing(time.time(), None if step is None else stored_step(step))
+        self._record(self._typing)
+        if step is None:
+            self._typing = None
+
+    def note_unentered_date(self, text: str) -> None:
+        """Record what stands in the line of the date and is none; empty when nothing does."""
+        self._record(Unentered(time.time(), text))
+
+    def hold(self) -> None:
+        """Have the disk hold for good, at once, what was recorded.
+
+        This goes before each save: what is recovered must never be older than the draft's file.
+        """
+        if self._is_whole:
+            self._guarded(self._syncer.sync)
+
+    def note_saved(self, path: Path, mark: str) -> None:
+        """Record that the draft was saved to a file."""
+        if self._is_whole:
+            self._record(Saved(time.time(), encodable(path), mark))
+        if not self._is_whole:  # it is older than the file
+            self._remove()
+
+    def note_aside(self, draft: Draft) -> None:
+        """Record that something has changed that is no part of the report."""
+        self._record(Aside(time.time(), msgspec.Raw(draft_content(draft))))
+
+    def begin(self, changed_at: float | None = None) -> None:
+        """Begin at once: what was recovered, and had changed last then, must not be lost again."""
+        self._changed_at = self._changed_at or changed_at
+        self._guarded(self._begin)
+
+    def look(self) -> None:
+        """Begin anew where what was recorded is not, or no longer, in the file."""
+        if self._generation and not self.is_written:
+            self.begin()
+
+    def secure(self) -> bool:
+        """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
+        self._rests_until = 0.0
+        if not self.is_written:
+            self.begin()
+        self.hold()
+        return self._is_whole
+
+    def end(self) -> None:
+        """Remove the journal: there is nothing left to recover."""
+        self._syncer.stop()
+        self._remove()
+
+    def _remove(self) -> None:
+        if self._file is not None:
+            close(self._file)
+        if self._path is not None:
+            discard(self._path)
+        self._path, self._file, self._is_whole = None, None, False
+
+    def _record(self, record: Record) -> None:
+        if not isinstance(record, Saved):
+            self._changed_at = record.time
+        if not self.is_written or self._written > MOST_WRITTEN:
+            self._guarded(self._begin)  # the work as it stands has the record in it
+        else:
+            self._guarded(lambda: self._write(record))
+
+    def _is_in_place(self) -> bool:
+        """Whether nobody has removed, replaced or cut off the file."""
+        assert self._path is not None
+        try:
+            there = os.stat(self._path)
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino, there.st_size) == self._identity
+
+    def _guarded(self, write: Callable[[], None]) -> None:
+        """Write, or begin anew at once where that fails; rest for a while where that fails too.
+
+        What cannot be begun anew leaves alone what is there, which stays open and locked: another
+        window would take it for a killed process's.
+        """
+        if time.monotonic() < self._rests_until:
+            return
+        try:
+            try:
+                self._syncer.raise_fault()
+                write()
+            except _FAULTS:
+                self._is_whole = False
+                self._begin()
+                self._syncer.sync()
+        except _FAULTS as error:
+            self._rests_until = time.monotonic() + min(self._rest, _AGAIN_AFTER)
+            self._rest *= 2
+            self._is_whole = False
+            self._syncer.forget()
+            self._on_fault(error)
+        else:
+            self._rest = 1.0
+
+    def _write(self, record: Record) -> None:
+        assert self._file is not None
+        data, self._checksum = line(record, self._checksum)
+        write_all(self._file, data)
+        self._written += len(data)
+        device, number, size = self._identity
+        self._identity = device, number, size + len(data)
+        self._syncer.sync_soon(self._file)
+
+    def _begin(self) -> None:
+        """Begin a new file with the work as it stands; then the one before it may go."""
+        folder = self._folder()
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        self._generation += 1
+        path = folder / f"{self._name}.{self._generation}{SUFFIX}"
+        data, checksum = line(_begun(self._work(), self._changed_at or time.time()), 0)
+        if self._typing is not None:  # it is no part of the work
+            typing, checksum = line(self._typing, checksum)
+            data += typing
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
+        try:
+            file_lock.lock(file)
+            write_all(file, data)
+            if self._path is not None:
+                os.fsync(file)
+            made = os.fstat(file)
+        except OSError:
+            close(file)
+            discard(path)
+            raise
+        self._syncer.forget()
+        self._remove()
+        self._path, self._file, self._is_whole = path, file, True
+        self._checksum, self._written = checksum, 0
+        self._identity = made.st_dev, made.st_ino, made.st_size
+        self._syncer.sync_soon(file, path)
+
+
+def _begun(work: Work, changed_at: float) -> Begun:
+    history = work.history
+    draft = msgspec.structs.replace(work.draft, report=history.origin)
+    return Begun(
+        version=JOURNAL_VERSION,
+        time=changed_at,
+        draft=msgspec.Raw(draft_content(draft)),
+        path=None if work.path is None else encodable(work.path),
+        mark=work.mark,
+        steps=tuple(stored_step(step) for step in history.steps),
+        done=history.done,
+        saved=history.saved,
+        aside=work.aside,
+        unentered_date=work.unentered_date,
+        recovered_from=work.recovered_from,
+    )
+
+
+class _Syncer:
+    """A thread that has the disk hold for good what was written, a second after it was.
+
+    It works on a second handle of its own, so that nobody waits for the disk.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._syncing = threading.Lock()
+        self._file: int | None = None
+        self._new: Path | None = None
+        self._fault: OSError | None = None
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+
+    def sync_soon(self, file: int, new: Path | None = None) -> None:
+        """Ask for an open file that was written to, and for the name of one that is new."""
+        with self._changed:
+            self._new = new or self._new
+            if self._file is None:
+                self._file = os.dup(file)
+                self._changed.notify()
+        if self._thread is None:
+            thread = threading.Thread(target=self._run, name="journal", daemon=True)
+            thread.start()  # it may be refused
+            self._thread = thread
+
+    def sync(self) -> None:
+        """Have the disk hold now what was asked for. Raises `OSError`."""
+        with self._syncing:
+            self._sync()
+        self.raise_fault()
+
+    def raise_fault(self) -> None:
+        """Raise what went wrong since this was asked last."""
+        with self._changed:
+            fault, self._fault = self._fault, None
+        if fault is not None:
+            raise fault
+
+    def forget(self) -> None:
+        """Have nothing more to do with the file that was asked for."""
+        with self._syncing, self._changed:
+            if self._file is not None:
+                close(self._file)
+                self._file = None
+
+    def stop(self) -> None:
+        """End the thread."""
+        self.forget()
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._file is not None or self._stopped)
+                self._changed.wait_for(lambda: self._stopped, SYNC_AFTER)
+                if self._stopped:
+                    return
+            with self._syncing:
+                self._sync()
+
+    def _sync(self) -> None:
+        with self._changed:
+            file, self._file = self._file, None
+            new, self._new = self._new, None
+        if file is None:
+            return
+        try:
+            os.fsync(file)
+            if new is not None:
+                sync_name(new)
+        except OSError as error:
+            with self._changed:
+                self._fault = error
+        finally:
+            close(file)

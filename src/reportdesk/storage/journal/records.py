@@ -1,0 +1,278 @@
+"""What a recovery journal holds: the draft at its beginning, then every step, small as it was.
+
+A record is one line: a checksum, a space, and the record as JSON. The checksum (CRC-32) covers all
+lines before it as well, so that no line can be missing, doubled or out of place unnoticed.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.forms import CellAddress
+from reportdesk.report import (
+    Cell,
+    Deed,
+    EditPath,
+    HeadingPath,
+    Paragraph,
+    Report,
+    ReportPath,
+    Step,
+    TextPath,
+    UnitData,
+    UnitPath,
+    Value,
+    value_at,
+    with_changes,
+)
+from reportdesk.storage.drafts.schema import StoredCell, restored_cell, stored_cell
+
+JOURNAL_VERSION = 2
+READABLE_VERSIONS = (1, JOURNAL_VERSION)
+
+
+class CellChange(msgspec.Struct, frozen=True, array_like=True, tag="cell"):
+    """A cell's new content; None for a blank."""
+
+    table: str
+    row: str
+    column: str
+    value: StoredCell | None
+
+
+class FieldChange(msgspec.Struct, frozen=True, array_like=True, tag="field"):
+    """The new value of a field of the report itself, or of the unit data."""
+
+    of_unit: bool
+    field: str
+    value: str | int | bool | None
+
+
+class HeadingChange(msgspec.Struct, frozen=True, array_like=True, tag="heading"):
+    """A section's new heading of its own."""
+
+    section: str
+    value: str
+
+
+class TextChange(msgspec.Struct, frozen=True, array_like=True, tag="text"):
+    """In a section, `removed` paragraphs from `start` on make way for others."""
+
+    section: str
+    start: int
+    removed: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+class WordsChange(msgspec.Struct, frozen=True, array_like=True, tag="words"):
+    """In one paragraph, `removed` characters from `start` on make way for others."""
+
+    section: str
+    paragraph: int
+    start: int
+    removed: int
+    words: str
+
+
+StoredChange = CellChange | FieldChange | HeadingChange | TextChange | WordsChange
+
+
+class StoredStep(msgspec.Struct, frozen=True, array_like=True):
+    """A step as changes of the report before it."""
+
+    label: str
+    changes: tuple[StoredChange, ...]
+    merge: str | None = None
+
+
+class Begun(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
+    """All there is to recover at the beginning of a journal.
+
+    `draft` is a draft file's content, with the report as it was before the first of the `steps`;
+    those and `done` and `saved` are a `report.History`. The rest is as in `journal.Work`.
+    """
+
+    version: int
+    time: float
+    draft: msgspec.Raw
+    path: str | None
+    mark: str | None
+    steps: tuple[StoredStep, ...] = ()
+    done: int = 0
+    saved: int | None = 0
+    aside: bool = False
+    unentered_date: str = ""
+    recovered_from: tuple[str, ...] = ()
+
+
+class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
+    """A step was done, joined, undone or redone; `step` is there where it was a new one."""
+
+    time: float
+    deed: Deed
+    step: StoredStep | None = None
+
+
+class Typing(msgspec.Struct, frozen=True, array_like=True, tag="typing"):
+    """What is being typed and was not entered yet, as the step it would be; None: nothing is."""
+
+    time: float
+    step: StoredStep | None
+
+
+class Unentered(msgspec.Struct, frozen=True, array_like=True, tag="unentered"):
+    """The text that stands in the line of the date and is no date; empty: none does."""
+
+    time: float
+    date: str
+
+
+class Saved(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
+    """The draft was saved to this file, which then had this mark."""
+
+    time: float
+    path: str
+    mark: str
+
+
+class Aside(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
+    """What is no part of the report has changed; `draft` has it all, as a draft file's content."""
+
+    time: float
+    draft: msgspec.Raw
+
+
+Record = Begun | Did | Typing | Unentered | Saved | Aside
+
+_encoder = msgspec.json.Encoder()
+
+
+def line(record: Record, checksum: int) -> tuple[bytes, int]:
+    """A record as the line after those with `checksum`, and the checksum up to it."""
+    content = _encoder.encode(record)
+    checksum = zlib.crc32(content, checksum)
+    return b"%08x %s\n" % (checksum, content), checksum
+
+
+def records(data: bytes) -> Iterator[Record]:
+    """The records of a journal up to the first that is damaged or not written to its end."""
+    decoder = msgspec.json.Decoder(Record)  # it takes longer to make than the start can spare
+    for content in _sound_lines(data):
+        try:
+            yield decoder.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError):  # by another version of the program
+            return
+
+
+def begins_soundly(data: bytes) -> bool:
+    """Whether the first record is as it was written, by whatever version of the program."""
+    return next(_sound_lines(data), None) is not None
+
+
+def named_draft(data: bytes) -> Path | None:
+    """The path of the draft that a damaged journal names, where that can still be made out."""
+    first = data.partition(b"\n")[0][9:]
+    try:
+        record = msgspec.json.decode(first, type=Record)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return Path(record.path) if isinstance(record, Begun) and record.path else None
+
+
+def _sound_lines(data: bytes) -> Iterator[bytes]:
+    checksum = 0
+    for each in data.splitlines(keepends=True):
+        content = each[9:-1]
+        checksum = zlib.crc32(content, checksum)
+        if each[:9] != b"%08x " % checksum or each[-1:] != b"\n":
+            return
+        yield content
+
+
+def stored_step(step: Step) -> StoredStep:
+    """A step as it is stored."""
+    changes = tuple(_stored_change(path, old, new) for path, old, new in step.edits)
+    return StoredStep(step.label, changes, step.merge)
+
+
+def restored_step(stored: StoredStep, before: Report) -> Step:
+    """The step that was stored, as done to the report before it. Raises `ValueError`."""
+    changed = tuple(_restored_change(change, before) for change in stored.changes)
+    edits = tuple((path, value_at(before, path), new) for path, new in changed)
+    return Step(stored.label, edits, stored.merge)
+
+
+def restored_steps(stored: Iterable[StoredStep], origin: Report) -> tuple[Step, ...]:
+    """Steps one after the other, the first done to `origin`. Raises `ValueError`."""
+    steps = []
+    for each in stored:
+        steps.append(step := restored_step(each, origin))
+        origin = with_changes(origin, ((path, new) for path, _, new in step.edits))
+    return tuple(steps)
+
+
+def _stored_change(path: EditPath, old: Value, new: Value) -> StoredChange:
+    match path:
+        case CellAddress():
+            return CellChange(*path, stored_cell(new) if isinstance(new, Cell) and new else None)
+        case TextPath(section):
+            return _text_change(section, _paragraphs(old), _paragraphs(new))
+        case HeadingPath(section):
+            return HeadingChange(section, str(new))
+        case UnitPath(field) | ReportPath(field):
+            of_unit = isinstance(path, UnitPath)
+            return FieldChange(of_unit, field, msgspec.to_builtins(new))
+
+
+def _paragraphs(value: Value) -> tuple[Paragraph, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _text_change(
+    section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]
+) -> TextChange | WordsChange:
+    start, old_end, new_end = _differing(old, new)
+    if (old_end, new_end) == (start + 1, start + 1) and old[start].level == new[start].level:
+        before, after = old[start].text, new[start].text
+        first, before_end, after_end = _differing(before, after)
+        words = after[first:after_end]
+        return WordsChange(section, start, first, before_end - first, words)
+    return TextChange(section, start, old_end - start, new[start:new_end])
+
+
+def _differing(
+    old: str | tuple[Paragraph, ...], new: str | tuple[Paragraph, ...]
+) -> tuple[int, int, int]:
+    """From where on two sequences differ, and where what differs ends in each."""
+    start, shorter = 0, min(len(old), len(new))
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    same = 0
+    while same < shorter - start and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return start, len(old) - same, len(new) - same
+
+
+def _restored_change(change: StoredChange, before: Report) -> tuple[EditPath, Value]:
+    match change:
+        case CellChange(table, row, column, value):
+            address = CellAddress(table, row, column)
+            return address, None if value is None else restored_cell(value, ".".join(address))
+        case FieldChange(of_unit, field, value):
+            owner = UnitData if of_unit else Report
+            kinds = {each.name: each.type for each in msgspec.structs.fields(owner)}
+            path = UnitPath(field) if of_unit else ReportPath(field)
+            return path, msgspec.convert(value, kinds[field])
+        case HeadingChange(section, heading):
+            return HeadingPath(section), heading
+        case TextChange(section, start, removed, paragraphs):
+            text = before.text(section)
+            return TextPath(section), (*text[:start], *paragraphs, *text[start + removed :])
+        case WordsChange(section, index, start, removed, words):
+            text = before.text(section)
+            old = text[index]
+            written = old.text[:start] + words + old.text[start + removed :]
+            changed = Paragraph(written, old.level)
+            return TextPath(section), (*text[:index], changed, *text[index + 1 :])

@@ -1,0 +1,242 @@
+"""Finding what processes that were killed had unsaved, in the journals they left behind."""
+
+import contextlib
+import datetime
+import os
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from reportdesk.storage.drafts.draft import DraftError, read_draft
+from reportdesk.storage.files.disk import discard, sync_name
+from reportdesk.storage.files.leftovers import clear_leftovers
+from reportdesk.storage.journal.journal import SUFFIX
+from reportdesk.storage.journal.records import begins_soundly, named_draft
+from reportdesk.storage.journal.replay import Unrecoverable, replayed
+from reportdesk.system import file_lock
+from reportdesk.system.file_times import local_time
+from reportdesk.whole_files import BINARY, close, whole_file
+
+DAMAGED = "damaged"
+_NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
+_MOST_DAMAGED = 20
+_MOST_FOUND = 50
+"""Each is an open file; further ones are found when these are dealt with."""
+_EMPTY_FOR = 24 * 3600.0
+"""Seconds; making a journal takes none."""
+_MOST_SOURCES = 20
+"""Of the journals that one was recovered from so many are remembered: they are gone by then."""
+
+
+class Unreadable(NamedTuple):
+    """A journal of which not even the beginning can be read.
+
+    `evidence` is where it was put, `last_written` when it was written last (local time), `draft`
+    the path of the draft where that can be made out.
+    """
+
+    evidence: Path
+    last_written: datetime.datetime
+    draft: Path | None
+
+
+class Recoverable:
+    """Work that was left behind, held by this process until it is dropped or released.
+
+    `work` is the work as it stood, `last_edit` when it last changed (local time). `lost` is how
+    many records more the journal holds, which cannot be read or cannot be done.
+    """
+
+    def __init__(self, path: Path, file: int, data: bytes) -> None:
+        """Take a journal, open as `file`, with this content. Raises `Unrecoverable`."""
+        replay = replayed(data)
+        self.session = _session_of(path)
+        self.recovered_from = replay.work.recovered_from
+        sources = (self.session, *self.recovered_from)[:_MOST_SOURCES]
+        self.work = msgspec.structs.replace(
+            replay.work, recovered_from=sources, changed_at=replay.time
+        )
+        self.last_edit = local_time(replay.time)
+        self.lost = max(0, data.count(b"\n") - replay.count)
+        self._path = path
+        self._file: int | None = file
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the journal holds more than could be done again."""
+        return self.lost > 0
+
+    @property
+    def evidence(self) -> Path:
+        """The folder in which a damaged journal is kept once it is dropped."""
+        return self._path.parent / DAMAGED
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether it holds anything that the draft's file does not."""
+        work, history = self.work, self.work.history
+        if work.unentered_date:
+            return True
+        if history.saved == history.done and not work.aside:
+            return False
+        if work.path is None:
+            return True
+        try:  # killed after the draft was saved, before that was noted
+            return read_draft(work.path) != work.draft
+        except DraftError:
+            return True
+
+    def secure(self) -> bool:
+        """Have the disk hold the journal for good; False if it cannot."""
+        assert self._file is not None
+        try:
+            os.fsync(self._file)
+        except OSError:
+            return False
+        sync_name(self._path)
+        return True
+
+    def drop(self) -> None:
+        """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside.
+
+        One that cannot be removed is emptied, lest it is found again.
+        """
+        if self.is_damaged:
+            self.release()
+            _put_aside(self._path)
+            return
+        discard(self._path)
+        if self._file is not None and os.path.lexists(self._path):  # Windows keeps what is open
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, 0)
+            self.release()
+            discard(self._path)
+        self.release()
+
+    def release(self) -> None:
+        """Leave the journal to the next start of the program."""
+        if self._file is not None:
+            close(self._file)
+            self._file = None
+
+
+def recoverable(
+    folder: Path, on_unreadable: Callable[[Unreadable], object] = lambda _: None
+) -> list[Recoverable]:
+    """What processes that have ended left unsaved, newest first; it is held by this process.
+
+    What has nothing unsaved, and nothing that cannot be read, is removed; so is what another one
+    was recovered from, and so are the temporary files beside what is found. `on_unreadable` hears
+    of journals of which nothing comes back.
+    """
+    left, unreadable = _left_behind(folder)
+    taken_over = {
+        source
+        for each in left
+        if each.recovered_from and each.secure()
+        for source in each.recovered_from
+    }
+    found: list[Recoverable] = []
+    # What was taken over goes first: else a kill in between would bring it back.
+    for each in sorted(left, key=lambda each: each.session not in taken_over):
+        if each.session in taken_over or not (each.is_unsaved or each.is_damaged):
+            each.drop()
+            continue
+        found.append(each)
+        if each.work.path is not None:
+            clear_leftovers(each.work.path.parent)
+    sessions = {each.session for each in left}
+    for session, lost in unreadable:
+        if session not in sessions:
+            on_unreadable(lost)
+    return sorted(found, key=lambda each: each.last_edit, reverse=True)
+
+
+def _left_behind(folder: Path) -> tuple[list[Recoverable], list[tuple[str, Unreadable]]]:
+    """The newest readable journal of each process that has ended, and what is unreadable."""
+    left: list[Recoverable] = []
+    unreadable: list[tuple[str, Unreadable]] = []
+    running: set[str] = set()
+    known: set[str] = set()
+    for session, path in _newest_first(folder):
+        if session in running:
+            continue
+        if len(left) == _MOST_FOUND:
+            break
+        try:
+            taken = _taken(path)
+        except OSError:  # or another one was quicker
+            running.add(session)
+            continue
+        if isinstance(taken, Unreadable):
+            unreadable.append((session, taken))
+        elif taken is not None and session in known:
+            taken.drop()
+        elif taken is not None:
+            left.append(taken)
+            known.add(session)
+    return left, unreadable
+
+
+def _newest_first(folder: Path) -> list[tuple[str, Path]]:
+    """The journals, each with its session, which begins with a time."""
+    matches = []
+    with contextlib.suppress(OSError):
+        matches = [match for name in os.listdir(folder) if (match := _NAME.fullmatch(name))]
+    matches.sort(key=lambda match: (match["session"], int(match["generation"])), reverse=True)
+    return [(match["session"], folder / match.string) for match in matches]
+
+
+def _session_of(path: Path) -> str:
+    match = _NAME.fullmatch(path.name)
+    return path.name if match is None else match["session"]
+
+
+def _taken(path: Path) -> Recoverable | Unreadable | None:
+    """A journal whose process has ended, which is put aside if nothing can be read.
+
+    Raises `OSError` where its process is running. None for one of a newer version of the program,
+    which is left to that; for one that is empty, which may be about to be locked by the process
+    that makes it, and is left alone for a day; and for one that was cut off when it was begun.
+    """
+    status = os.stat(path)
+    if not status.st_size:
+        if time.time() - status.st_mtime > _EMPTY_FOR:
+            discard(path)
+        return None
+    file = os.open(path, os.O_RDWR | BINARY)
+    try:
+        if not file_lock.lock(file):
+            raise PermissionError(path)
+        data = whole_file(path)
+        return Recoverable(path, file, data)
+    except Unrecoverable:
+        close(file)
+        if begins_soundly(data):
+            return None
+        evidence = _put_aside(path)
+        if b"\n" not in data:
+            return None
+        last_written = local_time(status.st_mtime)
+        return Unreadable(evidence, last_written, named_draft(data))
+    except BaseException:
+        close(file)
+        raise
+
+
+def _put_aside(path: Path) -> Path:
+    """Keep a damaged journal as evidence, out of the way where it can be moved; where it is."""
+    folder = path.parent / DAMAGED
+    kept = folder / path.name
+    try:
+        os.makedirs(folder, exist_ok=True)
+        os.replace(path, kept)
+        for old in sorted(os.listdir(folder))[:-_MOST_DAMAGED]:
+            discard(folder / old)
+    except OSError:
+        return kept if os.path.lexists(kept) else path
+    return kept

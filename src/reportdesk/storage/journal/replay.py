@@ -1,0 +1,130 @@
+"""Doing again what a recovery journal tells."""
+
+from pathlib import Path
+
+import msgspec
+
+from reportdesk.report import Deed, EditSession, History
+from reportdesk.storage.drafts.draft import DraftError, decode_draft
+from reportdesk.storage.journal.journal import Work
+from reportdesk.storage.journal.records import (
+    READABLE_VERSIONS,
+    Aside,
+    Begun,
+    Did,
+    Record,
+    Saved,
+    StoredStep,
+    Typing,
+    Unentered,
+    records,
+    restored_step,
+    restored_steps,
+)
+
+
+class Unrecoverable(Exception):
+    """A journal from which nothing can be recovered."""
+
+
+def replayed(data: bytes) -> "Replay":
+    """Do again what a journal tells, up to what is damaged.
+
+    Raises `Unrecoverable` where not even its beginning can be read.
+    """
+    replay: Replay | None = None
+    try:
+        for record in records(data):
+            if replay is None:
+                replay = Replay(record)
+            else:
+                replay.do(record)
+        if replay is not None:
+            replay.enter_typing()
+    except (ValueError, LookupError, TypeError, DraftError) as error:
+        if replay is None:
+            raise Unrecoverable(str(error)) from error
+    if replay is None:
+        raise Unrecoverable("no record")
+    return replay
+
+
+class Replay:
+    """Does again what the records tell.
+
+    `time` is that of the last change (Unix time), `count` how many records were done.
+    """
+
+    def __init__(self, begun: Record) -> None:
+        if not isinstance(begun, Begun) or begun.version not in READABLE_VERSIONS:
+            raise ValueError(f"not the beginning of a journal of versions {READABLE_VERSIONS}")
+        draft = decode_draft(bytes(begun.draft), "journal")
+        steps = restored_steps(begun.steps, draft.report)
+        history = History(draft.report, steps, begun.done, begun.saved)
+        self._draft = draft
+        self._session = EditSession.resumed(history)
+        self._path = None if begun.path is None else Path(begun.path)
+        self._mark = begun.mark
+        self._aside = begun.aside
+        self._unentered_date = begun.unentered_date
+        self._recovered_from = begun.recovered_from
+        self._typing: StoredStep | None = None
+        self.time = begun.time
+        self.count = 1
+
+    @property
+    def work(self) -> Work:
+        """The work as it stands."""
+        draft = msgspec.structs.replace(self._draft, report=self._session.report)
+        return Work(
+            draft,
+            self._session.history,
+            self._path,
+            self._mark,
+            self._aside,
+            self._unentered_date,
+            self._recovered_from,
+        )
+
+    def do(self, record: Record) -> None:
+        """Do a record. Raises `ValueError` and others where it does not fit."""
+        match record:
+            case Did(time, deed, step):
+                self._typing = None
+                self._do(deed, step)
+                self.time = time
+            case Typing(time, step):
+                self._typing = step
+                self.time = time
+            case Unentered(time, date):
+                self._unentered_date = date
+                self.time = time
+            case Saved(_, path, mark):
+                self._path, self._mark, self._aside = Path(path), mark, False
+                self._session.mark_saved()
+            case Aside(time, draft):
+                self._draft = decode_draft(bytes(draft), "journal")
+                self._aside = True
+                self.time = time
+            case Begun():
+                raise ValueError("a second beginning")
+        self.count += 1
+
+    def enter_typing(self) -> None:
+        """Enter what was being typed at the end, as a step of its own."""
+        if self._typing is not None:
+            self._do(Deed.DONE, self._typing)
+
+    def _do(self, deed: Deed, stored: StoredStep | None) -> None:
+        """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""
+        session = self._session
+        if deed is Deed.UNDONE:
+            session.undo()
+        elif deed is Deed.REDONE:
+            session.redo()
+        elif stored is not None:
+            if deed is Deed.DONE:
+                session.seal()
+            step = restored_step(stored, session.report)
+            changes = ((path, new) for path, _, new in step.edits)
+            session.apply(changes, step.label, merge=step.merge)

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
-from reportdesk.importing import Imported
+from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
 from reportdesk.storage import read_draft
 
@@ -64,7 +64,7 @@ def test_json_says_the_same(run: Run, sample: Path, folder: Path) -> None:
     assert said["found"] == {"active": 22, "requests": 161, "review": 15}
     assert said["notes"] == []
     assert outcome.status == 0
-    assert isinstance(import_file(folder / "新.rdesk"), Imported)
+    assert isinstance(import_file(folder / "新.rdesk"), ImportResult)
 
 
 def test_an_existing_draft_is_not_overwritten(run: Run, sample: Path, folder: Path) -> None:

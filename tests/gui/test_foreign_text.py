@@ -19,7 +19,7 @@ from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.window.start_page import StartPage
-from reportdesk.importing import Imported, ImportNote
+from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.report import Cell, UnitPath, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
 from reportdesk.storage.journal.recovery import recoverable
@@ -256,7 +256,7 @@ def test_what_an_import_notes_is_listed_as_it_is(qtbot: QtBot, bait: str) -> Non
     report = baited_draft().report
     note = ImportNote(Severity.WARNING, BAIT, HeadingPlace("overview"))
     long = f"{BAIT}长" * 100
-    imported = Imported(report, {}, (note,), (BAIT, long))
+    imported = ImportResult(report, {}, (note,), (BAIT, long))
     preview = ImportPreview(f"{BAIT}.docx", imported, loading.sample().report)
     last_year = LastYearDialog(imported, f"{BAIT}.docx")
     last_year.compare_only(loading.sample().report)

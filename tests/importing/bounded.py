@@ -60,7 +60,7 @@ def load() -> None:
     from reportdesk.docx import docx_bytes, read_docx
     from reportdesk.forms import form
     from reportdesk.html import read_html
-    from reportdesk.importing.recognising import recognised
+    from reportdesk.importing.recognising import recognise_report
     from reportdesk.report import UnitData, new_report
     from reportdesk.storage import Draft, encode_draft
     from reportdesk.text.normalising import normalise
@@ -68,10 +68,10 @@ def load() -> None:
 
     report = new_report(UnitData(name="青石镇人民政府"), 2023, form("2021"))
     check(report, previous=report)
-    recognised(
+    recognise_report(
         read_docx(docx_bytes(compose(report), encode_draft(Draft(report))), "a.docx"), "a.docx"
     )
-    recognised(read_xlsx(xlsx_bytes(report), "a.xlsx"), "a.xlsx")
+    recognise_report(read_xlsx(xlsx_bytes(report), "a.xlsx"), "a.xlsx")
     read_html(b"<table><tr><td>1</table>", "a.html")
     normalise("\u0300" * 1_000)
 

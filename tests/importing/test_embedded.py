@@ -11,8 +11,8 @@ import pytest
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes, read_docx
 from reportdesk.forms import CellAddress, Level
-from reportdesk.importing import Imported
-from reportdesk.importing.recognising import recognised
+from reportdesk.importing import ImportResult
+from reportdesk.importing.recognising import recognise_report
 from reportdesk.report import (
     Cell,
     Paragraph,
@@ -59,7 +59,9 @@ def report(zeros: Callable[..., Report]) -> Report:
     )
 
 
-def imported(report: Report, change: Change | None = None, draft: bytes | None = None) -> Imported:
+def imported(
+    report: Report, change: Change | None = None, draft: bytes | None = None
+) -> ImportResult:
     data = docx_bytes(compose(report), encode_draft(Draft(report)) if draft is None else draft)
     if change is not None:
         opened = docx.Document(io.BytesIO(data))
@@ -67,10 +69,10 @@ def imported(report: Report, change: Change | None = None, draft: bytes | None =
         target = io.BytesIO()
         opened.save(target)
         data = target.getvalue()
-    return recognised(read_docx(data, "年报.docx"), "年报.docx")
+    return recognise_report(read_docx(data, "年报.docx"), "年报.docx")
 
 
-def messages(found: Imported) -> list[str]:
+def messages(found: ImportResult) -> list[str]:
     return [note.message for note in found.notes]
 
 
@@ -79,7 +81,7 @@ def test_an_untouched_export_is_the_report_itself(report: Report) -> None:
     assert found.report == report
     assert messages(found) == []
     assert found.unplaced == ()
-    assert found.found == {"active": 10, "requests": 175, "review": 15}
+    assert found.cell_counts == {"active": 10, "requests": 175, "review": 15}
 
 
 def test_text_that_looks_like_something_else_is_left_alone(report: Report) -> None:

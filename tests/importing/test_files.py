@@ -21,7 +21,7 @@ def test_a_draft_is_the_report_itself(tmp_path: Path) -> None:
     path = Path(shutil.copy(SAMPLE, tmp_path / "草稿.txt"))
     found = import_file(path)
     assert found.report == read_draft(SAMPLE).report
-    assert found.found == {"active": 22, "requests": 161, "review": 15}
+    assert found.cell_counts == {"active": 22, "requests": 161, "review": 15}
     assert path.read_bytes() == SAMPLE.read_bytes()
 
 

@@ -63,7 +63,7 @@ def test_every_number_of_every_report_comes_in(
         assert imported.report.year == report.year, name
         assert imported.report.unit.name == report.unit.name, name
         wanted = {key: len(table.cells) for key, table in report.form.tables.items()}
-        assert imported.found == wanted, name
+        assert imported.cell_counts == wanted, name
 
 
 def test_numbers_in_any_dress_come_in(

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from reportdesk.forms import CellAddress, Level
-from reportdesk.importing import Imported
-from reportdesk.importing.merging import departures, merged
+from reportdesk.importing import ImportResult
+from reportdesk.importing.merging import find_mismatch, merge_import
 from reportdesk.report import Cell, Paragraph, Report, TextPath, UnitData, with_changes
 
 CARRIED = CellAddress("requests", "carried_out", "welfare")
@@ -28,7 +28,7 @@ def test_tables_and_text_that_the_file_has_not_stay(zeros: Callable[..., Report]
     found = Report(
         form_id="2021", year=2023, unit=UnitData(name="青石镇"), cells={CARRIED: Cell(3)}
     )
-    after = merged(current, Imported(found, {"requests": 1}))
+    after = merge_import(current, ImportResult(found, {"requests": 1}))
     assert after.cells[UPHELD] == Cell(2)
     assert [cell for address, cell in after.cells.items() if address.table == "requests"] == [
         Cell(3)
@@ -44,7 +44,7 @@ def test_what_the_file_has_takes_its_place(zeros: Callable[..., Report]):
         Report(form_id="2021", year=2024, unit=new, title="白塔街道年报"),
         [(TextPath("problems"), (Paragraph("无"),))],
     )
-    after = merged(current, Imported(found, {}), whole=True)
+    after = merge_import(current, ImportResult(found, {}), whole=True)
     assert (after.unit, after.year, after.title) == (new, 2024, "白塔街道年报")
     assert after.text("problems") == (Paragraph("无"),)
 
@@ -52,7 +52,7 @@ def test_what_the_file_has_takes_its_place(zeros: Callable[..., Report]):
 def test_tables_of_another_form_do_not_stay(zeros: Callable[..., Report]):
     current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府"))
     found = Report(form_id="2019", year=2020, cells={CARRIED: Cell(3)})
-    after = merged(current, Imported(found, {"requests": 1}), whole=True)
+    after = merge_import(current, ImportResult(found, {"requests": 1}), whole=True)
     assert dict(after.cells) == {CARRIED: Cell(3)}
 
 
@@ -62,7 +62,7 @@ def test_of_a_file_of_another_form_the_numbers_go_where_the_form_has_a_cell(
     current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府"))
     single = CellAddress("requests", "other_single", "welfare")
     found = Report(form_id="2019", year=2020, cells={CARRIED: Cell(3), single: Cell(1)})
-    after = merged(current, Imported(found, {"requests": 2}))
+    after = merge_import(current, ImportResult(found, {"requests": 2}))
     assert (after.form_id, after.year, after.unit) == ("2021", 2023, current.unit)
     assert [each for each in after.cells if each.table == "requests"] == [CARRIED]
     assert after.cells[UPHELD] == Cell(2)
@@ -72,12 +72,12 @@ def test_another_unit_does_not_get_the_telephone_of_this_one(zeros: Callable[...
     current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府", phone="1"))
     new = UnitData(name="白塔街道办事处", level=Level.SUBDISTRICT)
     found = Report(form_id="2021", year=2023, unit=new)
-    assert merged(current, Imported(found, {}), whole=True).unit == new
+    assert merge_import(current, ImportResult(found, {}), whole=True).unit == new
 
 
 def test_a_year_that_the_file_does_not_state_is_not_taken(zeros: Callable[..., Report]):
     current = zeros("2021", 2023)
     found = Report(form_id="2021", year=2026, cells={CARRIED: Cell(3)})
-    imported = Imported(found, {"requests": 1}, states_year=False)
-    assert not departures(current, imported)
-    assert merged(current, imported).year == 2023
+    imported = ImportResult(found, {"requests": 1}, states_year=False)
+    assert not find_mismatch(current, imported)
+    assert merge_import(current, imported).year == 2023

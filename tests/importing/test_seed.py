@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.importing import Imported
+from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
 from reportdesk.report import Paragraph, Report, plain_text
 from reportdesk.resources import resource
@@ -45,7 +45,7 @@ def seed(
     grid: Callable[..., tuple[tuple[object, ...], ...]],
     relabel: Callable[..., Callable[..., object]],
     tmp_path_factory: pytest.TempPathFactory,
-) -> Imported:
+) -> ImportResult:
     spelling = {"结果维持": "结果维护", "规章": "规    章"}
     page: list[object] = []
     texts: Lines = []
@@ -62,15 +62,15 @@ def seed(
     return import_file(path)
 
 
-def test_all_numbers_and_texts_are_those_of_the_sample(seed: Imported, sample: Report) -> None:
+def test_all_numbers_and_texts_are_those_of_the_sample(seed: ImportResult, sample: Report) -> None:
     assert seed.report.form_id == "2019"
     assert seed.report.year == 2020
     assert seed.report.cells == sample.cells
-    assert seed.found == {"active": 22, "requests": 161, "review": 15}
+    assert seed.cell_counts == {"active": 22, "requests": 161, "review": 15}
     assert seed.report.sections == sample.sections
 
 
-def test_the_unit_is_named_in_full_with_what_the_preamble_says(seed: Imported) -> None:
+def test_the_unit_is_named_in_full_with_what_the_preamble_says(seed: ImportResult) -> None:
     unit = seed.report.unit
     assert unit.name == "三江乡人民政府"
     assert unit.level == "乡镇"
@@ -82,18 +82,18 @@ def test_the_unit_is_named_in_full_with_what_the_preamble_says(seed: Imported) -
     assert seed.report.title == "三江乡2020年政府信息公开工作年度报告"
 
 
-def test_headings_that_depart_are_kept(seed: Imported) -> None:
+def test_headings_that_depart_are_kept(seed: ImportResult) -> None:
     assert seed.report.headings == {"overview": "1、 总体情况"}
 
 
-def test_sub_headings_have_their_levels(seed: Imported) -> None:
+def test_sub_headings_have_their_levels(seed: ImportResult) -> None:
     overview = seed.report.text("overview")
     assert Paragraph("主动公开", 1) in overview
     assert Paragraph("规范化标准化建设", 2) in overview
     assert Paragraph("监督保障（工作考核、社会评议和责任追究结果情况）", 1) in overview
 
 
-def test_every_character_is_somewhere(seed: Imported) -> None:
+def test_every_character_is_somewhere(seed: ImportResult) -> None:
     """The numbers of headings aside, which follow from their levels."""
     report = seed.report
     there = [report.printed_title]
@@ -106,10 +106,10 @@ def test_every_character_is_somewhere(seed: Imported) -> None:
             assert re.sub(r"\s", "", piece) in kept
 
 
-def test_a_bookmark_that_leaked_is_no_part_of_the_heading(seed: Imported) -> None:
+def test_a_bookmark_that_leaked_is_no_part_of_the_heading(seed: ImportResult) -> None:
     assert seed.unplaced == ("[bookmark: _GoBack]",)
     assert "requests" not in seed.report.headings
 
 
-def test_nothing_is_odd_about_it(seed: Imported) -> None:
+def test_nothing_is_odd_about_it(seed: ImportResult) -> None:
     assert [note.message for note in seed.notes] == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportdesk.checks import place_name
 from reportdesk.cli.commands import DONE, InputError
 from reportdesk.cli.output import Json, as_text, say
-from reportdesk.importing import Imported
+from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
 from reportdesk.report import plain_text
 from reportdesk.storage import SUFFIX, Draft, write_draft
@@ -31,11 +31,11 @@ def import_report(arguments: Namespace) -> int:
     return DONE
 
 
-def imported_json(imported: Imported) -> Json:
+def imported_json(imported: ImportResult) -> Json:
     """What an import has found, for scripts."""
     return {
         "format": imported.report.form_id,
-        "found": dict(imported.found),
+        "found": dict(imported.cell_counts),
         "notes": [
             {"severity": note.severity.value, "message": note.message} for note in imported.notes
         ],
@@ -43,13 +43,13 @@ def imported_json(imported: Imported) -> Json:
     }
 
 
-def _lines(imported: Imported, source: Path) -> Iterator[str]:
+def _lines(imported: ImportResult, source: Path) -> Iterator[str]:
     report = imported.report
     yield f"“{source.name}”：{report.printed_title}（{report.form.name}）"
     for section in report.form.sections:
         if section.table is not None:
             whole = len(report.form.tables[section.table].cells)
-            yield f"{section.short}：{imported.found.get(section.table, 0)}/{whole} 格"
+            yield f"{section.short}：{imported.cell_counts.get(section.table, 0)}/{whole} 格"
         else:
             text = plain_text(report.text(section.key))
             yield f"{section.short}：{f'{len(text)} 字' if text else '没有找到'}"

@@ -1,5 +1,5 @@
-"""Finding a report in what was read from a file: form, year, unit, tables, sections."""
+"""Finds a report in a file that was read: its form, year, unit, tables and sections."""
 
-from reportdesk.importing.imported import Imported, ImportNote
+from reportdesk.importing.import_result import ImportNote, ImportResult
 
-__all__ = ["ImportNote", "Imported"]
+__all__ = ["ImportNote", "ImportResult"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.checks import HeadingPlace, Place, TextPlace
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import CellAddress, Severity
-from reportdesk.importing.imported import ImportNote
+from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.amounts import in_printed_units
 from reportdesk.importing.tables.filling import section_name
 from reportdesk.importing.visible import Visible

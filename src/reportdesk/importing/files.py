@@ -1,10 +1,10 @@
-"""Importing a report from a file of any kind that can be read."""
+"""Importing a report from a file of any supported kind."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.importing.imported import Imported
-from reportdesk.importing.kinds import FileKind, recognise_kind
+from reportdesk.importing.file_kinds import FileKind, recognise_kind
+from reportdesk.importing.import_result import ImportResult
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.storage import SUFFIX, DraftError, decode_draft
 from reportdesk.storage.files.source import read_source
@@ -12,7 +12,7 @@ from reportdesk.storage.files.source import read_source
 Reader = Callable[[bytes, str], ReadDocument]
 
 
-def import_file(path: Path) -> Imported:
+def import_file(path: Path) -> ImportResult:
     """Return the report found in a file, whatever its kind; the file is never changed.
 
     The kind is told by the content. A file named as a draft that holds no kind of file that can be
@@ -27,22 +27,22 @@ def import_file(path: Path) -> Imported:
         kind = FileKind.DRAFT
     if kind is FileKind.DRAFT:
         return _import_draft(data, path.name)
-    from reportdesk.importing.recognising import recognised
+    from reportdesk.importing.recognising import recognise_report
 
-    return recognised(_reader(kind)(data, path.name), path.name)
+    return recognise_report(_reader_for(kind)(data, path.name), path.name)
 
 
-def _import_draft(data: bytes, name: str) -> Imported:
+def _import_draft(data: bytes, name: str) -> ImportResult:
     try:
         report = decode_draft(data, name).report
     except DraftError as error:
         raise ReadError(str(error)) from error
     found = {key: len(table.cells) for key, table in report.form.tables.items()}
-    return Imported(report, found)
+    return ImportResult(report, found)
 
 
-def _reader(kind: FileKind) -> Reader:
-    """The reader of a kind of file, imported when needed: each takes time."""
+def _reader_for(kind: FileKind) -> Reader:
+    """Return the reader for a kind of file; only that one is imported, since each takes time."""
     match kind:
         case FileKind.DOCX:
             from reportdesk.docx import read_docx

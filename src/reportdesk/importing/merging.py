@@ -1,14 +1,14 @@
-"""Taking what an import has found into a report that is there already."""
+"""Merging an imported report into the report that is open."""
 
 import msgspec
 
 from reportdesk.forms import form
-from reportdesk.importing.imported import Imported
+from reportdesk.importing.import_result import ImportResult
 from reportdesk.report import Report, UnitData, may_be_same_unit
 
 
-class Departures(msgspec.Struct, frozen=True):
-    """In what a file is not of the report that it is to go into."""
+class Mismatch(msgspec.Struct, frozen=True):
+    """Whether a file is of another year, unit or form than the open report."""
 
     year: bool
     unit: bool
@@ -18,30 +18,30 @@ class Departures(msgspec.Struct, frozen=True):
         return self.year or self.unit or self.form
 
 
-def departures(current: Report, imported: Imported) -> Departures:
-    """What of year, unit and form differs; what the file or the report does not state does not."""
+def find_mismatch(current: Report, imported: ImportResult) -> Mismatch:
+    """Return which of year, unit and form differ, as far as both sides state them."""
     new = imported.report
-    return Departures(
+    return Mismatch(
         year=imported.states_year and new.year != current.year,
         unit=not may_be_same_unit(new.unit.name, current.unit.name),
         form=new.form_id != current.form_id,
     )
 
 
-def merged(current: Report, imported: Imported, *, whole: bool = False) -> Report:
-    """The report with all that was found in the file; what the file has not stays as it is.
+def merge_import(current: Report, imported: ImportResult, *, whole: bool = False) -> Report:
+    """Return the open report with the content of the file; what the file lacks stays as it is.
 
-    A workbook brings tables alone, a web page often no address. Of a file of another year, unit or
-    form only the numbers and the text are taken, without the preamble; of the `whole` file all is,
-    so that the report becomes that other one. Tables that were not found stay only where the form
-    does.
+    A workbook has tables only, and many web pages lack the address. From a file of another year,
+    unit or form only numbers and text are taken, without the preamble. With `whole`, everything is
+    taken, so that the report becomes the one in the file. Tables that the file lacks stay only if
+    the form stays the same.
     """
     new = imported.report
-    departs = departures(current, imported)
-    parts = departs and not whole
-    chosen = form(current.form_id if parts else new.form_id)
-    stays = chosen.id == current.form_id
-    kept = [key for key in chosen.tables if stays and not imported.found.get(key)]
+    mismatch = find_mismatch(current, imported)
+    only_content = mismatch and not whole
+    chosen = form(current.form_id if only_content else new.form_id)
+    same_form = chosen.id == current.form_id
+    kept = [key for key in chosen.tables if same_form and not imported.cell_counts.get(key)]
     found = {
         address: cell
         for address, cell in new.cells.items()
@@ -52,14 +52,14 @@ def merged(current: Report, imported: Imported, *, whole: bool = False) -> Repor
         section.key: new.text(section.key) or current.text(section.key)
         for section in chosen.sections
     }
-    if parts:
+    if only_content:
         sections |= {"preamble": current.text("preamble")}
         return msgspec.structs.replace(current, cells=cells, sections=sections)
     has_text = any(new.sections.values())
     return Report(
         form_id=chosen.id,
         year=new.year if imported.states_year else current.year,
-        unit=new.unit if departs.unit else _unit_data(current.unit, new.unit),
+        unit=new.unit if mismatch.unit else _merge_unit_data(current.unit, new.unit),
         title=new.title if has_text else new.title or current.title,
         headings=new.headings if has_text else current.headings,
         cells=cells,
@@ -67,11 +67,11 @@ def merged(current: Report, imported: Imported, *, whole: bool = False) -> Repor
     )
 
 
-def _unit_data(current: UnitData, new: UnitData) -> UnitData:
-    """The unit data with every field that was found.
+def _merge_unit_data(current: UnitData, new: UnitData) -> UnitData:
+    """Return the current unit data with every field that the file states.
 
-    The level goes with the name; a name that is part of the present one is the same in brief, as
-    titles give it.
+    The level follows the name. A new name that is part of the current one is its short form, as
+    used in titles, and does not replace it.
     """
     blank = UnitData()
     found = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from reportdesk.checks import HeadingPlace, Place
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
 from reportdesk.importing.embedded import brought_up_to_date, embedded_report, is_as_exported
-from reportdesk.importing.imported import Imported, ImportNote
+from reportdesk.importing.import_result import ImportNote, ImportResult
 from reportdesk.importing.tables.amounts import in_printed_units
 from reportdesk.importing.tables.filling import section_name
 from reportdesk.importing.text.identity import unit_data, year_of_period
@@ -26,7 +26,7 @@ from reportdesk.report import (
 from reportdesk.text.normalising import normalise
 
 
-def recognised(document: ReadDocument, name: str) -> Imported:
+def recognise_report(document: ReadDocument, name: str) -> ImportResult:
     """The report in what was read from the file `name`.
 
     Our own export gives the report that it carries, brought up to date with what it shows. Raises
@@ -37,7 +37,7 @@ def recognised(document: ReadDocument, name: str) -> Imported:
     notes += said
     if known is not None and is_as_exported(known, document):
         found = {key: len(table.cells) for key, table in known.form.tables.items()}
-        return Imported(known, found, tuple(notes))
+        return ImportResult(known, found, tuple(notes))
     seen = visible(document, name, known)
     if known is not None:
         report, changed, beside = brought_up_to_date(known, seen)
@@ -51,7 +51,9 @@ def recognised(document: ReadDocument, name: str) -> Imported:
         raise ReadError(f"“{name}”的{surplus}，不像一份年报，{advice}。")
     notes += _remarks_on_tables(report, seen)
     states_year = known is not None or seen.year is not None
-    return Imported(report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year)
+    return ImportResult(
+        report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year
+    )
 
 
 def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:

@@ -28,8 +28,8 @@ from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.importing import Imported
-from reportdesk.importing.merging import departures
+from reportdesk.importing import ImportResult
+from reportdesk.importing.merging import find_mismatch
 from reportdesk.report import Cell, Report, UnitData, new_report, with_changes
 from reportdesk.storage import Draft, write_draft
 from reportdesk.xlsx import xlsx_bytes
@@ -290,4 +290,4 @@ def test_a_workbook_without_a_year_stays_with_the_open_report_and_is_to_be_check
 def test_a_name_in_brief_is_the_same_unit(zeros: Callable[..., Report]) -> None:
     current = zeros("2021", 2023)
     brief = msgspec.structs.replace(current, unit=UnitData(name="青石镇"))
-    assert not departures(current, Imported(brief, {}))
+    assert not find_mismatch(current, ImportResult(brief, {}))

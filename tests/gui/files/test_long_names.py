@@ -10,7 +10,7 @@ from reportdesk.forms import Severity, form_for_year
 from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.look.plain_text import PlainLabel
-from reportdesk.importing.imported import Imported, ImportNote
+from reportdesk.importing.import_result import ImportNote, ImportResult
 from reportdesk.report import Report, UnitData, new_report
 
 USUAL = "云溪县白鹭镇人民政府"
@@ -24,11 +24,11 @@ def report(unit: str, year: int) -> Report:
     return new_report(UnitData(name=unit), year, form)
 
 
-def preview(imported: Imported) -> QDialog:
+def preview(imported: ImportResult) -> QDialog:
     return ImportPreview("上年.docx", imported, report("三江镇人民政府", 2025))
 
 
-def comparison(imported: Imported) -> QDialog:
+def comparison(imported: ImportResult) -> QDialog:
     dialog = LastYearDialog(imported, "上年.docx")
     dialog.compare_only(report(imported.report.unit.name * 2, 2025))
     return dialog
@@ -41,10 +41,10 @@ def labels(dialog: QDialog) -> list[QLabel]:
 @pytest.mark.parametrize("unit", [USUAL, LONG, UNBROKEN])
 @pytest.mark.parametrize("show", [preview, comparison])
 def test_no_name_is_cut_off_or_hides_what_stands_below(
-    qtbot: QtBot, show: Callable[[Imported], QDialog], unit: str
+    qtbot: QtBot, show: Callable[[ImportResult], QDialog], unit: str
 ) -> None:
     notes = (ImportNote(Severity.WARNING, "没有写明成文日期"),) * 3
-    dialog = show(Imported(report(unit, 2024), {}, notes, ("页脚", "页眉")))
+    dialog = show(ImportResult(report(unit, 2024), {}, notes, ("页脚", "页眉")))
     qtbot.addWidget(dialog)
     dialog.show()
     QApplication.processEvents()

@@ -33,7 +33,7 @@ from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.findings_panel import entries
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.importing.imported import Imported, ImportNote
+from reportdesk.importing.import_result import ImportNote, ImportResult
 from reportdesk.report import (
     Cell,
     Paragraph,
@@ -199,7 +199,7 @@ def test_a_file_that_is_no_report_is_said(
 
 def test_the_change_of_form_is_said_in_the_dialog(qtbot: QtBot) -> None:
     report = read_draft(SAMPLE).report
-    dialog = LastYearDialog(Imported(report, found={}), "三江乡.docx")
+    dialog = LastYearDialog(ImportResult(report, cell_counts={}), "三江乡.docx")
     qtbot.addWidget(dialog)
     assert child(dialog, QLabel, "formName").text() == "2021年格式（国办公开办函〔2021〕30号）"
     child(dialog, QSpinBox, "year").setValue(2023)
@@ -211,11 +211,11 @@ def test_the_change_of_form_is_said_in_the_dialog(qtbot: QtBot) -> None:
 
 def test_what_reading_found_is_shown_in_the_dialog(qtbot: QtBot, last: Report) -> None:
     notes = (ImportNote(Severity.WARNING, "“（六）其他处理”只有一行"),)
-    dialog = LastYearDialog(Imported(last, {}, notes, ("页脚",)), "上年.docx")
+    dialog = LastYearDialog(ImportResult(last, {}, notes, ("页脚",)), "上年.docx")
     qtbot.addWidget(dialog)
     notes_box = child(dialog, QPlainTextEdit, "notes")
     assert notes_box.toPlainText() == "▲ “（六）其他处理”只有一行\n○ 另有 1 段文字没有找到位置"
-    plain = LastYearDialog(Imported(last, {}), "上年.docx")
+    plain = LastYearDialog(ImportResult(last, {}), "上年.docx")
     qtbot.addWidget(plain)
     assert child(plain, QPlainTextEdit, "notes").isHidden()
 
@@ -256,7 +256,7 @@ def test_only_last_year_s_own_report_is_compared_with_on_enter(
     older = with_changes(own, [(ReportPath("year"), 2021)])
     defaults = []
     for report in (own, other, older):
-        dialog = LastYearDialog(Imported(report, {}), "上年.docx")
+        dialog = LastYearDialog(ImportResult(report, {}), "上年.docx")
         qtbot.addWidget(dialog)
         dialog.compare_only(open_report)
         dialog.show()

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.importing import Imported
-from reportdesk.importing.recognising import recognised
+from reportdesk.importing import ImportResult
+from reportdesk.importing.recognising import recognise_report
 from reportdesk.reading import ReadCell, ReadDocument, ReadParagraph, ReadTable
 from reportdesk.report import Cell, Report, figures, printed
 
@@ -26,13 +26,13 @@ def table(lines: Lines) -> ReadTable:
     )
 
 
-def found_in(*blocks: ReadTable | str) -> Imported:
+def found_in(*blocks: ReadTable | str) -> ImportResult:
     pieces = [ReadParagraph(each) if isinstance(each, str) else each for each in blocks]
     title = ReadParagraph("青石镇2023年政府信息公开工作年度报告")
-    return recognised(ReadDocument((title, *pieces)), "报告.docx")
+    return recognise_report(ReadDocument((title, *pieces)), "报告.docx")
 
 
-def messages(found: Imported) -> list[str]:
+def messages(found: ImportResult) -> list[str]:
     return [note.message for note in found.notes]
 
 
@@ -159,7 +159,7 @@ def test_a_column_of_somebodys_own_is_not_taken_for_one_that_is_missing(county: 
     for line in lines[3:]:
         line[9] = "已核"
     found = found_in(table(lines_of(county, "active")), table(lines))
-    assert found.found["requests"] == 150
+    assert found.cell_counts["requests"] == 150
     assert not [a for a in found.report.cells if a.table == "requests" and a.column == "total"]
     assert found.report.cells[cell("granted", "natural_person")] == Cell(290)
     assert "（一）予以公开：已核" in found.unplaced
@@ -179,7 +179,7 @@ def test_numbers_alone_under_their_heading_are_taken_in_order(county: Report) ->
     found = found_in(
         table(lines_of(county, "active")), "四、政府信息公开行政复议、行政诉讼情况", numbers
     )
-    assert found.found["review"] == 15
+    assert found.cell_counts["review"] == 15
     assert {a: c for a, c in found.report.cells.items() if a.table == "review"} == {
         a: c
         for a, c in county.cells.items()
@@ -313,8 +313,8 @@ def test_blank_rows_and_columns_change_nothing(data: st.DataObject) -> None:
         at = data.draw(st.integers(0, len(lines[0])))
         lines = [[*line[:at], "", *line[at:]] for line in lines]
     title = ReadParagraph(f"青石镇{chosen.first_year}年政府信息公开工作年度报告")
-    found = recognised(ReadDocument((title, table(lines))), "报告.docx")
+    found = recognise_report(ReadDocument((title, table(lines))), "报告.docx")
     assert found.report.form_id == chosen.id
     assert found.report.cells == cells
-    assert found.found == {key: len(chosen.tables[key].cells)}
+    assert found.cell_counts == {key: len(chosen.tables[key].cells)}
     assert found.unplaced == ()

@@ -6,7 +6,7 @@ import pytest
 
 from reportdesk.forms import CellAddress, form
 from reportdesk.html import read_clipboard_html
-from reportdesk.importing.tables.pasting import table_texts, with_hidden_numbers
+from reportdesk.importing.tables.pasting import match_pasted_table, restore_hidden_numbers
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 from reportdesk.report import Report
 from tests.importing.conftest import Grid
@@ -30,7 +30,7 @@ def test_a_whole_table_from_a_browser(
 ) -> None:
     report = published("沭阳县人民政府-2025")
     page = web_page(["三、收到和处理", grid(report, "requests")])
-    texts, unplaced, _ = table_texts(read_clipboard_html(page), FORM, "requests")
+    texts, unplaced, _ = match_pasted_table(read_clipboard_html(page), FORM, "requests")
     assert len(texts) == 175
     assert texts[CellAddress("requests", "granted", "natural_person")] == "290"
     assert unplaced == ("三、收到和处理",)
@@ -38,7 +38,7 @@ def test_a_whole_table_from_a_browser(
 
 def test_some_rows_with_their_headings_as_text() -> None:
     block = "\t自然人\t总计\n（一）予以公开\t3\t4\n3.其他\t5\t6"
-    texts, unplaced, _ = table_texts(copied(block), FORM, "requests")
+    texts, unplaced, _ = match_pasted_table(copied(block), FORM, "requests")
     assert texts == {
         CellAddress("requests", "granted", "natural_person"): "3",
         CellAddress("requests", "granted", "total"): "4",
@@ -50,7 +50,7 @@ def test_some_rows_with_their_headings_as_text() -> None:
 
 def test_rows_without_headings_go_by_order_where_they_are_whole() -> None:
     block = "1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21\n行政许可\t7"
-    texts, unplaced, _ = table_texts(copied(block), FORM, "requests")
+    texts, unplaced, _ = match_pasted_table(copied(block), FORM, "requests")
     assert [texts[a] for a in FORM.tables["requests"].cells if a in texts] == [
         *("1", "2", "3", "4", "5", "6", "21")
     ]
@@ -60,20 +60,23 @@ def test_rows_without_headings_go_by_order_where_they_are_whole() -> None:
 
 def test_another_table_is_not_taken_for_this_one() -> None:
     block = "行政许可\t7"
-    assert table_texts(copied(block), FORM, "active")[0] == {
+    assert match_pasted_table(copied(block), FORM, "active")[0] == {
         CellAddress("active", "licence", "decisions"): "7"
     }
-    assert table_texts(copied(block), FORM, "review")[:2] == ({}, ("行政许可；7",))
+    assert match_pasted_table(copied(block), FORM, "review")[:2] == (
+        {},
+        ("行政许可；7",),
+    )
 
 
 def test_numbers_without_labels_are_left_to_the_place_of_the_cursor() -> None:
-    texts, unplaced, _ = table_texts(copied("1\t2\n3\t4"), FORM, "requests")
+    texts, unplaced, _ = match_pasted_table(copied("1\t2\n3\t4"), FORM, "requests")
     assert texts == {}
     assert unplaced == ("1；2", "3；4")
 
 
 def test_nothing_gives_nothing() -> None:
-    assert table_texts(ReadDocument(()), FORM, "requests") == ({}, (), ())
+    assert match_pasted_table(ReadDocument(()), FORM, "requests") == ({}, (), ())
 
 
 def test_form_fields_of_a_page_are_taken_with_their_values() -> None:
@@ -82,7 +85,7 @@ def test_form_fields_of_a_page_are_taken_with_their_values() -> None:
         "<tr><td>行政处罚<td><select><option>0<option selected>32</select></tr>"
         "<tr><td>行政强制<td><textarea>35</textarea></tr></table>"
     )
-    texts, unplaced, _ = table_texts(read_clipboard_html(page), FORM, "active")
+    texts, unplaced, _ = match_pasted_table(read_clipboard_html(page), FORM, "active")
     assert {address.row: text for address, text in texts.items()} == {
         "licence": "29",
         "penalty": "32",
@@ -108,16 +111,16 @@ def test_a_whole_table_of_narrow_columns_gets_its_numbers_from_the_text(
         rows = [[""] * width for _ in lines]
         for box in boxes:
             rows[box.line][box.column] = box.text
-    (table,) = with_hidden_numbers(ReadDocument((ReadTable(shown),)), rows).blocks
+    (table,) = restore_hidden_numbers(ReadDocument((ReadTable(shown),)), rows).blocks
     assert isinstance(table, ReadTable)
     assert [cell.text for cell in table.cells] == [box.text for box in boxes]
 
 
 def test_what_an_import_would_remark_is_told() -> None:
     block = "\t自然人\n（一）予以公幵\t3\n1.属于国家秘密\t4"
-    texts, _, remarks = table_texts(copied(block), FORM, "requests")
+    texts, _, remarks = match_pasted_table(copied(block), FORM, "requests")
     assert set(texts.values()) == {"3", "4"}
     assert remarks == ("表中的“（一）予以公幵”当作“（一）予以公开”，请核对。",)
     block = "1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21"
-    *_, remarks = table_texts(copied(block), FORM, "requests")
+    *_, remarks = match_pasted_table(copied(block), FORM, "requests")
     assert remarks == ("“三、依申请公开”有 1 行缺列名，已按从左到右的顺序对应，请核对。",)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reportdesk.document import Body, Heading, compose, print_table
 from reportdesk.forms import Level, Severity, form
-from reportdesk.importing import Imported
-from reportdesk.importing.recognising import recognised
+from reportdesk.importing import ImportResult
+from reportdesk.importing.recognising import recognise_report
 from reportdesk.importing.text.headings import section_starts
 from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
 from reportdesk.report import Paragraph, Report, ReportPath, figures, plain_text
@@ -39,12 +39,12 @@ def tables(zeros: Callable[..., Report]) -> dict[str, ReadTable]:
     return made
 
 
-def read(*pieces: str | ReadTable) -> Imported:
+def read(*pieces: str | ReadTable) -> ImportResult:
     blocks = [ReadParagraph(each) if isinstance(each, str) else each for each in pieces]
-    return recognised(ReadDocument(tuple(blocks)), "报告.docx")
+    return recognise_report(ReadDocument(tuple(blocks)), "报告.docx")
 
 
-def report_with(headings: list[str], tables: dict[str, ReadTable]) -> Imported:
+def report_with(headings: list[str], tables: dict[str, ReadTable]) -> ImportResult:
     one, two, three, four, five, six = headings
     return read(
         *(TITLE, PREAMBLE),
@@ -54,7 +54,7 @@ def report_with(headings: list[str], tables: dict[str, ReadTable]) -> Imported:
     )
 
 
-def written(found: Imported) -> dict[str, str]:
+def written(found: ImportResult) -> dict[str, str]:
     return {key: plain_text(text) for key, text in found.report.sections.items()}
 
 
@@ -257,7 +257,7 @@ def test_a_missing_heading_is_told_and_its_table_found(tables: dict[str, ReadTab
         *(TITLE, PREAMBLE, OFFICIAL[0], "有。", tables["active"], tables["requests"]),
         *(OFFICIAL[3], tables["review"], OFFICIAL[4], "一是力量薄弱。", OFFICIAL[5], "无"),
     )
-    assert found.found == {"active": 10, "requests": 175, "review": 15}
+    assert found.cell_counts == {"active": 10, "requests": 175, "review": 15}
     assert [note.message for note in found.notes] == [
         "没有找到标题“二、主动公开政府信息情况”。",
         "没有找到标题“三、收到和处理政府信息公开申请情况”。",
@@ -431,4 +431,4 @@ def test_a_report_of_another_kind_is_refused(pieces: list[str | ReadTable]) -> N
 
 def test_what_the_reader_remarked_is_among_the_notes(tables: dict[str, ReadTable]) -> None:
     document = ReadDocument((ReadParagraph(TITLE), tables["active"]), ("文件里有图片。",))
-    assert recognised(document, "报告.docx").notes[0].message == "文件里有图片。"
+    assert recognise_report(document, "报告.docx").notes[0].message == "文件里有图片。"

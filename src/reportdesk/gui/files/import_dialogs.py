@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
 from reportdesk.gui.files.import_preview import Choice, ImportPreview
 from reportdesk.gui.look import message_box
-from reportdesk.importing import Imported
+from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
 from reportdesk.report import Report
@@ -25,7 +25,7 @@ def asked_for_import_path(parent: QWidget, folder: Path) -> Path | None:
 class Wanted(NamedTuple):
     """A file that the clerk has seen a preview of, and what is to be done with it."""
 
-    imported: Imported
+    imported: ImportResult
     choice: Choice
     whole: bool
 

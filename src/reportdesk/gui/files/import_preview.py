@@ -14,8 +14,8 @@ from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
 from reportdesk.gui.look.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.look.plain_text import shortened, tool_tip
 from reportdesk.gui.look.typography import enlarge, grow_to_fit, ink_label
-from reportdesk.importing import Imported, ImportNote
-from reportdesk.importing.merging import departures
+from reportdesk.importing import ImportNote, ImportResult
+from reportdesk.importing.merging import find_mismatch
 from reportdesk.report import Report, ReportPath, lost_cells
 from reportdesk.system.shown_text import shown
 
@@ -41,13 +41,17 @@ class ImportPreview(QDialog):
     """
 
     def __init__(
-        self, file: str, imported: Imported, current: Report | None, parent: QWidget | None = None
+        self,
+        file: str,
+        imported: ImportResult,
+        current: Report | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.choice: Choice | None = None
         self._imported = imported
         self._current = current
-        self._departs = None if current is None else departures(current, imported)
+        self._departs = None if current is None else find_mismatch(current, imported)
         self._ui = ui = Ui_ImportPreview()
         ui.setupUi(self)
         self._say_departures()
@@ -156,7 +160,7 @@ class ImportPreview(QDialog):
         """What was found of a section, and whether that is all there is."""
         report = self._imported.report
         if section.table is not None:
-            cells, found = report.form.tables[section.table].cells, self._imported.found
+            cells, found = report.form.tables[section.table].cells, self._imported.cell_counts
             count = found.get(section.table, 0)
             return f"{count}/{len(cells)} 格", count == len(cells)
         paragraphs = report.text(section.key)

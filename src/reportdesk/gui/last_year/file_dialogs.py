@@ -10,7 +10,7 @@ from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.look import message_box
 from reportdesk.gui.settings import Settings
 from reportdesk.importing.files import import_file
-from reportdesk.importing.imported import Imported
+from reportdesk.importing.import_result import ImportResult
 from reportdesk.reading import ReadError
 from reportdesk.storage import Draft
 
@@ -46,7 +46,7 @@ def asked_to_compare(parent: QWidget, draft: OpenDraft, settings: Settings) -> N
 
 def _asked_for_report(
     parent: QWidget, title: str, settings: Settings
-) -> tuple[Path, Imported] | None:
+) -> tuple[Path, ImportResult] | None:
     """The file that the clerk chooses, and what it holds; None after saying why it cannot be."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder), _REPORTS)
     if not name:

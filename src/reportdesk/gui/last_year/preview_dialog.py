@@ -10,15 +10,15 @@ from reportdesk.gui.compiled.ui_last_year_dialog import Ui_LastYearDialog
 from reportdesk.gui.look.marks import SIGNS
 from reportdesk.gui.look.plain_text import shortened
 from reportdesk.gui.look.typography import grow_to_fit
-from reportdesk.importing.imported import Imported
-from reportdesk.importing.merging import departures
+from reportdesk.importing.import_result import ImportResult
+from reportdesk.importing.merging import find_mismatch
 from reportdesk.report import LAST_YEAR, Report, carried_cells, next_report
 
 
 class LastYearDialog(QDialog):
     """Shows unit, years and form, and what will be taken over; nothing changes before 确定."""
 
-    def __init__(self, found: Imported, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, found: ImportResult, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found = found
         self._last = found.report
@@ -83,7 +83,7 @@ class LastYearDialog(QDialog):
         """What makes it another report than that of the year before."""
         if self._last.year != compared.year - 1:
             yield f"▲ 这不是{compared.year - 1}年度的报告，不能用来核对。"
-        if departures(compared, self._found).unit:
+        if find_mismatch(compared, self._found).unit:
             yield f"▲ 单位名称不同：这份年报是“{shortened(compared.unit.name)}”的。"
 
     def _compared_lines(self) -> Iterator[str]:
@@ -96,7 +96,7 @@ class LastYearDialog(QDialog):
         if blank and self._last.year == self._compared.year - 1:
             yield f"其中 {blank} 个结转的数年报中还没有填。"
 
-    def _show_notes(self, found: Imported) -> None:
+    def _show_notes(self, found: ImportResult) -> None:
         lines = [f"{SIGNS[note.severity]} {note.message}" for note in found.notes]
         if found.unplaced:
             lines.append(f"○ 另有 {len(found.unplaced)} 段文字没有找到位置")

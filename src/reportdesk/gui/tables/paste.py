@@ -75,10 +75,10 @@ def rejected_sentence(rejected: tuple[Rejected, ...]) -> str:
 
 def _without_losses(model: StatutoryTableModel, found: Placed) -> Placed:
     """What is to be entered of what was placed, with sentences about the rest."""
-    from reportdesk.importing.tables.pasting import is_too_narrow
+    from reportdesk.importing.tables.pasting import is_hidden_number
 
     numbers = {address: text for address, text in found.texts.items() if text.strip()}
-    narrow = {address for address, text in numbers.items() if is_too_narrow(text)}
+    narrow = {address for address, text in numbers.items() if is_hidden_number(text)}
     blank = [a for a in found.texts if a not in numbers and model.is_filled(a)]
     entered = {address: text for address, text in numbers.items() if address not in narrow}
     remarks = list(found.remarks)
@@ -101,18 +101,18 @@ def _page(source: QMimeData, rows: Rows) -> ReadDocument | None:
     if not html:
         return None
     from reportdesk.html import read_clipboard_html
-    from reportdesk.importing.tables.pasting import with_hidden_numbers
+    from reportdesk.importing.tables.pasting import restore_hidden_numbers
     from reportdesk.reading import ReadError
 
     try:
-        return with_hidden_numbers(read_clipboard_html(html), rows)
+        return restore_hidden_numbers(read_clipboard_html(html), rows)
     except ReadError:  # the plain text is there as well
         return None
 
 
 def _by_labels(model: StatutoryTableModel, page: ReadDocument | None, rows: Rows) -> Placed:
     """What page or text name by labels, whichever fills more cells; else nothing."""
-    from reportdesk.importing.tables.pasting import table_texts
+    from reportdesk.importing.tables.pasting import match_pasted_table
     from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 
     cells = [
@@ -122,7 +122,7 @@ def _by_labels(model: StatutoryTableModel, page: ReadDocument | None, rows: Rows
     ]
     text = ReadDocument((ReadTable(tuple(cells)),))
     copied = [text] if page is None else [page, text]
-    named = [table_texts(each, model.form, model.table.key) for each in copied]
+    named = [match_pasted_table(each, model.form, model.table.key) for each in copied]
     best = max(named, key=lambda each: sum(bool(text.strip()) for text in each.texts.values()))
     rejected = tuple(Rejected(text, "没有找到对应的格") for text in best.unplaced)
     return Placed(best.texts, rejected, best.remarks) if best.texts else Placed()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportdesk.forms import CellAddress, Form, Kind, Severity, ValueCell
-from reportdesk.importing.imported import ImportNote
+from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.placing import Value
 from reportdesk.report import Cell, number_text, parse_cell
 from reportdesk.text.normalising import normalise

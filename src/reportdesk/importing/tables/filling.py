@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from reportdesk.forms import CellAddress, Form, Severity, form, form_ids
-from reportdesk.importing.imported import ImportNote
+from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.open_rows import settled
 from reportdesk.importing.tables.placing import PlacedTable, Value
 from reportdesk.importing.tables.undivided import regrouped

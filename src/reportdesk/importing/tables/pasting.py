@@ -19,7 +19,7 @@ _TOO_NARROW = re.compile(r"\s*#+\s*")
 Rows = Sequence[Sequence[str]]
 
 
-class TableTexts(NamedTuple):
+class PastedTable(NamedTuple):
     """The text for each cell, what found no place, and what an import would remark."""
 
     texts: dict[CellAddress, str]
@@ -27,7 +27,7 @@ class TableTexts(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def table_texts(document: ReadDocument, form: Form, table: str) -> TableTexts:
+def match_pasted_table(document: ReadDocument, form: Form, table: str) -> PastedTable:
     """The text for each cell of a form's table that a copied block names by its labels.
 
     Empty for a block without labels.
@@ -43,21 +43,21 @@ def table_texts(document: ReadDocument, form: Form, table: str) -> TableTexts:
     amounts = in_printed_units(form, outcome.values)
     remarks = [note.message for note in (*outcome.notes, *amounts.notes)]
     remarks += words.misprint_sentences()
-    return TableTexts(amounts.texts, (*beside, *outcome.unplaced), tuple(remarks))
+    return PastedTable(amounts.texts, (*beside, *outcome.unplaced), tuple(remarks))
 
 
-def is_too_narrow(text: str) -> bool:
+def is_hidden_number(text: str) -> bool:
     """Whether a cell was copied as `###`, which a workbook shows where a column is too narrow."""
     return _TOO_NARROW.fullmatch(text) is not None
 
 
-def with_hidden_numbers(document: ReadDocument, rows: Rows) -> ReadDocument:
+def restore_hidden_numbers(document: ReadDocument, rows: Rows) -> ReadDocument:
     """The copied web page with its `###` replaced by what the copied text has in the same cell.
 
     `rows` are the cells of the text. Lines that do not say the same in both stay as they are.
     """
     tables = [block for block in document.blocks if isinstance(block, ReadTable)]
-    if len(tables) != 1 or not any(is_too_narrow(cell.text) for cell in tables[0].cells):
+    if len(tables) != 1 or not any(is_hidden_number(cell.text) for cell in tables[0].cells):
         return document
     cells: list[ReadCell] = []
     for line, group in groupby(tables[0].cells, key=lambda cell: cell.line):
@@ -78,11 +78,12 @@ def _line_with_numbers(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequenc
         return cells
     pairs = list(zip(cells, texts, strict=True))
     says_the_same = all(
-        is_too_narrow(cell.text) or normalise(cell.text) == normalise(text) for cell, text in pairs
+        is_hidden_number(cell.text) or normalise(cell.text) == normalise(text)
+        for cell, text in pairs
     )
     return [
         msgspec.structs.replace(cell, text=text)
-        if says_the_same and is_too_narrow(cell.text) and text.strip()
+        if says_the_same and is_hidden_number(cell.text) and text.strip()
         else cell
         for cell, text in pairs
     ]

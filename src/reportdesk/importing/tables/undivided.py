@@ -1,7 +1,7 @@
 """Rows that one form divides and another does not: `（六）其他处理` and the three below it."""
 
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form, form_ids
-from reportdesk.importing.imported import ImportNote
+from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.placing import Value
 from reportdesk.report import parse_cell
 

@@ -1,4 +1,4 @@
-"""Which kind of file it is, told by its content: endings are wrong too often."""
+"""Detecting the kind of a file by its content, because file name endings are often wrong."""
 
 import re
 from enum import Enum, auto
@@ -9,7 +9,7 @@ from reportdesk.reading.sentences import damaged, looks_like_sheet, save_again, 
 
 
 class FileKind(Enum):
-    """The kinds of files that a report can be read from."""
+    """A kind of file that a report can be imported from."""
 
     DOCX = auto()
     XLSX = auto()
@@ -43,34 +43,35 @@ _TYPE_IN = "程序不认图中的文字，请找到原来的 Word 文件导入�
 
 
 def recognise_kind(data: bytes, name: str) -> FileKind:
-    """The kind of a file. Raises `ReadError` for all that no report can be read from."""
+    """Return the kind of a file; raise `ReadError` for any that no report can be imported from."""
     if not data.strip(b"\0\r\n\t "):
         raise unreadable(name, "是空文件", "请确认文件已保存完整，或换一个文件")
     if data.startswith(_ZIP):
-        return _kind_of_zip(data, name)
+        return _detect_kind_of_zip(data, name)
     if data.startswith(_OLE):
-        raise _refused_compound(data, name)
+        raise _compound_file_error(data, name)
     head = _plain_head(data)
-    refused = _refused_by_head(data, head, name)
+    refused = _error_by_signature(data, head, name)
     if refused is not None:
         raise refused
     if head.startswith(b"{"):
         if b"reportdesk-draft" in data:
             return FileKind.DRAFT
-    elif _HTML.search(head) and not _only_data(head):
+    elif _HTML.search(head) and not _is_xml_data(head):
         return FileKind.HTML
     raise unreadable(name, "不是 Word 文件、Excel 表格或网页")
 
 
 def _plain_head(data: bytes) -> bytes:
-    """The beginning of a text file in ASCII as far as it goes, without marks and blanks."""
+    """Return the beginning of a text file without byte order mark, NULs and leading blanks."""
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")[2:]
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
-def _refused_by_head(data: bytes, head: bytes, name: str) -> ReadError | None:
+def _error_by_signature(data: bytes, head: bytes, name: str) -> ReadError | None:
+    """Return the error for a file that begins like one of an unsupported kind."""
     refused = None
     if head.startswith(b"%PDF"):
         refused = unreadable(name, "是 PDF 文件，不能可靠地读出表格", _FIND_WORD)
@@ -84,20 +85,20 @@ def _refused_by_head(data: bytes, head: bytes, name: str) -> ReadError | None:
     elif head.startswith(b"<?xml") and _OFFICE_XML.search(head):
         refused = unreadable(name, "是 XML 格式的文档", save_again(name))
     elif head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        refused = _packed(name)
+        refused = _archive_error(name)
     return refused
 
 
-def _only_data(head: bytes) -> bool:
-    """Whether it is XML of something else that merely has elements of such names."""
+def _is_xml_data(head: bytes) -> bool:
+    """Return whether this is XML data that only happens to have elements named as in HTML."""
     return head.startswith(b"<?xml") and not re.search(rb"<(?:!doctype\s+)?html\b", head, re.I)
 
 
-def _packed(name: str) -> ReadError:
+def _archive_error(name: str) -> ReadError:
     return unreadable(name, "是压缩包", "请先解压，再导入其中的 Word 文件")
 
 
-def _kind_of_zip(data: bytes, name: str) -> FileKind:
+def _detect_kind_of_zip(data: bytes, name: str) -> FileKind:
     package = Package(data, name)
     types = package.read("[Content_Types].xml")
     names = package.names
@@ -115,18 +116,18 @@ def _kind_of_zip(data: bytes, name: str) -> FileKind:
         raise unreadable(name, "是 OFD 版式文件，不能可靠地读出表格", _FIND_WORD)
     if "content.xml" in names:
         raise unreadable(name, "是 OpenDocument 文件", save_again(name))
-    raise _packed(name)
+    raise _archive_error(name)
 
 
 def _declares(types: bytes, prefixes: tuple[bytes, ...]) -> bool:
-    """Whether the content types name a main part of one of these families."""
+    """Return whether `[Content_Types].xml` declares a main part of one of these families."""
     families = b"|".join(re.escape(prefix) for prefix in prefixes)
     listed = types[:_LONGEST_LIST]
     return re.search(_MAIN_TYPE % families, listed, re.IGNORECASE) is not None
 
 
-def _refused_compound(data: bytes, name: str) -> ReadError:
-    """The refusal of a file in the container of the old Office formats."""
+def _compound_file_error(data: bytes, name: str) -> ReadError:
+    """Return the error for a compound file, the container of the old Office formats."""
 
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from reportdesk.importing.kinds import FileKind, recognise_kind
+from reportdesk.importing.file_kinds import FileKind, recognise_kind
 from reportdesk.reading import ReadError
 from reportdesk.storage import Draft, encode_draft
 from tests.docx.snippets import p, word_file, zipped

@@ -1,1 +1,1 @@
-"""Opening, saving, importing and exporting: actions, dialogs and the watch on the file."""
+"""OpenResult, saving, importing and exporting: actions, dialogs and the watch on the file."""

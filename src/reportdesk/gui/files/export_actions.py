@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
 
 
-class ExportMenu(QObject):
+class ExportActions(QObject):
     """Exports the draft that is open; what is being typed is finished first."""
 
     def __init__(

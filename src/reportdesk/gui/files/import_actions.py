@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 _SHOWN_FOR = 10_000
 
 
-class ImportMenu(QObject):
+class ImportActions(QObject):
     """Imports into the draft that is open, as one undoable step, or into a new one."""
 
     begun = Signal(object)

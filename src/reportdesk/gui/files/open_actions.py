@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from reportdesk.gui.files.open_result import Opening
+from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.storage import DraftError
 
 
-class OpenMenu(QObject):
+class OpenActions(QObject):
     """Opens a draft that is asked for, in one of the ways there are."""
 
     opened = Signal(object)
@@ -57,7 +57,7 @@ class OpenMenu(QObject):
             self.open_path(path)
 
     @Slot(object)
-    def open_path(self, path: Path, opener: Opener | None = None) -> Opening:
+    def open_path(self, path: Path, opener: Opener | None = None) -> OpenResult:
         """Open a draft file, or bring the window to the front that has it, or say why not.
 
         The opener says how, where another window has it: the clerk was asked about that.
@@ -71,12 +71,12 @@ class OpenMenu(QObject):
         path = path.absolute()
         draft = self._draft
         if draft is not None and draft.is_at(path) and not draft.read_only:
-            return Opening.HERE
+            return OpenResult.HERE
         try:
             if opener is None:
                 refuse_held(path)
             if not self._may_close():  # before reading: closing may save to the very file
-                return Opening.NOWHERE
+                return OpenResult.NOWHERE
             opened = (opener or loading.opened)(path)
         except DraftHeld as held:
             return self._turn_to_holder(path, held)
@@ -85,31 +85,31 @@ class OpenMenu(QObject):
                 self._settings.forget(path)
                 self._be_seen()
                 message_box.warn(self._window, "无法打开", str(missing))
-            return Opening.NOWHERE
+            return OpenResult.NOWHERE
         except DraftError as error:
             return self._offer_backup(path, error)
         self._settings.remember(path)
         self.opened.emit(opened)
-        return Opening.HERE
+        return OpenResult.HERE
 
-    def _turn_to_holder(self, path: Path, held: DraftHeld) -> Opening:
+    def _turn_to_holder(self, path: Path, held: DraftHeld) -> OpenResult:
         """Bring the window to the front that has a draft open, or ask how to open it here."""
         if held.holder.come_forward():
-            return Opening.ELSEWHERE
+            return OpenResult.ELSEWHERE
         self._be_seen()
         from reportdesk.gui.files.held_dialog import asked_for_opener
 
         answer = asked_for_opener(self._window, held)
-        return answer if isinstance(answer, Opening) else self.open_path(path, answer)
+        return answer if isinstance(answer, OpenResult) else self.open_path(path, answer)
 
-    def _offer_backup(self, path: Path, error: DraftError) -> Opening:
+    def _offer_backup(self, path: Path, error: DraftError) -> OpenResult:
         """Say why a draft cannot be read, and open what was saved of it earlier, if wanted."""
         from reportdesk.gui.files.damaged_draft import backup_instead
 
         self._be_seen()
         backup = backup_instead(self._window, path, error)
         if backup is None:
-            return Opening.NOWHERE
+            return OpenResult.NOWHERE
         self.opened.emit(backup)
         self._window.statusBar().showMessage("已打开备份，请检查后保存。")
-        return Opening.HERE
+        return OpenResult.HERE

@@ -3,7 +3,7 @@
 import enum
 
 
-class Opening(enum.Enum):
+class OpenResult(enum.Enum):
     """Where a draft is to be seen after it was asked for."""
 
     HERE = enum.auto()

@@ -21,7 +21,7 @@ _SHOWN_FOR = 15_000
 """Milliseconds for which the status bar says what became of a save."""
 
 
-class SaveMenu(QObject):
+class SaveActions(QObject):
     """Saves the draft that is open, and asks how to go on until it is saved or left as it is."""
 
     reopened = Signal(object)

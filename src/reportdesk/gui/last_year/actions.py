@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
 
 
-class LastYearMenu(QObject):
+class LastYearActions(QObject):
     """Carries out its three actions and knows whether last year's report is shown."""
 
     begun = Signal(object)

@@ -11,7 +11,7 @@ from reportdesk.forms import CellAddress, Section, Table
 from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
 from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.look.plain_text import action_text
 from reportdesk.gui.look.typography import ink_label, set_heading
@@ -28,7 +28,7 @@ class TablePage(QWidget):
         draft: OpenDraft,
         section: Section,
         table: Table,
-        last_year: LastYearMenu,
+        last_year: LastYearActions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

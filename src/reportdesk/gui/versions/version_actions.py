@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.versions.draft_versions import DraftVersion
 
 
-class VersionsMenu(QObject):
+class VersionActions(QObject):
     """Names versions, and brings an earlier one back into the draft or into one of its own."""
 
     parted = Signal(object)

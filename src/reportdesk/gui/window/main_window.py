@@ -11,20 +11,20 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
-from reportdesk.gui.files.export_actions import ExportMenu
+from reportdesk.gui.files.export_actions import ExportActions
 from reportdesk.gui.files.file_watch import FileWatch
-from reportdesk.gui.files.import_actions import ImportMenu
-from reportdesk.gui.files.open_actions import OpenMenu
-from reportdesk.gui.files.open_result import Opening
-from reportdesk.gui.files.recent_menu import RecentMenu
-from reportdesk.gui.files.save_actions import SaveMenu
-from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.files.import_actions import ImportActions
+from reportdesk.gui.files.open_actions import OpenActions
+from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.recent_actions import RecentActions
+from reportdesk.gui.files.save_actions import SaveActions
+from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.icons import icon, program_icon
 from reportdesk.gui.look.plain_text import tool_tip, window_title
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
-from reportdesk.gui.versions.recovery_actions import RecoveryMenu
-from reportdesk.gui.versions.version_actions import VersionsMenu
+from reportdesk.gui.versions.recovery_controller import RecoveryController
+from reportdesk.gui.versions.version_actions import VersionActions
 from reportdesk.gui.window.appearance_menu import AppearanceMenu
 from reportdesk.gui.window.draft_status import DraftStatus
 from reportdesk.gui.window.session_end import SessionEnd
@@ -78,22 +78,26 @@ class MainWindow(QMainWindow):
             Appearance.DARK: ui.actionAppearanceDark,
         }
         AppearanceMenu(appearances, self._settings, self)
-        self._open = OpenMenu(
+        self._open = OpenActions(
             ui.actionOpen, self._may_close, self._show_behind_box, self._settings, self
         )
-        self._recent = RecentMenu(ui.menuRecent, self._settings, self)
-        self._save = SaveMenu(
+        self._recent = RecentActions(ui.menuRecent, self._settings, self)
+        self._save = SaveActions(
             ui.actionSave, ui.actionSaveAs, self._finish_entry, self._settings, self
         )
         self._file_watch = FileWatch(self)
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
-        self._export = ExportMenu(exports, self._may_go_on, self._save.save, self._settings, self)
-        self._import = ImportMenu(ui.actionImport, self._settings, self)
-        self._recovery = RecoveryMenu(ui.actionRecover, self._may_close, self.show_start, self)
-        self._versions = VersionsMenu(
+        self._export = ExportActions(
+            exports, self._may_go_on, self._save.save, self._settings, self
+        )
+        self._import = ImportActions(ui.actionImport, self._settings, self)
+        self._recovery = RecoveryController(
+            ui.actionRecover, self._may_close, self.show_start, self
+        )
+        self._versions = VersionActions(
             ui.actionNameVersion, ui.actionVersions, self._finish_entry, self
         )
-        self._last_year = LastYearMenu(
+        self._last_year = LastYearActions(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
         self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
@@ -178,7 +182,7 @@ class MainWindow(QMainWindow):
         self._bench.editingRequested.connect(self._open.open_path)
         self._show_state()
 
-    def open_path(self, path: Path) -> Opening:
+    def open_path(self, path: Path) -> OpenResult:
         """Open a draft file, or bring the window to the front that has it, or say why not."""
         result: Opening = self._open.open_path(path)
         return result

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reportdesk.checks import HeadingPlace, Place, TextPlace, section_of
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.workbench.outline import UNIT
 from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitPath
 
@@ -13,7 +13,7 @@ from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitP
 class Pages:
     """Makes and shows the page of each outline entry; the keys are those of the outline."""
 
-    def __init__(self, draft: OpenDraft, stack: QStackedWidget, last_year: LastYearMenu) -> None:
+    def __init__(self, draft: OpenDraft, stack: QStackedWidget, last_year: LastYearActions) -> None:
         self._draft = draft
         self._last_year = last_year
         self._stack = stack

@@ -8,7 +8,7 @@ from reportdesk.checks import Finding
 from reportdesk.forms import Severity
 from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.last_year.actions import LastYearMenu
+from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.plain_text import action_text
 from reportdesk.gui.look.typography import let_ground_through
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, entries
@@ -31,7 +31,7 @@ class Workbench(QWidget):
     """The `Path` of a draft that is only shown, and is to be opened again to be edited."""
 
     def __init__(
-        self, draft: OpenDraft, last_year: LastYearMenu, parent: QWidget | None = None
+        self, draft: OpenDraft, last_year: LastYearActions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._draft = draft

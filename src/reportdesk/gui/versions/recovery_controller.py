@@ -22,7 +22,7 @@ LOOK_EVERY = 5_000
 _NOT_RECORDED = "请现在保存：修改没能自动记录，断电会丢失。"
 
 
-class RecoveryMenu(QObject):
+class RecoveryController(QObject):
     """Shows what is recoverable, at the start and on request, until it is recovered or dropped."""
 
     recovered = Signal(object)

@@ -7,7 +7,7 @@ from reportdesk.gui.look.plain_text import action_text, tool_tip
 from reportdesk.gui.settings import Settings
 
 
-class RecentMenu(QObject):
+class RecentActions(QObject):
     """Fills its menu each time it opens, and says which draft was chosen."""
 
     chosen = Signal(object)

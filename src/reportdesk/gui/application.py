@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslat
 from PySide6.QtWidgets import QApplication
 
 from reportdesk import __version__
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.incidents.incidents import Incidents
 from reportdesk.gui.look.theme import dress
 from reportdesk.gui.settings import Settings
@@ -76,7 +76,7 @@ def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     files = [Path(argument) for argument in arguments if argument != QUIT_WHEN_SHOWN]
     if not files:
         window.show_start()
-    elif window.open_path(files[0]) is OpenResult.ELSEWHERE:
+    elif window.open_path(files[0]) is OpenResult.SHOWN_ELSEWHERE:
         return 0
     elif window.bench is None:
         window.show_start()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
 from reportdesk.gui.files import import_dialogs
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.last_year import file_dialogs
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
@@ -124,7 +124,7 @@ def test_opening_a_draft_that_is_cancelled_leaves_the_open_one(
 ):
     monkeypatch.setattr(loading, "draft_bytes", slow)
     before = bench.draft.report
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert len(dialogs.said) == 1
     assert window.bench is bench
     assert bench.draft.report is before

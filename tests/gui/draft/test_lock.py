@@ -15,7 +15,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import file, loading, lock
 from reportdesk.gui.draft.lock import DraftHeld, locked, refuse_held
 from reportdesk.gui.files import draft_dialogs
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
@@ -51,7 +51,7 @@ def test_a_draft_open_in_another_process_is_said_and_the_start_page_shows(
     window: MainWindow, draft: Path, hold: Hold, said: list[str]
 ) -> None:
     hold(draft)
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert len(said) == 1
     sentence = "“三江乡2020.rdesk”已在本机的另一个窗口中打开（用户 张三，20"
     assert said[0].startswith(sentence)
@@ -64,7 +64,7 @@ def test_the_open_draft_stays_and_nothing_is_asked_about_it(
 ) -> None:
     bench.draft.apply([(UPHELD, Cell(3))], "x")
     hold(draft)
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert len(said) == 1
     assert window.bench is bench
     assert window.isWindowModified()
@@ -86,7 +86,7 @@ def test_where_the_other_window_comes_to_the_front_nothing_is_said(
         return True
 
     monkeypatch.setattr(lock, "raise_window_of", raise_window)
-    assert window.open_path(draft) is OpenResult.ELSEWHERE
+    assert window.open_path(draft) is OpenResult.SHOWN_ELSEWHERE
     assert raised == [process.pid]
     assert said == []
     assert window.bench is bench
@@ -108,7 +108,7 @@ def test_a_draft_locked_while_it_was_read_is_said(
         return draft_bytes(path)
 
     monkeypatch.setattr(loading, "draft_bytes", read_slowly)
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert "已在本机的另一个窗口中打开" in said[0]
     assert window.bench is None
 
@@ -121,7 +121,7 @@ def test_a_lock_of_another_computer_is_none_of_ours_however_old(
 ) -> None:
     before = lock_elsewhere(draft)
     window.hide()
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     (said,) = dialogs.said
     who = "（用户 张三，2024-01-31 09:05 起）"
     assert said == f"“三江乡2020.rdesk”已在计算机 CAIZHENG-PC 上打开{who}。"
@@ -166,7 +166,7 @@ def test_the_lock_of_a_process_that_was_killed_is_taken_over(
 ) -> None:
     kill(process := hold(draft))
     assert lock_of(draft).exists()
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
     assert lock_of(draft).read_text(errors="replace").startswith(f"{os.getpid()}\n")
     assert process.pid != os.getpid()
@@ -177,7 +177,7 @@ def test_a_lock_that_a_power_cut_left_empty_is_taken_over(
     window: MainWindow, draft: Path, said: list[str], content: bytes
 ) -> None:
     lock_of(draft).write_bytes(content)
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
     with pytest.raises(DraftHeld):
         locked(draft)
@@ -191,7 +191,7 @@ def test_a_lock_left_by_a_number_that_another_process_has_now_is_taken_over(
     content = lock_of(draft).read_bytes()
     lock.release()
     lock_of(draft).write_bytes(content)
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
 
 
@@ -200,7 +200,7 @@ def test_a_lock_from_before_the_computer_was_started_anew_is_taken_over(
 ) -> None:
     lines = [str(os.getppid()), "reportdesk", QSysInfo.machineHostName(), "machine", "that boot"]
     lock_of(draft).write_text("\n".join(lines) + "\n")
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
 
 
@@ -212,7 +212,7 @@ def test_a_draft_whose_lock_would_have_too_long_a_name_opens_without(
 ) -> None:
     name = "长" * 80 + "a" * 6 + ".rdesk"
     long = draft.rename(draft.with_name(name))
-    assert window.open_path(long) is OpenResult.HERE
+    assert window.open_path(long) is OpenResult.SHOWN_HERE
     assert said == []
     assert window.save()
 
@@ -221,7 +221,7 @@ def test_a_draft_opens_without_a_lock_where_something_is_in_its_place(
     window: MainWindow, draft: Path, said: list[str]
 ) -> None:
     lock_of(draft).mkdir()
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
 
 
@@ -229,7 +229,7 @@ def test_a_draft_in_a_folder_that_is_read_only_opens_without_a_lock(
     window: MainWindow, draft: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
     assert not lock_of(draft).exists()
 
@@ -310,7 +310,7 @@ def test_a_window_that_stays_open_keeps_its_lock(
 
 def test_a_file_that_is_no_draft_gets_no_lock(window: MainWindow, draft: Path) -> None:
     draft.write_bytes(b"PK\x03\x04")
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert list(draft.parent.iterdir()) == [draft]
 
 
@@ -321,11 +321,11 @@ def test_the_same_file_under_another_name_is_the_open_draft(
     link.symlink_to(draft)
     window.open_path(draft)
     bench = window.bench
-    assert window.open_path(link) is OpenResult.HERE
+    assert window.open_path(link) is OpenResult.SHOWN_HERE
     assert window.bench is bench
     assert said == []
     window.show_start()
-    assert window.open_path(link) is OpenResult.HERE
+    assert window.open_path(link) is OpenResult.SHOWN_HERE
     assert lock_of(draft).exists()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft
@@ -35,7 +35,7 @@ def test_the_newest_backup_of_a_damaged_draft_is_opened(
 ):
     saved_twice.write_bytes(damage)
     dialogs.clicks = ["打开备份"]
-    assert window.open_path(saved_twice) is OpenResult.HERE
+    assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
     assert saved_twice.name in dialogs.said[0]
     assert "保存的备份" in dialogs.said[0]
     assert window.bench is not None
@@ -53,7 +53,7 @@ def test_a_backup_that_is_damaged_too_is_passed_over(
     saved_twice.write_bytes(b"")
     versions_of(saved_twice)[0].path.write_bytes(b"")
     dialogs.clicks = ["打开备份"]
-    assert window.open_path(saved_twice) is OpenResult.HERE
+    assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
     assert window.bench is not None
     assert window.bench.draft.report == read_draft(loading.SAMPLE).report
 
@@ -62,13 +62,13 @@ def test_a_backup_that_is_not_wanted_is_left(
     window: MainWindow, saved_twice: Path, dialogs: Dialogs
 ):
     saved_twice.write_bytes(b"")
-    assert window.open_path(saved_twice) is OpenResult.NOWHERE
+    assert window.open_path(saved_twice) is OpenResult.NOT_OPENED
     assert window.bench is None
 
 
 def test_without_backups_the_fault_alone_is_said(window: MainWindow, draft: Path, dialogs: Dialogs):
     draft.write_bytes(b"")
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert "备份，要打开" not in dialogs.said[0]
 
 
@@ -83,7 +83,7 @@ def test_a_draft_with_another_digit_than_was_saved_is_opened_with_a_caution(
 ):
     """A disk that fails and a hand that edits look alike; neither may go unnoticed."""
     saved_twice.write_bytes(saved_twice.read_bytes().replace(b'"upheld": 8', b'"upheld": 3'))
-    assert window.open_path(saved_twice) is OpenResult.HERE
+    assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
     assert window.bench is not None
     notice = window.bench.findChild(QLabel, "notice")
     assert notice.isVisible()

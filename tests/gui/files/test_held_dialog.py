@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import lock
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft
@@ -113,7 +113,7 @@ def test_cancelling_leaves_everything_as_it_was(
     window.open_sample()
     bench = window.bench
     dialogs.clicks = ["取消"]
-    assert window.open_path(draft) is OpenResult.NOWHERE
+    assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert window.bench is bench
 
 
@@ -129,7 +129,7 @@ def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
     monkeypatch.setattr(foreground, "CAN_RAISE", True)
     monkeypatch.setattr(lock, "raise_window_of", lambda _: next(answers))
     dialogs.clicks = ["切换到那个窗口", "切换到那个窗口"]
-    assert window.open_path(draft) is OpenResult.ELSEWHERE
+    assert window.open_path(draft) is OpenResult.SHOWN_ELSEWHERE
     assert dialogs.offered[0] == ["切换到那个窗口", "只读打开", "打开副本", "接管", "取消"]
     assert next(answers, None) is None
     assert window.bench is None
@@ -147,7 +147,7 @@ def test_a_copy_is_a_draft_of_its_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dialogs.clicks = ["打开副本"]
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert window.windowTitle().endswith("— 三江乡2020（副本）.rdesk（未保存）[*]")
     enter(5)
     proposed: list[Path] = []
@@ -171,7 +171,7 @@ def test_a_draft_taken_over_from_a_window_that_lives_is_not_overwritten_by_it(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, enter: Enter
 ) -> None:
     dialogs.clicks = ["接管"]
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     enter(5)
     assert window.save()
     assert other.save(7) == "ChangedUnderneath"
@@ -225,7 +225,7 @@ def test_the_lock_of_a_computer_that_broke_down_is_taken_over(
 ) -> None:
     lock_elsewhere(draft)
     dialogs.clicks = ["接管"]
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert lock_of(draft).read_text(errors="replace").startswith(f"{os.getpid()}\n")
     enter(5)
     assert window.save()
@@ -267,7 +267,7 @@ def test_a_draft_that_is_only_shown_is_opened_to_be_edited_once_it_is_free(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     dialogs.clicks = ["只读打开"]
-    assert window.open_path(draft) is OpenResult.HERE
+    assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert window.windowTitle().endswith("— 三江乡2020.rdesk（只读）[*]")
     assert other.save(7) == "saved"
     button = window.findChild(QPushButton, "editButton")

@@ -14,7 +14,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files import draft_dialogs
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.look import message_box
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
@@ -148,7 +148,7 @@ def test_an_unusable_file_is_named_and_left_alone(
 ) -> None:
     path = tmp_path / "坏.rdesk"
     path.write_bytes(content)
-    assert window.open_path(path) is OpenResult.NOWHERE
+    assert window.open_path(path) is OpenResult.NOT_OPENED
     (sentence,) = warnings
     assert said in sentence
     assert "坏.rdesk" in sentence
@@ -341,7 +341,7 @@ def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
                 choose(monkeypatch, path)
                 window._ui.actionOpen.trigger()
             case _:
-                assert window.open_path(path) is OpenResult.NOWHERE
+                assert window.open_path(path) is OpenResult.NOT_OPENED
     [said] = warnings
     assert "“草稿.rdesk”" in said
     assert not english_of_the_system(said)
@@ -400,7 +400,7 @@ def test_opening_the_open_draft_again_keeps_what_was_typed(
     choose(monkeypatch, tmp_path / "a.rdesk")
     assert window.save()
     bench.draft.apply([(UPHELD, Cell(7))], "x")
-    assert window.open_path(tmp_path / "a.rdesk") is OpenResult.HERE
+    assert window.open_path(tmp_path / "a.rdesk") is OpenResult.SHOWN_HERE
     assert window.bench is bench
     assert bench.draft.report.cells[UPHELD] == Cell(7)
 
@@ -490,7 +490,7 @@ def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_o
         shown.append((text, parent.isVisible(), recent.count()))
 
     monkeypatch.setattr(message_box, "warn", warn)
-    assert window.open_path(path) is OpenResult.NOWHERE
+    assert window.open_path(path) is OpenResult.NOT_OPENED
     assert shown == [(f"找不到“{path}”，请确认文件没有移动或改名。", True, 0)]
     assert window._settings._remembered == []
     assert window._ui.stack.currentWidget() is window._start
@@ -503,7 +503,7 @@ def test_a_file_that_is_gone_leaves_the_open_draft_alone(
     path.write_bytes(loading.SAMPLE.read_bytes())
     window.open_path(path)
     bench = window.bench
-    assert window.open_path(tmp_path / "没有.rdesk") is OpenResult.NOWHERE
+    assert window.open_path(tmp_path / "没有.rdesk") is OpenResult.NOT_OPENED
     assert "找不到" in warnings[0]
     assert window.bench is bench
 
@@ -516,7 +516,7 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     dialogs: Dialogs,
 ) -> None:
     name = "三江乡政府信息公开工作年度报告" * 20
-    assert window.open_path(tmp_path / f"{name}.rdesk") is OpenResult.NOWHERE
+    assert window.open_path(tmp_path / f"{name}.rdesk") is OpenResult.NOT_OPENED
     choose(monkeypatch, tmp_path / f"{name}.rdesk")
     assert not window.save_as()
     choose(monkeypatch, tmp_path / f"{name}.docx")

@@ -11,7 +11,7 @@ from reportdesk.gui.compiled.ui_held_dialog import Ui_HeldDialog
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import DraftHeld
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.files.open_result import OpenResult
+from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.look.icons import icon
 from reportdesk.system import foreground
 
@@ -34,7 +34,7 @@ class HeldDialog(QDialog):
         super().__init__(parent)
         self._holder = held.holder
         said = str(held)
-        self.answer: Opener | OpenResult = OpenResult.NOWHERE
+        self.answer: Opener | OpenResult = OpenResult.NOT_OPENED
         self._ui = ui = Ui_HeldDialog()
         ui.setupUi(self)
         ui.held.setText(said)
@@ -67,7 +67,7 @@ class HeldDialog(QDialog):
     def _switch(self) -> None:
         """Now that the clerk has clicked here, the system may let the other window forward."""
         if self._holder.come_forward():
-            self.answer = OpenResult.ELSEWHERE
+            self.answer = OpenResult.SHOWN_ELSEWHERE
             self.accept()
         else:
             self._ui.switchButton.setDescription("那个窗口没有响应。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
@@ -18,6 +18,16 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.files.held_dialog import Opener
     from reportdesk.storage import DraftError
+
+
+class OpenResult(enum.Enum):
+    """What became of a request to open a draft."""
+
+    SHOWN_HERE = enum.auto()
+    SHOWN_ELSEWHERE = enum.auto()
+    """Another window has the draft open and was brought to the front."""
+    NOT_OPENED = enum.auto()
+    """The clerk was told why, or cancelled."""
 
 
 class OpenActions(QObject):
@@ -71,12 +81,12 @@ class OpenActions(QObject):
         path = path.absolute()
         draft = self._draft
         if draft is not None and draft.is_at(path) and not draft.read_only:
-            return OpenResult.HERE
+            return OpenResult.SHOWN_HERE
         try:
             if opener is None:
                 refuse_held(path)
             if not self._may_close():  # before reading: closing may save to the very file
-                return OpenResult.NOWHERE
+                return OpenResult.NOT_OPENED
             opened = (opener or loading.opened)(path)
         except DraftHeld as held:
             return self._turn_to_holder(path, held)
@@ -85,17 +95,17 @@ class OpenActions(QObject):
                 self._settings.forget(path)
                 self._be_seen()
                 message_box.warn(self._window, "无法打开", str(missing))
-            return OpenResult.NOWHERE
+            return OpenResult.NOT_OPENED
         except DraftError as error:
             return self._offer_backup(path, error)
         self._settings.remember(path)
         self.opened.emit(opened)
-        return OpenResult.HERE
+        return OpenResult.SHOWN_HERE
 
     def _turn_to_holder(self, path: Path, held: DraftHeld) -> OpenResult:
         """Bring the window to the front that has a draft open, or ask how to open it here."""
         if held.holder.come_forward():
-            return OpenResult.ELSEWHERE
+            return OpenResult.SHOWN_ELSEWHERE
         self._be_seen()
         from reportdesk.gui.files.held_dialog import asked_for_opener
 
@@ -109,7 +119,7 @@ class OpenActions(QObject):
         self._be_seen()
         backup = backup_instead(self._window, path, error)
         if backup is None:
-            return OpenResult.NOWHERE
+            return OpenResult.NOT_OPENED
         self.opened.emit(backup)
         self._window.statusBar().showMessage("已打开备份，请检查后保存。")
-        return OpenResult.HERE
+        return OpenResult.SHOWN_HERE

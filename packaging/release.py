@@ -206,9 +206,9 @@ def _installed(path: PurePosixPath) -> str:
     return "\\".join(["$INSTDIR", *path.parts])
 
 
-def one_pixel(colour: tuple[int, int, int]) -> bytes:
+def one_pixel(color: tuple[int, int, int]) -> bytes:
     """A bitmap file of one pixel, which the setup stretches."""
-    red, green, blue = colour
+    red, green, blue = color
     head = b"BM" + b"".join(each.to_bytes(4, "little") for each in (58, 0, 54, 40, 1, 1))
     planes_and_bits = b"\x01\x00\x18\x00"
     return head + planes_and_bits + bytes(24) + bytes([blue, green, red, 0])

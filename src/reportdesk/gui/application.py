@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reportdesk import __version__
 from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.incidents.incidents import Incidents
-from reportdesk.gui.look.theme import dress
+from reportdesk.gui.look.theme import apply_theme
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 
@@ -40,7 +40,7 @@ def application(settings: Settings) -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         made.installTranslator(translator)
-    dress(made, settings.appearance)
+    apply_theme(made, settings.appearance)
     return made
 
 

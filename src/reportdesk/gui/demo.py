@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reportdesk.document import Copy
 from reportdesk.gui.application import application, has_screen
 from reportdesk.gui.draft.loading import SAMPLE
-from reportdesk.gui.look.theme import Appearance, dress
+from reportdesk.gui.look.theme import Appearance, apply_theme
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.outline import UNIT
@@ -43,7 +43,7 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     draft = bench.draft
     pages = [UNIT, *(section.key for section in draft.form.sections)]
     for appearance in (Appearance.LIGHT, Appearance.DARK):
-        dress(running, appearance)
+        apply_theme(running, appearance)
         for number, key in enumerate(pages, 1):
             bench.show_page(key)
             yield _pictured(window, folder / f"window-{appearance}-{number}-{key}.png")

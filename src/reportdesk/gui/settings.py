@@ -105,7 +105,9 @@ class Settings:
             return
         screen = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         free = screen.marginsRemoved(_FRAME)
-        window.setGeometry(clamped(window.geometry(), free) if restored else centred(window, free))
+        window.setGeometry(
+            fit_inside(window.geometry(), free) if restored else center_inside(window, free)
+        )
 
     # ---------------------------------------------------------------- the file
 
@@ -150,7 +152,7 @@ def _is_there(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113, never raises
 
 
-def clamped(geometry: QRect, free: QRect) -> QRect:
+def fit_inside(geometry: QRect, free: QRect) -> QRect:
     """The geometry made small enough for `free` and moved inside it."""
     result = QRect(geometry)
     result.setSize(geometry.size().boundedTo(free.size()))
@@ -159,8 +161,8 @@ def clamped(geometry: QRect, free: QRect) -> QRect:
     return result
 
 
-def centred(window: QMainWindow, free: QRect) -> QRect:
+def center_inside(window: QMainWindow, free: QRect) -> QRect:
     """The window's own size, made to fit, in the middle of `free`."""
     result = QRect(window.geometry())
     result.moveCenter(free.center())
-    return clamped(result, free)
+    return fit_inside(result, free)

@@ -981,8 +981,8 @@ def test_marks_underline_their_words_the_worst_on_top(editor: NarrativeEditor) -
     assert [mark.cursor.selectedText()[:4] for mark in marks] == ["2020", "144条"]
     wave = marks[1].format.UnderlineStyle.WaveUnderline
     assert [mark.format.underlineStyle() for mark in marks] == [wave, wave]
-    colours = {mark.format.underlineColor().name() for mark in marks}
-    assert len(colours) == 2
+    colors = {mark.format.underlineColor().name() for mark in marks}
+    assert len(colors) == 2
 
 
 def test_marks_take_the_colours_of_another_palette(editor: NarrativeEditor) -> None:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Severity, form
-from reportdesk.gui.look.marks import done_color, severity_color
+from reportdesk.gui.look.severity_style import done_color, severity_color
 from reportdesk.gui.look.theme import Appearance, palette_for
 from reportdesk.gui.narrative.page import NarrativePage
-from reportdesk.gui.settings import Settings, clamped
+from reportdesk.gui.settings import Settings, fit_inside
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.findings_panel import FindingsModel, entries
@@ -374,7 +374,7 @@ def test_the_appearance_is_chosen_and_remembered(window: MainWindow) -> None:
     ],
 )
 def test_the_window_stays_on_the_screen(stored: QRect, expected: QRect) -> None:
-    assert clamped(stored, QRect(0, 0, 1920, 1080)) == expected
+    assert fit_inside(stored, QRect(0, 0, 1920, 1080)) == expected
 
 
 def test_the_window_remembers_its_size(window: MainWindow, user_folder: Path) -> None:

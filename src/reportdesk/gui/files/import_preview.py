@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 from reportdesk.checks import place_name
 from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
-from reportdesk.gui.look.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.look.plain_text import shortened, tool_tip
-from reportdesk.gui.look.typography import enlarge, grow_to_fit, ink_label
+from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
+from reportdesk.gui.look.typography import enlarge, grow_to_fit, set_text_color
 from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.importing.merging import find_mismatch
 from reportdesk.report import Report, ReportPath, lost_cells
@@ -92,7 +92,7 @@ class ImportPreview(QDialog):
                 lines.append("格式不同：文件用的是{}，当前年报用的是{}。".format(*forms))
         ui.departures.setVisible(bool(lines))
         ui.departures.setText("\n".join(lines))
-        ink_label(ui.departures, severity_color(Severity.ERROR, self.palette()))
+        set_text_color(ui.departures, severity_color(Severity.ERROR, self.palette()))
         ui.heading.setText(shortened(new.printed_title))
         enlarge(ui.departures if lines else ui.heading)
 
@@ -149,7 +149,7 @@ class ImportPreview(QDialog):
         view, report = self._ui.found, self._imported.report
         for section in report.form.sections:
             what, complete = self._found(section)
-            sign = _DONE if complete else SIGNS[Severity.WARNING]
+            sign = _DONE if complete else SEVERITY_SIGNS[Severity.WARNING]
             row = QTreeWidgetItem(view, [sign, section.short, what])
             ink = done_color if complete else partial(severity_color, Severity.WARNING)
             row.setForeground(0, ink(self.palette()))
@@ -173,7 +173,9 @@ class ImportPreview(QDialog):
         ui, report = self._ui, self._imported.report
         for note in self._notes():
             place = place_name(report.form, note.place) if note.place is not None else ""
-            row = QTreeWidgetItem(ui.remarks, [SIGNS[note.severity], shown(note.message), place])
+            row = QTreeWidgetItem(
+                ui.remarks, [SEVERITY_SIGNS[note.severity], shown(note.message), place]
+            )
             row.setForeground(0, severity_color(note.severity, self.palette()))
         for text in self._imported.unplaced:
             row = QTreeWidgetItem(ui.remarks, ["", shown(f"没有放入年报：{shortened(text)}"), ""])

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.forms import form_for_year
 from reportdesk.gui.compiled.ui_last_year_dialog import Ui_LastYearDialog
-from reportdesk.gui.look.marks import SIGNS
 from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.look.severity_style import SEVERITY_SIGNS
 from reportdesk.gui.look.typography import grow_to_fit
 from reportdesk.importing.import_result import ImportResult
 from reportdesk.importing.merging import find_mismatch
@@ -97,7 +97,7 @@ class LastYearDialog(QDialog):
             yield f"其中 {blank} 个结转的数年报中还没有填。"
 
     def _show_notes(self, found: ImportResult) -> None:
-        lines = [f"{SIGNS[note.severity]} {note.message}" for note in found.notes]
+        lines = [f"{SEVERITY_SIGNS[note.severity]} {note.message}" for note in found.notes]
         if found.unplaced:
             lines.append(f"○ 另有 {len(found.unplaced)} 段文字没有找到位置")
         self._ui.notes.setPlainText("\n".join(lines))

@@ -72,7 +72,7 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(QPalette.ColorRole.Text).lightness() > 128
 
 
-def blended(ink: QColor, ground: QColor, share: float) -> QColor:
+def blend(ink: QColor, ground: QColor, share: float) -> QColor:
     """`share` of one colour over another."""
     return QColor.fromRgbF(
         ink.redF() * share + ground.redF() * (1 - share),
@@ -81,7 +81,7 @@ def blended(ink: QColor, ground: QColor, share: float) -> QColor:
     )
 
 
-def dress(application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+def apply_theme(application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
     """Give the application its font and palette."""
     font = QFont(_FONTS, _FONT_POINTS)
     if application.font() != font:

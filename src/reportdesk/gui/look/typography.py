@@ -38,7 +38,7 @@ def shrink(widget: QWidget) -> None:
     widget.setFont(font)
 
 
-def let_ground_through(view: QWidget) -> None:
+def make_transparent(view: QWidget) -> None:
     """Let a list stand on its parent's ground.
 
     Set through the palette, not through `viewport()`: the first Python call that returns some
@@ -49,7 +49,7 @@ def let_ground_through(view: QWidget) -> None:
     view.setPalette(palette)
 
 
-def ink_label(widget: QWidget, ink: QColor | None) -> None:
+def set_text_color(widget: QWidget, ink: QColor | None) -> None:
     """Write a widget's text in one colour; None gives it the palette's own again."""
     palette = QPalette()
     if ink is not None:

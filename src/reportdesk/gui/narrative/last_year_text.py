@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reportdesk.gui.look.plain_text import PlainLabel
-from reportdesk.gui.look.typography import let_ground_through, shrink
+from reportdesk.gui.look.typography import make_transparent, shrink
 from reportdesk.report import Paragraph, numbered
 
 _LONGEST_NAME = 20
@@ -23,7 +23,7 @@ class LastYearText(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("上年文字")
-        let_ground_through(self)
+        make_transparent(self)
 
     def show_text(self, text: tuple[Paragraph, ...]) -> None:
         """Show other text."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from reportdesk.forms import Severity
-from reportdesk.gui.look.marks import severity_color
+from reportdesk.gui.look.severity_style import severity_color
 from reportdesk.gui.narrative.document import is_blank, level_of, number_of, set_number
 
 _LINE_HEIGHT = 1.7

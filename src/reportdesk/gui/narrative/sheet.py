@@ -64,13 +64,13 @@ class NarrativeSheet(QTextEdit):
         # Qt paints the last one on top: the worst.
         rising = sorted(marks, key=lambda mark: _BY_WEIGHT.index(mark[2]))
         selections = []
-        # PySide6's stubs leave out the fields of ExtraSelection, here and in `_colour_marks`.
+        # PySide6's stubs leave out the fields of ExtraSelection, here and in `_color_marks`.
         for start, end, _ in rising:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]
             selections.append(selection)
         self._mark_severities = [severity for _, _, severity in rising]
-        self._colour_marks(selections)
+        self._color_marks(selections)
 
     def settle(self) -> list[Paragraph]:
         """Bring characters, formats and numbers in order after a change; every block as it is."""
@@ -108,7 +108,7 @@ class NarrativeSheet(QTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self._measure()
         elif event.type() == QEvent.Type.PaletteChange:
-            self._colour_marks(self.extraSelections())
+            self._color_marks(self.extraSelections())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -147,7 +147,7 @@ class NarrativeSheet(QTextEdit):
                 # Qt leaves the one empty line without a layout, and the caret without a place.
                 self.document().markContentsDirty(0, 1)
 
-    def _colour_marks(self, selections: list[QTextEdit.ExtraSelection]) -> None:
+    def _color_marks(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         for selection, severity in zip(selections, self._mark_severities, strict=True):
             selection.format = mark_format(severity, self.palette())  # type: ignore[attr-defined]
         self.setExtraSelections(selections)

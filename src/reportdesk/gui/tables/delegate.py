@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from reportdesk.forms import CellAddress, GridCell
-from reportdesk.gui.look.marks import SIGNS, severity_color, severity_tint
-from reportdesk.gui.look.theme import blended
+from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color, severity_tint
+from reportdesk.gui.look.theme import blend
 from reportdesk.gui.tables.model import StatutoryTableModel
 from reportdesk.gui.tables.paste import holds_file
 from reportdesk.report import LONGEST_TEXT
@@ -119,7 +119,7 @@ class StatutoryDelegate(QStyledItemDelegate):
         """A label; in a cell taller than the window the text stands in the part one sees."""
         ground = _color(palette, _ROLE.AlternateBase)
         if cell.band:
-            ground = blended(_color(palette, _ROLE.Accent), ground, 0.10)
+            ground = blend(_color(palette, _ROLE.Accent), ground, 0.10)
         painter.fillRect(rect, ground)
         painter.setPen(_color(palette, _ROLE.Text))
         place = rect if cell.rows == 1 else rect.intersected(visible)
@@ -143,7 +143,7 @@ class StatutoryDelegate(QStyledItemDelegate):
             ground = severity_tint(finding.severity, palette)
             ink = severity_color(finding.severity, palette)
         if option.state & QStyle.StateFlag.State_Selected:
-            ground = blended(_color(palette, _ROLE.Highlight), ground, 0.18)
+            ground = blend(_color(palette, _ROLE.Highlight), ground, 0.18)
         painter.fillRect(rect, ground)
         if finding is not None and marked:
             painter.setPen(QPen(ink, 1))
@@ -154,11 +154,11 @@ class StatutoryDelegate(QStyledItemDelegate):
             painter.setFont(small)
             sign_rect = rect.adjusted(4, 2, -4, -2)
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-            painter.drawText(sign_rect, flags, SIGNS[finding.severity])
+            painter.drawText(sign_rect, flags, SEVERITY_SIGNS[finding.severity])
             painter.restore()
         last = model.last_text(address)
         if last:
-            rect = _paint_last_year(painter, rect, blended(ink, ground, _MUTED), last)
+            rect = _paint_last_year(painter, rect, blend(ink, ground, _MUTED), last)
         painter.setPen(ink)
         if text:
             fitted = option.fontMetrics.elidedText(

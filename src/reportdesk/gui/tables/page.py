@@ -12,9 +12,9 @@ from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
 from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
-from reportdesk.gui.look.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.look.plain_text import action_text
-from reportdesk.gui.look.typography import ink_label, set_heading
+from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
+from reportdesk.gui.look.typography import set_heading, set_text_color
 from reportdesk.gui.tables.model import ENTERED, StatutoryTableModel
 from reportdesk.gui.tables.view import StatutoryTableView
 from reportdesk.report import number_text
@@ -105,7 +105,7 @@ class TablePage(QWidget):
         said = finding is not None and finding.rule == "Y-JUMP" and finding.place == address
         self._ui.cellLastYear.setText("" if said else self._difference(address))
         if finding is not None and (finding.rule != "BLANK" or finding.fix is not None):
-            self._show_state(f"{SIGNS[finding.severity]} {finding.message}", finding)
+            self._show_state(f"{SEVERITY_SIGNS[finding.severity]} {finding.message}", finding)
         else:
             self._show_state(self._balance(address), None)
 
@@ -155,7 +155,7 @@ class TablePage(QWidget):
         ink = done_color(self.palette()) if text.endswith("✓") else None
         if finding is not None:
             ink = severity_color(finding.severity, self.palette())
-        ink_label(self._ui.cellState, ink)
+        set_text_color(self._ui.cellState, ink)
         self._ui.cellState.setText(text)
         self._ui.fixButton.setVisible(self._fix is not None)
         if self._fix is not None:

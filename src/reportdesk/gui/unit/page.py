@@ -14,10 +14,10 @@ from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
 from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
-from reportdesk.gui.look.marks import severity_color
+from reportdesk.gui.look.inputs import CommittedLineEdit
 from reportdesk.gui.look.plain_text import shortened
-from reportdesk.gui.look.steady_inputs import CommittedLineEdit
-from reportdesk.gui.look.typography import ink_label, set_heading
+from reportdesk.gui.look.severity_style import severity_color
+from reportdesk.gui.look.typography import set_heading, set_text_color
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -156,7 +156,7 @@ class UnitPage(QScrollArea):
         """Say what is wrong, and of a date that was rejected that it is none."""
         if self.rejected is not None:
             faults += (f"“{self.rejected}”不是日期，请写成“2026年1月23日”的样子。",)
-        ink_label(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
+        set_text_color(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
         self._ui.fieldError.setText("\n".join(faults))
         self._ui.fieldError.setVisible(bool(faults))
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reportdesk.forms import Severity
-from reportdesk.gui.look.marks import done_color, severity_color
-from reportdesk.gui.look.theme import blended
+from reportdesk.gui.look.severity_style import done_color, severity_color
+from reportdesk.gui.look.theme import blend
 from reportdesk.gui.versions.comparison import Group, Row, compared
 from reportdesk.report import Report
 from reportdesk.text.rewording import Stretch
@@ -68,8 +68,8 @@ class ComparisonView(QTextEdit):
         base = palette.color(QPalette.ColorRole.Base)
         line = palette.color(QPalette.ColorRole.Mid).name()
         muted = palette.color(QPalette.ColorRole.PlaceholderText).name()
-        out = blended(severity_color(Severity.ERROR, palette), base, _TINT).name()
-        put = blended(done_color(palette), base, _TINT).name()
+        out = blend(severity_color(Severity.ERROR, palette), base, _TINT).name()
+        put = blend(done_color(palette), base, _TINT).name()
         return (
             "<style>"
             "h4, td { white-space: pre-wrap; }"

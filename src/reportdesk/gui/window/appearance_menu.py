@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication
 
-from reportdesk.gui.look.theme import Appearance, dress
+from reportdesk.gui.look.theme import Appearance, apply_theme
 from reportdesk.gui.settings import Settings
 
 
@@ -27,7 +27,7 @@ class AppearanceMenu(QObject):
         self._settings.appearance = chosen
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        dress(application, chosen)
+        apply_theme(application, chosen)
 
     @Slot(Qt.ColorScheme)
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.look.icons import icon
 from reportdesk.gui.look.plain_text import tool_tip
-from reportdesk.gui.look.typography import let_ground_through, set_heading
+from reportdesk.gui.look.typography import make_transparent, set_heading
 from reportdesk.system.shown_text import shown_line
 
 
@@ -34,7 +34,7 @@ class StartPage(QWidget):
         self._ui.newButton.setIcon(icon("file-plus"))
         self._ui.openButton.setIcon(icon("folder-open"))
         self._ui.sampleButton.setIcon(icon("file-text"))
-        let_ground_through(self._ui.recentList)
+        make_transparent(self._ui.recentList)
         self._ui.lastYearButton.clicked.connect(self.lastYearRequested)
         self._ui.newButton.clicked.connect(self.newRequested)
         self._ui.openButton.clicked.connect(self.openRequested)

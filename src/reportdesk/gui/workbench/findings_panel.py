@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from reportdesk.checks import Finding, place_name
 from reportdesk.forms import CellAddress, Form, Severity
-from reportdesk.gui.look.marks import SIGNS, severity_color
 from reportdesk.gui.look.plain_text import tool_tip
-from reportdesk.gui.look.theme import blended
+from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color
+from reportdesk.gui.look.theme import blend
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -149,7 +149,7 @@ class FindingDelegate(QStyledItemDelegate):
         palette, rect = option.palette, option.rect
         painter.save()
         if index == self._view.currentIndex():
-            tint = blended(
+            tint = blend(
                 palette.color(QPalette.ColorRole.Highlight),
                 palette.color(QPalette.ColorRole.Window),
                 0.16,
@@ -160,7 +160,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(severity_color(severity, palette))
         sign = QRect(rect.left() + self._MARGIN, message.top(), self._SIGN, message.height())
         painter.drawText(
-            sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SIGNS[severity]
+            sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SEVERITY_SIGNS[severity]
         )
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.drawText(message, int(Qt.TextFlag.TextWordWrap), entry.message)

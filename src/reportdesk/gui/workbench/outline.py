@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from reportdesk.checks import section_of
 from reportdesk.forms import Severity
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.look.marks import SIGNS, done_color, severity_color
 from reportdesk.gui.look.plain_text import tool_tip
-from reportdesk.gui.look.theme import blended
+from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
+from reportdesk.gui.look.theme import blend
 from reportdesk.report import blanks
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,9 +54,9 @@ class OutlineEntry(msgspec.Struct, frozen=True):
         """The state as shown at the right edge."""
         match self.state:
             case State.ERRORS:
-                return f"{SIGNS[Severity.ERROR]} {self.count}"
+                return f"{SEVERITY_SIGNS[Severity.ERROR]} {self.count}"
             case State.WARNINGS:
-                return f"{SIGNS[Severity.WARNING]} {self.count}"
+                return f"{SEVERITY_SIGNS[Severity.WARNING]} {self.count}"
             case State.PARTLY:
                 return f"余 {self.count}"
             case State.EMPTY:
@@ -162,7 +162,7 @@ class OutlineDelegate(QStyledItemDelegate):
         window = palette.color(QPalette.ColorRole.Window)
         if index == self._view.currentIndex():
             accent = palette.color(QPalette.ColorRole.Accent)
-            painter.fillRect(rect, blended(accent, window, 0.14))
+            painter.fillRect(rect, blend(accent, window, 0.14))
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), accent)
         inner = rect.adjusted(16, 0, -12, 0)
         badge_width = option.fontMetrics.horizontalAdvance(entry.badge)

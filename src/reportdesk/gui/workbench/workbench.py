@@ -10,7 +10,7 @@ from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.plain_text import action_text
-from reportdesk.gui.look.typography import let_ground_through
+from reportdesk.gui.look.typography import make_transparent
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.workbench.pages import Pages
@@ -55,7 +55,7 @@ class Workbench(QWidget):
     def _arrange(self) -> None:
         ui = self._ui
         for view in (ui.outlineView, ui.findingsView):
-            let_ground_through(view)
+            make_transparent(view)
             view.setCursor(Qt.CursorShape.PointingHandCursor)
         ui.splitter.setStretchFactor(1, 1)
         ui.findingsTitle.setIndent(12)

@@ -5,14 +5,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
 
-class SteadySpinBox(QSpinBox):
+class NoWheelSpinBox(QSpinBox):
     """A spin box that the mouse wheel leaves alone."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
-class SteadyComboBox(QComboBox):
+class NoWheelComboBox(QComboBox):
     """A combo box that the mouse wheel leaves alone."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QPalette
 
 from reportdesk.forms import Severity
-from reportdesk.gui.look.theme import blended, is_dark
+from reportdesk.gui.look.theme import blend, is_dark
 
 _SEVERITY = {
     Severity.ERROR: ("#b3261e", "#ff8f85"),
@@ -12,7 +12,7 @@ _SEVERITY = {
 }
 _DONE = ("#2e7038", "#7fc98a")
 
-SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
+SEVERITY_SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 """The sign of each severity, so that nothing is said by colour alone."""
 
 
@@ -28,4 +28,4 @@ def done_color(palette: QPalette) -> QColor:
 
 def severity_tint(severity: Severity, palette: QPalette) -> QColor:
     """The background of a cell with a finding: the severity's ink, thin, over Base."""
-    return blended(severity_color(severity, palette), palette.color(QPalette.ColorRole.Base), 0.14)
+    return blend(severity_color(severity, palette), palette.color(QPalette.ColorRole.Base), 0.14)

@@ -303,7 +303,7 @@ def test_a_window_that_stays_open_keeps_its_lock(
     assert window.bench is not None
     window.bench.draft.apply([(UPHELD, Cell(3))], "x")
     cancel = QMessageBox.StandardButton.Cancel
-    monkeypatch.setattr(draft_dialogs, "asked_to_save", lambda *_: cancel)
+    monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_: cancel)
     assert not window.close()
     assert lock_of(draft).exists()
 

@@ -50,7 +50,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
     def with_button(button: QMessageBox.StandardButton) -> None:
         monkeypatch.setattr(message_box, "ask", lambda *_args: button)
-        monkeypatch.setattr(draft_dialogs, "asked_to_save", lambda *_args: button)
+        monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_args: button)
 
     with_button(QMessageBox.StandardButton.No)
     return with_button

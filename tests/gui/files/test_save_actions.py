@@ -280,7 +280,7 @@ def test_a_window_closed_with_work_unsaved_asks_about_the_changed_file(
     closes: bool,
 ) -> None:
     others_save(draft)
-    monkeypatch.setattr(draft_dialogs, "asked_to_save", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_: QMessageBox.StandardButton.Save)
     dialogs.clicks = [click]
     assert window.close() is closes
     assert upheld(draft) == (MINE if closes else THEIRS)

@@ -11,7 +11,7 @@ from reportdesk.storage.drafts.known_file import ChangedUnderneath
 from reportdesk.storage.files.versions import versions_folder
 
 
-class Decision(Enum):
+class ConflictChoice(Enum):
     """Which content goes where; the names are what the buttons say."""
 
     SAVE_MINE = "保存我的内容(&S)"
@@ -20,12 +20,12 @@ class Decision(Enum):
     NOTHING = "取消"
 
 
-def asked_for_decision(parent: QWidget, changed: ChangedUnderneath, mine: Report) -> Decision:
+def ask_for_choice(parent: QWidget, changed: ChangedUnderneath, mine: Report) -> ConflictChoice:
     """What the clerk decides after seeing what is different."""
     dialog = ChangedDialog(changed, mine, parent)
     dialog.exec()
     dialog.deleteLater()
-    return dialog.decision
+    return dialog.choice
 
 
 class ChangedDialog(QDialog):
@@ -35,7 +35,7 @@ class ChangedDialog(QDialog):
         self, changed: ChangedUnderneath, mine: Report, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.decision = Decision.NOTHING
+        self.choice = ConflictChoice.NOTHING
         self._ui = ui = Ui_ChangedDialog()
         ui.setupUi(self)
         at = "" if changed.changed_at is None else f"于 {changed.changed_at:%Y-%m-%d %H:%M} "
@@ -52,12 +52,12 @@ class ChangedDialog(QDialog):
             f"两份内容都会留下：保存我的内容时，对方的内容留在“{folder}”文件夹中；"
             "打开对方的内容时，我的内容另存在草稿旁边。"
         )
-        for decision in list(Decision)[:-1]:
-            button = ui.buttons.addButton(decision.value, QDialogButtonBox.ButtonRole.ActionRole)
-            button.clicked.connect(partial(self._decide, decision))
+        for choice in list(ConflictChoice)[:-1]:
+            button = ui.buttons.addButton(choice.value, QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(partial(self._decide, choice))
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         ui.buttons.rejected.connect(self.reject)
 
-    def _decide(self, decision: Decision, _checked: bool = False) -> None:
-        self.decision = decision
+    def _decide(self, choice: ConflictChoice, _checked: bool = False) -> None:
+        self.choice = choice
         self.accept()

@@ -13,7 +13,7 @@ from reportdesk.storage.files.file_names import marked_path
 from reportdesk.storage.files.versions import Version, versions_of
 
 
-def backup_instead(parent: QWidget, path: Path, error: DraftError) -> OpenDraft | None:
+def offer_backup(parent: QWidget, path: Path, error: DraftError) -> OpenDraft | None:
     """Say why a draft cannot be opened; a draft of its own from a backup, if the clerk wants it.
 
     The damaged file stays as it is: someone may be able to make more of it.

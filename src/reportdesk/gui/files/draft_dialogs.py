@@ -21,7 +21,7 @@ from reportdesk.storage.files.file_names import LONGEST_STEM, file_stem
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 
 
-def asked_for_new(parent: QWidget) -> OpenDraft | None:
+def ask_for_new_draft(parent: QWidget) -> OpenDraft | None:
     """A new report as the clerk wants it; None when cancelled."""
     from reportdesk.gui.files.new_report_dialog import NewReportDialog
 
@@ -31,13 +31,13 @@ def asked_for_new(parent: QWidget) -> OpenDraft | None:
     return None if report is None else OpenDraft(Draft(report))
 
 
-def asked_for_open_path(parent: QWidget, folder: Path) -> Path | None:
+def ask_for_open_path(parent: QWidget, folder: Path) -> Path | None:
     """Which draft to open."""
     name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), _DRAFTS)
     return Path(name) if name else None
 
 
-def asked_for_save_path(
+def ask_for_save_path(
     parent: QWidget, draft: OpenDraft, folder: Path, proposed: Path | None = None
 ) -> Path | None:
     """Where to save a draft, which has a name of its own to propose, or is to get another."""
@@ -47,9 +47,7 @@ def asked_for_save_path(
     return _chosen(parent, name, SUFFIX)
 
 
-def asked_for_export_path(
-    parent: QWidget, draft: OpenDraft, copy: Copy, folder: Path
-) -> Path | None:
+def ask_for_export_path(parent: QWidget, draft: OpenDraft, copy: Copy, folder: Path) -> Path | None:
     """Where to export a copy."""
     beside = draft.path.parent if draft.path is not None else folder
     marked = "" if copy is Copy.FINAL else f"（{copy}）"
@@ -62,7 +60,7 @@ def asked_for_export_path(
     return _chosen(parent, name, copy.suffix)
 
 
-def asked_to_save(parent: QWidget, draft: OpenDraft) -> Button:
+def ask_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     """Whether to save what is not saved: Save, Discard or Cancel."""
     buttons = Button.Save | Button.Discard | Button.Cancel
     text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
@@ -78,7 +76,7 @@ def asked_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     return answer
 
 
-def asked_to_save_first(parent: QWidget) -> bool:
+def ask_to_save_first(parent: QWidget) -> bool:
     """Whether to save the draft before its final copy is exported."""
     text = "导出定稿以前要先保存草稿，这样草稿与定稿的数一致，导出记录也不会丢失。"
     title, save = "导出定稿", "保存并导出(&S)"
@@ -89,7 +87,7 @@ def may_leave(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bo
     """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
     if not draft.modified:
         return True
-    match asked_to_save(parent, draft):
+    match ask_to_save(parent, draft):
         case Button.Save:
             return save()
         case Button.Discard:
@@ -101,13 +99,13 @@ def may_leave(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bo
 def may_go_on(parent: QWidget, bench: Workbench) -> bool:
     """Whether every entry got into the report, or the clerk goes on without; else it is shown."""
     rejected = bench.rejected
-    if rejected is None or _gives_up(parent, rejected):
+    if rejected is None or _confirm_discard(parent, rejected):
         return True
     bench.show_page("unit")
     return False
 
 
-def _gives_up(parent: QWidget, rejected: str) -> bool:
+def _confirm_discard(parent: QWidget, rejected: str) -> bool:
     text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
     buttons = Button.Yes | Button.No
     return message_box.ask(parent, "成文日期", text, buttons, Button.No) == Button.Yes

@@ -78,7 +78,7 @@ class ExportActions(QObject):
             return
         if copy is Copy.FINAL and not self._is_saved(draft):
             return
-        path = self._exported(draft, copy)
+        path = self._export_to_chosen_path(draft, copy)
         if path is None:
             return
         self._settings.remember_folder(path.parent)
@@ -97,7 +97,7 @@ class ExportActions(QObject):
 
         if draft.is_in_file or draft.read_only:
             return True
-        return draft_dialogs.asked_to_save_first(self._window) and self._save()
+        return draft_dialogs.ask_to_save_first(self._window) and self._save()
 
     def _say_unrecorded(self, draft: OpenDraft, path: Path) -> None:
         from reportdesk.gui.look import message_box
@@ -106,13 +106,13 @@ class ExportActions(QObject):
         advice = "，因为草稿是只读的" if draft.read_only else "，请保存草稿"
         message_box.warn(self._window, "导出记录", f"{text}{advice}。")
 
-    def _exported(self, draft: OpenDraft, copy: Copy) -> Path | None:
+    def _export_to_chosen_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
         """Export to where the clerk says, until it is done or given up; where it was done."""
         from reportdesk.exporting import ExportError
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError
 
-        path = self._asked_for_path(draft, copy)
+        path = self._ask_for_path(draft, copy)
         while path is not None:
             try:
                 draft.export(path, copy)
@@ -127,18 +127,18 @@ class ExportActions(QObject):
 
     def _after_failure(self, draft: OpenDraft, copy: Copy, path: Path, reason: str) -> Path | None:
         """Where to export after a failure; None when the clerk leaves it."""
-        from reportdesk.gui.files.failure_box import NextStep, asked_next_step
+        from reportdesk.gui.files.failure_box import NextStep, ask_next_step
 
-        match asked_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
+        match ask_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
             case NextStep.RETRY:
                 return path
             case NextStep.ELSEWHERE:
-                return self._asked_for_path(draft, copy)
+                return self._ask_for_path(draft, copy)
             case _:
                 return None
 
-    def _asked_for_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
+    def _ask_for_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
         from reportdesk.gui.files import draft_dialogs
 
         folder = self._settings.folder
-        return draft_dialogs.asked_for_export_path(self._window, draft, copy, folder)
+        return draft_dialogs.ask_for_export_path(self._window, draft, copy, folder)

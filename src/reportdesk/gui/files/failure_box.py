@@ -16,7 +16,7 @@ class NextStep(Enum):
     NOTHING = auto()
 
 
-def asked_next_step(parent: QWidget, title: str, reason: str, elsewhere: str) -> NextStep:
+def ask_next_step(parent: QWidget, title: str, reason: str, elsewhere: str) -> NextStep:
     """Say why a file was not written, and ask: try again, take another place, or leave it."""
     retry = "重试(&R)"
     chosen = message_box.choose(parent, Icon.Warning, title, reason, retry, elsewhere)

@@ -19,7 +19,7 @@ Opener = Callable[[Path], OpenDraft]
 """Opens a draft file in one of the ways there are."""
 
 
-def asked_for_opener(parent: QWidget, held: DraftHeld) -> Opener | OpenResult:
+def ask_how_to_open(parent: QWidget, held: DraftHeld) -> Opener | OpenResult:
     """How the clerk wants to open it, or where it is to be seen without that."""
     dialog = HeldDialog(held, parent)
     dialog.exec()

@@ -19,7 +19,7 @@ _SHOWN_FOR = 10_000
 class ImportActions(QObject):
     """Imports into the draft that is open, as one undoable step, or into a new one."""
 
-    begun = Signal(object)
+    draftCreated = Signal(object)
     """An `OpenDraft` made of an imported report."""
 
     def __init__(self, action: QAction, settings: Settings, window: QMainWindow) -> None:
@@ -39,26 +39,26 @@ class ImportActions(QObject):
     def _import(self) -> None:
         from reportdesk.gui.draft.open_draft import OpenDraft
         from reportdesk.gui.files import import_dialogs
-        from reportdesk.gui.files.import_preview import Choice
-        from reportdesk.importing.merging import merge_import
+        from reportdesk.gui.files.import_preview import ImportChoice
+        from reportdesk.importing.merging import merged
         from reportdesk.report import replacement
         from reportdesk.storage import Draft
 
-        path = import_dialogs.asked_for_import_path(self._window, self._settings.folder)
+        path = import_dialogs.ask_for_import_path(self._window, self._settings.folder)
         if path is None:
             return
         self._settings.remember_folder(path.parent)
         draft = self._draft
         current = None if draft is None else draft.report
-        wanted = import_dialogs.previewed(self._window, path, current)
-        if wanted is None:
+        request = import_dialogs.preview_import(self._window, path, current)
+        if request is None:
             return
-        report = wanted.imported.report
+        report = request.imported.report
         if draft is None:
-            self.begun.emit(OpenDraft.begun(Draft(report)))
-        elif wanted.choice is Choice.COMPARE:
+            self.draftCreated.emit(OpenDraft.begun(Draft(report)))
+        elif request.choice is ImportChoice.COMPARE:
             draft.compare_with(report)
             self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)
         else:
-            after = merge_import(draft.report, wanted.imported, whole=wanted.whole)
+            after = merged(draft.report, request.imported, whole=request.whole)
             draft.apply(replacement(draft.report, after), f"导入“{path.name}”")

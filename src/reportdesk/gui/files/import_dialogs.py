@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
-from reportdesk.gui.files.import_preview import Choice, ImportPreview
+from reportdesk.gui.files.import_preview import ImportChoice, ImportPreview
 from reportdesk.gui.look import message_box
 from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
@@ -16,21 +16,21 @@ from reportdesk.report import Report
 _REPORTS = "年报 (*.docx *.docm *.xlsx *.xlsm *.html *.htm *.rdesk);;所有文件 (*)"
 
 
-def asked_for_import_path(parent: QWidget, folder: Path) -> Path | None:
+def ask_for_import_path(parent: QWidget, folder: Path) -> Path | None:
     """Which file to import."""
     name, _ = QFileDialog.getOpenFileName(parent, "导入年报", str(folder), _REPORTS)
     return Path(name) if name else None
 
 
-class Wanted(NamedTuple):
+class ImportRequest(NamedTuple):
     """A file that the clerk has seen a preview of, and what is to be done with it."""
 
     imported: ImportResult
-    choice: Choice
+    choice: ImportChoice
     whole: bool
 
 
-def previewed(parent: QWidget, path: Path, current: Report | None) -> Wanted | None:
+def preview_import(parent: QWidget, path: Path, current: Report | None) -> ImportRequest | None:
     """What an import of the file brings, once the clerk has seen it and wants it."""
     try:
         imported = read_in_background(path.name, lambda: import_file(path))
@@ -42,4 +42,6 @@ def previewed(parent: QWidget, path: Path, current: Report | None) -> Wanted | N
     preview = ImportPreview(path.name, imported, current, parent)
     preview.exec()
     preview.deleteLater()
-    return None if preview.choice is None else Wanted(imported, preview.choice, preview.whole)
+    if preview.choice is None:
+        return None
+    return ImportRequest(imported, preview.choice, preview.whole)

@@ -24,7 +24,7 @@ _DONE = "✓"
 _LONGEST_NAME = 40
 
 
-class Choice(Enum):
+class ImportChoice(Enum):
     """What the clerk wants of the file; the names are what the buttons say."""
 
     IMPORT = "导入(&I)"
@@ -48,7 +48,7 @@ class ImportPreview(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.choice: Choice | None = None
+        self.choice: ImportChoice | None = None
         self._imported = imported
         self._current = current
         self._departs = None if current is None else find_mismatch(current, imported)
@@ -97,7 +97,7 @@ class ImportPreview(QDialog):
         enlarge(ui.departures if lines else ui.heading)
 
     def _offer(self) -> None:
-        """A button for each thing that can be done; the default one is the likely wish, if any."""
+        """A button for each thing that can be done; the default one is the likely choice."""
         ui = self._ui
         choices, default = self._offered()
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(default is None)
@@ -105,25 +105,30 @@ class ImportPreview(QDialog):
             button = ui.buttons.addButton(choice.value, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(partial(self._choose, choice))
             button.setDefault(choice is default)
-        ui.whole.setVisible(Choice.REPLACE in choices)
+        ui.whole.setVisible(ImportChoice.REPLACE in choices)
 
-    def _offered(self) -> tuple[list[Choice], Choice | None]:
+    def _offered(self) -> tuple[list[ImportChoice], ImportChoice | None]:
         """What can be done with the file, and what of it the clerk is likely to want."""
         current, departs = self._current, self._departs
         if current is None or not departs:
-            return [Choice.IMPORT], Choice.IMPORT
+            return [ImportChoice.IMPORT], ImportChoice.IMPORT
         if departs.year and self._imported.report.year == current.year - 1:
-            return [Choice.COMPARE, Choice.REPLACE], None if departs.unit else Choice.COMPARE
-        return [Choice.REPLACE], None if departs.year or departs.unit else Choice.REPLACE
+            return [
+                ImportChoice.COMPARE,
+                ImportChoice.REPLACE,
+            ], None if departs.unit else ImportChoice.COMPARE
+        return [
+            ImportChoice.REPLACE
+        ], None if departs.year or departs.unit else ImportChoice.REPLACE
 
     @Slot()
     def _say_effect(self) -> None:
         """Say what each button does."""
         choices, _ = self._offered()
         lines = []
-        if Choice.COMPARE in choices:
+        if ImportChoice.COMPARE in choices:
             lines.append("作为上年报告对照：年报不改动，上年的数和文字只用于对照和检查。")
-        if Choice.REPLACE in choices:
+        if ImportChoice.REPLACE in choices:
             lines.append(f"替换当前年报的内容：{self._replaced()}可以撤销。")
         elif self._current is not None:
             lines.append("确认以后才会导入：替换当前年报中相应的内容，可以撤销。")
@@ -141,7 +146,7 @@ class ImportPreview(QDialog):
         kept = "年度、格式、标题、单位信息和前言不变"
         return f"数和文字换成文件中的，{kept}；{rest}"
 
-    def _choose(self, choice: Choice, _checked: bool = False) -> None:
+    def _choose(self, choice: ImportChoice, _checked: bool = False) -> None:
         self.choice = choice
         self.accept()
 

@@ -33,7 +33,7 @@ class OpenResult(enum.Enum):
 class OpenActions(QObject):
     """Opens a draft that is asked for, in one of the ways there are."""
 
-    opened = Signal(object)
+    draftOpened = Signal(object)
     """An `OpenDraft`."""
 
     def __init__(
@@ -62,7 +62,7 @@ class OpenActions(QObject):
         """Ask for a draft's file, and open it."""
         from reportdesk.gui.files import draft_dialogs
 
-        path = draft_dialogs.asked_for_open_path(self._window, self._settings.folder)
+        path = draft_dialogs.ask_for_open_path(self._window, self._settings.folder)
         if path is not None:
             self.open_path(path)
 
@@ -99,7 +99,7 @@ class OpenActions(QObject):
         except DraftError as error:
             return self._offer_backup(path, error)
         self._settings.remember(path)
-        self.opened.emit(opened)
+        self.draftOpened.emit(opened)
         return OpenResult.SHOWN_HERE
 
     def _turn_to_holder(self, path: Path, held: DraftHeld) -> OpenResult:
@@ -107,19 +107,19 @@ class OpenActions(QObject):
         if held.holder.come_forward():
             return OpenResult.SHOWN_ELSEWHERE
         self._be_seen()
-        from reportdesk.gui.files.held_dialog import asked_for_opener
+        from reportdesk.gui.files.held_dialog import ask_how_to_open
 
-        answer = asked_for_opener(self._window, held)
+        answer = ask_how_to_open(self._window, held)
         return answer if isinstance(answer, OpenResult) else self.open_path(path, answer)
 
     def _offer_backup(self, path: Path, error: DraftError) -> OpenResult:
-        """Say why a draft cannot be read, and open what was saved of it earlier, if wanted."""
-        from reportdesk.gui.files.damaged_draft import backup_instead
+        """Say why a draft cannot be read, and offer to open an earlier version."""
+        from reportdesk.gui.files.damaged_draft import offer_backup
 
         self._be_seen()
-        backup = backup_instead(self._window, path, error)
+        backup = offer_backup(self._window, path, error)
         if backup is None:
             return OpenResult.NOT_OPENED
-        self.opened.emit(backup)
+        self.draftOpened.emit(backup)
         self._window.statusBar().showMessage("已打开备份，请检查后保存。")
         return OpenResult.SHOWN_HERE

@@ -10,7 +10,7 @@ from reportdesk.gui.settings import Settings
 class RecentActions(QObject):
     """Fills its menu each time it opens, and says which draft was chosen."""
 
-    chosen = Signal(object)
+    draftChosen = Signal(object)
     """The `Path` of a draft."""
 
     def __init__(self, menu: QMenu, settings: Settings, parent: QObject) -> None:
@@ -26,6 +26,6 @@ class RecentActions(QObject):
             text = f"{path.stem}（{path.parent}）"
             action = self._menu.addAction(action_text(text))
             action.setToolTip(tool_tip(text))
-            action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.draftChosen.emit(path))
         if self._menu.isEmpty():
             self._menu.addAction("（没有）").setEnabled(False)

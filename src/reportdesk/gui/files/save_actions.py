@@ -24,7 +24,7 @@ _SHOWN_FOR = 15_000
 class SaveActions(QObject):
     """Saves the draft that is open, and asks how to go on until it is saved or left as it is."""
 
-    reopened = Signal(object)
+    draftReloaded = Signal(object)
     """An `OpenDraft` with what another program has put into the file of the one that was open."""
 
     def __init__(
@@ -58,29 +58,29 @@ class SaveActions(QObject):
         if draft is None:
             return False
         own = None if draft.read_only else draft.path
-        return self._saved(draft, own or self._asked_for_path(draft))
+        return self._save_to(draft, own or self._ask_for_path(draft))
 
     @Slot()
     def save_as(self) -> bool:
         """Save the draft under another name; False if it was not."""
         self._finish_entry()
         draft = self._draft
-        return draft is not None and self._saved(draft, self._asked_for_path(draft))
+        return draft is not None and self._save_to(draft, self._ask_for_path(draft))
 
     @Slot(object)
     def save_apart(self, draft: OpenDraft) -> None:
         """Save a draft that is not the open one, where the clerk says, and let go of it."""
-        if self._saved(draft, self._asked_for_path(draft)):
+        if self._save_to(draft, self._ask_for_path(draft)):
             self._say(f"已另存为“{draft.name}”，正在编辑的草稿没有改动。")
         draft.release()
 
-    def _asked_for_path(self, draft: OpenDraft, proposed: Path | None = None) -> Path | None:
+    def _ask_for_path(self, draft: OpenDraft, proposed: Path | None = None) -> Path | None:
         from reportdesk.gui.files import draft_dialogs
 
         folder = self._settings.folder
-        return draft_dialogs.asked_for_save_path(self._window, draft, folder, proposed)
+        return draft_dialogs.ask_for_save_path(self._window, draft, folder, proposed)
 
-    def _saved(self, draft: OpenDraft, path: Path | None) -> bool:
+    def _save_to(self, draft: OpenDraft, path: Path | None) -> bool:
         """Save to `path`, or where the clerk says instead; None is nowhere."""
         from reportdesk.gui.draft.lock import DraftHeld
         from reportdesk.storage import WriteError
@@ -116,13 +116,13 @@ class SaveActions(QObject):
 
     def _after_failure(self, draft: OpenDraft, path: Path, reason: str) -> Path | None:
         """Where to save after a failure; None when the clerk leaves it."""
-        from reportdesk.gui.files.failure_box import NextStep, asked_next_step
+        from reportdesk.gui.files.failure_box import NextStep, ask_next_step
 
-        match asked_next_step(self._window, "没有保存", reason, "另存为(&A)…"):
+        match ask_next_step(self._window, "没有保存", reason, "另存为(&A)…"):
             case NextStep.RETRY:
                 return path
             case NextStep.ELSEWHERE:
-                return self._asked_for_path(draft)
+                return self._ask_for_path(draft)
             case _:
                 return None
 
@@ -130,15 +130,15 @@ class SaveActions(QObject):
         self, draft: OpenDraft, changed: ChangedUnderneath
     ) -> tuple[Path | None, ChangedUnderneath | None]:
         """Where to save after another program has changed the file, and what is written over."""
-        from reportdesk.gui.files.changed_dialog import Decision, asked_for_decision
+        from reportdesk.gui.files.changed_dialog import ConflictChoice, ask_for_choice
         from reportdesk.storage.files.file_names import marked_path
 
-        match asked_for_decision(self._window, changed, draft.report):
-            case Decision.SAVE_MINE:
+        match ask_for_choice(self._window, changed, draft.report):
+            case ConflictChoice.SAVE_MINE:
                 return changed.path, changed
-            case Decision.SAVE_ELSEWHERE:
-                return self._asked_for_path(draft, marked_path(changed.path, "我的内容")), None
-            case Decision.OPEN_THEIRS:
+            case ConflictChoice.SAVE_ELSEWHERE:
+                return self._ask_for_path(draft, marked_path(changed.path, "我的内容")), None
+            case ConflictChoice.OPEN_THEIRS:
                 self._open_theirs(draft, changed)
         return None, None
 
@@ -154,7 +154,7 @@ class SaveActions(QObject):
         except WriteError as error:
             message_box.warn(self._window, "没有打开", str(error))
             return
-        self.reopened.emit(draft.handed_over(changed.theirs))
+        self.draftReloaded.emit(draft.handed_over(changed.theirs))
         if self._draft is draft:  # theirs could not be shown
             return
         text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"

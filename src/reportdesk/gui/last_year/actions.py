@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 class LastYearActions(QObject):
     """Carries out its three actions and knows whether last year's report is shown."""
 
-    begun = Signal(object)
+    draftCreated = Signal(object)
     """An `OpenDraft` begun from last year's report."""
     shownChanged = Signal()
     """Last year's numbers are to be shown, or no longer."""
@@ -56,16 +56,16 @@ class LastYearActions(QObject):
         """Ask for last year's report, and begin a new draft from it."""
         from reportdesk.gui.last_year import file_dialogs
 
-        begun = file_dialogs.asked_to_begin(self._window, self._settings)
+        begun = file_dialogs.begin_from_last_year(self._window, self._settings)
         if begun is not None:
-            self.begun.emit(begun)
+            self.draftCreated.emit(begun)
 
     @Slot()
     def _compare_with(self) -> None:
         from reportdesk.gui.last_year import file_dialogs
 
         if self._draft is not None:
-            file_dialogs.asked_to_compare(self._window, self._draft, self._settings)
+            file_dialogs.compare_with_last_year(self._window, self._draft, self._settings)
 
     @Slot(bool)
     def _remember(self, shown: bool) -> None:

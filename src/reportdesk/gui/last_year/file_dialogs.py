@@ -19,9 +19,9 @@ _REPORTS = (
 )
 
 
-def asked_to_begin(parent: QWidget, settings: Settings) -> OpenDraft | None:
+def begin_from_last_year(parent: QWidget, settings: Settings) -> OpenDraft | None:
     """A new draft begun from the report that the clerk chooses; None when cancelled."""
-    chosen = _asked_for_report(parent, "从上年报告开始", settings)
+    chosen = _ask_for_report(parent, "从上年报告开始", settings)
     if chosen is None:
         return None
     path, found = chosen
@@ -31,9 +31,9 @@ def asked_to_begin(parent: QWidget, settings: Settings) -> OpenDraft | None:
     return None if report is None else OpenDraft.begun(Draft(report, previous=found.report))
 
 
-def asked_to_compare(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:
+def compare_with_last_year(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:
     """Compare the open draft with the report that the clerk chooses."""
-    chosen = _asked_for_report(parent, "指定上年报告", settings)
+    chosen = _ask_for_report(parent, "指定上年报告", settings)
     if chosen is None:
         return
     path, found = chosen
@@ -44,7 +44,7 @@ def asked_to_compare(parent: QWidget, draft: OpenDraft, settings: Settings) -> N
     dialog.deleteLater()
 
 
-def _asked_for_report(
+def _ask_for_report(
     parent: QWidget, title: str, settings: Settings
 ) -> tuple[Path, ImportResult] | None:
     """The file that the clerk chooses, and what it holds; None after saying why it cannot be."""

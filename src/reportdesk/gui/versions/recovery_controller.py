@@ -25,7 +25,7 @@ _NOT_RECORDED = "请现在保存：修改没能自动记录，断电会丢失。
 class RecoveryController(QObject):
     """Shows what is recoverable, at the start and on request, until it is recovered or dropped."""
 
-    recovered = Signal(object)
+    draftRecovered = Signal(object)
     """An `OpenDraft` with unsaved work that was found again."""
     openRequested = Signal(object)
     """The `Path` of a draft whose file is to be opened instead: it is newer."""
@@ -138,7 +138,7 @@ class RecoveryController(QObject):
             return
         self._let_go()  # its file may be the one that is recovered
         draft = resumed(found.work)
-        self.recovered.emit(draft)
+        self.draftRecovered.emit(draft)
         if self._dialog is not None:
             self._dialog.accept()
         if not draft.is_recoverable():  # it is not shown, or not recorded: the clerk was told

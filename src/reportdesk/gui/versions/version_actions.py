@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 class VersionActions(QObject):
     """Names versions, and brings an earlier one back into the draft or into one of its own."""
 
-    parted = Signal(object)
+    versionCopied = Signal(object)
     """An `OpenDraft` of an earlier version, which is to be saved beside the open one."""
 
     def __init__(
@@ -66,7 +66,7 @@ class VersionActions(QObject):
     def _show(self) -> None:
         """Show the versions, and do what is wanted of one."""
         from reportdesk.gui.versions.draft_versions import versions
-        from reportdesk.gui.versions.versions_dialog import VersionsDialog, Wish
+        from reportdesk.gui.versions.versions_dialog import VersionChoice, VersionsDialog
         from reportdesk.storage.files.versions import versions_folder
 
         self._finish_entry()
@@ -81,11 +81,11 @@ class VersionActions(QObject):
             parent=self._window,
         )
         dialog.exec()
-        match dialog.wish:
-            case Wish.RESTORE:
+        match dialog.choice:
+            case VersionChoice.RESTORE:
                 self._restore(draft, dialog.chosen)
-            case Wish.SAVE_APART:
-                self._part(draft, dialog.chosen)
+            case VersionChoice.SAVE_APART:
+                self._save_copy(draft, dialog.chosen)
         dialog.deleteLater()
 
     def _restore(self, draft: OpenDraft, version: DraftVersion) -> None:
@@ -97,7 +97,7 @@ class VersionActions(QObject):
         draft.apply(replacement(draft.report, version.content.report), label)
         self._say(f"已{label}，可以撤销。")
 
-    def _part(self, draft: OpenDraft, version: DraftVersion) -> None:
+    def _save_copy(self, draft: OpenDraft, version: DraftVersion) -> None:
         from reportdesk.gui.draft.open_draft import OpenDraft
         from reportdesk.storage import Draft
         from reportdesk.storage.files.file_names import marked_path
@@ -106,7 +106,7 @@ class VersionActions(QObject):
         apart = OpenDraft(version.content)
         if draft.path is not None:
             apart.propose(marked_path(draft.path, f"{version.moment:%Y-%m-%d %H%M}"))
-        self.parted.emit(apart)
+        self.versionCopied.emit(apart)
 
     def _say(self, text: str) -> None:
         self._window.statusBar().showMessage(text, 10_000)

@@ -20,7 +20,7 @@ _NOTHING_YET = (
 )
 
 
-class Wish(Enum):
+class VersionChoice(Enum):
     """What the clerk wants of the chosen version."""
 
     RESTORE = auto()
@@ -30,7 +30,7 @@ class Wish(Enum):
 class VersionsDialog(QDialog):
     """Lists the versions, the present first, and compares the chosen one with any other.
 
-    Nothing is changed by it: afterwards `wish` says what is to be done with `chosen`.
+    Nothing is changed by it: afterwards `choice` says what is to be done with `chosen`.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class VersionsDialog(QDialog):
     ) -> None:
         """`folder` has the backups, if there are any."""
         super().__init__(parent)
-        self.wish: Wish | None = None
+        self.choice: VersionChoice | None = None
         self._versions = versions
         self._folder = folder
         self._editable = editable
@@ -54,8 +54,8 @@ class VersionsDialog(QDialog):
         ui.openFolder.clicked.connect(self._open_folder)
         ui.versions.currentItemChanged.connect(self._show_chosen)
         ui.other.currentIndexChanged.connect(self._show_chosen)
-        ui.restore.clicked.connect(lambda: self._answer(Wish.RESTORE))
-        ui.saveApart.clicked.connect(lambda: self._answer(Wish.SAVE_APART))
+        ui.restore.clicked.connect(lambda: self._answer(VersionChoice.RESTORE))
+        ui.saveApart.clicked.connect(lambda: self._answer(VersionChoice.SAVE_APART))
         ui.leave.clicked.connect(self.reject)
         ui.versions.setCurrentItem(ui.versions.topLevelItem(min(1, len(versions) - 1)))
         ui.versions.setFocus()
@@ -102,6 +102,6 @@ class VersionsDialog(QDialog):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def _answer(self, wish: Wish) -> None:
-        self.wish = wish
+    def _answer(self, choice: VersionChoice) -> None:
+        self.choice = choice
         self.accept()

@@ -116,13 +116,13 @@ class MainWindow(QMainWindow):
         ui.actionNextPage.triggered.connect(self._on_bench(lambda it: it.step_page(1)))
         ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
-        self._open.opened.connect(self.show_draft)
-        self._recent.chosen.connect(self._open.open_path)
-        self._last_year.begun.connect(self._show_begun)
-        self._import.begun.connect(self._show_begun)
-        self._save.reopened.connect(self.show_draft)
-        self._versions.parted.connect(self._save.save_apart)
-        self._recovery.recovered.connect(self.show_draft)
+        self._open.draftOpened.connect(self.show_draft)
+        self._recent.draftChosen.connect(self._open.open_path)
+        self._last_year.draftCreated.connect(self._show_created)
+        self._import.draftCreated.connect(self._show_created)
+        self._save.draftReloaded.connect(self.show_draft)
+        self._versions.versionCopied.connect(self._save.save_apart)
+        self._recovery.draftRecovered.connect(self.show_draft)
         self._recovery.openRequested.connect(self._open.open_path)
 
     def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> OpenResult:
         """Open a draft file, or bring the window to the front that has it, or say why not."""
-        result: Opening = self._open.open_path(path)
+        result: OpenResult = self._open.open_path(path)
         return result
 
     def _show_behind_box(self) -> None:
@@ -253,12 +253,12 @@ class MainWindow(QMainWindow):
     def _new(self) -> None:
         from reportdesk.gui.files import draft_dialogs
 
-        created = draft_dialogs.asked_for_new(self)
+        created = draft_dialogs.ask_for_new_draft(self)
         if created is not None and self._may_close():
             self.show_draft(created)
 
     @Slot(object)
-    def _show_begun(self, draft: OpenDraft) -> None:
+    def _show_created(self, draft: OpenDraft) -> None:
         if self._may_close():
             self.show_draft(draft)
 

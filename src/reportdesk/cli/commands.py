@@ -32,7 +32,7 @@ from reportdesk.storage import (
     merged_milestones,
     write_draft,
 )
-from reportdesk.system.turns import turn_in
+from reportdesk.system.locks import hold_folder
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 _ATTEMPTS = 5
@@ -161,7 +161,7 @@ def _remember(path: Path, exported: Draft) -> None:
     """
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            with turn_in(Path(os.path.realpath(path)).parent):
+            with hold_folder(Path(os.path.realpath(path)).parent):
                 data = draft_bytes(path)
                 draft = decode_draft(data, path.name)
                 milestones = merged_milestones(draft.milestones, exported.milestones)

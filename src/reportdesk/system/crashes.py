@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.system import log
+from reportdesk.system.locks import lock_file
 
 _PATTERN = "crash-*.txt"
 _LAST = 50_000
@@ -114,14 +115,13 @@ if sys.platform == "win32":
         return content
 
 else:
-    import fcntl
 
     def _held_file(path: Path) -> int:
         """The open file, locked before it has the name under which others look for it."""
         fresh = path.with_suffix(".new")
         file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file, fresh)
             fresh.rename(path)
         except OSError:
             os.close(file)
@@ -131,7 +131,12 @@ else:
     def _taken(path: Path) -> tuple[bytes, float]:
         """Content and time of a file, which is removed; its process, if it runs, has it locked."""
         with path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file.fileno(), path)
             content = file.read(), path.stat().st_mtime
             path.unlink()
             return content
+
+    def _lock(file: int, path: Path) -> None:
+        """Lock an open file, or raise `OSError`."""
+        if not lock_file(file):
+            raise PermissionError(path)

@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from reportdesk import __version__
-from reportdesk.system import file_lock
 from reportdesk.system.folders import log_folder
+from reportdesk.system.locks import hold_file
 
 NAME = "reportdesk.log"
 OLDER = ("reportdesk.1.log", "reportdesk.2.log")
@@ -25,7 +25,6 @@ LARGEST = 500_000
 _LONGEST_ENTRY = 60_000
 _PATIENCE = 2.0
 """Seconds to wait for another process that is adding an entry."""
-_PAUSE = 0.005
 _NO_FOLDER = (OSError, LookupError, RuntimeError, ValueError)
 """What comes of a folder that cannot be found, made or written."""
 
@@ -88,12 +87,5 @@ def _opened(path: Path) -> FileIO:
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; a process that keeps it too long is not waited for."""
-    with _opened(folder / "reportdesk.lock") as lock:
-        give_up = time.monotonic() + _PATIENCE
-        while not (held := file_lock.lock(lock.fileno())) and time.monotonic() < give_up:
-            time.sleep(_PAUSE)
-        try:
-            yield
-        finally:
-            if held:
-                file_lock.unlock(lock.fileno())
+    with _opened(folder / "reportdesk.lock") as lock, hold_file(lock.fileno(), _PATIENCE):
+        yield

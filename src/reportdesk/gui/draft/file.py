@@ -8,7 +8,7 @@ from pathlib import Path
 from reportdesk.gui.draft.lock import DraftLock, locked
 from reportdesk.storage import Draft, DraftError, write_draft
 from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile, looked_at
-from reportdesk.system.turns import turn_in
+from reportdesk.system.locks import hold_folder
 
 
 class DraftFile:
@@ -68,7 +68,7 @@ class DraftFile:
         """
         lock = self._lock_for(path)
         try:
-            with turn_in(Path(os.path.realpath(path)).parent):  # an export may be noted in it
+            with hold_folder(Path(os.path.realpath(path)).parent):  # an export may be noted in it
                 yield
         except BaseException:
             if lock is not None and lock is not self._lock:

@@ -5,6 +5,7 @@ asks the disk to hold it for good, so that little is missing when the power goes
 cannot be written never hinders the work itself.
 """
 
+import contextlib
 import os
 import threading
 import time
@@ -29,7 +30,7 @@ from reportdesk.storage.journal.records import (
     line,
     stored_step,
 )
-from reportdesk.system import file_lock
+from reportdesk.system.locks import lock_file
 from reportdesk.whole_files import BINARY, close
 
 SUFFIX = ".journal"
@@ -241,7 +242,8 @@ class Journal:
             data += typing
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
         try:
-            file_lock.lock(file)
+            with contextlib.suppress(OSError):  # a disk without locks
+                lock_file(file)
             write_all(file, data)
             if self._path is not None:
                 os.fsync(file)

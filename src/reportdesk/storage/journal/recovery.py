@@ -17,8 +17,8 @@ from reportdesk.storage.files.leftovers import clear_leftovers
 from reportdesk.storage.journal.journal import SUFFIX
 from reportdesk.storage.journal.records import begins_soundly, named_draft
 from reportdesk.storage.journal.replay import Unrecoverable, replayed
-from reportdesk.system import file_lock
 from reportdesk.system.file_times import local_time
+from reportdesk.system.locks import lock_file
 from reportdesk.whole_files import BINARY, close, whole_file
 
 DAMAGED = "damaged"
@@ -210,7 +210,7 @@ def _taken(path: Path) -> Recoverable | Unreadable | None:
         return None
     file = os.open(path, os.O_RDWR | BINARY)
     try:
-        if not file_lock.lock(file):
+        if not lock_file(file):
             raise PermissionError(path)
         data = whole_file(path)
         return Recoverable(path, file, data)

@@ -1,5 +1,6 @@
-"""One process at a time has a turn in a folder; what ends gives it back, and nothing stays."""
+"""Locks of files and folders: one process at a time, released when it ends, nothing stays."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,20 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.system import turns
-from reportdesk.system.turns import turn_in
+from reportdesk.system.locks import PATIENCE, hold_file, hold_folder, lock_file
 
 SOURCE = Path(__file__).parents[2] / "src"
 HAVING = """\
 import sys
 from pathlib import Path
-from reportdesk.system.turns import turn_in
-with turn_in(Path(sys.argv[1])):
+from reportdesk.system.locks import hold_folder
+with hold_folder(Path(sys.argv[1])):
     print("mine", flush=True)
     sys.stdin.read()
 """
 
-AT_ONCE = turns._PATIENCE / 2
+AT_ONCE = PATIENCE / 2
 """Seconds, on a computer that is slow or busy."""
 
 Other = subprocess.Popen[str]
@@ -44,10 +44,10 @@ def other(tmp_path: Path) -> Iterator[Other]:
         process.kill()
 
 
-def waited(folder: Path) -> float:
+def waited(folder: Path, patience: float = PATIENCE) -> float:
     """Seconds after which the turn is had."""
     began = time.monotonic()
-    with turn_in(folder):
+    with hold_folder(folder, patience):
         return time.monotonic() - began
 
 
@@ -64,15 +64,12 @@ def test_a_turn_is_waited_for_until_the_other_process_ends_in_any_way(
         other.wait()
 
     monkeypatch.setattr("time.sleep", killing)
-    with turn_in(tmp_path):
+    with hold_folder(tmp_path):
         assert other.returncode
 
 
-def test_a_turn_that_does_not_come_is_done_without(
-    tmp_path: Path, other: Other, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(turns, "_PATIENCE", 0.05)
-    assert 0.03 <= waited(tmp_path) < turns._PATIENCE + AT_ONCE  # clocks tick coarsely
+def test_a_turn_that_does_not_come_is_done_without(tmp_path: Path, other: Other):
+    assert 0.03 <= waited(tmp_path, patience=0.05) < AT_ONCE  # clocks tick coarsely
     assert other.poll() is None
 
 
@@ -81,6 +78,21 @@ def test_a_folder_that_is_not_there_has_no_turn(tmp_path: Path):
 
 
 def test_what_fails_in_a_turn_is_raised_and_gives_it_back(tmp_path: Path):
-    with pytest.raises(FileNotFoundError), turn_in(tmp_path):
+    with pytest.raises(FileNotFoundError), hold_folder(tmp_path):
         raise FileNotFoundError
     assert waited(tmp_path) < AT_ONCE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks a name, not a folder")
+def test_a_disk_without_locks_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    assert waited(tmp_path) < AT_ONCE
+    with (tmp_path / "lock").open("wb") as file:
+        began = time.monotonic()
+        with hold_file(file.fileno()):
+            assert time.monotonic() - began < AT_ONCE
+        with pytest.raises(OSError, match="No locks"):
+            lock_file(file.fileno())

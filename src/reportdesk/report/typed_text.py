@@ -7,9 +7,9 @@ from typing import NamedTuple
 from reportdesk.report.paragraphs import BODY, MAX_LEVEL, HeadingCounts, Paragraph
 from reportdesk.text.cleaning import BREAKS, clean_line
 from reportdesk.text.normalising import normalise
-from reportdesk.text.numerals import chinese_number
+from reportdesk.text.numerals import NUMERALS, chinese_number
 
-_CHINESE = "[（(]\\s*(?P<digits>[一二三四五六七八九十]{1,3})\\s*[）)]"
+_CHINESE = rf"[（(]\s*(?P<digits>[{NUMERALS}]{{1,3}})\s*[）)]"
 _NUMBERS = (
     re.compile(rf"\s*{_CHINESE}\s*(?P<text>.*)"),
     re.compile(r"\s*(?P<digits>[0-9０-９]{1,2})\s*[.．、]\s*(?P<text>(?![0-9０-９]).*)"),

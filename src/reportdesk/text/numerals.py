@@ -1,12 +1,63 @@
 """Chinese numerals, read and written."""
 
-_DIGITS = "一二三四五六七八九十"
+NUMERALS = "一二三四五六七八九十"
+"""The numerals from 1 to 10, which also spell the numbers of lists and dates up to 99."""
+NUMERAL_CHARACTERS = "〇零两一二三四五六七八九十百千万亿"
+"""The characters that any number is written with."""
+
+_DIGITS = "〇一二三四五六七八九"
+_UNITS = ("", "十", "百", "千")
+_FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_FORMAL_UNITS = ("", "拾", "佰", "仟")
+_LARGEST = 9_999
+_ARABIC = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 def chinese_number(number: int) -> str:
-    """A whole number in Chinese numerals: 一, 十, 十一, 二十一; from 100 on in digits."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return lead + (_DIGITS[ones - 1] if ones else "")
+    """Return 一, 十, 十一, 二十一 for a number in a heading; one above 99 in Arabic digits."""
+    return spell_number(number) if number <= 99 else str(number)
+
+
+def spell_number(number: int) -> str:
+    """Return 十二, 一百零五: a number from 0 to 9999 spelt out; another one in Arabic digits."""
+    spelt = _spell(number, _DIGITS, _UNITS)
+    return spelt.removeprefix("一") if spelt.startswith("一十") else spelt
+
+
+def spell_formally(number: int) -> str:
+    """Return 壹拾贰: like `spell_number`, in the numerals of cheques and contracts."""
+    return _spell(number, _FORMAL_DIGITS, _FORMAL_UNITS)
+
+
+def spell_digits(number: int) -> str:
+    """Return 二〇二三 for 2023: a whole number, not negative, digit by digit."""
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
+
+
+def read_number(numeral: str) -> int | None:
+    """Return the number up to 99 that is spelt 一, 十, 十二 or 二十一; None for other text."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not numeral or not {len(tens), len(ones)} <= {0, 1} or "十" in tens:
+        return None
+    high, low = (NUMERALS.find(digit) + 1 if digit else 0 for digit in (tens, ones))
+    if (tens and not high) or (ones and not low):
+        return None
+    return 10 * (high or 1) + low if ten else low
+
+
+def arabic_digits(numerals: str) -> str:
+    """Return 2023 for 二〇二三, whatever sign stands for the zero; other characters stay."""
+    return numerals.translate(_ARABIC)
+
+
+def _spell(number: int, digits: str, units: tuple[str, ...]) -> str:
+    if not 0 < number <= _LARGEST:
+        return digits[0] if number == 0 else str(number)
+    spelt = ""
+    for power in reversed(range(len(units))):
+        digit = number // 10**power % 10
+        if digit:
+            spelt += digits[digit] + units[power]
+        elif spelt and not spelt.endswith("零"):
+            spelt += "零"
+    return spelt.rstrip("零")

@@ -76,6 +76,11 @@ OLDER = [
 ]
 
 
+def test_a_heading_with_a_misspelt_number_is_known_by_its_words(tables: dict[str, ReadTable]):
+    misspelt = ["二一、总体情况", *OFFICIAL[1:]]
+    assert written(report_with(misspelt, tables))["overview"].startswith("（一）主动公开")
+
+
 @pytest.mark.parametrize(
     ("headings", "departing"),
     [

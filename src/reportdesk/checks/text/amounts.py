@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.checks.text.slip import Slip, clause_before, is_han, occurrences
+from reportdesk.text.numerals import NUMERAL_CHARACTERS
 
 _ENDS = (*"，。；、,;)）\n", "")
 """What ends a statement of an amount: a mark, a bracket, the end of the line."""
@@ -34,7 +35,7 @@ _COUNTED = {
     **dict.fromkeys(("宗", "起", "例"), ()),
 }
 """The measures of such reports, with the things they count that make no word with them."""
-_NUMERALS = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几数若"
+_NUMERALS = f"0123456789０１２３４５６７８９几数若{NUMERAL_CHARACTERS}"
 _OTHER_WORDS = "其剩业多富盈结节残冗"
 """Make other words with 余 than a rounded number: 其余, 剩余."""
 _COUNTED_PAPERS = tuple(f"{done}件" for done in ("现行有效", "制发", "废止", "维持", "纠正"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportdesk.checks.text.slip import STOPS, Slip, is_han, occurrences
+from reportdesk.text.numerals import NUMERALS
 
 # Brackets of one kind close each other whatever their width: `（www.example.gov.cn)`.
 _KINDS = (
@@ -24,8 +25,7 @@ _QUOTES = ("双引号", "书名号")
 """Do not stand within themselves: two first halves in a row are a wrong second half."""
 _PLAIN = '"'
 _EMPTY = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"))
-_CHINESE = "一二三四五六七八九十"
-_NUMBERED_WITH = frozenset(f"0123456789０１２３４５６７８９abcdefABCDEF{_CHINESE}")
+_NUMBERED_WITH = frozenset(f"0123456789０１２３４５６７８９abcdefABCDEF{NUMERALS}")
 _FIRST_IN_BRACKETS = "（一）"
 _LONGEST_NUMBER = 3
 _LONGEST_PAIR = 40
@@ -89,7 +89,7 @@ def _halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
             opened[_CLOSES[mark]].pop()
         elif mark != ">" and not _is_apostrophe(text, offset):
             number = _number_before(text, offset)
-            if not number or (bracketed and number[-1] in _CHINESE):
+            if not number or (bracketed and number[-1] in NUMERALS):
                 alone.append((offset, mark))
     alone += [
         half

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.checks.text.slip import STOPS, Slip, clause_before, is_han, occurrences
+from reportdesk.text.numerals import NUMERAL_CHARACTERS
 
+_NUMERALS = frozenset(NUMERAL_CHARACTERS)
 _WORD = re.compile(r"([^\W\d_]{2,6}?)\1")
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _BY_DEGREES = "很极最更好"
 """Begin words of degree, which are doubled for emphasis: 很多很多."""
 _DOUBLED_ON_PURPOSE = frozenset(

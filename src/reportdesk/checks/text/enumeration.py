@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportdesk.checks.text.slip import STOPS, Slip, is_han, occurrences
+from reportdesk.text.numerals import NUMERALS
 
-_NUMBERS = "一二三四五六七八九十"
 _BEFORE_POINT = (*STOPS, *" 　（()）", "")
 _OTHER_WORDS = tuple("统唯惟单同专第之十百归不如合划")
 """Make other words with the first number: 统一是, 第一是."""
@@ -36,14 +36,14 @@ def points_in_order(text: str) -> Iterator[Slip]:
             lists[depth:] = [frozenset({number})]
         elif lists:
             last = max(lists[-1])
-            message = f"“{_NUMBERS[last - 1]}是”后面写的是“{_NUMBERS[number - 1]}是”，请核对序号"
+            message = f"“{NUMERALS[last - 1]}是”后面写的是“{NUMERALS[number - 1]}是”，请核对序号"
             yield Slip(at, at + 2, message)
             lists[-1] = frozenset({last + 1, number})
 
 
 def _points(text: str) -> Iterator[tuple[int, int]]:
     """Where the points of lists begin, with their numbers."""
-    for number, numeral in enumerate(_NUMBERS, 1):
+    for number, numeral in enumerate(NUMERALS, 1):
         for at in occurrences(text, f"{numeral}是"):
             before = text[max(at - 1, 0) : at]
             if before in _BEFORE_POINT or (number == 1 and before not in _OTHER_WORDS):
@@ -52,7 +52,7 @@ def _points(text: str) -> Iterator[tuple[int, int]]:
 
 def _run_on(text: str) -> Iterator[Slip]:
     """`一是……及时二是……`: a point of a list with no mark before it."""
-    for before, numeral in pairwise(_NUMBERS):
+    for before, numeral in pairwise(NUMERALS):
         for at in occurrences(text, f"{numeral}是"):
             joined = is_han(text[at - 1 : at]) and text[at - 1] not in _OTHER_WORDS + _LEADS
             line_start = text.rfind("\n", 0, at) + 1

@@ -9,10 +9,11 @@ import msgspec
 
 from reportdesk.checks.finding import TextPlace
 from reportdesk.report import BODY, Change, Paragraph, Report, TextPath, numbered
+from reportdesk.text.numerals import NUMERALS
 
 # Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.
 # Patterns of ASCII characters alone compile many times faster: a matter of the program's start.
-_PLAIN = str.maketrans("一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩（）．，", "\x01" * 10 + "\x02" * 10 + "().,")
+_PLAIN = str.maketrans(f"{NUMERALS}①②③④⑤⑥⑦⑧⑨⑩（）．，", "\x01" * 10 + "\x02" * 10 + "().,")
 _OWN_NUMBER = re.compile(
     r" *(?:\([\x01\d]{1,3}\)|[\x01\d]{1,3}(?:、|\.(?!\d))|第?\x01{1,2}(?:是|,)|\x02) *"
 )

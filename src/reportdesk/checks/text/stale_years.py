@@ -11,6 +11,7 @@ from reportdesk.checks.text.passage import FRONT, Passage, passage
 from reportdesk.checks.text.wording import years_in_digits
 from reportdesk.forms import Section, Severity
 from reportdesk.report import Report
+from reportdesk.text.numerals import NUMERALS
 
 # All but the first are compiled when a text needs them: a matter of the program's start.
 _YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
@@ -49,7 +50,7 @@ _PLAN_OF_WORK = (
 _DATE_LEFT = "底末初0123456789月日份 "
 _CLOSES_AT = ("截至", "截止", "截止到", "截至到")
 _OPENS_AFTER = tuple("。；！）):：;")
-_ONLY_A_NUMBER = r"(?:第?[一二三四五六七八九十]{1,2}[是、，]|\d{1,2}[.、．]|其中[，,：])?"
+_ONLY_A_NUMBER = rf"(?:第?[{NUMERALS}]{{1,2}}[是、，]|\d{{1,2}}[.、．]|其中[，,：])?"
 _DONE_IN = (
     "[，,]?(?:度|全年)?(?:共|累计|召开|开展|组织|收到|受理|公开|发布|制作|制发|举办|办[理结]"
     "|[回答]复|推送|主动|更新|编发|印发|接待|处理)"

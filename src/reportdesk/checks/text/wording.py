@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportdesk.forms import Section
+from reportdesk.text.numerals import arabic_digits
 
 _ANYTHING = "[^，,。；;\n]{0,80}?"
 _LONGEST_ALONE = 120
 _YEAR_BEGINS = ("二〇", "二○", "二零", "二O", "二0")
 _YEAR = r"二[〇○零O0][〇○零O0一二三四五六七八九]{2}(?=\s*年)"
-_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _STOP = re.compile("[。；;\n]")
 
 
@@ -48,4 +48,4 @@ def years_in_digits(text: str) -> str:
     """A text with its years in Chinese numerals (二〇二三年) written in as many digits."""
     if not any(begins in text for begins in _YEAR_BEGINS):
         return text
-    return re.sub(_YEAR, lambda year: year.group().translate(_DIGITS), text)
+    return re.sub(_YEAR, lambda year: arabic_digits(year.group()), text)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+from reportdesk.text.numerals import spell_digits, spell_formally, spell_number
+
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -27,31 +27,6 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 def written(count: int, number_format: str) -> str:
     """A count in a number format of Word (`w:numFmt`); in digits where the format is not known."""
     return _WRITERS.get(number_format, str)(count)
-
-
-def _spelt(digits: str, units: str) -> Callable[[int], str]:
-    """Chinese numerals with their units up to 9999: 十二, 一百零五."""
-    zero = "零"
-
-    def write(count: int) -> str:
-        if not 0 < count < 10_000:
-            return digits[0] if count == 0 else str(count)
-        text = ""
-        for place in range(3, -1, -1):
-            digit = count // 10**place % 10
-            if digit:
-                text += digits[digit] + units[place].strip()
-            elif text and not text.endswith(zero):
-                text += zero
-        text = text.rstrip(zero)
-        ten = digits[1] + units[1]
-        return text[1:] if text.startswith(ten) and units[1] == "十" else text
-
-    return write
-
-
-def _digit_by_digit(count: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(max(count, 0)))
 
 
 def _cycle(signs: str) -> Callable[[int], str]:
@@ -85,9 +60,6 @@ def _roman(count: int) -> str:
     return text
 
 
-_chinese = _spelt(_DIGITS, " 十百千")
-_formal = _spelt(_FORMAL, " 拾佰仟")
-
 _WRITERS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
@@ -99,17 +71,17 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": _enclosed("⑴", 20),
     "decimalEnclosedFullstop": _enclosed("⒈", 20),
     "ideographEnclosedCircle": _enclosed("㊀", 10),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "ideographDigital": _digit_by_digit,
-    "japaneseDigitalTenThousand": _digit_by_digit,
-    "taiwaneseDigital": _digit_by_digit,
-    "chineseLegalSimplified": _formal,
-    "ideographLegalTraditional": _formal,
-    "japaneseLegal": _formal,
+    "chineseCounting": spell_number,
+    "chineseCountingThousand": spell_number,
+    "taiwaneseCounting": spell_number,
+    "taiwaneseCountingThousand": spell_number,
+    "japaneseCounting": spell_number,
+    "ideographDigital": lambda count: spell_digits(max(count, 0)),
+    "japaneseDigitalTenThousand": lambda count: spell_digits(max(count, 0)),
+    "taiwaneseDigital": lambda count: spell_digits(max(count, 0)),
+    "chineseLegalSimplified": spell_formally,
+    "ideographLegalTraditional": spell_formally,
+    "japaneseLegal": spell_formally,
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "lowerLetter": _letters("a"),

@@ -9,13 +9,13 @@ from reportdesk.importing.spelling import closest, keys
 from reportdesk.reading import ReadBlock, ReadParagraph
 from reportdesk.text.cleaning import clean_line
 from reportdesk.text.normalising import normalise
+from reportdesk.text.numerals import NUMERALS, read_number
 
-_DIGITS = "一二三四五六七八九十"
 _NUMBER = re.compile(
-    rf"\s*(?:(?P<chinese>[{_DIGITS}]{{1,2}})\s*[、.．,，:：]"
-    rf"|第\s*(?P<part>[{_DIGITS}]{{1,2}})\s*(?:部分|章)\s*[、.．,，:：]?"
+    rf"\s*(?:(?P<chinese>[{NUMERALS}]{{1,2}})\s*[、.．,，:：]"
+    rf"|第\s*(?P<part>[{NUMERALS}]{{1,2}})\s*(?:部分|章)\s*[、.．,，:：]?"
     r"|(?P<digit>\d{1,2})\s*[、.．,，](?!\d)"
-    rf"|[(（]\s*(?P<bracket>[{_DIGITS}]{{1,2}}|\d{{1,2}})\s*[)）]\s*、?)\s*"
+    rf"|[(（]\s*(?P<bracket>[{NUMERALS}]{{1,2}}|\d{{1,2}})\s*[)）]\s*、?)\s*"
 )
 _STRAY = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,60}\]\s*)+")
 """A mark of Word that some programs turn into text."""
@@ -171,11 +171,7 @@ def _style(number: re.Match[str] | None) -> tuple[str, int]:
     digits = number[style]
     if digits.isdecimal():
         return style, int(digits)
-    tens, _, ones = digits.rpartition("十")
-    value = _DIGITS.index(ones) + 1 if ones else 0
-    if "十" in digits:
-        value += 10 * (_DIGITS.index(tens) + 1 if tens else 1)
-    return style, value
+    return style, read_number(digits) or 0
 
 
 def _without_contents(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -13,6 +13,7 @@ from reportdesk.importing.spelling import is_item, normalise_line
 from reportdesk.report import UnitData
 from reportdesk.text.cleaning import clean_line
 from reportdesk.text.normalising import normalise
+from reportdesk.text.numerals import NUMERALS, arabic_digits, read_number
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _TITLE_YEAR = re.compile(rf"{_YEAR}年?度?")
@@ -20,8 +21,7 @@ _PERIOD = re.compile(rf"{_YEAR}年度?0?1月0?1日")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}年(?!\d)")
 _DATE = re.compile(r"[(]?((?:20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?[)]?")
 _CHINESE_DATE = re.compile(
-    "[(]?(二[〇○零O0][〇○零O0一二三四五六七八九十]{2})年([一二三四五六七八九十]{1,2})月"
-    "([一二三四五六七八九十]{1,3})日[)]?"
+    f"[(]?(二[〇○零O0][〇○零O0{NUMERALS}]{{2}})年([{NUMERALS}]{{1,2}})月([{NUMERALS}]{{1,3}})日[)]?"
 )
 _BODIES = ("人民政府办公室", "人民政府", "街道办事处", "办事处", "委员会")
 _UNIT_IN_TEXT = re.compile(
@@ -147,20 +147,12 @@ def date_of(line: str) -> datetime.date | None:
         chinese = _CHINESE_DATE.fullmatch(text)
         if chinese is None:
             return None
-        digits = {**{d: str(n) for n, d in enumerate("一二三四五六七八九", 1)}}
-        year = "".join(digits.get(char, "0") for char in chinese[1])
-        numbers = (year, str(_chinese(chinese[2])), str(_chinese(chinese[3])))
+        year = arabic_digits(chinese[1].replace("十", "〇"))
+        numbers = (year, read_number(chinese[2]) or 0, read_number(chinese[3]) or 0)
     try:
         return datetime.date(*map(int, numbers))
     except ValueError:
         return None
-
-
-def _chinese(digits: str) -> int:
-    tens, ten, ones = digits.rpartition("十")
-    low = "一二三四五六七八九".find(ones) + 1 if ones else 0
-    high = ("一二三四五六七八九".find(tens) + 1 if tens else 1) if ten else 0
-    return high * 10 + low
 
 
 def signature(lines: Sequence[str], name: str) -> Signature | None:

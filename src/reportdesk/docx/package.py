@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from reportdesk.docx.elements import serialised
-from reportdesk.office.archive import archive_bytes
+from reportdesk.office.writing.archive import archive_bytes
 
 _CT = f"{{{NAMESPACE.OPC_CONTENT_TYPES}}}"
 

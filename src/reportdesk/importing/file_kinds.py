@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from reportdesk.office.package import Package
+from reportdesk.office.reading.archive import Archive
 from reportdesk.reading.errors import ReadError
 from reportdesk.reading.sentences import damaged, looks_like_sheet, save_again, unreadable
 
@@ -99,9 +99,9 @@ def _archive_error(name: str) -> ReadError:
 
 
 def _detect_kind_of_zip(data: bytes, name: str) -> FileKind:
-    package = Package(data, name)
-    types = package.read("[Content_Types].xml")
-    names = package.names
+    archive = Archive(data, name)
+    types = archive.read("[Content_Types].xml")
+    names = archive.names
     if types is not None:
         if _declares(types, _WORD_TYPES) or "word/document.xml" in names:
             return FileKind.DOCX

@@ -1,1 +1,1 @@
-"""What .docx and .xlsx files share: ZIP packages of parts, and XML parsed within bounds."""
+"""What .docx and .xlsx files share: ZIP archives, packages of related parts, and their XML."""

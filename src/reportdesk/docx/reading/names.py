@@ -1,8 +1,6 @@
 """Elements of a Word file by the short names that readers use, strict files and others alike."""
 
-from lxml import etree
-
-Element = etree._Element
+from reportdesk.office.elements import Element
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

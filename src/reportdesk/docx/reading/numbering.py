@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportdesk.docx.reading.counting import written
-from reportdesk.docx.reading.names import Element, child, is_on, kind, number, value
+from reportdesk.docx.reading.names import child, is_on, kind, number, value
+from reportdesk.office.elements import Element
 from reportdesk.reading.work import Work
 
 _MOST_LEVELS = 9

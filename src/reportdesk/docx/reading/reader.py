@@ -3,13 +3,14 @@
 import re
 
 from reportdesk.docx.embedded import DamagedDraft, embedded_draft, is_embedded_draft
-from reportdesk.docx.reading.names import Element, branch, child, kind, value
+from reportdesk.docx.reading.names import branch, child, kind, value
 from reportdesk.docx.reading.numbering import Numbering
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.runs import WRAPPERS, RunReader
 from reportdesk.docx.reading.source import Source
 from reportdesk.docx.reading.styles import BODY_LEVEL, StyleSheet, paragraph_facts
 from reportdesk.docx.reading.tables import placed_cells
+from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
 from reportdesk.reading.sentences import damaged, unreadable

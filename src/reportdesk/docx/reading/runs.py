@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from reportdesk.docx.reading.names import Element, branch, child, is_on, kind, value
+from reportdesk.docx.reading.names import branch, child, is_on, kind, value
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.styles import StyleSheet
+from reportdesk.office.elements import Element
 
 WRAPPERS = frozenset(
     {"bdo", "customXml", "dir", "fldSimple", "hyperlink", "ins", "moveTo", "sdtContent", "smartTag"}

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from reportdesk.docx.reading.names import Element, child, is_on, kind, number, value
+from reportdesk.docx.reading.names import child, is_on, kind, number, value
+from reportdesk.office.elements import Element
 
 BODY_LEVEL = 9
 """The outline level of body text as files write it; 0 to 8 are those of headings."""

@@ -6,9 +6,10 @@ not looked at: many programs leave it out or let it go stale.
 
 from collections.abc import Callable, Iterator
 
-from reportdesk.docx.reading.names import Element, branch, child, kind, number, value
+from reportdesk.docx.reading.names import branch, child, kind, number, value
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.runs import WRAPPERS
+from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
 from reportdesk.reading.work import Work

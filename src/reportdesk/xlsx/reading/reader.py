@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportdesk.office.package import Package
+from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
@@ -18,8 +18,8 @@ def read_xlsx(data: bytes, name: str) -> ReadDocument:
 
     Raises `reading.ReadError` for a file that is no workbook, or damaged, or out of bounds.
     """
-    package = Package(data, name)
     work = Work(name)
+    package = PackageReader(data, work)
     workbook = WorkbookReading(package, work)
     blocks: list[ReadBlock] = []
     notes: list[str] = []
@@ -39,7 +39,7 @@ def read_xlsx(data: bytes, name: str) -> ReadDocument:
         never_calculated.extend((entry.name, place) for place in sheet.never_calculated)
     if never_calculated:
         notes.insert(0, _never_calculated(never_calculated))
-    if any(part.startswith("xl/media/") for part in package.names):
+    if any(part.startswith("xl/media/") for part in package.part_names):
         notes.append("工作簿中的图片没有读入。")
     return ReadDocument(tuple(blocks), tuple(notes))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from reportdesk.office.hardened_xml import Element
+from reportdesk.office.elements import Element
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.places import Area, Place, column_number
 from reportdesk.xlsx.reading.number_formats import shown_number
@@ -42,7 +42,7 @@ class SheetReading:
 def read_sheet(workbook: WorkbookReading, part: str) -> SheetReading:
     """The cells of a worksheet. Raises `ReadError`."""
     reading = SheetReading()
-    root = workbook.parsed(part)
+    root = workbook.package.parse(part)
     if root is None:
         return reading
     row_number = 0

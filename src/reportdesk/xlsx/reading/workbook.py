@@ -1,15 +1,12 @@
 """What a workbook says of its sheets: their names, order, shared texts, formats and named areas."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import etree
-
-from reportdesk.office.hardened_xml import Element, parse_xml
-from reportdesk.office.package import Package
+from reportdesk.office.elements import Element
+from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading.sentences import damaged
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.names import OWN
@@ -38,12 +35,14 @@ class WorkbookReading:
     Raises `ReadError` when made.
     """
 
-    def __init__(self, package: Package, work: Work) -> None:
-        self._package = package
-        self._name = work.name
+    def __init__(self, package: PackageReader, work: Work) -> None:
+        self.package = package
         self.work = work
-        part, root = self._main()
-        self._related = self._relations(part)
+        main = package.main_part("xl/workbook.xml")
+        root = package.parse(main)
+        if root is None:
+            raise damaged(work.name)
+        self._related = {each.id: each for each in package.relationships(main)}
         self.sheets = tuple(self._sheets(root))
         self.areas = _named_areas(root)
         self.from_1904 = any(
@@ -52,46 +51,17 @@ class WorkbookReading:
         self.texts = tuple(self._texts())
         self.formats = tuple(self._formats())
 
-    def parsed(self, part: str) -> Element | None:
-        """The root of an XML part, None where there is none. Raises `ReadError`."""
-        content = self._package.read(part)
-        if content is None:
-            return None
-        try:
-            return parse_xml(content, self.work)
-        except etree.XMLSyntaxError as error:
-            raise damaged(self._name) from error
-
-    def _main(self) -> tuple[str, Element]:
-        related = self._relations("").values()
-        part = next((part for kind, part in related if kind == "officeDocument"), "xl/workbook.xml")
-        root = self.parsed(part)
-        if root is None:
-            raise damaged(self._name)
-        return part, root
-
-    def _relations(self, part: str) -> Mapping[str, tuple[str, str]]:
-        """The parts that a part relates to, each with the last word of its kind, by their ids."""
-        folder, _, name = part.rpartition("/")
-        root = self.parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
-        relations = {}
-        for each in () if root is None else root.iterfind("{*}Relationship"):
-            target = posixpath.join("/", folder, each.get("Target", ""))
-            kind = each.get("Type", "").rpartition("/")[2]
-            relations[each.get("Id", "")] = kind, posixpath.normpath(target).lstrip("/")
-        return relations
-
     def _sheets(self, root: Element) -> Iterator[SheetEntry]:
         for each in islice(root.iterfind("{*}sheets/{*}sheet"), _MOST_SHEETS):
             ids = (value for key, value in each.items() if str(key).endswith("}id"))
-            kind, part = self._related.get(str(next(ids, "")), ("", ""))
-            if kind == "worksheet":  # not a chart, not old macros
+            related = self._related.get(str(next(ids, "")))
+            if related is not None and related.kind == "worksheet":  # not a chart, not old macros
                 hidden = each.get("state", "visible") != "visible"
-                yield SheetEntry(each.get("name", ""), part, hidden)
+                yield SheetEntry(each.get("name", ""), related.target, hidden)
 
     def _shared(self, kind: str) -> Element | None:
-        part = next((part for each, part in self._related.values() if each == kind), None)
-        return None if part is None else self.parsed(part)
+        parts = (each.target for each in self._related.values() if each.kind == kind)
+        return next((self.package.parse(part) for part in parts), None)
 
     def _texts(self) -> Iterator[str]:
         root = self._shared("sharedStrings")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportdesk.office.archive import archive_bytes
+from reportdesk.office.writing.archive import archive_bytes
 from reportdesk.xlsx.writing.elements import RELATIONSHIPS, default_namespace, serialised
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from reportdesk.office.hardened_xml import parse_xml
+from reportdesk.office.reading.hardened_xml import parse_xml
 from reportdesk.reading import ReadError
 from reportdesk.reading.work import MOST_MARKUP, Work
 

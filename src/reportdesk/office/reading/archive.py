@@ -50,7 +50,7 @@ class _TooLong(Exception):
     """A list of more parts than any report has."""
 
 
-class Package:
+class Archive:
     """The parts of an archive by name; upper and lower case are alike, as the standard has it.
 
     Raises `ReadError` when it is made of an archive that is damaged, locked or out of bounds.

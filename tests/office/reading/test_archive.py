@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from reportdesk.office.package import Package
+from reportdesk.office.reading.archive import Archive
 from reportdesk.reading import ReadError
 from tests.docx.snippets import p, word_file, zipped
 
@@ -16,13 +16,13 @@ from tests.docx.snippets import p, word_file, zipped
 def refused(data: bytes, part: str = "a.xml") -> str:
     started = time.process_time()
     with pytest.raises(ReadError) as caught:
-        Package(data, "a.docx").read(part)
+        Archive(data, "a.docx").read(part)
     assert time.process_time() - started < 2
     return str(caught.value)
 
 
 def test_parts_are_found_in_any_case():
-    package = Package(zipped({"Word/Document.xml": "x"}), "a.docx")
+    package = Archive(zipped({"Word/Document.xml": "x"}), "a.docx")
     assert package.read("word/document.xml") == b"x"
     assert package.read("word/other.xml") is None
     assert package.names == {"word/document.xml"}
@@ -57,7 +57,7 @@ def test_more_parts_than_the_list_of_them_says_are_not_even_listed():
 def test_archive_is_refused_where_it_is_packed_tighter_than_any_report():
     loose = b"".join(bytes(150) + bytes([n % 251]) for n in range(150_000))
     random = os.urandom(300_000)
-    Package(zipped({"a.bin": loose, "b.bin": random}), "a.docx")
+    Archive(zipped({"a.bin": loose, "b.bin": random}), "a.docx")
     assert "内容过多" in refused(zipped({"a.bin": bytes(30_000_000)}), "other.xml")
 
 
@@ -78,4 +78,4 @@ def test_every_truncation_is_refused():
     data = word_file(p("文"))
     for size in range(0, len(data), 7):
         with pytest.raises(ReadError):
-            Package(data[:size], "a.docx")
+            Archive(data[:size], "a.docx")

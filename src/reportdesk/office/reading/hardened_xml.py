@@ -10,10 +10,9 @@ import re
 
 from lxml import etree
 
+from reportdesk.office.elements import Element
 from reportdesk.reading.sentences import damaged, too_large, unreadable
 from reportdesk.reading.work import Work
-
-Element = etree._Element
 
 _DECLARED = re.compile(rb"<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _WIDE = (

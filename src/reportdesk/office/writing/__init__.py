@@ -1,0 +1,1 @@
+"""Writing the parts of an office file, equal parts as equal bytes."""

@@ -40,7 +40,7 @@ class ImportActions(QObject):
         from reportdesk.gui.draft.open_draft import OpenDraft
         from reportdesk.gui.files import import_dialogs
         from reportdesk.gui.files.import_preview import ImportChoice
-        from reportdesk.importing.merging import merged
+        from reportdesk.importing.merging import merge_import
         from reportdesk.report import replacement
         from reportdesk.storage import Draft
 
@@ -60,5 +60,5 @@ class ImportActions(QObject):
             draft.compare_with(report)
             self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)
         else:
-            after = merged(draft.report, request.imported, whole=request.whole)
+            after = merge_import(draft.report, request.imported, whole=request.whole)
             draft.apply(replacement(draft.report, after), f"导入“{path.name}”")

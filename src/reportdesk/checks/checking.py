@@ -4,15 +4,21 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, HeadingPlace, Place, TextPlace
-from reportdesk.checks.tables.numbers import TABLE_CHECKS, Assessment
-from reportdesk.checks.text.rules import TEXT_CHECKS
-from reportdesk.checks.years.successions import year_findings
+from reportdesk.checks.rule import unique_checks
+from reportdesk.checks.tables.rules import TABLE_RULES
+from reportdesk.checks.text.rules import TEXT_RULES
+from reportdesk.checks.years.rules import YEAR_RULES
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import Figures, Paragraph, Report, ReportPath, UnitData, UnitPath
 
-_MOST_OF_A_RULE = 200
-"""Findings of one rule of the text: more, in a text of nothing but faults, help nobody."""
+_TABLE_CHECKS = unique_checks(TABLE_RULES)
+_TEXT_CHECKS = unique_checks(TEXT_RULES)
+_YEAR_CHECKS = unique_checks(YEAR_RULES)
+
+_MOST_OF_A_CHECK = 200
+"""Findings of one check of the text: more, in a text of nothing but faults, help nobody."""
 
 _WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -20,26 +26,24 @@ _WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 def check(
     report: Report, numbers: Figures | None = None, previous: Report | None = None
 ) -> list[Finding]:
-    """All findings of a report, worst first, within a severity in the report's order.
+    """Return all findings on a report, worst first, within a severity in the report's order.
 
     `numbers` are the report's figures where the caller has them already; `previous` is last year's
     report, which the numbers and the text are compared with.
     """
-    given = Assessment(report, numbers)
-    found = [finding for table_check in TABLE_CHECKS for finding in table_check(given)]
+    context = Context(report, numbers, previous)
+    found = [finding for one in _TABLE_CHECKS for finding in one(context)]
     headings, sections = tuple(report.headings.items()), tuple(report.sections.items())
-    found += _found_in_text(
-        report.form_id, report.year, report.unit, report.title, headings, sections
-    )
+    found += _check_text(report.form_id, report.year, report.unit, report.title, headings, sections)
     if previous is not None:
-        found += year_findings(given, previous)
+        found += [finding for one in _YEAR_CHECKS for finding in one(context)]
     order = _reading_order(report.form)
     found.sort(key=lambda finding: (_WORST_FIRST[finding.severity], order(finding.place)))
     return found
 
 
 @lru_cache(maxsize=2)
-def _found_in_text(
+def _check_text(
     form_id: str,
     year: int,
     unit: UnitData,
@@ -47,19 +51,19 @@ def _found_in_text(
     headings: tuple[tuple[str, str], ...],
     sections: tuple[tuple[str, tuple[Paragraph, ...]], ...],
 ) -> tuple[Finding, ...]:
-    """The findings in the text of a report, which stay while only its numbers are edited."""
-    report = Report(
-        form_id=form_id,
-        year=year,
-        unit=unit,
-        title=title,
-        headings=dict(headings),
-        sections=dict(sections),
+    """Return the findings in the text of a report, which stay while only its numbers change."""
+    context = Context(
+        Report(
+            form_id=form_id,
+            year=year,
+            unit=unit,
+            title=title,
+            headings=dict(headings),
+            sections=dict(sections),
+        )
     )
     return tuple(
-        finding
-        for text_check in TEXT_CHECKS
-        for finding in islice(text_check(report), _MOST_OF_A_RULE)
+        finding for one in _TEXT_CHECKS for finding in islice(one(context), _MOST_OF_A_CHECK)
     )
 
 

@@ -1,4 +1,4 @@
-"""What a check reports: one broken rule at one place, in one Chinese sentence."""
+"""What a check reports."""
 
 from typing import NamedTuple
 
@@ -30,17 +30,25 @@ Place = CellAddress | TextPlace | HeadingPlace | UnitPath | ReportPath
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """A correction that is certain: what a button says, and the changes it makes."""
+    """A correction that is certain: the label of its button and the changes to make."""
 
     label: str
     changes: tuple[Change, ...]
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One broken rule (`rule` is its id in the register of checks) at one place."""
+    """One broken rule at one place, told in one Chinese sentence.
+
+    `rule` is the rule's id in the registry. `topics` are the names of the form's topics that the
+    text does not treat as the rule demands. `is_blank` is true of a cell that has no number yet,
+    `tells_change` where the message gives the cell's number of last year and the change since.
+    """
 
     rule: str
     severity: Severity
     place: Place
     message: str
     fix: Fix | None = None
+    topics: tuple[str, ...] = ()
+    is_blank: bool = False
+    tells_change: bool = False

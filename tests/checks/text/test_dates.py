@@ -6,15 +6,16 @@ import re
 import pytest
 
 from reportdesk.checks import TextPlace
-from reportdesk.checks.text.dates import period, signature_date
+from reportdesk.checks.text.dates import check_period, check_signature_date
 from reportdesk.forms import Severity
 from reportdesk.report import Paragraph, Report, TextPath, UnitPath, with_changes
+from tests.checks.found import found
 
 RIGHT = "2023年1月1日起至2023年12月31日"
 
 
 def test_period_of_the_published_report_is_right(seed: Report):
-    assert not list(period(seed))
+    assert not found(check_period, seed)
 
 
 @pytest.mark.parametrize(
@@ -37,13 +38,13 @@ def test_period_of_the_published_report_is_right(seed: Report):
     ],
 )
 def test_ways_to_write_the_right_period(editing, text: str):
-    assert not list(period(editing.text("preamble", text)))
+    assert not found(check_period, editing.text("preamble", text))
 
 
 def test_another_year_in_chinese_numerals_is_an_error(editing, pointed_at):
     wrong = "二〇二二年一月一日起至二〇二二年十二月三十一日"
     report = editing.text("preamble", f"本报告由青石镇编制，统计期限自{wrong}止。")
-    [finding] = period(report)
+    [finding] = found(check_period, report)
     assert (finding.severity, pointed_at(report, finding)) == (Severity.ERROR, wrong)
 
 
@@ -63,7 +64,7 @@ def test_another_year_in_chinese_numerals_is_an_error(editing, pointed_at):
 )
 def test_wrong_period_is_found_and_corrected(editing, pointed_at, written: str, right: str):
     report = editing.replaced("preamble", RIGHT, written)
-    [finding] = period(report)
+    [finding] = found(check_period, report)
     assert finding.rule == "M-PERIOD"
     other_year = any(year != "2023" for year in re.findall(r"\d{4,}", written))
     assert finding.severity is (Severity.ERROR if other_year else Severity.WARNING)
@@ -71,14 +72,14 @@ def test_wrong_period_is_found_and_corrected(editing, pointed_at, written: str, 
     assert finding.fix is not None
     fixed = with_changes(report, finding.fix.changes)
     assert fixed == editing.replaced("preamble", RIGHT, right) if right != RIGHT else editing.report
-    assert not list(period(fixed))
+    assert not found(check_period, fixed)
 
 
 def test_period_that_stands_in_the_overview_is_read_there(editing):
     without = editing.replaced("preamble", f"本报告中所列数据的统计期限自{RIGHT}止。", "")
-    assert [finding.severity for finding in period(without)] == [Severity.WARNING]
-    [finding] = period(
-        editing.text("overview", "数据的统计期限自2022年1月1日起至2022年12月31日止。")
+    assert [finding.severity for finding in found(check_period, without)] == [Severity.WARNING]
+    [finding] = found(
+        check_period, editing.text("overview", "数据的统计期限自2022年1月1日起至2022年12月31日止。")
     )
     assert (finding.severity, finding.place[0]) == (Severity.ERROR, "overview")
 
@@ -86,24 +87,24 @@ def test_period_that_stands_in_the_overview_is_read_there(editing):
 def test_period_may_be_stated_in_the_overview_by_the_figures_themselves(editing):
     report = editing.text("preamble", "本报告由青石镇人民政府编制。")
     overview = (Paragraph("2023年1月1日至12月31日，青石镇公开信息120条。"),)
-    assert len(list(period(report))) == 1
-    assert not list(period(with_changes(report, [(TextPath("overview"), overview)])))
+    assert len(found(check_period, report)) == 1
+    assert not found(check_period, with_changes(report, [(TextPath("overview"), overview)]))
 
 
 def test_preamble_prescribed_as_one_sentence_states_no_period(editing):
     sentence = "依据《政府信息公开条例》（以下简称《条例》）第五十条规定，编制本报告。"
-    assert not list(period(editing.text("preamble", sentence)))
+    assert not found(check_period, editing.text("preamble", sentence))
 
 
 def test_missing_period_is_a_warning(editing):
-    [finding] = period(editing.text("preamble", "本报告由青石镇人民政府编制。"))
+    [finding] = found(check_period, editing.text("preamble", "本报告由青石镇人民政府编制。"))
     assert finding.severity is Severity.WARNING
     assert finding.place == TextPlace("preamble")
 
 
 def test_lone_day_of_another_year_is_an_error(editing, pointed_at):
     report = editing.text("preamble", "本报告数据统计截至2022年12月31日。")
-    [finding] = period(report)
+    [finding] = found(check_period, report)
     assert finding.severity is Severity.ERROR
     assert pointed_at(report, finding) == "2022年12月31日"
 
@@ -117,11 +118,11 @@ def test_lone_day_of_another_year_is_an_error(editing, pointed_at):
     ],
 )
 def test_other_spans_of_days_are_no_period(editing, text: str):
-    assert not list(period(editing.text("overview", text)))
+    assert not found(check_period, editing.text("overview", text))
 
 
 def test_other_span_of_days_in_the_preamble_is_no_period(editing):
-    [finding] = period(editing.text("preamble", "2022年3月1日至3月31日组织了编制。"))
+    [finding] = found(check_period, editing.text("preamble", "2022年3月1日至3月31日组织了编制。"))
     assert finding.severity is Severity.WARNING
 
 
@@ -141,9 +142,9 @@ def test_a_day_in_the_overview_is_no_period(editing, written: str):
         editing.text("preamble", preamble),
         [(TextPath("overview"), (Paragraph("据统计，截至2023年6月30日公开信息30条。"),))],
     )
-    found = list(period(report))
-    assert all(finding.severity is Severity.WARNING for finding in found)
-    assert len(found) == (written == "为2023年全年")  # the only wording that names no days
+    findings = found(check_period, report)
+    assert all(finding.severity is Severity.WARNING for finding in findings)
+    assert len(findings) == (written == "为2023年全年")  # the only wording that names no days
 
 
 def signed(report: Report, day: str, *, printed: bool = True) -> Report:
@@ -153,22 +154,22 @@ def signed(report: Report, day: str, *, printed: bool = True) -> Report:
 
 @pytest.mark.parametrize("day", ["2022-01-20", "2023-01-20", "2023-12-31"])
 def test_report_is_not_signed_before_its_year_is_over(sound: Report, day: str):
-    [finding] = signature_date(signed(sound, day))
+    [finding] = found(check_signature_date, signed(sound, day))
     assert (finding.rule, finding.severity) == ("M-DATE", Severity.ERROR)
     assert finding.place == UnitPath("date")
 
 
 @pytest.mark.parametrize("day", ["2024-04-01", "2025-01-20"])
 def test_report_signed_after_march_is_doubted(sound: Report, day: str):
-    [finding] = signature_date(signed(sound, day))
+    [finding] = found(check_signature_date, signed(sound, day))
     assert (finding.rule, finding.severity) == ("M-DATE", Severity.WARNING)
 
 
 @pytest.mark.parametrize("day", ["2024-01-01", "2024-03-31"])
 def test_report_signed_by_march_is_right(sound: Report, day: str):
-    assert not list(signature_date(signed(sound, day)))
+    assert not found(check_signature_date, signed(sound, day))
 
 
 def test_date_that_is_not_printed_is_not_judged(sound: Report):
-    assert not list(signature_date(signed(sound, "2023-01-20", printed=False)))
-    assert not list(signature_date(sound))
+    assert not found(check_signature_date, signed(sound, "2023-01-20", printed=False))
+    assert not found(check_signature_date, sound)

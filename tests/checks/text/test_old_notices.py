@@ -2,16 +2,17 @@
 
 import pytest
 
-from reportdesk.checks.text.old_notices import old_notices
+from reportdesk.checks.text.old_notices import check_old_notices
 from reportdesk.forms import Form, form
 from reportdesk.report import Report, ReportPath, with_changes
+from tests.checks.found import found
 
 OLD_TITLE = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
 
 
 def test_the_old_notice_by_its_title_is_replaced_by_the_years_own(editing, pointed_at):
     report = editing.text("preamble", f"根据《条例》和{OLD_TITLE}要求，编制本报告。")
-    [finding] = old_notices(report)
+    [finding] = found(check_old_notices, report)
     assert finding.rule == "M-LAW"
     assert pointed_at(report, finding) == OLD_TITLE
     assert finding.fix is not None
@@ -20,7 +21,7 @@ def test_the_old_notice_by_its_title_is_replaced_by_the_years_own(editing, point
         "根据《条例》和《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度"
         "报告格式〉的通知》（国办公开办函〔2021〕30号）要求，编制本报告。"
     )
-    assert not list(old_notices(with_changes(report, finding.fix.changes)))
+    assert not found(check_old_notices, with_changes(report, finding.fix.changes))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_the_old_notice_by_its_title_is_replaced_by_the_years_own(editing, point
     ],
 )
 def test_numbered_and_local_notices_are_left_alone(editing, text: str):
-    assert not list(old_notices(editing.text("preamble", text)))
+    assert not found(check_old_notices, editing.text("preamble", text))
 
 
 def test_no_other_form_is_loaded_for_a_text_that_names_no_other_notice(
@@ -48,19 +49,19 @@ def test_no_other_form_is_loaded_for_a_text_that_names_no_other_notice(
         return form(form_id)
 
     monkeypatch.setattr("reportdesk.checks.text.old_notices.form", load)
-    assert not list(old_notices(report))
+    assert not found(check_old_notices, report)
     assert set(asked) <= {"2021"}
 
 
 def test_the_old_notice_is_right_in_its_own_years(editing):
     report = editing.text("preamble", f"根据{OLD_TITLE}要求。")
     report = with_changes(report, [(ReportPath("year"), 2020), (ReportPath("form_id"), "2019")])
-    assert not list(old_notices(report))
+    assert not found(check_old_notices, report)
 
 
 def test_the_notice_of_the_year_counts_not_that_of_the_form(editing):
     report = editing.text("preamble", f"根据{OLD_TITLE}要求。")
-    [finding] = old_notices(with_changes(report, [(ReportPath("form_id"), "2019")]))
+    [finding] = found(check_old_notices, with_changes(report, [(ReportPath("form_id"), "2019")]))
     assert form("2021").notice in finding.message
 
 
@@ -68,7 +69,7 @@ def test_an_issuer_named_before_the_title_is_replaced_with_it(editing):
     text = f"根据{OLD_TITLE[1:19]}《{OLD_TITLE[19:]}要求。"
     assert text.startswith("根据国务院办公厅政府信息与政务公开办公室《关于政府信息公开工作年度报告")
     report = editing.text("preamble", text)
-    [finding] = old_notices(report)
+    [finding] = found(check_old_notices, report)
     assert finding.fix is not None
     [paragraph] = with_changes(report, finding.fix.changes).text("preamble")
     assert paragraph.text.startswith("根据《国务院办公厅政府信息与政务公开办公室关于印发〈")
@@ -76,7 +77,7 @@ def test_an_issuer_named_before_the_title_is_replaced_with_it(editing):
 
 def test_the_old_notice_without_title_marks_is_found(editing, pointed_at):
     report = editing.text("preamble", f"根据{OLD_TITLE.strip('《》')}要求，编制本报告。")
-    [finding] = old_notices(report)
+    [finding] = found(check_old_notices, report)
     assert pointed_at(report, finding) == "关于政府信息公开工作年度报告有关事项的通知"
     assert finding.fix is None
 
@@ -84,10 +85,10 @@ def test_the_old_notice_without_title_marks_is_found(editing, pointed_at):
 def test_the_trial_form_is_not_that_of_a_later_year(editing, pointed_at):
     text = "根据《中华人民共和国政府信息公开工作年度报告格式（试行）》要求，编制本报告。"
     report = editing.text("preamble", text)
-    [finding] = old_notices(report)
+    [finding] = found(check_old_notices, report)
     assert pointed_at(report, finding) == "年度报告格式（试行）"
     in_2020 = with_changes(report, [(ReportPath("year"), 2020)])
-    assert not list(old_notices(in_2020))
+    assert not found(check_old_notices, in_2020)
 
 
 @pytest.mark.parametrize(
@@ -100,10 +101,10 @@ def test_the_trial_form_is_not_that_of_a_later_year(editing, pointed_at):
 )
 def test_a_wrong_order_of_the_regulation_is_corrected(editing, order: str):
     report = editing.text("preamble", f"根据《中华人民共和国政府信息公开条例》{order}要求。")
-    [finding] = old_notices(report)
+    [finding] = found(check_old_notices, report)
     assert (finding.rule, finding.fix is None) == ("M-LAW", False)
     assert finding.fix is not None
-    assert not list(old_notices(with_changes(report, finding.fix.changes)))
+    assert not found(check_old_notices, with_changes(report, finding.fix.changes))
 
 
 @pytest.mark.parametrize(
@@ -118,9 +119,9 @@ def test_a_wrong_order_of_the_regulation_is_corrected(editing, order: str):
 )
 def test_the_present_order_and_other_numbers_are_left_alone(editing, order: str):
     report = editing.text("preamble", f"根据《中华人民共和国政府信息公开条例》{order}要求。")
-    assert not list(old_notices(report))
+    assert not found(check_old_notices, report)
 
 
 def test_sound_and_published_reports_cite_no_old_notice(sound: Report, seed: Report):
-    assert not list(old_notices(sound))
-    assert not list(old_notices(seed))
+    assert not found(check_old_notices, sound)
+    assert not found(check_old_notices, seed)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from reportdesk.checks.text.old_parts import old_parts
+from reportdesk.checks.text.old_parts import check_old_parts
 from reportdesk.report import Report
+from tests.checks.found import found
 
 
 @pytest.mark.parametrize(
@@ -20,13 +21,13 @@ from reportdesk.report import Report
 )
 def test_parts_of_older_reports_are_found(editing, pointed_at, section, text: str, part: str):
     report = editing.text(section, text)
-    [finding] = old_parts(report)
+    [finding] = found(check_old_parts, report)
     assert (finding.rule, pointed_at(report, finding)) == ("M-OLD", part)
 
 
 def test_the_part_on_fees_is_told_of_once(editing):
     text = "三、收费及减免情况\n没有收费及减免事项。"
-    assert len(list(old_parts(editing.text("overview", text)))) == 1
+    assert len(found(check_old_parts, editing.text("overview", text))) == 1
 
 
 @pytest.mark.parametrize(
@@ -39,9 +40,9 @@ def test_the_part_on_fees_is_told_of_once(editing):
     ],
 )
 def test_present_parts_are_left_alone(editing, text: str):
-    assert not list(old_parts(editing.text("preamble", text)))
+    assert not found(check_old_parts, editing.text("preamble", text))
 
 
 def test_sound_and_published_reports_have_no_old_parts(sound: Report, seed: Report):
-    assert not list(old_parts(sound))
-    assert not list(old_parts(seed))
+    assert not found(check_old_parts, sound)
+    assert not found(check_old_parts, seed)

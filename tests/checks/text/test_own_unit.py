@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.checks.text.own_unit import other_units
+from reportdesk.checks.text.own_unit import check_other_units
 from reportdesk.forms import Level, Severity
 from reportdesk.report import Paragraph, Report, UnitData, plain_text, with_changes
+from tests.checks.found import found
 
 
 def of(report: Report, name: str, level: Level) -> Report:
@@ -15,11 +16,14 @@ def of(report: Report, name: str, level: Level) -> Report:
 
 
 @pytest.fixture
-def found(editing, pointed_at):
+def words_found(editing, pointed_at):
     def find(name: str, level: Level, text: str) -> list[str]:
         report = of(editing.text("overview", text), name, level)
-        found = [each for each in other_units(report) if each.place.section == "overview"]
-        return [pointed_at(report, each) for each in found]
+        return [
+            pointed_at(report, each)
+            for each in found(check_other_units, report)
+            if each.place.section == "overview"
+        ]
 
     return find
 
@@ -70,8 +74,8 @@ OFFICE = ("东海县水利局", Level.DEPARTMENT)
         (TOWN, "请与东海县镇人民政府联系。", "东海县镇人民政府"),
     ],
 )
-def test_words_of_other_units_are_found(found, unit, text: str, strange: str):
-    assert found(*unit, text) == [strange]
+def test_words_of_other_units_are_found(words_found, unit, text: str, strange: str):
+    assert words_found(*unit, text) == [strange]
 
 
 @pytest.mark.parametrize(
@@ -105,14 +109,14 @@ def test_words_of_other_units_are_found(found, unit, text: str, strange: str):
         ),
     ],
 )
-def test_own_and_superior_bodies_are_left_alone(found, unit, text: str):
-    assert found(*unit, text) == []
+def test_own_and_superior_bodies_are_left_alone(words_found, unit, text: str):
+    assert words_found(*unit, text) == []
 
 
 def test_the_preamble_is_checked_and_the_missing_name_put_in(editing):
     report = editing.text("preamble", "请与青石镇人民政府联系，或者与东海县镇人民政府联系。")
     report = of(report, *TOWN)
-    [finding] = other_units(report)
+    [finding] = found(check_other_units, report)
     assert (finding.rule, finding.severity) == ("M-UNIT", Severity.WARNING)
     assert finding.fix is not None
     fixed = with_changes(report, finding.fix.changes)
@@ -120,8 +124,8 @@ def test_the_preamble_is_checked_and_the_missing_name_put_in(editing):
 
 
 def test_sound_and_published_reports_speak_of_themselves(sound: Report, seed: Report):
-    assert not list(other_units(sound))
-    assert not list(other_units(seed))
+    assert not found(check_other_units, sound)
+    assert not found(check_other_units, seed)
 
 
 fragments = st.sampled_from(
@@ -141,7 +145,7 @@ def test_places_lie_within_the_text(text: str, unit: tuple[str, Level]):
         unit=UnitData(name=name, level=level),
         sections={"overview": (Paragraph(text),)},
     )
-    for finding in other_units(report):
+    for finding in found(check_other_units, report):
         assert (
             0 <= finding.place.start < finding.place.end <= len(plain_text(report.text("overview")))
         )

@@ -5,13 +5,15 @@ from collections import Counter
 import pytest
 
 from reportdesk.checks import Finding, TextPlace
-from reportdesk.checks.text.rules import TEXT_CHECKS
+from reportdesk.checks.rule import unique_checks
+from reportdesk.checks.text.rules import TEXT_RULES
 from reportdesk.forms import form
 from reportdesk.report import Report, UnitData, new_report, plain_text, with_changes
+from tests.checks.found import found
 
 
 def findings(report: Report) -> list[Finding]:
-    return [finding for check in TEXT_CHECKS for finding in check(report)]
+    return [each for check in unique_checks(TEXT_RULES) for each in found(check, report)]
 
 
 def test_sound_report_has_no_finding(sound: Report):

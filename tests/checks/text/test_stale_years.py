@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.checks.text.stale_years import years
+from reportdesk.checks.text.stale_years import check_years
 from reportdesk.forms import Severity
 from reportdesk.report import (
     Report,
@@ -11,10 +11,11 @@ from reportdesk.report import (
     paragraphs_from_text,
     with_changes,
 )
+from tests.checks.found import found
 
 
 def test_years_of_the_published_report_are_right(seed: Report):
-    assert not list(years(seed))
+    assert not found(check_years, seed)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_years_of_the_published_report_are_right(seed: Report):
     ],
 )
 def test_years_that_are_references_pass(editing, text: str):
-    assert not list(years(editing.text("overview", text)))
+    assert not found(check_years, editing.text("overview", text))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_years_that_are_references_pass(editing, text: str):
 )
 def test_last_year_told_as_this_year_is_doubted(editing, pointed_at, text: str):
     report = editing.text("overview", text)
-    [finding] = years(report)
+    [finding] = found(check_years, report)
     assert (finding.rule, finding.severity) == ("M-YEAR", Severity.WARNING)
     assert pointed_at(report, finding) == "2022年"
     assert finding.fix is None
@@ -102,16 +103,16 @@ def test_last_year_told_as_this_year_is_doubted(editing, pointed_at, text: str):
 @pytest.mark.parametrize("year", ["二〇二二年", "二○二二年", "二零二二年", "二O二二年"])
 def test_year_in_chinese_numerals_is_a_year(editing, pointed_at, year: str):
     report = editing.text("overview", f"公开有序。{year}，我镇公开信息120条。")
-    [finding] = years(report)
+    [finding] = found(check_years, report)
     assert pointed_at(report, finding) == year
-    assert not list(years(editing.text("overview", "二〇二三年，我镇公开信息120条。")))
+    assert not found(check_years, editing.text("overview", "二〇二三年，我镇公开信息120条。"))
 
 
 @pytest.mark.parametrize(
     "text", ["我镇2018年公开信息120条。", "截至2018年12月31日，公开信息120条。"]
 )
 def test_old_year_is_doubted(editing, text: str):
-    [finding] = years(editing.text("overview", text))
+    [finding] = found(check_years, editing.text("overview", text))
     assert "“2018年”与报告年度2023年不符" in finding.message
 
 
@@ -124,7 +125,7 @@ def test_old_year_is_doubted(editing, text: str):
     ],
 )
 def test_last_years_problems_may_be_told_of(editing, text: str):
-    assert not list(years(editing.text("problems", text)))
+    assert not found(check_years, editing.text("problems", text))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_last_years_problems_may_be_told_of(editing, text: str):
     ],
 )
 def test_last_years_problems_told_as_this_years_are_doubted(editing, text: str):
-    [finding] = years(editing.text("problems", text))
+    [finding] = found(check_years, editing.text("problems", text))
     assert "像是上年报告的文字" in finding.message
 
 
@@ -150,7 +151,7 @@ def test_last_years_problems_told_as_this_years_are_doubted(editing, text: str):
 )
 def test_plan_of_another_year_is_doubted(editing, pointed_at, text: str):
     report = editing.text("overview", text)
-    [finding] = years(report)
+    [finding] = found(check_years, report)
     assert "与报告年度2023年不符" in finding.message
     assert pointed_at(report, finding) in ("2020年", "2022年")
 
@@ -165,7 +166,7 @@ def test_plan_of_another_year_is_doubted(editing, pointed_at, text: str):
     ],
 )
 def test_report_of_another_year_in_the_preamble_is_doubted(editing, text: str):
-    assert len(list(years(editing.text("preamble", text)))) == 1
+    assert len(found(check_years, editing.text("preamble", text))) == 1
 
 
 def test_words_that_every_government_has_in_its_name_name_no_unit(sound: Report):
@@ -174,18 +175,18 @@ def test_words_that_every_government_has_in_its_name_name_no_unit(sound: Report)
         sound,
         [(UnitPath("name"), "阳新县人民政府"), (TextPath("overview"), paragraphs_from_text(text))],
     )
-    assert not list(years(report))
+    assert not found(check_years, report)
 
 
 def test_next_year_told_in_numbers_is_doubted(editing):
-    [finding] = years(editing.text("overview", "2024年，我镇共收到申请12件。"))
+    [finding] = found(check_years, editing.text("overview", "2024年，我镇共收到申请12件。"))
     assert "晚于报告年度" in finding.message
-    assert not list(years(editing.text("overview", "2024年，我镇将公开信息200条。")))
+    assert not found(check_years, editing.text("overview", "2024年，我镇将公开信息200条。"))
 
 
 def test_year_before_told_of_without_its_number_is_doubted(editing, pointed_at):
     report = editing.text("overview", "上一年度，我镇积极主动公开政府信息120条。")
-    [finding] = years(report)
+    [finding] = found(check_years, report)
     assert pointed_at(report, finding) == "上一年度"
     assert "上一年度”是2022年" in finding.message
 
@@ -200,15 +201,15 @@ def test_year_before_told_of_without_its_number_is_doubted(editing, pointed_at):
     ],
 )
 def test_year_before_in_comparison_passes(editing, text: str):
-    assert not list(years(editing.text("overview", text)))
+    assert not found(check_years, editing.text("overview", text))
 
 
 def test_report_cannot_be_published_within_its_own_year(editing, pointed_at):
     text = "完成青石镇2023年政府信息公开年度报告，并于2023年1月15日之前在网站公布。"
     report = editing.text("overview", text)
-    [finding] = years(report)
+    [finding] = found(check_years, report)
     assert "请核对是否应为2024年" in finding.message
-    assert not list(years(editing.text("overview", text.replace("于2023", "于2024"))))
+    assert not found(check_years, editing.text("overview", text.replace("于2023", "于2024")))
 
 
 @pytest.mark.parametrize(
@@ -223,15 +224,15 @@ def test_report_cannot_be_published_within_its_own_year(editing, pointed_at):
     ],
 )
 def test_plan_for_the_report_year_itself_is_doubted(editing, text: str):
-    [finding] = years(editing.text("problems", text))
+    [finding] = found(check_years, editing.text("problems", text))
     assert "请核对是否应为2024年" in finding.message
 
 
 def test_what_was_done_in_the_report_year_is_no_plan(editing):
-    assert not list(years(editing.text("problems", "2023年，我镇将政务公开纳入考核。")))
+    assert not found(check_years, editing.text("problems", "2023年，我镇将政务公开纳入考核。"))
 
 
 def test_every_stale_year_of_a_whole_report_is_told(editing):
     text = "。".join(f"我镇{year}年公开信息" for year in range(1990, 2020))
-    assert len(list(years(editing.text("overview", text)))) == 30
-    assert len(list(years(editing.text("overview", f"{text}。{text}")))) == 40
+    assert len(found(check_years, editing.text("overview", text))) == 30
+    assert len(found(check_years, editing.text("overview", f"{text}。{text}"))) == 40

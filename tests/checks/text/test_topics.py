@@ -3,9 +3,10 @@
 import pytest
 
 from reportdesk.checks import TextPlace
-from reportdesk.checks.text.topics import assessment_results, five_topics
+from reportdesk.checks.text.topics import check_assessment_results, check_five_topics
 from reportdesk.forms import Level, Severity
 from reportdesk.report import Paragraph, Report, TextPath, UnitPath, with_changes
+from tests.checks.found import found
 
 RUN_IN = """\
 （一）主动公开方面。2023年，我镇主动公开政务动态类信息420条。
@@ -21,16 +22,16 @@ def body(report: Report, *texts: str) -> Report:
 
 
 def messages(report: Report) -> list[str]:
-    return [finding.message for finding in five_topics(report)]
+    return [finding.message for finding in found(check_five_topics, report)]
 
 
 def test_headings_without_text_are_found_in_the_published_report(seed: Report, pointed_at):
-    found = list(five_topics(seed))
-    assert [finding.message for finding in found] == [
+    findings = found(check_five_topics, seed)
+    assert [finding.message for finding in findings] == [
         "“依申请公开”只有标题，没有内容，请补写",
         "“政府信息管理”只有标题，没有内容，请补写",
     ]
-    assert [pointed_at(seed, finding).partition("）")[2] for finding in found] == [
+    assert [pointed_at(seed, finding).partition("）")[2] for finding in findings] == [
         "依申请公开",
         "政府信息管理",
     ]
@@ -52,7 +53,7 @@ def test_topics_under_the_clerks_own_numbers_count(sound: Report, number: str):
 
 def test_topic_without_a_heading_is_missing(editing):
     without = "\n".join(line for line in RUN_IN.splitlines() if "平台" not in line)
-    [finding] = five_topics(editing.text("overview", without))
+    [finding] = found(check_five_topics, editing.text("overview", without))
     assert (finding.rule, finding.severity) == ("M-FIVE", Severity.WARNING)
     assert finding.message == "“一、总体情况”没有单列政府信息公开平台建设，请加小标题写明"
 
@@ -79,7 +80,7 @@ def test_headings_in_other_words_count(editing, old: str, new: str):
 def test_text_behind_a_comma_or_colon_in_a_numbered_sentence_is_text(editing, joint: str):
     text = RUN_IN.replace("方面。", f"方面{joint}")
     assert messages(editing.text("overview", text)) == []
-    assert not list(assessment_results(editing.text("overview", text)))
+    assert not found(check_assessment_results, editing.text("overview", text))
 
 
 def test_topics_listed_behind_a_colon_count(sound: Report):
@@ -97,7 +98,7 @@ def test_sentence_that_names_a_topic_is_not_its_heading(editing):
 
 def test_heading_of_another_topic_does_not_count_twice(editing):
     text = RUN_IN.replace("公开平台建设方面", "公开平台监督").replace("（五）监督保障方面。", "")
-    [finding] = five_topics(editing.text("overview", text))
+    [finding] = found(check_five_topics, editing.text("overview", text))
     assert finding.message == "“一、总体情况”没有单列监督保障，请加小标题写明"
 
 
@@ -113,13 +114,13 @@ def test_heading_of_two_topics_with_text_is_enough(editing):
 
 
 def test_topics_only_mentioned_in_the_text_are_a_warning(sound: Report):
-    [finding] = five_topics(body(sound, "2023年，太平镇依法主动公开政务信息。"))
+    [finding] = found(check_five_topics, body(sound, "2023年，太平镇依法主动公开政务信息。"))
     assert finding.severity is Severity.WARNING
     assert "监督保障" in finding.message
 
 
 def test_overview_on_none_of_the_topics_is_an_error(sound: Report):
-    [finding] = five_topics(body(sound, "一年来，各项事业平稳发展。"))
+    [finding] = found(check_five_topics, body(sound, "一年来，各项事业平稳发展。"))
     assert finding.severity is Severity.ERROR
     assert finding.place == TextPlace("overview")
 
@@ -157,7 +158,7 @@ def test_inner_heading_does_not_stand_for_a_topic_that_has_its_own(editing):
 
 
 def test_published_report_lacks_two_of_the_results(seed: Report, pointed_at):
-    [finding] = assessment_results(seed)
+    [finding] = found(check_assessment_results, seed)
     assert (finding.rule, finding.severity) == ("M-GOV", Severity.WARNING)
     assert "没有写到社会评议、责任追究结果情况" in finding.message
     assert "监督保障" in pointed_at(seed, finding)
@@ -165,27 +166,27 @@ def test_published_report_lacks_two_of_the_results(seed: Report, pointed_at):
 
 @pytest.mark.parametrize("level", [Level.SUBDISTRICT, Level.DEPARTMENT])
 def test_results_concern_governments_alone(seed: Report, level: Level):
-    assert not list(assessment_results(with_changes(seed, [(UnitPath("level"), level)])))
+    assert not found(check_assessment_results, with_changes(seed, [(UnitPath("level"), level)]))
 
 
 @pytest.mark.parametrize("words", ["追究责任", "追责", "问责"])
 def test_other_words_for_accountability_count(editing, words: str):
-    assert not list(assessment_results(editing.replaced("overview", "责任追究", words)))
+    assert not found(check_assessment_results, editing.replaced("overview", "责任追究", words))
 
 
 @pytest.mark.parametrize("words", ["绩效管理", "年终考评"])
 def test_other_words_for_assessment_count(editing, words: str):
-    assert not list(assessment_results(editing.replaced("overview", "工作考核", words)))
+    assert not found(check_assessment_results, editing.replaced("overview", "工作考核", words))
 
 
 def test_result_under_its_own_heading_counts(editing):
     text = RUN_IN.replace("工作考核、社会评议和", "工作考核和") + "\n1. 社会评议\n尚未开展。"
-    assert not list(assessment_results(editing.text("overview", text)))
+    assert not found(check_assessment_results, editing.text("overview", text))
 
 
 def test_heading_alone_reports_no_result(editing):
     text = RUN_IN.replace("工作考核、社会评议和", "工作考核和") + "\n1. 社会评议"
-    [finding] = assessment_results(editing.text("overview", text))
+    [finding] = found(check_assessment_results, editing.text("overview", text))
     assert "社会评议" in finding.message
 
 
@@ -193,5 +194,5 @@ def test_brackets_of_a_run_in_heading_report_nothing(editing):
     text = (
         RUN_IN.partition("（五）")[0] + "（五）监督保障（含工作考核、社会评议、责任追究）。已落实。"
     )
-    [finding] = assessment_results(editing.text("overview", text))
+    [finding] = found(check_assessment_results, editing.text("overview", text))
     assert "没有写到工作考核、社会评议、责任追究结果情况" in finding.message

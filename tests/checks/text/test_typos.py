@@ -7,23 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.checks import TextPlace, check
-from reportdesk.checks.text.typos import slips, typos
+from reportdesk.checks.text.typos import check_typos, slips
 from reportdesk.forms import Severity
 from reportdesk.report import Report, ReportPath, plain_text, with_changes
+from tests.checks.found import found
 from tests.strategies import reports
 
 
 def test_a_sound_report_has_no_slips(sound: Report):
-    assert not list(typos(sound))
+    assert not found(check_typos, sound)
 
 
 def test_the_published_report_has_one_wrong_word(seed: Report, pointed_at):
-    assert [pointed_at(seed, finding) for finding in typos(seed)] == ["截止"]
+    assert [pointed_at(seed, finding) for finding in found(check_typos, seed)] == ["截止"]
 
 
 def test_a_slip_is_a_warning_at_its_place_with_a_correction(editing, pointed_at):
     report = editing.replaced("overview", "各项工作平稳", "各项工作工作平稳")
-    [finding] = typos(report)
+    [finding] = found(check_typos, report)
     assert (finding.rule, finding.severity) == ("M-TYPO", Severity.WARNING)
     assert pointed_at(report, finding) == "工作工作"
     assert finding.fix is not None
@@ -32,14 +33,14 @@ def test_a_slip_is_a_warning_at_its_place_with_a_correction(editing, pointed_at)
 
 def test_a_slip_in_a_heading_of_the_text_is_corrected_there(editing):
     report = editing.replaced("overview", "政府信息管理", "政府信息管理管理")
-    [finding] = typos(report)
+    [finding] = found(check_typos, report)
     assert finding.fix is not None
     assert with_changes(report, finding.fix.changes) == editing.report
 
 
 def test_a_slip_in_the_title_is_found(editing):
     title = "青石镇2023年政府信息公开工作工作年度报告"
-    [finding] = typos(with_changes(editing.report, [(ReportPath("title"), title)]))
+    [finding] = found(check_typos, with_changes(editing.report, [(ReportPath("title"), title)]))
     assert finding.place == ReportPath("title")
     assert finding.message == "标题中“工作”写了两遍，请删去一遍"
 
@@ -50,7 +51,7 @@ def test_all_checks_include_the_slips(editing):
 
 @given(reports())
 def test_places_lie_within_the_text(report: Report):
-    for finding in typos(report):
+    for finding in found(check_typos, report):
         if isinstance(finding.place, TextPlace):
             section, start, end = finding.place
             assert 0 <= start < end <= len(plain_text(report.text(section)))

@@ -1,42 +1,19 @@
-"""The checks across years (rules of part 2), on numbers of published reports."""
+"""What follows from last year's numbers (Y-CARRY, Y-VALID, Y-2019, Y-T4)."""
 
 from collections.abc import Callable
 
-import msgspec
 import pytest
 
-from reportdesk.checks import Finding, check
-from reportdesk.checks.years.likeness import likeness
-from reportdesk.forms import CellAddress, Severity, form
+from reportdesk.forms import Severity
 from reportdesk.report import (
     Cell,
-    Paragraph,
     Report,
-    ReportPath,
-    TextPath,
-    UnitData,
-    new_report,
     next_report,
-    paragraphs_from_text,
     with_changes,
 )
-
-from ..conftest import OVERVIEW
+from tests.checks.years.across import across, at
 
 Zeros = Callable[..., Report]
-
-
-def across(report: Report, previous: Report, rule: str = "") -> list[Finding]:
-    """What is found against last year's report, of one rule or of all."""
-    return [
-        finding
-        for finding in check(report, previous=previous)
-        if finding.rule.startswith("Y-") and finding.rule.startswith(rule)
-    ]
-
-
-def at(row: str, column: str, table: str = "requests") -> CellAddress:
-    return CellAddress(table, row, column)
 
 
 def suqian(zeros: Zeros, year: int, **numbers: dict[str, int]) -> Report:
@@ -204,158 +181,3 @@ def test_cases_pending_last_year_should_be_among_this_years(zeros):
         "未经复议直接起诉（总计）为 3，少于上年报告“尚未审结”4，含上年结转案件的，请核对"
     )
     assert across(zeros("2021", 2024, review__direct={"upheld": 4}), last) == []
-
-
-# ------------------------------------------------------------------ Y-JUMP
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "jumps"),
-    [
-        (550, 9487, True),  # 洪泽 2023 and 2024: real, to be looked at once
-        (550, 1650, False),  # three times exactly
-        (1650, 549, True),
-        (0, 20, True),
-        (20, 0, True),
-        (0, 19, False),
-        (5, 19, False),
-    ],
-)
-def test_a_number_beyond_three_times_last_years_is_a_hint(zeros, before, now, jumps):
-    last = zeros("2021", 2023, active__licence={"decisions": before})
-    found = across(zeros("2021", 2024, active__licence={"decisions": now}), last)
-    assert [finding.rule for finding in found] == ["Y-JUMP"] * jumps
-    for finding in found:
-        assert finding.severity is Severity.HINT
-        change = "增加" if now > before else "减少"
-        assert finding.message == (
-            f"行政许可（本年处理决定数量）为 {now}，上年为 {before}，"
-            f"{change} {abs(now - before)}，请核对"
-        )
-
-
-def test_a_jump_is_said_of_the_cell_and_not_of_its_totals_too(zeros):
-    last = zeros("2021", 2023, requests__granted={"welfare": 2})
-    found = across(zeros("2021", 2024, requests__granted={"welfare": 40}), last)
-    assert [finding.place for finding in found] == [at("granted", "welfare")]
-
-
-def test_a_total_jumps_where_no_part_does(zeros):
-    parts = dict.fromkeys(("natural_person", "enterprise", "research"), 7)
-    found = across(
-        zeros("2021", 2024, requests__granted=parts),
-        zeros("2021", 2023, requests__granted={"welfare": 2}),
-    )
-    assert [finding.place for finding in found] == [at("granted", "total")]
-
-
-def test_amounts_in_different_units_are_not_compared(zeros):
-    address = at("procurement", "amount", "active")
-    last = with_changes(zeros("2019", 2019), [(address, Cell(251000, "元"))])
-    now = with_changes(zeros("2019", 2020), [(address, Cell(30, "万元"))])
-    assert across(now, last) == []
-
-
-# ------------------------------------------------------------------ Y-COPY
-
-
-@pytest.fixture
-def last(sound: Report) -> Report:
-    return msgspec.structs.replace(sound, year=2022)
-
-
-def test_a_text_with_only_its_numbers_changed_is_a_copy(sound: Report, last: Report):
-    copied = OVERVIEW.replace("120条", "251条").replace("2023", "2024").replace("2022", "2023")
-    now = with_changes(sound, [(TextPath("overview"), paragraphs_from_text(copied))])
-    (overview,) = across(now, last, "Y-COPY")
-    assert overview.severity is Severity.WARNING
-    assert overview.message == "“一、总体情况”约有 100% 的文字与上年报告相同，请按本年情况改写"
-    assert overview.place == ("overview", 0, 0)
-
-
-def test_a_text_written_anew_is_none(sound: Report, last: Report):
-    anew = """全年回应群众关切的问题二十余个，重点公布了惠农补贴、低保名单和工程招标结果。
-镇里把公开事项逐项分到各办所站，由专人每周核对栏目，发现漏项当日补齐，全年没有投诉。
-村务公开栏全部换新，老人不会用手机的，由网格员上门念给他们听，并当面记下意见。"""
-    texts = [(TextPath(key), paragraphs_from_text(anew)) for key in ("overview", "problems")]
-    assert across(with_changes(sound, texts), last, "Y-COPY") == []
-
-
-def test_a_short_text_may_be_the_same_every_year(sound: Report, last: Report):
-    for section in ("problems", "other"):
-        assert sound.text(section) == last.text(section)
-    assert {finding.place[0] for finding in across(sound, last, "Y-COPY")} == {"overview"}
-
-
-@pytest.mark.parametrize(("length", "share"), [(79, 0.0), (80, 1.0)])
-def test_a_text_can_be_called_a_copy_from_80_characters_on(length: int, share: float):
-    text = paragraphs_from_text("各村按时公布财务收支和低保名单，" * 10)
-    [paragraph] = text
-    said = [each for each in paragraph.text if each != "，"][:length]
-    assert likeness((Paragraph("".join(said)),), text) == share
-
-
-def test_the_preamble_is_the_same_every_year(sound: Report, last: Report):
-    assert all(finding.place[0] != "preamble" for finding in across(sound, last, "Y-COPY"))
-
-
-def test_likeness_is_the_share_that_is_copied():
-    copied = "各村按时公布财务收支和低保名单" * 4
-    anew = "网格员上门听取意见并当面记下答复" * 4
-    text = paragraphs_from_text(copied + anew)
-    assert likeness(text, paragraphs_from_text(copied)) == pytest.approx(0.5, abs=0.1)
-    assert likeness(text, paragraphs_from_text(anew + copied)) > 0.9
-    assert likeness(text, ()) == 0
-    assert likeness((), text) == 0
-
-
-# ------------------------------------------------------------------ which years
-
-
-@pytest.mark.parametrize("year", [2021, 2023, 2024])
-def test_a_report_of_another_year_is_said_once_and_not_compared(zeros, year: int):
-    last = zeros("2021", year, requests__carried_out={"welfare": 9})
-    (finding,) = across(zeros("2021", 2023), last)
-    assert (finding.rule, finding.severity) == ("Y-LAST", Severity.WARNING)
-    assert finding.place == ReportPath("year")
-    assert finding.message == (f"指定的上年报告是{year}年度的，不是2022年度的，没有与它核对")
-
-
-def test_a_report_of_another_unit_is_said(zeros):
-    last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name="白塔镇人民政府"))
-    (finding,) = across(zeros("2021", 2023), last)
-    assert (finding.rule, finding.severity) == ("Y-LAST", Severity.WARNING)
-    assert "“白塔镇人民政府”的，不是本单位的" in finding.message
-
-
-@pytest.mark.parametrize("name", ["青石镇", "青石 镇人民政府", ""])
-def test_a_unit_named_in_brief_or_with_blanks_is_the_same(zeros, name: str):
-    last = msgspec.structs.replace(zeros("2021", 2022), unit=UnitData(name=name))
-    assert across(zeros("2021", 2023), last) == []
-
-
-def test_last_years_report_in_a_form_of_other_years_is_said(zeros):
-    last = zeros("2019", 2022)
-    assert "上年报告用的是2019年试行格式，格式不同的表格没有核对" in [
-        each.message for each in across(zeros("2021", 2023), last)
-    ]
-
-
-def test_without_last_years_report_nothing_is_said(zeros):
-    assert not [each for each in check(zeros("2021", 2023)) if each.rule.startswith("Y-")]
-
-
-@pytest.mark.parametrize("form_id", ["2019", "2021"])
-def test_a_blank_report_says_nothing_of_last_year(zeros, form_id: str):
-    last = zeros(form_id, 2019 if form_id == "2019" else 2023)
-    blank = new_report(last.unit, last.year + 1, form(form_id))
-    assert across(blank, last) == []
-
-
-@pytest.mark.parametrize(
-    "name", ["金湖县人民政府-2023", "淮安市洪泽区人民政府-2023", "沭阳县人民政府-2025"]
-)
-def test_a_published_report_followed_by_its_own_continuation_has_no_error(published, name: str):
-    last = published(name)
-    now = next_report(last, last.year + 1)
-    assert all(finding.severity is not Severity.ERROR for finding in across(now, last))

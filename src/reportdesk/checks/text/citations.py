@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.text.old_notices import check_old_notices
 from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Severity, prescribed_form
@@ -32,11 +34,12 @@ class _Basis(NamedTuple):
     title: str
 
 
-def legal_basis(report: Report) -> Iterator[Finding]:
+def check_legal_basis(context: Context) -> Iterator[Finding]:
     """M-LAW: where the notice of the report's year is cited, it is so with its exact number.
 
     Most published reports cite the 条例 alone, which is enough; a preamble without a basis is not.
     """
+    report = context.report
     form = prescribed_form(report.year, report.form) or report.form
     basis = _basis_of(form.notice, form.preamble)
     attempts = [
@@ -66,6 +69,7 @@ def legal_basis(report: Report) -> Iterator[Finding]:
     if not attempts:
         yield from _missing_basis(report, basis.notice)
     yield from _wrong_brackets(report, reported)
+    yield from check_old_notices(context)
 
 
 def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
@@ -74,7 +78,9 @@ def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
         for topic in section.topics:
             if topic.rule == "M-LAW" and text.strip() and not says(text, topic.words):
                 message = f"{section.name}没有写{topic.name}，应为{topic.law}和“{notice}”，请补写"
-                yield Finding("M-LAW", Severity.WARNING, whole(section.key), message)
+                yield Finding(
+                    "M-LAW", Severity.WARNING, whole(section.key), message, topics=(topic.name,)
+                )
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
 from reportdesk.checks.text.wording import stands_alone, years_in_digits
@@ -33,8 +34,9 @@ _OF_STATISTICS = ("统计", "期限", "时限", "时段", "时间", "起止", "�
 _OF_THE_PERIOD = ("期限", "时限", "时段", "时间", "起止", "区间", "周期")
 
 
-def period(report: Report) -> Iterator[Finding]:
+def check_period(context: Context) -> Iterator[Finding]:
     """M-PERIOD: the figures are of 1 January to 31 December of the report year."""
+    report = context.report
     found = False
     for section in FRONT:
         text = passage(report, section)
@@ -74,8 +76,9 @@ def period(report: Report) -> Iterator[Finding]:
         )
 
 
-def signature_date(report: Report) -> Iterator[Finding]:
+def check_signature_date(context: Context) -> Iterator[Finding]:
     """M-DATE: a printed date of signing lies in January to March after the report's year."""
+    report = context.report
     date, year = report.unit.date, report.year
     if date is None or not report.unit.sign:
         return

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import FRONT, passage, replacement
 from reportdesk.checks.text.slip import occurrences
@@ -49,8 +50,9 @@ def _basis(form_id: str) -> _Basis:
     return _Basis(f"《{title}", title[title.index("关于") : -1], one.notice, order.group())
 
 
-def old_notices(report: Report) -> Iterator[Finding]:
+def check_old_notices(context: Context) -> Iterator[Finding]:
     """M-LAW: another form's notice cited by its title, and the regulation by an old order."""
+    report = context.report
     own = prescribed_form(report.year, report.form)
     if own is None:
         return

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, TextPlace
 from reportdesk.checks.text.passage import FRONT, passage
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.forms import Severity
-from reportdesk.report import Report
 
 _FIRST_PARTS = ("概述", "概况")
 _LISTS = ("包括", "包含", "由", "分为", "内容为", "内容", "涵盖", "部分", "分", "内容有", "即")
@@ -17,8 +17,9 @@ _FEES = ("收费及减免", "收费和减免", "收费与减免", "收费、减�
 """The part on fees (条例 of 2007, Art. 32 item 4); since 2019 it belongs to the last section."""
 
 
-def old_parts(report: Report) -> Iterator[Finding]:
+def check_old_parts(context: Context) -> Iterator[Finding]:
     """M-OLD: the parts of older reports, listed in the preamble or written about."""
+    report = context.report
     headings = [section.heading for section in report.form.sections if section.heading]
     present = f"“{headings[0]}”至“{headings[-1]}”"
     for section in FRONT:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice, product
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import passage, replacement
 from reportdesk.checks.text.slip import Slip, is_han, occurrences
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, words_of_superiors
 from reportdesk.forms import Level, Severity
-from reportdesk.report import Report
 from reportdesk.text.normalising import normalise
 
 _MOST_OF_A_TEXT = 10
@@ -43,8 +43,9 @@ _ASKS = "请与"
 _WHOLE_BODIES = {"镇": "镇人民政府", "乡": "乡人民政府", "街道": "街道办事处"}
 
 
-def other_units(report: Report) -> Iterator[Finding]:
+def check_other_units(context: Context) -> Iterator[Finding]:
     """M-UNIT: only the unit's own name, and no words of a higher level (register, part 4)."""
+    report = context.report
     unit, level = _core(report.unit.name), report.unit.level
     for section in report.form.sections:
         key = section.key

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.passage import Line, Passage, passage, replacement
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.checks.text.topics import has_text, topic_heads
 from reportdesk.forms import Section, Severity
-from reportdesk.report import Report
 
 _INSTRUCTIONS = ("文字描述", "此处报告")
 _REQUESTS = ("此处填写", "在此填写", "请填写", "具体网址")
@@ -44,8 +44,9 @@ class _Leftover(NamedTuple):
     certain: bool
 
 
-def residue(report: Report) -> Iterator[Finding]:
+def check_residue(context: Context) -> Iterator[Finding]:
     """M-RESIDUE: template prompts, placeholders and empty sub-headings left in the text."""
+    report = context.report
     for section in report.form.sections:
         text = passage(report, section.key)
         found = chain(_headings(section, text), _instructions(text.text), _placeholders(text.text))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, TextPlace
 from reportdesk.checks.text.passage import FRONT, Passage, passage
 from reportdesk.checks.text.wording import years_in_digits
@@ -102,8 +103,9 @@ class _Said(NamedTuple):
     """The text behind the year, 年 or 年度 included."""
 
 
-def years(report: Report) -> Iterator[Finding]:
+def check_years(context: Context) -> Iterator[Finding]:
     """M-YEAR: other years are only last year's in comparison and next year's in plans."""
+    report = context.report
     for section in report.form.sections:
         if not report.text(section.key):
             continue

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, TextPlace
 from reportdesk.checks.text.passage import (
     Line,
@@ -18,7 +19,7 @@ from reportdesk.checks.text.passage import (
 )
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Section, Severity, Topic
-from reportdesk.report import MAX_LEVEL, Report
+from reportdesk.report import MAX_LEVEL
 
 _SHORT_LEAD = 15
 _FILLING = " 　。：:；;，,、."
@@ -124,8 +125,9 @@ def _points_within(text: str, line: Line) -> Iterator[_Candidate]:
             at = text.find(stop, start, line.end)
 
 
-def five_topics(report: Report) -> Iterator[Finding]:
+def check_five_topics(context: Context) -> Iterator[Finding]:
     """M-FIVE: the topics of item （一） of the notice, each with a heading and with text."""
+    report = context.report
     for section in report.form.sections:
         topics = [topic for topic in section.topics if topic.heading and topic.rule == "M-FIVE"]
         text = passage(report, section.key)
@@ -133,20 +135,20 @@ def five_topics(report: Report) -> Iterator[Finding]:
             continue
         heads = topic_heads(section, text)
         present = {head.topic.name for head in heads}
-        missing = "、".join(topic.name for topic in topics if topic.name not in present)
+        missing = tuple(topic.name for topic in topics if topic.name not in present)
         if not heads and not any(says(text.text, each.words) for each in topics):
-            message = f"“{section.heading}”没有写到{missing}中的任何一项，请逐项补写"
-            yield Finding("M-FIVE", Severity.ERROR, whole(section.key), message)
+            message = f"“{section.heading}”没有写到{'、'.join(missing)}中的任何一项，请逐项补写"
+            yield Finding("M-FIVE", Severity.ERROR, whole(section.key), message, topics=missing)
             continue
         if missing:
-            message = f"“{section.heading}”没有单列{missing}，请加小标题写明"
-            yield Finding("M-FIVE", Severity.WARNING, whole(section.key), message)
+            message = f"“{section.heading}”没有单列{'、'.join(missing)}，请加小标题写明"
+            yield Finding("M-FIVE", Severity.WARNING, whole(section.key), message, topics=missing)
         for head in heads:
             end = min((each.start for each in heads if each.start > head.start), default=None)
             if head.topic in topics and not has_text(text, head.end, end or len(text.text)):
                 message = f"“{head.topic.name}”只有标题，没有内容，请补写"
                 place = TextPlace(section.key, head.start, head.end)
-                yield Finding("M-FIVE", Severity.WARNING, place, message)
+                yield Finding("M-FIVE", Severity.WARNING, place, message, topics=(head.topic.name,))
 
 
 def has_text(text: Passage, start: int, end: int) -> bool:
@@ -159,8 +161,9 @@ def has_text(text: Passage, start: int, end: int) -> bool:
     return False
 
 
-def assessment_results(report: Report) -> Iterator[Finding]:
+def check_assessment_results(context: Context) -> Iterator[Finding]:
     """M-GOV: governments report 工作考核、社会评议、责任追究 (条例第五十条第四项)."""
+    report = context.report
     for section in report.form.sections:
         level = report.unit.level
         concerned = [
@@ -172,13 +175,14 @@ def assessment_results(report: Report) -> Iterator[Finding]:
         written = "\n".join(_reported(text))
         missing = [topic for topic in concerned if not says(written, topic.words)]
         if missing:
-            names = "、".join(topic.name for topic in missing)
+            names = tuple(topic.name for topic in missing)
             law = f"（{missing[0].law}）" if missing[0].law else ""
             yield Finding(
                 "M-GOV",
                 Severity.WARNING,
                 _home(section, text, missing[0]),
-                f"没有写到{names}结果情况{law}，请补写，没有的也请写明",
+                f"没有写到{'、'.join(names)}结果情况{law}，请补写，没有的也请写明",
+                topics=names,
             )
 
 

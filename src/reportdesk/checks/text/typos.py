@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.amounts import amounts
 from reportdesk.checks.text.brackets import empty_brackets, unpaired
@@ -13,15 +14,16 @@ from reportdesk.checks.text.passage import passage, replacement
 from reportdesk.checks.text.slip import Slip
 from reportdesk.checks.text.wrong_words import wrong_words
 from reportdesk.forms import Severity
-from reportdesk.report import Report, ReportPath
+from reportdesk.report import ReportPath
 
 _KINDS = (doubled, amounts, wrong_words, points_in_order, empty_brackets, unpaired)
 _MOST_OF_A_TEXT = 20
 """A text with more slips is no narrative; each finding costs a copy of its section."""
 
 
-def typos(report: Report) -> Iterator[Finding]:
+def check_typos(context: Context) -> Iterator[Finding]:
     """M-TYPO: doubled and wrong words, missing numbers, halves of brackets, wrong numbering."""
+    report = context.report
     for slip in slips(report.title):
         message = f"标题中{slip.message}"
         yield Finding("M-TYPO", Severity.WARNING, ReportPath("title"), message)

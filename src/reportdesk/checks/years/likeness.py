@@ -1,13 +1,13 @@
-"""How much of a text stands in another one already."""
+"""How much of a text stands in another one."""
 
 import re
 from functools import lru_cache
 
 from reportdesk.report import BODY, Paragraph
 
-_LENGTH = 8
+_STRETCH = 8
 """Characters of the stretches that are looked for: longer than any set phrase of two words."""
-_UNSAID = re.compile(r"[\W\d_]+")
+_NOT_WORDS = re.compile(r"[\W\d_]+")
 
 LEAST_COPIED = 80
 """Characters from which on a text can be called a copy; `无` is the same every year."""
@@ -17,13 +17,13 @@ Text = tuple[Paragraph, ...]
 
 @lru_cache(maxsize=16)
 def likeness(text: Text, other: Text) -> float:
-    """The share of `text` that stands in `other`, from 0 to 1; 0 for a text too short to tell.
+    """Return the share of `text` that stands in `other`, from 0 to 1.
 
     Numbers, punctuation and headings do not count: a text with the new year's numbers in it is
-    a copy none the less.
+    a copy none the less. Texts shorter than `LEAST_COPIED` have no likeness.
     """
     stretches = _stretches(text)
-    if len(stretches) + _LENGTH <= LEAST_COPIED:
+    if len(stretches) + _STRETCH <= LEAST_COPIED:
         return 0.0
     known = frozenset(_stretches(other))
     return sum(stretch in known for stretch in stretches) / len(stretches)
@@ -31,5 +31,6 @@ def likeness(text: Text, other: Text) -> float:
 
 @lru_cache(maxsize=16)
 def _stretches(text: Text) -> tuple[str, ...]:
-    said = _UNSAID.sub("", "".join(each.text for each in text if each.level == BODY))
-    return tuple(said[start : start + _LENGTH] for start in range(len(said) - _LENGTH + 1))
+    """Return every stretch of eight characters of the body text."""
+    words = _NOT_WORDS.sub("", "".join(each.text for each in text if each.level == BODY))
+    return tuple(words[start : start + _STRETCH] for start in range(len(words) - _STRETCH + 1))

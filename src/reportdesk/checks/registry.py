@@ -1,0 +1,8 @@
+"""The registry of rules: every rule that a report is checked by stands here, once."""
+
+from reportdesk.checks.rule import Rule
+from reportdesk.checks.tables.rules import TABLE_RULES
+from reportdesk.checks.text.rules import TEXT_RULES
+from reportdesk.checks.years.rules import YEAR_RULES
+
+RULES: tuple[Rule, ...] = (*TABLE_RULES, *TEXT_RULES, *YEAR_RULES)

@@ -1,6 +1,6 @@
 """Word files (.docx): written in the layout of GB/T 9704-2012, read in anybody's."""
 
-from reportdesk.docx.package import library_versions
+from reportdesk.docx.libraries import library_versions
 from reportdesk.docx.reading.reader import read_docx
 from reportdesk.docx.writing.writer import docx_bytes
 

@@ -7,18 +7,20 @@ compressed: equal drafts give equal parts, whatever compression library the prog
 import hashlib
 import re
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from reportdesk.docx.elements import Element, serialised
-from reportdesk.docx.package import part
+from reportdesk.office.elements import Element, default_namespace, xml_bytes
+from reportdesk.office.writing.package import Part, PartKind
 
 NAMESPACE = "urn:reportdesk:draft"
 
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ITEM = PartKind("application/xml", f"{_RELATIONSHIPS}/customXml")
+_PROPERTIES = PartKind(
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    f"{_RELATIONSHIPS}/customXmlProps",
+)
 _STORE_ID = "{6B0F5C1E-2D0A-4E55-9C4B-7E1D52A4D9F3}"
 _ROOT = f"{{{NAMESPACE}}}draft"
 _DIGEST = "sha256"
@@ -32,10 +34,8 @@ class DamagedDraft(Exception):
 
 def embedded_part(draft: bytes) -> Part:
     """The part that holds a draft, the bytes of a draft file; the main part is to relate to it."""
-    item = part("/customXml/item1.xml", CT.XML, serialised(_item(draft)))
-    properties = part("/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, _properties())
-    item.load_rel(RT.CUSTOM_XML_PROPS, properties, "rId1")
-    return item
+    properties = Part("customXml/itemProps1.xml", _PROPERTIES, _properties())
+    return Part("customXml/item1.xml", _ITEM, xml_bytes(_item(draft)), (properties,))
 
 
 def is_embedded_draft(root: Element) -> bool:
@@ -53,7 +53,7 @@ def embedded_draft(root: Element) -> bytes:
 
 def _item(draft: bytes) -> Element:
     text = _FORBIDDEN.sub(_escape, draft.decode("utf-8").strip())
-    root = parse_xml(f'<draft xmlns="{NAMESPACE}"/>')
+    root = etree.Element(_ROOT, nsmap=default_namespace(NAMESPACE))
     root.set(_DIGEST, _digest(text))
     root.text = text
     return root
@@ -73,4 +73,4 @@ def _properties() -> bytes:
     root = etree.Element(f"{store}datastoreItem", {f"{store}itemID": _STORE_ID}, {"ds": _STORE})
     references = etree.SubElement(root, f"{store}schemaRefs")
     etree.SubElement(references, f"{store}schemaRef", {f"{store}uri": NAMESPACE})
-    return serialised(root)
+    return xml_bytes(root)

@@ -4,7 +4,8 @@ from functools import cache
 
 import msgspec
 
-from reportdesk.docx.elements import Element, serialised, w
+from reportdesk.docx.writing.elements import w
+from reportdesk.office.elements import Element, xml_bytes
 
 XIAOBIAOSONG = "方正小标宋简体"
 FANGSONG = "仿宋_GB2312"
@@ -59,7 +60,7 @@ def typeface(chinese: str, digits: str = "") -> Element:
 @cache
 def font_table() -> bytes:
     """The font table: Word and WPS take `altName` where the font itself is missing."""
-    return serialised(w("fonts", *(_entry(font) for font in _FONTS)))
+    return xml_bytes(w("fonts", *(_entry(font) for font in _FONTS)))
 
 
 def _entry(font: _Font) -> Element:

@@ -9,7 +9,8 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
-from reportdesk.docx.elements import Element, indent, paragraph, run, serialised, w
+from reportdesk.docx.writing.elements import indent, paragraph, run, w
+from reportdesk.office.elements import Element, xml_bytes
 
 EM: int = Pt(16).twips
 """一字: a character of 三号."""
@@ -72,7 +73,7 @@ def even_footer() -> bytes:
 
 def _footer(*place: Element) -> bytes:
     """A footer `— 1 —` with a complex field, which WPS shows as well as Word."""
-    return serialised(
+    return xml_bytes(
         w(
             "ftr",
             paragraph(

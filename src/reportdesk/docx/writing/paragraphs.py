@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from reportdesk.document import Block, Body, Heading, Signature, Title, ems
-from reportdesk.docx.elements import Element, indent, paragraph, run, w
+from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.docx.writing.page import EM
+from reportdesk.office.elements import Element
 
 
 def title(block: Title) -> Element:

@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from reportdesk.docx.elements import Element, serialised, w
+from reportdesk.docx.writing.elements import w
 from reportdesk.docx.writing.page import EM
+from reportdesk.office.elements import Element, xml_bytes
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _WORD_2013 = 15
@@ -12,7 +13,7 @@ _WORD_2013 = 15
 @cache
 def settings() -> bytes:
     """Different odd and even pages, Chinese punctuation, and the layout rules of Word 2013."""
-    return serialised(
+    return xml_bytes(
         w(
             "settings",
             w("zoom", percent=100),

@@ -1,6 +1,7 @@
 """What styles are made of."""
 
-from reportdesk.docx.elements import Element, w
+from reportdesk.docx.writing.elements import w
+from reportdesk.office.elements import Element
 
 
 def paragraph_style(

@@ -7,7 +7,7 @@ first-line indent to undo.
 from collections.abc import Iterator
 from functools import cache
 
-from reportdesk.docx.elements import Element, serialised, w
+from reportdesk.docx.writing.elements import w
 from reportdesk.docx.writing.fonts import (
     FANGSONG,
     HEITI,
@@ -20,6 +20,7 @@ from reportdesk.docx.writing.fonts import (
 from reportdesk.docx.writing.page import EM, LINE, TRACKING
 from reportdesk.docx.writing.style_elements import exact_line, off_grid, paragraph_style, size
 from reportdesk.docx.writing.table_styles import table_styles
+from reportdesk.office.elements import Element, xml_bytes
 
 _BODY_SIZE, _TITLE_SIZE, _FOOTER_SIZE = 16, 22, 14
 _FOOTER_LINE = 320
@@ -31,7 +32,7 @@ _HEADING_FONTS = ((HEITI, HEITI), (KAITI, TIMES), (FANGSONG, TIMES), (FANGSONG, 
 @cache
 def styles(font_sizes: tuple[float, ...]) -> bytes:
     """The styles part, with table cells in each of the sizes that the tables use."""
-    return serialised(
+    return xml_bytes(
         w(
             "styles",
             _defaults(),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from reportdesk.docx.elements import Element, indent, w
+from reportdesk.docx.writing.elements import indent, w
 from reportdesk.docx.writing.fonts import SONGTI, typeface
 from reportdesk.docx.writing.style_elements import exact_line, off_grid, paragraph_style, size
+from reportdesk.office.elements import Element
 
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"

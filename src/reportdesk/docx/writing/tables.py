@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 
 from reportdesk.document import PrintedCell, PrintedTable
-from reportdesk.docx.elements import Element, indent, paragraph, run, w
+from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.docx.writing.table_styles import (
     CELL_MARGIN,
     TABLE,
@@ -13,6 +13,7 @@ from reportdesk.docx.writing.table_styles import (
     row_height,
 )
 from reportdesk.forms import GridCell, Table
+from reportdesk.office.elements import Element
 
 
 def table(printed: PrintedTable) -> Element:

@@ -5,21 +5,26 @@ from itertools import zip_longest
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
-from docx.opc.part import Part
 
 from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
-from reportdesk.docx.elements import Element, paragraph, serialised, w
 from reportdesk.docx.embedded import embedded_part
-from reportdesk.docx.package import package_bytes, part
+from reportdesk.docx.writing.elements import paragraph, w
 from reportdesk.docx.writing.fonts import font_table
-from reportdesk.docx.writing.page import EVEN_FOOTER, ODD_FOOTER, even_footer, odd_footer, section
+from reportdesk.docx.writing.page import even_footer, odd_footer, section
 from reportdesk.docx.writing.paragraphs import body, heading, signature, title
-from reportdesk.docx.writing.properties import application_properties, core_properties
 from reportdesk.docx.writing.settings import settings
 from reportdesk.docx.writing.styles import styles
 from reportdesk.docx.writing.table_styles import TABLE_END
 from reportdesk.docx.writing.tables import table
+from reportdesk.office.elements import Element, xml_bytes
+from reportdesk.office.writing.package import Part, PartKind, package_bytes
+from reportdesk.office.writing.properties import properties_parts
+
+_MAIN = PartKind(CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT)
+_STYLES = PartKind(CT.WML_STYLES, RT.STYLES)
+_SETTINGS = PartKind(CT.WML_SETTINGS, RT.SETTINGS)
+_FONT_TABLE = PartKind(CT.WML_FONT_TABLE, RT.FONT_TABLE)
+_FOOTER = PartKind(CT.WML_FOOTER, RT.FOOTER)
 
 
 def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:
@@ -28,31 +33,30 @@ def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:
     `embedded` is what it was composed from, the bytes of a draft file, to travel inside. Equal
     documents give equal bytes.
     """
-    package = OpcPackage()
-    main = _main_part(document)
+    related = _secondary_parts(document)
     if embedded is not None:
-        main.load_rel(RT.CUSTOM_XML, embedded_part(embedded), "rId6")
-    package.relate_to(main, RT.OFFICE_DOCUMENT)
-    core = part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core_properties(document))
-    package.relate_to(core, RT.CORE_PROPERTIES)
-    program = part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, application_properties())
-    package.relate_to(program, RT.EXTENDED_PROPERTIES)
-    return package_bytes(package)
+        related.append(embedded_part(embedded))
+    main = Part("word/document.xml", _MAIN, xml_bytes(_root(document)), related)
+    properties = properties_parts(
+        title=document.title,
+        author=document.author,
+        created=document.created,
+        status=document.status,
+    )
+    return package_bytes([main, *properties])
 
 
-def _main_part(document: Document) -> Part:
+def _secondary_parts(document: Document) -> list[Part]:
+    """Return the parts that the main part relates to; it names the footers by their numbers."""
     printed = (block for block in document.blocks if isinstance(block, PrintedTable))
     sizes = tuple(sorted({each.table.font_size for each in printed}))
-    main = part("/word/document.xml", CT.WML_DOCUMENT_MAIN, serialised(_root(document)))
-    for kind, name, related in (
-        (RT.STYLES, "rId1", part("/word/styles.xml", CT.WML_STYLES, styles(sizes))),
-        (RT.SETTINGS, "rId2", part("/word/settings.xml", CT.WML_SETTINGS, settings())),
-        (RT.FONT_TABLE, "rId3", part("/word/fontTable.xml", CT.WML_FONT_TABLE, font_table())),
-        (RT.FOOTER, ODD_FOOTER, part("/word/footer1.xml", CT.WML_FOOTER, odd_footer())),
-        (RT.FOOTER, EVEN_FOOTER, part("/word/footer2.xml", CT.WML_FOOTER, even_footer())),
-    ):
-        main.load_rel(kind, related, name)
-    return main
+    return [
+        Part("word/styles.xml", _STYLES, styles(sizes)),
+        Part("word/settings.xml", _SETTINGS, settings()),
+        Part("word/fontTable.xml", _FONT_TABLE, font_table()),
+        Part("word/footer1.xml", _FOOTER, odd_footer()),
+        Part("word/footer2.xml", _FOOTER, even_footer()),
+    ]
 
 
 def _root(document: Document) -> Element:

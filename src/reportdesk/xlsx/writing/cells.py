@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from reportdesk.office.elements import Element
 from reportdesk.report import Number, number_text
 from reportdesk.xlsx.places import Area, Place, column_letters
-from reportdesk.xlsx.writing.elements import Element, tag, x
+from reportdesk.xlsx.writing.elements import tag, x
 from reportdesk.xlsx.writing.shared_strings import SharedStrings
 from reportdesk.xlsx.writing.styles import Look, StyleSheet
 

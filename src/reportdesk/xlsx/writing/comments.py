@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportdesk.document import ems
 from reportdesk.forms import GridCell, Table
-from reportdesk.xlsx.writing.elements import root, serialised, text, x
+from reportdesk.office.elements import xml_bytes
+from reportdesk.xlsx.writing.elements import root, text, x
 from reportdesk.xlsx.writing.geometry import HEADING_HEIGHT, Geometry, labels_of_rows, place_of
 from reportdesk.xlsx.writing.styles import FONT
 
@@ -55,7 +56,7 @@ def comments_part(comments: Comments) -> bytes:
     for label, said in comments:
         run = x("r", copy.deepcopy(manner), text("t", said))
         listed.append(x("comment", x("text", run), ref=place_of(label).name, authorId=0))
-    return serialised(root("comments", x("authors", text("author", _AUTHOR)), listed))
+    return xml_bytes(root("comments", x("authors", text("author", _AUTHOR)), listed))
 
 
 def drawing_part(comments: Comments, geometry: Geometry) -> bytes:

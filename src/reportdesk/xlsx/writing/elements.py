@@ -1,23 +1,15 @@
 """The few ways in which elements of a workbook are made."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import cast
 
 from lxml import etree
 
+from reportdesk.office.elements import Element, default_namespace
 from reportdesk.text.cleaning import clean_line
-
-Element = etree._Element
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def default_namespace(namespace: str, **prefixed: str) -> Mapping[str, str]:
-    """A namespace for names without a prefix, and others; lxml's stubs do not know of it."""
-    return cast("Mapping[str, str]", {None: namespace, **prefixed})
 
 
 _NAMESPACES = default_namespace(MAIN, r=RELATIONSHIPS)
@@ -61,11 +53,6 @@ def text(name: str, content: str) -> Element:
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = content
     return element
-
-
-def serialised(element: Element) -> bytes:
-    """The bytes of a part with this root element."""
-    return etree.tostring(element, encoding="UTF-8", standalone=True)
 
 
 def _texts(attributes: dict[str, str | int | float]) -> dict[str, str]:

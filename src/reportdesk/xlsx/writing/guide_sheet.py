@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterator
 
 from reportdesk.document import ems
+from reportdesk.office.elements import xml_bytes
 from reportdesk.report import Report
 from reportdesk.xlsx.places import Area
 from reportdesk.xlsx.writing import page
 from reportdesk.xlsx.writing.cells import Filled, SheetCells, merged
-from reportdesk.xlsx.writing.elements import root, serialised
+from reportdesk.xlsx.writing.elements import root
 from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellKind, Look
 
 NAME = "说明"
@@ -45,7 +46,7 @@ class GuideSheet:
             filled.append(Filled(Area(row, 1, row, 1), _look(CellKind.GUIDE_NAME), name))
             filled.append(Filled(Area(row, 2, row, 2), _look(CellKind.GUIDE), said))
             heights[row] = _height(said, DEFAULT_SIZE, _WIDTHS[1]) + DEFAULT_SIZE * 0.7
-        return serialised(
+        return xml_bytes(
             root(
                 "worksheet",
                 page.fits_page(),

@@ -1,7 +1,8 @@
 """How a sheet is shown, protected and printed."""
 
+from reportdesk.office.elements import Element
 from reportdesk.xlsx.places import Place
-from reportdesk.xlsx.writing.elements import Element, text, x
+from reportdesk.xlsx.writing.elements import text, x
 
 _A4 = 9
 _INCH = 25.4

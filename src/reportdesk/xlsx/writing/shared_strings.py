@@ -1,6 +1,7 @@
 """The texts of a workbook, each kept once; cells name them by number."""
 
-from reportdesk.xlsx.writing.elements import root, serialised, text, x
+from reportdesk.office.elements import xml_bytes
+from reportdesk.xlsx.writing.elements import root, text, x
 
 
 class SharedStrings:
@@ -18,4 +19,4 @@ class SharedStrings:
     def part(self) -> bytes:
         """The part that holds the texts."""
         items = (x("si", text("t", content)) for content in self._numbers)
-        return serialised(root("sst", *items, count=self._uses, uniqueCount=len(self._numbers)))
+        return xml_bytes(root("sst", *items, count=self._uses, uniqueCount=len(self._numbers)))

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportdesk.xlsx.writing.elements import Element, counted, root, serialised, x
+from reportdesk.office.elements import Element, xml_bytes
+from reportdesk.xlsx.writing.elements import counted, root, x
 
 FONT = "宋体"
 DEFAULT_SIZE = 11.0
@@ -103,7 +104,7 @@ class StyleSheet:
         names = [x("cellStyle", name="常规", xfId=0, builtinId=0)]
         for number, (kind, size) in enumerate(named, 1):
             names.append(x("cellStyle", name=f"{kind.value} {size:g}磅", xfId=number))
-        return serialised(
+        return xml_bytes(
             root(
                 "styleSheet",
                 *_number_formats(formats),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportdesk.document import print_table
 from reportdesk.forms import Balance, CellAddress, GridCell, Section, Sum
+from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.report import Cell, Figures, Number, Report
 from reportdesk.xlsx.places import Area, Place, areas
 from reportdesk.xlsx.writing import page
@@ -18,7 +19,7 @@ from reportdesk.xlsx.writing.cells import (
     merged,
 )
 from reportdesk.xlsx.writing.comments import Comments, comments_of
-from reportdesk.xlsx.writing.elements import RELATIONSHIPS, Element, root, serialised, text, x
+from reportdesk.xlsx.writing.elements import RELATIONSHIPS, root, text, x
 from reportdesk.xlsx.writing.formulas import balance_formula, total_formula
 from reportdesk.xlsx.writing.geometry import HEADING_HEIGHT, TOP, Geometry, area_of
 from reportdesk.xlsx.writing.styles import ALARM, CellKind, Look
@@ -89,7 +90,7 @@ class TableSheetWriter:
         )
         return TableSheet(
             name=self._section.short,
-            content=serialised(content),
+            content=xml_bytes(content),
             geometry=geometry,
             comments=comments,
             balances=Area(below, 1, below + len(balance_rows) - 1, width) if balance_rows else None,

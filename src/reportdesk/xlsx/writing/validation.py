@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from reportdesk.forms import Kind, ValueCell
+from reportdesk.office.elements import Element
 from reportdesk.xlsx.places import areas
-from reportdesk.xlsx.writing.elements import Element, counted, text, x
+from reportdesk.xlsx.writing.elements import counted, text, x
 from reportdesk.xlsx.writing.formulas import Places
 
 _MOST = 999_999_999

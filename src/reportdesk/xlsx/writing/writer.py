@@ -2,22 +2,35 @@
 
 from collections.abc import Iterable
 
+from reportdesk.office.elements import Element, xml_bytes
+from reportdesk.office.writing.package import Part, PartKind, package_bytes
+from reportdesk.office.writing.properties import properties_parts
 from reportdesk.report import Report, figures
 from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
 from reportdesk.xlsx.places import Area, quoted
-from reportdesk.xlsx.writing import guide_sheet, package
+from reportdesk.xlsx.writing import guide_sheet
 from reportdesk.xlsx.writing.cells import SheetCells
 from reportdesk.xlsx.writing.comments import comments_part, drawing_part
-from reportdesk.xlsx.writing.elements import RELATIONSHIPS, Element, root, serialised, text, x
+from reportdesk.xlsx.writing.elements import RELATIONSHIPS, root, text, x
 from reportdesk.xlsx.writing.geometry import TOP
 from reportdesk.xlsx.writing.guide_sheet import GuideSheet
-from reportdesk.xlsx.writing.package import Part, package_bytes
-from reportdesk.xlsx.writing.properties import core_properties, program_properties
 from reportdesk.xlsx.writing.shared_strings import SharedStrings
 from reportdesk.xlsx.writing.styles import StyleSheet
 from reportdesk.xlsx.writing.table_sheet import TableSheet, TableSheetWriter
 
 _PRINT_AREA, _PRINT_TITLES = "_xlnm.Print_Area", "_xlnm.Print_Titles"
+
+_CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_WORKBOOK = PartKind(f"{_CONTENT}.sheet.main+xml", f"{RELATIONSHIPS}/officeDocument")
+_WORKSHEET = PartKind(f"{_CONTENT}.worksheet+xml", f"{RELATIONSHIPS}/worksheet")
+_STYLES = PartKind(f"{_CONTENT}.styles+xml", f"{RELATIONSHIPS}/styles")
+_SHARED_STRINGS = PartKind(f"{_CONTENT}.sharedStrings+xml", f"{RELATIONSHIPS}/sharedStrings")
+_COMMENTS = PartKind(f"{_CONTENT}.comments+xml", f"{RELATIONSHIPS}/comments")
+_DRAWING = PartKind(
+    "application/vnd.openxmlformats-officedocument.vmlDrawing",
+    f"{RELATIONSHIPS}/vmlDrawing",
+    extension="vml",
+)
 
 
 def xlsx_bytes(report: Report) -> bytes:
@@ -29,7 +42,7 @@ def xlsx_bytes(report: Report) -> bytes:
     cells = SheetCells(strings, styles)
     numbers = figures(report)
     guide = GuideSheet(report)
-    first = Part("xl/worksheets/sheet1.xml", package.WORKSHEET, guide.content(cells))
+    first = Part("xl/worksheets/sheet1.xml", _WORKSHEET, guide.content(cells))
     sheets = [
         TableSheetWriter(report, numbers, section).sheet(cells)
         for section in report.form.sections
@@ -38,21 +51,21 @@ def xlsx_bytes(report: Report) -> bytes:
     parts = [first, *(_sheet_part(sheet, number) for number, sheet in enumerate(sheets, 2))]
     workbook = Part(
         "xl/workbook.xml",
-        package.WORKBOOK,
-        serialised(_workbook(guide, sheets)),
+        _WORKBOOK,
+        xml_bytes(_workbook(guide, sheets)),
         [
             *parts,
-            Part("xl/styles.xml", package.STYLES, styles.part()),
-            Part("xl/sharedStrings.xml", package.SHARED_STRINGS, strings.part()),
+            Part("xl/styles.xml", _STYLES, styles.part()),
+            Part("xl/sharedStrings.xml", _SHARED_STRINGS, strings.part()),
         ],
     )
-    return package_bytes(
-        [
-            workbook,
-            Part("docProps/core.xml", package.CORE_PROPERTIES, core_properties(report)),
-            Part("docProps/app.xml", package.PROGRAM_PROPERTIES, program_properties()),
-        ]
+    date = report.unit.date
+    properties = properties_parts(
+        title=report.printed_title,
+        author=report.unit.name,
+        created="" if date is None else f"{date.isoformat()}T00:00:00Z",
     )
+    return package_bytes([workbook, *properties], absolute=True)
 
 
 def _sheet_part(sheet: TableSheet, number: int) -> Part:
@@ -60,11 +73,11 @@ def _sheet_part(sheet: TableSheet, number: int) -> Part:
     if sheet.comments:
         drawing = drawing_part(sheet.comments, sheet.geometry)
         related = [
-            Part(f"xl/drawings/vmlDrawing{number}.vml", package.DRAWING, drawing),
-            Part(f"xl/comments{number}.xml", package.COMMENTS, comments_part(sheet.comments)),
+            Part(f"xl/drawings/vmlDrawing{number}.vml", _DRAWING, drawing),
+            Part(f"xl/comments{number}.xml", _COMMENTS, comments_part(sheet.comments)),
         ]
     name = f"xl/worksheets/sheet{number}.xml"
-    return Part(name, package.WORKSHEET, sheet.content, related)
+    return Part(name, _WORKSHEET, sheet.content, related)
 
 
 def _workbook(guide: GuideSheet, sheets: list[TableSheet]) -> Element:

@@ -4,11 +4,9 @@ from functools import cache
 
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
-from lxml import etree
 
+from reportdesk.office.elements import Element
 from reportdesk.text.cleaning import clean_line
-
-Element = etree._Element
 
 _NAMESPACE = {"w": nsmap["w"]}
 _qualified = cache(qn)
@@ -38,8 +36,3 @@ def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = (
 def indent(left: int = 0, right: int = 0) -> Element:
     """A paragraph's own indents; LibreOffice would take a first line left unsaid from Normal."""
     return w("ind", left=left, right=right, firstLineChars=0, firstLine=0)
-
-
-def serialised(root: Element) -> bytes:
-    """The bytes of a part with this root element."""
-    return etree.tostring(root, encoding="UTF-8", standalone=True)

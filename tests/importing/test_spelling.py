@@ -4,7 +4,7 @@ import pytest
 
 from reportdesk.forms import form, form_ids
 from reportdesk.importing.spelling import closest, is_list_number, keys
-from reportdesk.importing.tables.vocabulary import vocabulary
+from reportdesk.importing.tables.vocabulary import build_vocabulary
 
 LABELS = sorted(
     {
@@ -55,16 +55,16 @@ def test_a_misprint_is_near_one_word_only() -> None:
 
 
 def test_every_label_of_every_form_is_known_as_itself() -> None:
-    words = vocabulary()
+    words = build_vocabulary()
     for _, spelling in LABELS:
-        assert words.label(spelling) is not None, spelling
+        assert words.find_label(spelling) is not None, spelling
     assert words.misprints == {}
 
 
 def test_no_label_names_two_rows_or_two_columns_of_a_table() -> None:
-    words = vocabulary()
+    words = build_vocabulary()
     for _, spelling in LABELS:
-        label = words.label(spelling)
+        label = words.find_label(spelling)
         assert label is not None
         for named in (label.rows, label.columns):
             tables = [table for table, _ in named]
@@ -72,4 +72,4 @@ def test_no_label_names_two_rows_or_two_columns_of_a_table() -> None:
 
 
 def test_articles_of_law_are_not_near_each_other() -> None:
-    assert vocabulary().label("第二十条第（七）项") is None
+    assert build_vocabulary().find_label("第二十条第（七）项") is None

@@ -6,8 +6,8 @@ from reportdesk.checks import HeadingPlace, Place, TextPlace
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.importing.import_result import ImportNote
-from reportdesk.importing.tables.amounts import in_printed_units
-from reportdesk.importing.tables.filling import section_name
+from reportdesk.importing.tables.amounts import convert_amounts
+from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.visible import Visible
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
 from reportdesk.report import (
@@ -58,7 +58,7 @@ def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[Impo
         message = f"导出后在 Word 中改过：{what}，按文件中看到的导入。"
         notes.append(ImportNote(Severity.WARNING, message, place))
 
-    texts, said = in_printed_units(report.form, seen.filled.values)
+    texts, said = convert_amounts(report.form, seen.filled.values)
     numbers = figures(report)
     new: dict[CellAddress, str] = {}
     for address, value in seen.filled.values.items():
@@ -70,7 +70,7 @@ def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[Impo
     for key, table in report.form.tables.items():
         lost = sum(address not in seen.filled.values for address in table.cells)
         if lost:
-            name = section_name(report.form, key)
+            name = quoted_section_name(report.form, key)
             message = f"导出后在 Word 中改过：{name}的表格少了 {lost} 格，这些格保留导出时的数。"
             notes.append(ImportNote(Severity.WARNING, message))
     for section in report.form.sections:

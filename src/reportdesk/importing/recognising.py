@@ -6,8 +6,8 @@ from reportdesk.checks import HeadingPlace, Place
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
 from reportdesk.importing.embedded import brought_up_to_date, embedded_report, is_as_exported
 from reportdesk.importing.import_result import ImportNote, ImportResult
-from reportdesk.importing.tables.amounts import in_printed_units
-from reportdesk.importing.tables.filling import section_name
+from reportdesk.importing.tables.amounts import convert_amounts
+from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.identity import unit_data, year_of_period
 from reportdesk.importing.visible import Visible, visible
 from reportdesk.reading import ReadDocument, ReadError
@@ -87,7 +87,7 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     if normalise(untitled.printed_title) == normalise(report.title):
         report = untitled
     notes += _remarks_on_text(report, seen)
-    amounts = in_printed_units(seen.form, seen.filled.values)
+    amounts = convert_amounts(seen.form, seen.filled.values)
     notes += [*seen.filled.notes, *amounts.notes]
     entered, rejected = cell_changes(report, amounts.texts)
     for each in rejected:
@@ -153,7 +153,7 @@ def _remarks_on_tables(report: Report, seen: Visible) -> Iterable[ImportNote]:
     """What of the tables was not found, is no number, or was known by a misprinted label."""
     found = _found(seen)
     for key, table in report.form.tables.items():
-        name = section_name(report.form, key)
+        name = quoted_section_name(report.form, key)
         missing = len(table.cells) - found.get(key, 0)
         if missing == len(table.cells):
             yield _warning(f"没有找到{name}的表格。")

@@ -8,9 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from reportdesk.forms import Form, form, form_for_year, form_ids
-from reportdesk.importing.tables.filling import Filled, FoundTable, filled, printed_form
-from reportdesk.importing.tables.placing import PlacedTable, placed
-from reportdesk.importing.tables.vocabulary import vocabulary
+from reportdesk.importing.tables.filling import (
+    FilledTables,
+    FoundTable,
+    fill_tables,
+    recognise_form,
+)
+from reportdesk.importing.tables.placing import PlacedTable, place_cells
+from reportdesk.importing.tables.vocabulary import build_vocabulary
 from reportdesk.importing.text.front import Front, front_of
 from reportdesk.importing.text.headings import SectionStart, section_starts
 from reportdesk.importing.text.identity import (
@@ -45,7 +50,7 @@ class Visible(msgspec.Struct, frozen=True):
     front: Front
     starts: Mapping[str, SectionStart]
     lines: Mapping[str, tuple[str, ...]]
-    filled: Filled
+    filled: FilledTables
     signature: Signature | None
     below: tuple[str, ...]
     misprints: tuple[str, ...]
@@ -65,13 +70,13 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
 
     Raises `ReadError` when there is no report of this kind.
     """
-    words = vocabulary()
+    words = build_vocabulary()
     tables = {
-        index: placed(block, words)
+        index: place_cells(block, words)
         for index, block in enumerate(document.blocks)
         if isinstance(block, ReadTable)
     }
-    printed = known.form if known is not None else printed_form(tables.values())
+    printed = known.form if known is not None else recognise_form(tables.values())
     supposed = printed or form(form_ids()[-1])
     own = {} if known is None else {s.key: known.printed_heading(s.key) for s in supposed.sections}
     starts = section_starts(supposed, document.blocks, own)
@@ -98,10 +103,10 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
         lines={key: tuple(lines) for key, lines in flow.lines.items()}
         | {preamble: (*front.preamble, *flow.lines.get(preamble, ()))},
         # Of several years' tables the report's own comes first, whatever their order in the file.
-        filled=filled(chosen, sorted(flow.tables, key=lambda it: it.year not in (None, year))),
+        filled=fill_tables(chosen, sorted(flow.tables, key=lambda it: it.year not in (None, year))),
         signature=end,
         below=below,
-        misprints=tuple(words.misprint_sentences()),
+        misprints=tuple(words.misprint_messages()),
     )
 
 
@@ -147,7 +152,7 @@ class _Flow:
 
     def _table(self, table: PlacedTable) -> None:
         keys = [value.address.table for value in table.values]
-        keys += [row.table for row in table.open_rows]
+        keys += [row.table for row in table.unheaded_rows]
         most = max(keys, key=Counter(keys).__getitem__, default=None)
         for section in self._order if keys else ():
             if self._tables[section] == most and self._is_later(section):
@@ -166,7 +171,7 @@ def _refuse_others(
 ) -> None:
     """Refuse what has neither the statutory tables nor the sections of a report."""
     cells = sum(
-        len(table.values) + sum(len(row.values) for row in table.open_rows) for table in tables
+        len(table.values) + sum(len(row.values) for row in table.unheaded_rows) for table in tables
     )
     headings = sum(start.likeness >= 2 for start in starts.values())
     if cells < _LEAST_CELLS and headings < (1 if front.title else _LEAST_HEADINGS):

@@ -1,4 +1,4 @@
-"""Amounts that are written in another unit than the form prints."""
+"""Converting amounts that are written in another unit than the form prints."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportdesk.forms import CellAddress, Form, Kind, Severity, ValueCell
 from reportdesk.importing.import_result import ImportNote
-from reportdesk.importing.tables.placing import Value
+from reportdesk.importing.tables.placing import PlacedValue
 from reportdesk.report import Cell, number_text, parse_cell
 from reportdesk.text.normalising import normalise
 
@@ -15,19 +15,19 @@ _POWERS = {"元": 0, "万元": 4, "亿元": 8}
 _UNIT = re.compile("[万亿]?元")
 
 
-class Amounts(NamedTuple):
-    """Texts for cells, and what was done to some of them."""
+class ConvertedTexts(NamedTuple):
+    """The text for each cell, and notes about those that were converted."""
 
     texts: dict[CellAddress, str]
     notes: tuple[ImportNote, ...]
 
 
-def in_printed_units(form: Form, values: Mapping[CellAddress, Value]) -> Amounts:
-    """The texts of the cells, amounts in the unit that the form prints.
+def convert_amounts(form: Form, values: Mapping[CellAddress, PlacedValue]) -> ConvertedTexts:
+    """Return the texts of the cells, with amounts in the unit that the form prints.
 
-    The unit written behind the number counts, else that of the column's heading. Where the form
-    prints a unit, an amount in another one is converted, exactly; where it prints none, the unit of
-    the heading is written behind the number. Either is told.
+    The unit behind the number counts, or else that of the column heading. Where the form prints a
+    unit, an amount in another one is converted exactly; where it prints none, the unit of the
+    heading is appended to the number. Both lead to a note.
     """
     texts: dict[CellAddress, str] = {}
     notes: list[ImportNote] = []
@@ -35,18 +35,18 @@ def in_printed_units(form: Form, values: Mapping[CellAddress, Value]) -> Amounts
         cell = form.cells[address]
         text = value.text
         if cell.kind is Kind.AMOUNT:
-            changed, is_odd = _in_unit(cell, value)
-            if is_odd:
+            changed, is_converted = _convert(cell, value)
+            if is_converted:
                 shown = f"{changed}{cell.unit or ''}"
                 message = f"{cell.row_label}原为“{_with_unit(value)}”，按“{shown}”填入，请核对。"
                 notes.append(ImportNote(Severity.WARNING, message, address))
             text = changed
         texts[address] = text
-    return Amounts(texts, tuple(notes))
+    return ConvertedTexts(texts, tuple(notes))
 
 
-def _in_unit(cell: ValueCell, value: Value) -> tuple[str, bool]:
-    """The text in the form's unit, and whether that makes a difference."""
+def _convert(cell: ValueCell, value: PlacedValue) -> tuple[str, bool]:
+    """Return the text in the unit of the form, and whether it was converted."""
     parsed = parse_cell(value.text, Kind.AMOUNT)
     if parsed is None or parsed.number is None:
         return value.text, False
@@ -63,15 +63,16 @@ def _in_unit(cell: ValueCell, value: Value) -> tuple[str, bool]:
     power = _POWERS[unit.group()] - _POWERS[cell.unit]
     if power == 0 or parsed.number == 0:
         return Cell(parsed.number, note).text, False
-    return number_text(_exact(Decimal(parsed.number).scaleb(power))) + note, True
+    return number_text(_strip_zeros(Decimal(parsed.number).scaleb(power))) + note, True
 
 
-def _exact(number: Decimal) -> Decimal:
-    """The number without zeros at its end."""
+def _strip_zeros(number: Decimal) -> Decimal:
+    """Return the number without trailing zeros."""
     return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
-def _with_unit(value: Value) -> str:
+def _with_unit(value: PlacedValue) -> str:
+    """Return the text as written, with the unit of the heading if it has none of its own."""
     headed = _UNIT.search(normalise(value.heading))
     text = " ".join(value.text.split())
     return text if headed is None or _UNIT.search(text) else f"{text}（{headed.group()}）"

@@ -1,38 +1,40 @@
-"""The statutory tables of a form, filled from the tables that stood in a file."""
+"""Filling the statutory tables of a form from the tables of a file."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from reportdesk.forms import CellAddress, Form, Severity, form, form_ids
 from reportdesk.importing.import_result import ImportNote
-from reportdesk.importing.tables.open_rows import settled
-from reportdesk.importing.tables.placing import PlacedTable, Value
-from reportdesk.importing.tables.undivided import regrouped
+from reportdesk.importing.tables.divided_rows import convert_divided_rows
+from reportdesk.importing.tables.placing import PlacedTable, PlacedValue
+from reportdesk.importing.tables.unheaded_rows import assign_columns
 
-Found = dict[CellAddress, Value]
+_Values = dict[CellAddress, PlacedValue]
 
 
 class FoundTable(msgspec.Struct, frozen=True):
-    """A table of a file, the statutory table of its section, and the year of its caption."""
+    """A table of a file, the statutory table of its section if any, and the year in its caption."""
 
     placed: PlacedTable
     section: str | None = None
     year: int | None = None
 
 
-class Filled(msgspec.Struct, frozen=True):
-    """The values of a form's cells as they were written, and what is to be said about them."""
+class FilledTables(msgspec.Struct, frozen=True):
+    """The values of a form's cells as written in the file, with notes and texts without a cell."""
 
-    values: Mapping[CellAddress, Value]
+    values: Mapping[CellAddress, PlacedValue]
     notes: tuple[ImportNote, ...]
     unplaced: tuple[str, ...]
 
 
-def printed_form(tables: Iterable[PlacedTable]) -> Form | None:
-    """The form that the labels of the tables belong to; None where they fit several.
+def recognise_form(tables: Iterable[PlacedTable]) -> Form | None:
+    """Return the form whose labels the tables have; None if they fit several forms.
 
-    A row that one form divides and another does not says little: many print it undivided still.
+    Rows that one form divides and another does not count only in a tie, because many reports still
+    print them undivided.
     """
     forms = [form(form_id) for form_id in form_ids()]
     divided = {row for each in forms for row in _divided_rows(each)}
@@ -49,7 +51,7 @@ def printed_form(tables: Iterable[PlacedTable]) -> Form | None:
 
 
 def _divided_rows(chosen: Form) -> Iterator[tuple[str, str]]:
-    """The rows into which a form divides one of another form, and that one."""
+    """Yield the rows into which a form divides a row of another form, and that row."""
     for key, table in chosen.tables.items():
         for undivided, own in table.undivided.items():
             yield key, undivided
@@ -58,81 +60,107 @@ def _divided_rows(chosen: Form) -> Iterator[tuple[str, str]]:
 
 
 def _addresses(tables: Iterable[PlacedTable]) -> set[CellAddress]:
+    """Return the known cells of the tables, with an empty column for rows with unknown columns."""
     found: set[CellAddress] = set()
     for table in tables:
         found.update(value.address for value in table.values)
-        for row in table.open_rows:
-            found.update(place for place in row.places if place is not None)
+        for row in table.unheaded_rows:
+            found.update(address for address in row.addresses if address is not None)
             found.add(CellAddress(row.table, row.row, ""))
     return found
 
 
-def filled(chosen: Form, tables: Sequence[FoundTable]) -> Filled:
-    """The form's cells filled from the tables, each table from one source alone."""
-    notes: list[ImportNote] = []
-    unplaced: list[str] = []
-    copies: dict[str, list[Found]] = {key: [] for key in chosen.tables}
+def fill_tables(chosen: Form, tables: Sequence[FoundTable]) -> FilledTables:
+    """Fill the cells of a form, each statutory table from a single copy in the file."""
+    filler = _TableFiller(chosen)
+    copies: dict[str, list[_Values]] = {key: [] for key in chosen.tables}
     for each in tables:
-        values = list(each.placed.values)
-        unplaced += each.placed.rest
-        in_order: dict[str, int] = {}
-        for row in each.placed.open_rows:
-            outcome = settled(row, chosen)
-            values += outcome.values
-            unplaced += outcome.rest
-            if outcome.by_order and len(row.values) > 1:
-                in_order[row.table] = in_order.get(row.table, 0) + 1
-        for key, count in in_order.items():
-            name = section_name(chosen, key)
-            message = f"{name}有 {count} 行缺列名，已按从左到右的顺序对应，请核对。"
-            notes.append(ImportNote(Severity.WARNING, message))
+        values = filler.read_values(each.placed)
         for key in chosen.tables:
-            _add(copies[key], [value for value in values if value.address.table == key])
-    whole: Found = {}
-    for key, found in copies.items():
-        best, others = _best(found)
-        whole.update(best)
-        for other in others:
-            name = section_name(chosen, key)
-            message = f"{name}的表格不止一个，按第一个完整的导入，其余没有导入。"
-            notes.append(ImportNote(Severity.WARNING, message))
-            unplaced += _told(chosen, other.values())
+            _add_to_copies(copies[key], [value for value in values if value.address.table == key])
+    for key in chosen.tables:
+        filler.add_best_copy(key, copies[key])
     for each in tables:
-        if each.placed.is_known or not each.placed.loose:
-            continue
-        values = _in_order(chosen, each, {address.table for address in whole})
-        whole.update((value.address, value) for value in values)
+        if each.placed.unplaced_cells and not each.placed.is_recognised:
+            filler.add_by_order(each)
+    return filler.result()
+
+
+class _TableFiller:
+    """Collects the values of a form, the notes about them, and the texts without a cell."""
+
+    def __init__(self, chosen: Form) -> None:
+        self._form = chosen
+        self._values: _Values = {}
+        self._notes: list[ImportNote] = []
+        self._unplaced: list[str] = []
+
+    def read_values(self, table: PlacedTable) -> list[PlacedValue]:
+        """Return all values of a table of the file; columns may be guessed by position."""
+        values = list(table.values)
+        self._unplaced += table.unrecognised
+        by_position: Counter[str] = Counter()
+        for row in table.unheaded_rows:
+            outcome = assign_columns(row, self._form)
+            values += outcome.values
+            self._unplaced += outcome.unassigned
+            if outcome.by_position and len(row.values) > 1:
+                by_position[row.table] += 1
+        for key, count in by_position.items():
+            name = quoted_section_name(self._form, key)
+            self._warn(f"{name}有 {count} 行缺列名，已按从左到右的顺序对应，请核对。")
+        return values
+
+    def add_best_copy(self, table: str, copies: list[_Values]) -> None:
+        """Take the first complete copy of a table, and report the copies that differ from it."""
+        best, others = _choose_copy(copies)
+        self._values.update(best)
+        for other in others:
+            name = quoted_section_name(self._form, table)
+            self._warn(f"{name}的表格不止一个，按第一个完整的导入，其余没有导入。")
+            self._unplaced += _describe_values(self._form, other.values())
+
+    def add_by_order(self, table: FoundTable) -> None:
+        """Take the cells of a table without labels in their order, if their number fits exactly."""
+        filled = {address.table for address in self._values}
+        values = _assign_by_order(self._form, table, filled)
+        self._values.update((value.address, value) for value in values)
         if values:
-            name = section_name(chosen, values[0].address.table)
-            message = f"{name}的表格没有可认的标题行，已按顺序对应，请核对。"
-            notes.append(ImportNote(Severity.WARNING, message))
+            name = quoted_section_name(self._form, values[0].address.table)
+            self._warn(f"{name}的表格没有可认的标题行，已按顺序对应，请核对。")
             taken = {value.text.strip() for value in values}
-            unplaced = [text for text in unplaced if not set(text.split("；")) <= taken]
-    whole, said = regrouped(chosen, whole)
-    notes += said
-    foreign = [value for address, value in whole.items() if address not in chosen.cells]
-    if any(value.text.strip() for value in foreign):
-        message = f"表中有{chosen.name}没有的内容，没有导入，请核对。"
-        notes.append(ImportNote(Severity.WARNING, message))
-        unplaced += _told(chosen, foreign)
-    values_of_form = {a: whole[a] for a in chosen.cells if a in whole}
-    return Filled(values_of_form, tuple(notes), tuple(unplaced))
+            self._unplaced = [text for text in self._unplaced if not set(text.split("；")) <= taken]
+
+    def result(self) -> FilledTables:
+        """Return the values of the form; values that only another form has are reported."""
+        values, notes = convert_divided_rows(self._form, self._values)
+        self._notes += notes
+        foreign = [value for address, value in values.items() if address not in self._form.cells]
+        if any(value.text.strip() for value in foreign):
+            self._warn(f"表中有{self._form.name}没有的内容，没有导入，请核对。")
+            self._unplaced += _describe_values(self._form, foreign)
+        own = {address: values[address] for address in self._form.cells if address in values}
+        return FilledTables(own, tuple(self._notes), tuple(self._unplaced))
+
+    def _warn(self, message: str) -> None:
+        self._notes.append(ImportNote(Severity.WARNING, message))
 
 
-def section_name(chosen: Form, table: str) -> str:
-    """The section of a statutory table, in quotation marks."""
+def quoted_section_name(chosen: Form, table: str) -> str:
+    """Return the short name of a statutory table's section, in quotation marks."""
     return next(f"“{each.short}”" for each in chosen.sections if each.table == table)
 
 
-def _add(copies: list[Found], values: list[Value]) -> None:
-    """Add what one table gave: to the copy begun last, or as a new copy where it has that already.
+def _add_to_copies(copies: list[_Values], values: list[PlacedValue]) -> None:
+    """Add the values of one table of the file to the copies of a statutory table.
 
-    A blank says nothing where the same table gives a number for the same cell.
+    They complete the last copy, or begin a new one if that has a value for one of the cells
+    already. Blanks are ignored where the same table has a text for the same cell.
     """
-    given: dict[CellAddress, list[Value]] = {}
+    given: dict[CellAddress, list[PlacedValue]] = {}
     for value in values:
         given.setdefault(value.address, []).append(value)
-    layers: list[Found] = []
+    layers: list[_Values] = []
     for address, several in given.items():
         written = [each for each in several if each.text.strip()] or several[:1]
         for number, value in enumerate(written):
@@ -146,25 +174,25 @@ def _add(copies: list[Found], values: list[Value]) -> None:
             copies.append(layer)
 
 
-def _best(copies: list[Found]) -> tuple[Found, list[Found]]:
-    """The first complete copy of a table, and those that say something else."""
+def _choose_copy(copies: list[_Values]) -> tuple[_Values, list[_Values]]:
+    """Return the first complete copy of a table, and the copies that differ from it."""
     written = [copy for copy in copies if any(value.text.strip() for value in copy.values())]
     copies = written or copies[:1]
     if not copies:
         return {}, []
     largest = max(len(copy) for copy in copies)
     best = next(copy for copy in copies if len(copy) == largest)
-    said = {address: value.text.strip() for address, value in best.items()}
+    written_texts = {address: value.text.strip() for address, value in best.items()}
     others = [
         copy
         for copy in copies
-        if copy is not best and any(said.get(a) != v.text.strip() for a, v in copy.items())
+        if copy is not best and any(written_texts.get(a) != v.text.strip() for a, v in copy.items())
     ]
     return best, others
 
 
-def _told(chosen: Form, values: Iterable[Value]) -> list[str]:
-    """Values that found no place, a row a line, in words."""
+def _describe_values(chosen: Form, values: Iterable[PlacedValue]) -> list[str]:
+    """Return the values in words, one line per row of the form."""
     rows: dict[tuple[str, str], list[str]] = {}
     for value in values:
         if value.text.strip():
@@ -175,11 +203,12 @@ def _told(chosen: Form, values: Iterable[Value]) -> list[str]:
     return [f"{row[0]}：{'；'.join(row[1:])}" for row in rows.values()]
 
 
-def _in_order(chosen: Form, table: FoundTable, taken: set[str]) -> list[Value]:
-    """The cells of a table without usable labels, where their number fits exactly."""
+def _assign_by_order(chosen: Form, table: FoundTable, filled: set[str]) -> list[PlacedValue]:
+    """Return the cells of a table without labels as those of a statutory table not yet filled."""
     hints = table.placed.hints or ({table.section} if table.section else set())
-    for key in hints - taken:
-        if key in chosen.tables and len(table.placed.loose) == len(chosen.tables[key].cells):
-            cells = zip(chosen.tables[key].cells, table.placed.loose, strict=True)
-            return [Value(address, text) for address, text in cells]
+    for key in hints - filled:
+        addresses = chosen.tables[key].cells if key in chosen.tables else ()
+        if len(addresses) == len(table.placed.unplaced_cells):
+            pairs = zip(addresses, table.placed.unplaced_cells, strict=True)
+            return [PlacedValue(address, text) for address, text in pairs]
     return []

@@ -1,4 +1,4 @@
-"""Placing what was copied from elsewhere into one statutory table."""
+"""Matching a copied block of cells with the cells of one statutory table."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,19 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import CellAddress, Form
-from reportdesk.importing.tables.amounts import in_printed_units
-from reportdesk.importing.tables.filling import FoundTable, filled
-from reportdesk.importing.tables.placing import placed
-from reportdesk.importing.tables.vocabulary import vocabulary
+from reportdesk.importing.tables.amounts import convert_amounts
+from reportdesk.importing.tables.filling import FoundTable, fill_tables
+from reportdesk.importing.tables.placing import place_cells
+from reportdesk.importing.tables.vocabulary import build_vocabulary
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 from reportdesk.text.normalising import normalise
 
-_TOO_NARROW = re.compile(r"\s*#+\s*")
+_HIDDEN_NUMBER = re.compile(r"\s*#+\s*")
 Rows = Sequence[Sequence[str]]
 
 
 class PastedTable(NamedTuple):
-    """The text for each cell, what found no place, and what an import would remark."""
+    """The text for each cell, the texts without a cell, and the remarks an import would make."""
 
     texts: dict[CellAddress, str]
     unplaced: tuple[str, ...]
@@ -28,47 +28,51 @@ class PastedTable(NamedTuple):
 
 
 def match_pasted_table(document: ReadDocument, form: Form, table: str) -> PastedTable:
-    """The text for each cell of a form's table that a copied block names by its labels.
+    """Return the text for each cell of a form's table that the labels of a copied block name.
 
-    Empty for a block without labels.
+    A block without labels gives no texts.
     """
-    words = vocabulary(table)
+    words = build_vocabulary(table)
     found = [
-        FoundTable(placed(block, words), table)
+        FoundTable(place_cells(block, words), table)
         for block in document.blocks
         if isinstance(block, ReadTable)
     ]
-    outcome = filled(form, found)
-    beside = [block.text for block in document.blocks if not isinstance(block, ReadTable)]
-    amounts = in_printed_units(form, outcome.values)
+    outcome = fill_tables(form, found)
+    paragraphs = [block.text for block in document.blocks if not isinstance(block, ReadTable)]
+    amounts = convert_amounts(form, outcome.values)
     remarks = [note.message for note in (*outcome.notes, *amounts.notes)]
-    remarks += words.misprint_sentences()
-    return PastedTable(amounts.texts, (*beside, *outcome.unplaced), tuple(remarks))
+    remarks += words.misprint_messages()
+    return PastedTable(amounts.texts, (*paragraphs, *outcome.unplaced), tuple(remarks))
 
 
 def is_hidden_number(text: str) -> bool:
-    """Whether a cell was copied as `###`, which a workbook shows where a column is too narrow."""
-    return _TOO_NARROW.fullmatch(text) is not None
+    """Return whether a cell was copied as `###`, as a workbook shows it in too narrow a column."""
+    return _HIDDEN_NUMBER.fullmatch(text) is not None
 
 
 def restore_hidden_numbers(document: ReadDocument, rows: Rows) -> ReadDocument:
-    """The copied web page with its `###` replaced by what the copied text has in the same cell.
+    """Return the copied web page with each `###` replaced by the same cell of the copied text.
 
-    `rows` are the cells of the text. Lines that do not say the same in both stay as they are.
+    `rows` are the cells of the plain text that was copied together with the page. Lines in which
+    other cells differ stay as they are.
     """
     tables = [block for block in document.blocks if isinstance(block, ReadTable)]
     if len(tables) != 1 or not any(is_hidden_number(cell.text) for cell in tables[0].cells):
         return document
     cells: list[ReadCell] = []
     for line, group in groupby(tables[0].cells, key=lambda cell: cell.line):
-        cells += _line_with_numbers(tuple(group), rows[line] if line < len(rows) else ())
+        cells += _restore_in_line(tuple(group), rows[line] if line < len(rows) else ())
     table = msgspec.structs.replace(tables[0], cells=tuple(cells))
     blocks = tuple(table if block is tables[0] else block for block in document.blocks)
     return msgspec.structs.replace(document, blocks=blocks)
 
 
-def _line_with_numbers(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequence[ReadCell]:
-    """A line's cells; browsers copy one text for each cell, workbooks one for each column."""
+def _restore_in_line(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequence[ReadCell]:
+    """Return the cells of a line with their numbers restored.
+
+    Browsers copy one text for each cell, workbooks one for each column.
+    """
     last = cells[-1]
     if len(row) == len(cells):
         texts = list(row)
@@ -77,13 +81,13 @@ def _line_with_numbers(cells: Sequence[ReadCell], row: Sequence[str]) -> Sequenc
     else:
         return cells
     pairs = list(zip(cells, texts, strict=True))
-    says_the_same = all(
+    is_same_line = all(
         is_hidden_number(cell.text) or normalise(cell.text) == normalise(text)
         for cell, text in pairs
     )
     return [
         msgspec.structs.replace(cell, text=text)
-        if says_the_same and is_hidden_number(cell.text) and text.strip()
+        if is_same_line and is_hidden_number(cell.text) and text.strip()
         else cell
         for cell, text in pairs
     ]

@@ -1,4 +1,4 @@
-"""What the labels of all forms' tables mean, so that a table is known by its labels alone."""
+"""The labels of the statutory tables of all forms, by which tables of files are recognised."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,34 +9,39 @@ from reportdesk.forms import CellAddress, GridCell, Table, form, form_ids
 from reportdesk.importing.spelling import closest, is_list_number, keys
 
 _LONGEST = 1_000
-"""Characters of a label with blanks in it and a remark behind it."""
+"""Characters of the longest label, with blanks in it and a remark behind it."""
 _MOST_GUESSES = 500
-"""Texts that are compared with all labels for a misprint; in a report there are a few."""
+"""Texts that are compared with all labels as possible misprints; a report has a few."""
 
 
 class Label(msgspec.Struct, frozen=True):
     """What a printed label can stand for.
 
-    `name` is the label as the form words it; `rows` and `columns` are keys of tables. `over` says
-    that its row is named above the numbers; `parent` that other labels divide it; `band` that it
-    heads a part of a table, where articles of law differ in a single character.
+    Attributes:
+        name: the label as the form words it.
+        rows: the rows that it names, each as the keys of table and row.
+        columns: the columns that it heads, each as the keys of table and column.
+        names_row_below: whether it stands above the numbers of its row, not on their left.
+        is_group: whether other labels divide it.
+        is_band: whether it heads a part of a table; these labels cite articles of law that differ
+            in a single character, so that misprints of them are not guessed.
     """
 
     name: str = ""
     rows: frozenset[tuple[str, str]] = frozenset()
     columns: frozenset[tuple[str, str]] = frozenset()
-    over: bool = False
-    parent: bool = False
-    band: bool = False
+    names_row_below: bool = False
+    is_group: bool = False
+    is_band: bool = False
 
     @property
-    def heads(self) -> bool:
+    def is_column_heading(self) -> bool:
         """Whether it can only be the heading of a column."""
         return bool(self.columns) and not self.rows
 
 
 class Vocabulary:
-    """The labels of some tables; `misprints` remembers what was taken for what."""
+    """Looks up labels; `misprints` maps each misprinted label to the one it was taken for."""
 
     def __init__(self, labels: Mapping[str, Label], addresses: frozenset[CellAddress]) -> None:
         self._labels = labels
@@ -45,19 +50,19 @@ class Vocabulary:
         self._guesses = 0
         self.misprints: dict[str, str] = {}
 
-    def label(self, text: str) -> Label | None:
-        """The meaning of a cell's text; None where it is no label."""
+    def find_label(self, text: str) -> Label | None:
+        """Return the label that a cell's text stands for; None if it is no label."""
         if len(text) > _LONGEST:
             return None
         if text not in self._known:
-            self._known[text] = self._looked_up(text)
+            self._known[text] = self._look_up(text)
         return self._known[text]
 
-    def has(self, address: CellAddress) -> bool:
-        """Whether any form has this cell."""
+    def has_cell(self, address: CellAddress) -> bool:
+        """Return whether any form has this cell."""
         return address in self._addresses
 
-    def _looked_up(self, text: str) -> Label | None:
+    def _look_up(self, text: str) -> Label | None:
         for key in keys(text):
             if key in self._labels:
                 return self._labels[key]
@@ -65,26 +70,26 @@ class Vocabulary:
             return Label()
         self._guesses += 1
         close = closest(text, self._labels) if self._guesses <= _MOST_GUESSES else None
-        if close is None or self._labels[close].band:
+        if close is None or self._labels[close].is_band:
             return None
         self.misprints[text] = self._labels[close].name
         return self._labels[close]
 
-    def misprint_sentences(self) -> list[str]:
-        """What the clerk is told of the labels that were taken for others."""
+    def misprint_messages(self) -> list[str]:
+        """Return a sentence for the clerk about each label that was taken for another."""
         return [
             f"表中的“{' '.join(text.split())}”当作“{label}”，请核对。"
             for text, label in self.misprints.items()
         ]
 
 
-def vocabulary(table: str | None = None) -> Vocabulary:
-    """The labels of all forms, or of one table in all of them."""
-    return Vocabulary(*_collected(table))
+def build_vocabulary(table: str | None = None) -> Vocabulary:
+    """Return the labels of all forms, or of one table in all forms."""
+    return Vocabulary(*_collect_labels(table))
 
 
 @cache
-def _collected(table: str | None) -> tuple[Mapping[str, Label], frozenset[CellAddress]]:
+def _collect_labels(table: str | None) -> tuple[Mapping[str, Label], frozenset[CellAddress]]:
     labels: dict[str, Label] = {}
     addresses: set[CellAddress] = set()
     for form_id in form_ids():
@@ -92,22 +97,25 @@ def _collected(table: str | None) -> tuple[Mapping[str, Label], frozenset[CellAd
         for key, each in chosen.tables.items():
             if table in (None, key):
                 addresses.update(each.cells)
-                _collect(each, labels)
+                _add_labels(each, labels)
     return labels, frozenset(addresses)
 
 
-def _collect(table: Table, labels: dict[str, Label]) -> None:
+def _add_labels(table: Table, labels: dict[str, Label]) -> None:
+    """Add the labels of a table in all their spellings."""
     rows: dict[str, set[tuple[str, str]]] = {}
     columns: dict[str, set[tuple[str, str]]] = {}
-    parents: set[str] = set()
-    over: set[str] = set()
-    beside = {cell.line for cell in table.grid if cell.address is None and _has_values(table, cell)}
+    groups: set[str] = set()
+    without_left_labels: set[str] = set()
+    has_left_labels = any(
+        cell.address is None and _shares_line_with_values(table, cell) for cell in table.grid
+    )
     for address, cell in table.cells.items():
         rows.setdefault(cell.row_label, set()).add((table.key, address.row))
         columns.setdefault(cell.column_label, set()).add((table.key, address.column))
-        parents.update(cell.row_path[:-1])
-        if not beside:
-            over.add(cell.row_label)
+        groups.update(cell.row_path[:-1])
+        if not has_left_labels:
+            without_left_labels.add(cell.row_label)
     for place in table.grid:
         if place.address is not None:
             continue
@@ -115,15 +123,15 @@ def _collect(table: Table, labels: dict[str, Label]) -> None:
             name=place.text,
             rows=frozenset(rows.get(place.text, ())),
             columns=frozenset(columns.get(place.text, ())),
-            over=place.text in over,
-            parent=place.text in parents,
-            band=place.band,
+            names_row_below=place.text in without_left_labels,
+            is_group=place.text in groups,
+            is_band=place.band,
         )
         for spelling in _spellings(place):
-            labels[spelling] = _joined(labels.get(spelling), meaning)
+            labels[spelling] = _merge(labels.get(spelling), meaning)
 
 
-def _has_values(table: Table, label: GridCell) -> bool:
+def _shares_line_with_values(table: Table, label: GridCell) -> bool:
     lines = range(label.line, label.line + label.rows)
     return any(cell.address is not None and cell.line in lines for cell in table.grid)
 
@@ -133,14 +141,14 @@ def _spellings(place: GridCell) -> Iterable[str]:
         yield from keys(text)
 
 
-def _joined(one: Label | None, other: Label) -> Label:
+def _merge(one: Label | None, other: Label) -> Label:
     if one is None:
         return other
     return Label(
         name=one.name,
         rows=one.rows | other.rows,
         columns=one.columns | other.columns,
-        over=one.over or other.over,
-        parent=one.parent or other.parent,
-        band=one.band and other.band,
+        names_row_below=one.names_row_below or other.names_row_below,
+        is_group=one.is_group or other.is_group,
+        is_band=one.is_band and other.is_band,
     )

@@ -1,35 +1,35 @@
-"""Rows that one form divides and another does not: `（六）其他处理` and the three below it."""
+"""Converting rows that one form divides and another does not, as `（六）其他处理` of form 2021."""
 
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form, form_ids
 from reportdesk.importing.import_result import ImportNote
-from reportdesk.importing.tables.placing import Value
+from reportdesk.importing.tables.placing import PlacedValue
 from reportdesk.report import parse_cell
 
-_Values = dict[CellAddress, Value]
+_Values = dict[CellAddress, PlacedValue]
 
 
-def regrouped(chosen: Form, values: _Values) -> tuple[_Values, list[ImportNote]]:
-    """The values with rows of another form moved to where the chosen form has them."""
+def convert_divided_rows(chosen: Form, values: _Values) -> tuple[_Values, list[ImportNote]]:
+    """Return the values with rows of other forms moved to rows of the chosen form."""
     notes: list[ImportNote] = []
     values = dict(values)
     for key, table in chosen.tables.items():
-        for other, own in table.undivided.items():
-            notes += _into_division(chosen, key, values, other, own)
+        for undivided, rest in table.undivided.items():
+            notes += _move_to_rest_row(chosen, key, values, undivided, rest)
     for each in map(form, form_ids()):
         for key, table in each.tables.items() if each.id != chosen.id else ():
-            for undivided, divided in table.undivided.items():
-                _into_whole(chosen, each, CellAddress(key, undivided, divided), values)
+            for undivided, rest in table.undivided.items():
+                _join_zero_rows(chosen, each, CellAddress(key, undivided, rest), values)
     return values, notes
 
 
-def _into_division(
-    chosen: Form, table: str, values: _Values, other: str, own: str
+def _move_to_rest_row(
+    chosen: Form, table: str, values: _Values, undivided: str, rest: str
 ) -> list[ImportNote]:
-    """Numbers of a row that the form divides go to the row that takes them (O-ROWS)."""
-    found = {a: v for a, v in values.items() if a[:2] == (table, other)}
+    """Move the numbers of a row that the chosen form divides to the row for the rest (O-ROWS)."""
+    found = {a: v for a, v in values.items() if a[:2] == (table, undivided)}
     if not found:
         return []
-    targets = {address: address._replace(row=own) for address in found}
+    targets = {address: address._replace(row=rest) for address in found}
     if any(values[t].text.strip() for t in targets.values() if t in values):
         return []
     for address, target in targets.items():
@@ -40,23 +40,23 @@ def _into_division(
     return [ImportNote(Severity.WARNING, message, next(iter(targets.values())))]
 
 
-def _into_whole(chosen: Form, other: Form, rows: CellAddress, values: _Values) -> None:
-    """Rows that the chosen form does not divide: nothing but zeros make a zero, else they stay.
+def _join_zero_rows(chosen: Form, other: Form, rows: CellAddress, values: _Values) -> None:
+    """If all divided rows are 0 in a column, enter 0 in the single row of the chosen form.
 
-    Numbers are not added up: what was published is not ours to compute. `rows` names the table, the
-    undivided row and a divided one.
+    Otherwise they stay, to be reported as unplaced: numbers are not added up, because what was
+    published is not ours to compute. `rows` is the table, the undivided row, and a divided row.
     """
-    table, whole, divided = rows
+    table, undivided, divided = rows
     cells = other.tables[table].cells
     group = next(c.row_path[:-1] for a, c in cells.items() if a.row == divided)
     for column in dict.fromkeys(address.column for address in cells):
-        target = CellAddress(table, whole, column)
+        target = CellAddress(table, undivided, column)
         parts = [a for a, c in cells.items() if a.column == column and c.row_path[:-1] == group]
         found = [a for a in parts if a in values]
         if target not in chosen.cells or target in values or not found:
             continue
         if all(_is_zero(values[a].text) for a in found):
-            values[target] = Value(target, values[found[0]].text)
+            values[target] = PlacedValue(target, values[found[0]].text)
             for address in found:
                 del values[address]
 

@@ -150,7 +150,7 @@ def test_a_name_that_turns_the_line_round_is_seen_through_everywhere(
     window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "年报\u202exslx.rdesk"
-    path.write_bytes(encode_draft(Draft(loading.sample().report)))
+    path.write_bytes(encode_draft(Draft(loading.open_sample().report)))
     window.open_path(path)
     assert "年报\ufffdxslx.rdesk" in window.windowTitle()
     window.show_start()
@@ -257,9 +257,9 @@ def test_what_an_import_notes_is_listed_as_it_is(qtbot: QtBot, bait: str) -> Non
     note = ImportNote(Severity.WARNING, BAIT, HeadingPlace("overview"))
     long = f"{BAIT}长" * 100
     imported = ImportResult(report, {}, (note,), (BAIT, long))
-    preview = ImportPreview(f"{BAIT}.docx", imported, loading.sample().report)
+    preview = ImportPreview(f"{BAIT}.docx", imported, loading.open_sample().report)
     last_year = LastYearDialog(imported, f"{BAIT}.docx")
-    last_year.compare_only(loading.sample().report)
+    last_year.compare_only(loading.open_sample().report)
     for dialog in (preview, last_year):
         qtbot.addWidget(dialog)
         assert list(takes_bait(dialog)) == []

@@ -15,14 +15,14 @@ import reportdesk.gui
 from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.gui import self_test
-from reportdesk.gui.draft.loading import sample
+from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.self_test import REFERENCE, document_parts
 from reportdesk.system.inventory import parsed, written
 
 
 def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
     document = tmp_path / "sample.docx"
-    sample().export(document, Copy.REVIEW)
+    open_sample().export(document, Copy.REVIEW)
     made = document_parts(document)
     if os.environ.get("REPORTDESK_REFRESH"):
         REFERENCE.write_text(written(made), encoding="utf-8", newline="\n")
@@ -53,7 +53,7 @@ def test_whatever_a_damaged_copy_raises_is_told(qtbot, capsys, monkeypatch):
     def broken() -> None:
         raise OSError("没有这个文件")
 
-    monkeypatch.setattr(self_test, "sample", broken)
+    monkeypatch.setattr(self_test, "open_sample", broken)
     assert main(["self-test"]) == 1
     assert "失败　导出文档：没有这个文件" in capsys.readouterr().out
 

@@ -53,10 +53,10 @@ class Desk:
         left = recoverable(journals)
         assert len(left) <= 1, "what was recovered is found again"
         if left:
-            self.draft = loading.resumed(left[0].work)
+            self.draft = loading.resume_work(left[0].work)
             self.found = f"recovered {digest(left[0].work.history)}"
         elif self._path.exists():
-            self.draft = loading.opened(self._path)
+            self.draft = loading.open_draft(self._path)
             self.found = f"opened {digest(self.draft.content)}"
         else:
             self.draft = OpenDraft(sample())

@@ -88,7 +88,7 @@ def window(act: Callable[[Path], object]) -> Callable[[Path, pytest.CaptureFixtu
 @contextlib.contextmanager
 def open_draft(folder: Path) -> Iterator[OpenDraft]:
     """The draft as the window has it open, with its journal, until it is closed."""
-    draft = loading.opened(folder / NAME)
+    draft = loading.open_draft(folder / NAME)
     draft.keep_journal(lambda: folder / "journal")
     try:
         yield draft
@@ -124,7 +124,7 @@ def left_unsaved(folder: Path) -> None:
 def recovered(folder: Path) -> None:
     """Recover all, with a journal of its own, as a start does."""
     for left in recoverable(folder / "journal"):
-        draft = loading.resumed(left.work)
+        draft = loading.resume_work(left.work)
         draft.keep_journal(lambda: folder / "journal")
         draft.release()
         left.release()

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.gui.draft.loading import resumed
+from reportdesk.gui.draft.loading import resume_work
 from reportdesk.report import next_report
 from reportdesk.storage import Draft
 from reportdesk.storage.journal.recovery import recoverable
@@ -41,7 +41,7 @@ from reportdesk.report import next_report
 from reportdesk.storage import Draft
 from tests.reliability.clerk import sample
 last = sample().report
-draft = OpenDraft.begun(Draft(next_report(last, last.year + 1), previous=last))
+draft = OpenDraft.create_unsaved(Draft(next_report(last, last.year + 1), previous=last))
 draft.keep_journal(lambda: Path(sys.argv[1]))
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -55,7 +55,7 @@ def test_a_report_begun_from_last_year_s_is_recovered_though_nothing_was_typed(t
     (found,) = recoverable(tmp_path)
     last = sample().report
     assert found.work.draft == Draft(next_report(last, last.year + 1), previous=last)
-    assert resumed(found.work).modified
+    assert resume_work(found.work).modified
     found.drop()
 
 

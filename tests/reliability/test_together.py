@@ -28,7 +28,7 @@ def test_no_save_of_a_window_and_no_export_of_a_command_is_lost(
 ):
     path, exports = tmp_path / NAME, at_length(25, 500)
     write_draft(path, sample())
-    draft = loading.opened(path)
+    draft = loading.open_draft(path)
     command = subprocess.Popen(
         [sys.executable, "-c", EXPORTING, path, str(exports)],
         cwd=ROOT,

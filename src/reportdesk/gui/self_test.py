@@ -15,7 +15,7 @@ from reportdesk import __version__
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.application import application, has_screen
-from reportdesk.gui.draft.loading import SAMPLE, sample
+from reportdesk.gui.draft.loading import SAMPLE, open_sample
 from reportdesk.gui.look.icons import icon
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.tables.model import StatutoryTableModel
@@ -120,7 +120,7 @@ def _draft(folder: Path) -> str:
 
 def _export(folder: Path) -> str:
     document = folder / f"{SAMPLE.stem}.docx"
-    draft = sample()
+    draft = open_sample()
     draft.export(document, Copy.REVIEW)
     shipped, made = parsed(REFERENCE.read_text(encoding="utf-8")), document_parts(document)
     different = [name for name in {**shipped, **made} if shipped.get(name) != made.get(name)]
@@ -133,9 +133,9 @@ def _import(folder: Path) -> str:
     """Read the sample back out of a Word file, a workbook and a web page."""
     from reportdesk.importing.files import import_file
 
-    report = sample().report
+    report = open_sample().report
     word, workbook, page = (folder / f"导入.{ending}" for ending in ("docx", "xlsx", "html"))
-    draft = sample()
+    draft = open_sample()
     draft.export(word, Copy.REVIEW)
     draft.export(workbook, Copy.WORKBOOK)
     text = "".join(

@@ -139,7 +139,7 @@ def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow,
     assert unentered_after_a_crash() == "2024年1月"
     (journal,) = journal_folder().glob("*.journal")
     left = replayed(journal.read_bytes()).work
-    window.show_draft(loading.resumed(left))
+    window.show_draft(loading.resume_work(left))
     assert window.bench is not None
     window.bench.show_page("unit")
     again = window.bench.current_page

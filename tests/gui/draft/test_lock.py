@@ -427,7 +427,7 @@ def test_whatever_ends_a_save_no_lock_is_left_where_nothing_was_written(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("half-way")
 
-    opened = loading.opened(draft)
+    opened = loading.open_draft(draft)
     monkeypatch.setattr(file, "write_draft", fail)
     other = draft.with_name("乙.rdesk")
     with pytest.raises(RuntimeError) as kept:  # with all that it knows of

@@ -55,7 +55,7 @@ def shown(window: MainWindow, draft: Path) -> Workbench:
     content = read_draft(draft)
     wrong = with_changes(content.report, [(MADE, Cell(1))])
     write_draft(draft, Draft(wrong, previous=content.report))
-    shown = loading.opened_read_only(draft, REASON)
+    shown = loading.open_read_only(draft, REASON)
     window.show_draft(shown)
     assert window.bench is not None
     return window.bench

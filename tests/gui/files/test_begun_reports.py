@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
-from reportdesk.gui.draft.loading import resumed, sample
+from reportdesk.gui.draft.loading import open_sample, resume_work
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Report
@@ -30,7 +30,7 @@ def begun(
 ) -> Report:
     """A report begun from a Word file by the menu, just so."""
     path = tmp_path / "上年报告.docx"
-    path.write_bytes(docx_bytes(compose(sample().report)))
+    path.write_bytes(docx_bytes(compose(open_sample().report)))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     dialogs.clicks = [NEEDS[request.param]]
     action = window.findChild(QAction, request.param)
@@ -76,14 +76,14 @@ def test_undoing_all_edits_leaves_it_unsaved(window: MainWindow, begun: Report) 
 
 def test_it_is_recovered_although_nothing_was_edited(tmp_path: Path) -> None:
     folder, left = tmp_path / "running", tmp_path / "left"
-    opened = OpenDraft.begun(Draft(sample().report, previous=sample().report))
+    opened = OpenDraft.create_unsaved(Draft(open_sample().report, previous=open_sample().report))
     opened.keep_journal(lambda: folder)
     left.mkdir()
     for journal in folder.iterdir():
         (left / journal.name).write_bytes(journal.read_bytes())
     opened.release()
     (found,) = recoverable(left)
-    again = resumed(found.work)
-    assert again.report == sample().report
-    assert again.previous == sample().report
+    again = resume_work(found.work)
+    assert again.report == open_sample().report
+    assert again.previous == open_sample().report
     assert again.modified

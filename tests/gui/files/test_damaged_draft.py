@@ -21,7 +21,7 @@ UPHELD = CellAddress("review", "review", "upheld")
 @pytest.fixture
 def saved_twice(draft: Path) -> Path:
     """A draft with one version kept, in which 7 were upheld."""
-    opened = loading.opened(draft)
+    opened = loading.open_draft(draft)
     for number in (7, 8):
         opened.apply([(UPHELD, Cell(number))], "填写")
         opened.save(draft)

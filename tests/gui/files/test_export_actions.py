@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
 
-from reportdesk.gui.draft.loading import opened_read_only
+from reportdesk.gui.draft.loading import open_read_only
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
@@ -183,7 +183,7 @@ def test_a_record_that_cannot_be_saved_is_said(
 def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
     window: MainWindow, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
-    window.show_draft(opened_read_only(draft, "正在别处使用"))
+    window.show_draft(open_read_only(draft, "正在别处使用"))
     choose(draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
     for _ in range(2):
         window._ui.actionExportFinal.trigger()

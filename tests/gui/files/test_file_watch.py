@@ -56,7 +56,7 @@ def test_a_change_is_said_once(window: MainWindow, draft: Path) -> None:
 def test_what_others_saved_of_a_draft_only_shown_is_said_to_be_newer(
     window: MainWindow, draft: Path
 ) -> None:
-    window.show_draft(loading.opened_read_only(draft, "x"))
+    window.show_draft(loading.open_read_only(draft, "x"))
     others_save(draft)
     assert come_back(window) == "草稿文件已有新的内容，这里显示的是打开时的内容。"
 

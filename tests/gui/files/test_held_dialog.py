@@ -28,7 +28,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
 from reportdesk.report import Cell
 path = Path(sys.argv[1])
-draft = loading.opened(path)
+draft = loading.open_draft(path)
 print("opened", flush=True)
 for line in sys.stdin:
     draft.apply([(CellAddress("review", "review", "upheld"), Cell(int(line)))], "x")

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import compose
 from reportdesk.docx import docx_bytes
 from reportdesk.forms import CellAddress, form_for_year
-from reportdesk.gui.draft.loading import sample
+from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.look import message_box
@@ -39,7 +39,7 @@ from reportdesk.xlsx import xlsx_bytes
 def exported(tmp_path: Path) -> Path:
     """The sample, as a Word file that carries no draft inside."""
     path = tmp_path / "上年报告.docx"
-    path.write_bytes(docx_bytes(compose(sample().report)))
+    path.write_bytes(docx_bytes(compose(open_sample().report)))
     return path
 
 
@@ -113,7 +113,7 @@ def test_a_report_is_imported_into_the_open_one_as_one_step(
     report = bench.draft.report
     assert report.form_id == "2019"
     assert report.year == 2020
-    assert dict(report.cells) == dict(sample().report.cells)
+    assert dict(report.cells) == dict(open_sample().report.cells)
     assert ["✓", "二、主动公开", "22/22 格"] in seen.found
     assert bench.draft.undo_label == "导入“上年报告.docx”"
     bench.draft.undo()
@@ -124,7 +124,7 @@ def test_a_workbook_that_comes_back_brings_its_numbers_alone(
     bench: Workbench, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The text and the unit data, which a fill-in workbook has not, stay as they are."""
-    draft = sample()
+    draft = open_sample()
     window.show_draft(draft)
     assert window.bench is not None
     edited = CellAddress("requests", "granted", "welfare")
@@ -181,7 +181,7 @@ def test_a_cancelled_choice_is_no_import(window: MainWindow, monkeypatch: pytest
 @pytest.fixture
 def this_year(window: MainWindow) -> OpenDraft:
     """三江乡's report of 2021, begun in the form of that year."""
-    unit = sample().report.unit
+    unit = open_sample().report.unit
     chosen = form_for_year(2021)
     assert chosen is not None
     draft = OpenDraft(Draft(new_report(unit, 2021, chosen)))
@@ -217,15 +217,17 @@ def test_replacing_by_last_years_content_changes_neither_year_nor_form_nor_title
     assert (report.year, report.form_id, report.unit) == (2021, "2021", before.unit)
     assert report.printed_title == before.printed_title
     assert report.text("preamble") == before.text("preamble")
-    assert report.text("overview") == sample().report.text("overview")
+    assert report.text("overview") == open_sample().report.text("overview")
     received = CellAddress("requests", "new_received", "natural_person")
-    assert report.cells[received] == sample().report.cells[received]
+    assert report.cells[received] == open_sample().report.cells[received]
 
 
 def test_last_years_file_of_another_unit_is_not_what_enter_takes(
     window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = exported_as(tmp_path / "上年.docx", sample().report, year=2022, form_id="2021", cells={})
+    path = exported_as(
+        tmp_path / "上年.docx", open_sample().report, year=2022, form_id="2021", cells={}
+    )
     choose(monkeypatch, path)
     seen = answer_preview("取消")
     action(window).trigger()
@@ -238,7 +240,7 @@ def test_last_years_file_of_another_unit_is_not_what_enter_takes(
 def test_a_file_of_another_year_is_not_offered_to_compare_with(
     window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = exported_as(tmp_path / "前年.docx", sample().report, year=2019)
+    path = exported_as(tmp_path / "前年.docx", open_sample().report, year=2019)
     choose(monkeypatch, path)
     seen = answer_preview("取消")
     action(window).trigger()
@@ -249,7 +251,7 @@ def test_a_workbook_of_last_year_is_told_first(
     window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "填报表.xlsx"
-    path.write_bytes(xlsx_bytes(sample().report))
+    path.write_bytes(xlsx_bytes(open_sample().report))
     choose(monkeypatch, path)
     seen = answer_preview("取消")
     action(window).trigger()

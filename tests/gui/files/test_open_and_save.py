@@ -92,7 +92,7 @@ def test_opening_clears_away_what_a_killed_process_left(tmp_path: Path):
     path = tmp_path / "年报.rdesk"
     write_draft(path, read_draft(loading.SAMPLE))
     temporary_path(path).write_bytes(b"half")
-    loading.opened(path).release()
+    loading.open_draft(path).release()
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 

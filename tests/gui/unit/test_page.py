@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMes
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level
-from reportdesk.gui.draft.loading import sample
+from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files.new_report_dialog import NewReportDialog
 from reportdesk.gui.look import message_box
@@ -236,7 +236,7 @@ def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) 
         )
         for number in range(35)
     )
-    window.show_draft(OpenDraft(Draft(sample().report, milestones)))
+    window.show_draft(OpenDraft(Draft(open_sample().report, milestones)))
     assert window.bench is not None
     window.bench.show_page("unit")
     page = window.bench.current_page

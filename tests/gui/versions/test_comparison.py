@@ -11,7 +11,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
 from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
-from reportdesk.gui.draft.loading import sample
+from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.look.theme import Appearance, palette_for
 from reportdesk.gui.versions.comparison import compared
 from reportdesk.gui.versions.comparison_view import ComparisonView
@@ -34,7 +34,7 @@ PROBLEMS = TextPath("problems")
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return sample().report
+    return open_sample().report
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def killed(window: MainWindow, draft: Path) -> Path:
 
 def leave(path: Path | None, *numbers: int) -> None:
     """Leave what a program leaves that is killed after it has put numbers into a draft."""
-    opened = loading.sample() if path is None else loading.opened(path)
+    opened = loading.open_sample() if path is None else loading.open_draft(path)
     opened.keep_journal(lambda: journal_folder().parent / "running")
     for number in numbers:
         opened.apply([(UPHELD, Cell(number))], f"输入 {number}")
@@ -114,7 +114,7 @@ def test_what_is_unsaved_is_shown_with_report_file_and_number_of_differences(
 @pytest.fixture
 def overtaken(killed: Path) -> Path:
     """The same, and the file was saved again later, by a window that has recovered nothing."""
-    later = loading.opened(killed)
+    later = loading.open_draft(killed)
     later.apply([(UPHELD, Cell(99))], "输入")
     later.save(killed)
     later.release()
@@ -219,7 +219,7 @@ def test_a_damaged_journal_is_told_with_its_time_and_the_place_of_the_evidence(
 def test_a_journal_damaged_after_a_save_is_told_though_the_rest_is_saved(
     window: MainWindow, draft: Path
 ):
-    opened = loading.opened(draft)
+    opened = loading.open_draft(draft)
     opened.keep_journal(lambda: journal_folder().parent / "running")
     opened.apply([(UPHELD, Cell(1))], "输入")
     opened.save(draft)
@@ -254,7 +254,7 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
-    window.show_draft(loading.sample())
+    window.show_draft(loading.open_sample())
     assert window.bench is not None
     draft = window.bench.draft
     draft.apply([(UPHELD, Cell(7))], "填写")
@@ -272,8 +272,8 @@ def test_only_the_journal_of_the_open_draft_is_looked_at(
 ):
     looked_at: list[OpenDraft] = []
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
-    window.show_draft(loading.sample())
-    second = loading.sample()
+    window.show_draft(loading.open_sample())
+    second = loading.open_sample()
     window.show_draft(second)
 
     def look(draft: OpenDraft) -> None:
@@ -289,7 +289,7 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
 ):
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
     monkeypatch.setattr("reportdesk.storage.journal.journal._AGAIN_AFTER", 0.0)
-    window.show_draft(loading.sample())
+    window.show_draft(loading.open_sample())
     assert window.bench is not None
     window.bench.draft.apply([(UPHELD, Cell(7))], "填写")
     shutil.rmtree(journal_folder())
@@ -325,7 +325,7 @@ def test_recovered_work_can_be_undone_step_by_step_and_saved(
 def test_versions_that_another_program_put_into_the_file_are_recorded_too(
     draft: Path, tmp_path: Path
 ):
-    opened = loading.opened(draft)
+    opened = loading.open_draft(draft)
     opened.keep_journal(lambda: tmp_path / "journal")
     opened.apply([(UPHELD, Cell(7))], "输入")
     content = read_draft(draft)
@@ -340,7 +340,7 @@ def test_versions_that_another_program_put_into_the_file_are_recorded_too(
 
 
 def test_an_export_of_a_draft_that_is_only_shown_is_nothing_to_recover(draft: Path, tmp_path: Path):
-    shown = loading.opened_read_only(draft, "只读")
+    shown = loading.open_read_only(draft, "只读")
     shown.keep_journal(lambda: tmp_path / "journal")
     shown.export(tmp_path / "年报.docx", Copy.REVIEW)
     assert not (tmp_path / "journal").exists()
@@ -368,7 +368,7 @@ def test_what_cannot_be_recovered_is_kept_and_leaves_no_draft_without_lock_and_j
 
     window.open_path(killed)
     window.offer_recovery()
-    monkeypatch.setattr(loading, "resumed", fail)
+    monkeypatch.setattr(loading, "resume_work", fail)
     with qtbot.captureExceptions() as failures:
         click(qtbot, the_dialog(window), "recover")
     assert [str(error) for _, error, _ in failures] == ["half-way"]
@@ -411,7 +411,7 @@ def test_unsaved_work_beside_the_report_is_said_to_be_that(
 ):
     for path in journal_folder().iterdir():
         path.unlink()
-    opened = loading.opened(killed)
+    opened = loading.open_draft(killed)
     opened.keep_journal(journal_folder)
     opened.add_milestone("第1稿")
     (journal,) = journal_folder().iterdir()
@@ -426,8 +426,8 @@ def test_unsaved_work_beside_the_report_is_said_to_be_that(
 def test_a_report_begun_from_last_year_s_that_was_never_saved_is_said_to_be_that(
     qtbot: QtBot, window: MainWindow
 ):
-    last = loading.sample().report
-    begun = OpenDraft.begun(Draft(next_report(last, last.year + 1), previous=last))
+    last = loading.open_sample().report
+    begun = OpenDraft.create_unsaved(Draft(next_report(last, last.year + 1), previous=last))
     begun.keep_journal(journal_folder)
     (journal,) = journal_folder().iterdir()
     data = journal.read_bytes()
@@ -521,7 +521,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     dialogs.stop()
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
-    other = loading.sample()
+    other = loading.open_sample()
     other.apply([(UPHELD, Cell(99))], "另一台电脑")
     write_draft(killed, other.content)
     dialogs._timer.start(5)
@@ -534,7 +534,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     qtbot: QtBot, window: MainWindow, killed: Path, dialogs: Dialogs
 ):
     dialogs.stop()
-    other = loading.sample()
+    other = loading.open_sample()
     other.apply([(UPHELD, Cell(99))], "另一台电脑")
     write_draft(killed, other.content)
     window.offer_recovery()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui.draft.loading import opened_read_only
+from reportdesk.gui.draft.loading import open_read_only
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.gui.versions.versions_dialog import VersionsDialog
@@ -473,7 +473,7 @@ def test_a_draft_only_shown_can_be_compared_and_not_changed(
 ):
     name_version(window, "甲")
     window.save()
-    window.show_draft(opened_read_only(draft, "在别处打开"))
+    window.show_draft(open_read_only(draft, "在别处打开"))
     assert not action(window, "actionNameVersion").isEnabled()
 
     def look(seen: Seen) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 
 
-def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
+def open_draft(path: Path, instead_of: Holder | None = None) -> OpenDraft:
     """The draft in a file, which is then locked, instead of its holder where one is given.
 
     Raises `storage.DraftError`, `DraftHeld` and, as the other ways to open a file, `Abandoned`.
@@ -41,7 +41,7 @@ def opened(path: Path, instead_of: Holder | None = None) -> OpenDraft:
     return OpenDraft(draft, DraftFile(path, lock, known))
 
 
-def opened_read_only(path: Path, reason: str) -> OpenDraft:
+def open_read_only(path: Path, reason: str) -> OpenDraft:
     """The draft in a file that is left to another window. Raises `storage.DraftError`."""
     draft, known = read_in_background(path.name, lambda: _read(path))
     shown = OpenDraft(draft, DraftFile(path, known=known))
@@ -49,25 +49,25 @@ def opened_read_only(path: Path, reason: str) -> OpenDraft:
     return shown
 
 
-def opened_copy(path: Path) -> OpenDraft:
+def open_copy(path: Path) -> OpenDraft:
     """A draft of its own that has what is in a file. Raises `storage.DraftError`."""
     copy = OpenDraft(read_in_background(path.name, lambda: read_draft(path)))
     copy.propose(marked_path(path, "副本"))
     return copy
 
 
-def resumed(work: "Work") -> OpenDraft:
+def resume_work(work: "Work") -> OpenDraft:
     """Unsaved work of a killed process, as it was.
 
     Where its file is open in another window by now, it becomes a draft of its own.
     """
     path = work.path
     if path is None:
-        return OpenDraft.resumed(work)
+        return OpenDraft.resume(work)
     try:
-        return OpenDraft.resumed(work, DraftFile(path, locked(path), _known_before(work, path)))
+        return OpenDraft.resume(work, DraftFile(path, locked(path), _known_before(work, path)))
     except DraftHeld:
-        copy = OpenDraft.resumed(work)
+        copy = OpenDraft.resume(work)
         copy.propose(marked_path(path, "恢复"))
         return copy
 
@@ -89,6 +89,6 @@ def _read(path: Path) -> tuple[Draft, KnownFile]:
     return draft, KnownFile(draft, mark_of(data), is_altered(data))
 
 
-def sample() -> OpenDraft:
+def open_sample() -> OpenDraft:
     """The built-in sample, without a file of its own."""
     return OpenDraft(Draft(read_draft(SAMPLE).report))

@@ -67,14 +67,14 @@ class OpenDraft(QObject):
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
-    def begun(cls, draft: Draft) -> "OpenDraft":
+    def create_unsaved(cls, draft: Draft) -> "OpenDraft":
         """A draft made of what other files hold: unsaved until it has a file of its own."""
         begun = cls(draft)
         begun._saved_milestones = None
         return begun
 
     @classmethod
-    def resumed(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
+    def resume(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
         """The draft as it was when its program was killed, with its history."""
         draft = cls(work.draft, file)
         draft._session = EditSession.resumed(work.history)
@@ -377,7 +377,7 @@ class OpenDraft(QObject):
         """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
         return not self._is_to_record or self._recording.secure()
 
-    def handed_over(self, found: KnownFile) -> "OpenDraft":
+    def hand_over(self, found: KnownFile) -> "OpenDraft":
         """The draft that others have put into the file; it has this one's lock from now on."""
         return OpenDraft(found.draft, self._file.hand_over(found))
 

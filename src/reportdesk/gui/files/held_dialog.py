@@ -49,9 +49,9 @@ class HeldDialog(QDialog):
         ui.switchButton.setVisible(held.holder.is_here and foreground.CAN_RAISE)
         ui.switchButton.clicked.connect(self._switch)
         openers: dict[QAbstractButton, Opener] = {
-            ui.readOnlyButton: partial(loading.opened_read_only, reason=said),
-            ui.copyButton: loading.opened_copy,
-            ui.takeOverButton: partial(loading.opened, instead_of=held.holder),
+            ui.readOnlyButton: partial(loading.open_read_only, reason=said),
+            ui.copyButton: loading.open_copy,
+            ui.takeOverButton: partial(loading.open_draft, instead_of=held.holder),
         }
         for each, opener in openers.items():
             each.clicked.connect(partial(self._choose, opener))

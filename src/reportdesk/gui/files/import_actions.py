@@ -55,7 +55,7 @@ class ImportActions(QObject):
             return
         report = request.imported.report
         if draft is None:
-            self.draftCreated.emit(OpenDraft.begun(Draft(report)))
+            self.draftCreated.emit(OpenDraft.create_unsaved(Draft(report)))
         elif request.choice is ImportChoice.COMPARE:
             draft.compare_with(report)
             self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)

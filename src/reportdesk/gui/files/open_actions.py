@@ -87,7 +87,7 @@ class OpenActions(QObject):
                 refuse_held(path)
             if not self._may_close():  # before reading: closing may save to the very file
                 return OpenResult.NOT_OPENED
-            opened = (opener or loading.opened)(path)
+            opened = (opener or loading.open_draft)(path)
         except DraftHeld as held:
             return self._turn_to_holder(path, held)
         except (Abandoned, MissingDraft) as missing:

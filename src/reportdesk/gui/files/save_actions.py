@@ -154,7 +154,7 @@ class SaveActions(QObject):
         except WriteError as error:
             message_box.warn(self._window, "没有打开", str(error))
             return
-        self.draftReloaded.emit(draft.handed_over(changed.theirs))
+        self.draftReloaded.emit(draft.hand_over(changed.theirs))
         if self._draft is draft:  # theirs could not be shown
             return
         text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"

@@ -28,7 +28,9 @@ def begin_from_last_year(parent: QWidget, settings: Settings) -> OpenDraft | Non
     dialog = LastYearDialog(found, path.name, parent)
     report = dialog.report() if dialog.exec() else None
     dialog.deleteLater()
-    return None if report is None else OpenDraft.begun(Draft(report, previous=found.report))
+    if report is None:
+        return None
+    return OpenDraft.create_unsaved(Draft(report, previous=found.report))
 
 
 def compare_with_last_year(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:

@@ -132,12 +132,12 @@ class RecoveryController(QObject):
     @Slot(object)
     def _recover(self, found: Recoverable) -> None:
         """Open the work as it was; its journal goes once another one has it."""
-        from reportdesk.gui.draft.loading import resumed
+        from reportdesk.gui.draft.loading import resume_work
 
         if not self._may_close():
             return
         self._let_go()  # its file may be the one that is recovered
-        draft = resumed(found.work)
+        draft = resume_work(found.work)
         self.draftRecovered.emit(draft)
         if self._dialog is not None:
             self._dialog.accept()

@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         from reportdesk.gui.draft import loading
 
         if self._may_close():
-            self.show_draft(loading.sample())
+            self.show_draft(loading.open_sample())
 
     def _drop_bench(self) -> None:
         if self._bench is not None:

@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from reportdesk.forms import CellAddress, Sum
 from reportdesk.reading import ReadCell, ReadError, ReadParagraph, ReadTable
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
-from reportdesk.xlsx.places import Place
+from reportdesk.xlsx.cell_ranges import CellPosition
 from reportdesk.xlsx.writing.formulas import total_formula
 from tests.xlsx.conftest import needs_libreoffice, opened, saved, saved_by_libreoffice
 
@@ -84,7 +84,7 @@ def test_dates_of_workbooks_that_count_from_1904():
 
 def test_a_number_with_a_note_counts_in_totals_with_all_its_digits():
     parts = [CellAddress("a", "b", column) for column in ("x", "y")]
-    places = {parts[0]: Place(2, 2), parts[1]: Place(2, 3)}
+    places = {parts[0]: CellPosition(2, 2), parts[1]: CellPosition(2, 3)}
     one = Sum("T3-ROW", CellAddress("a", "b", "z"), tuple(parts), True)
     assert "LEFT(C2,{1,2,3,4,5,6,7,8,9})" in total_formula(one, places, {parts[1]})
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
 from reportdesk.reading.work import Work
-from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
-from reportdesk.xlsx.places import Area, Place
+from reportdesk.xlsx.cell_ranges import CellPosition, CellRange
+from reportdesk.xlsx.defined_names import BALANCES_PREFIX, GUIDE, TABLE_PREFIX, TITLE
 from reportdesk.xlsx.reading.sheet import MOST_COLUMNS, MOST_ROWS, SheetReading, read_sheet
 from reportdesk.xlsx.reading.workbook import WorkbookReading
 
@@ -23,7 +23,7 @@ def read_xlsx(data: bytes, name: str) -> ReadDocument:
     workbook = WorkbookReading(package, work)
     blocks: list[ReadBlock] = []
     notes: list[str] = []
-    never_calculated: list[tuple[str, Place]] = []
+    never_calculated: list[tuple[str, CellPosition]] = []
     for entry in workbook.sheets:
         sheet = read_sheet(workbook, entry.part)
         if sheet.is_empty:
@@ -50,9 +50,9 @@ class _OwnAreas:
     def __init__(self, workbook: WorkbookReading, sheet: str) -> None:
         own = workbook.areas.get(sheet, {})
         self.title = own.get(TITLE)
-        self.tables = [area for name, area in own.items() if name.startswith(TABLE)]
+        self.tables = [area for name, area in own.items() if name.startswith(TABLE_PREFIX)]
         self.around = [
-            area for name, area in own.items() if name == GUIDE or name.startswith(BALANCES)
+            area for name, area in own.items() if name == GUIDE or name.startswith(BALANCES_PREFIX)
         ]
 
 
@@ -64,30 +64,32 @@ def _blocks(name: str, sheet: SheetReading, own: _OwnAreas, work: Work) -> Itera
             yield table
         return
     if own.title is not None:
-        yield ReadParagraph(_text(sheet, Place(own.title.top, own.title.left), work))
+        yield ReadParagraph(_text(sheet, CellPosition(own.title.top, own.title.left), work))
     known = (*own.tables, *own.around)
     tables = sorted(own.tables)
     for place, text in sorted(sheet.cells.items()):
         while tables and place.row >= tables[0].top:
             yield from filter(None, [_table(name, sheet, tables.pop(0), work)])
-        if text and not any(area.holds(place) for area in known):
+        if text and not any(area.contains(place) for area in known):
             yield ReadParagraph(_text(sheet, place, work))
 
 
-def _text(sheet: SheetReading, place: Place, work: Work) -> str:
+def _text(sheet: SheetReading, place: CellPosition, work: Work) -> str:
     """The text of a cell, counted: one text of the workbook may stand in any number of cells."""
     text = sheet.cells.get(place, "")
     work.add_text(text)
     return text.replace("\r\n", "\n").strip()
 
 
-def _table(name: str, sheet: SheetReading, within: Area | None, work: Work) -> ReadTable | None:
+def _table(
+    name: str, sheet: SheetReading, within: CellRange | None, work: Work
+) -> ReadTable | None:
     """The cells of a sheet, or those within an area, as a table; None where there are none."""
-    places = [place for place in sorted(sheet.cells) if within is None or within.holds(place)]
+    places = [place for place in sorted(sheet.cells) if within is None or within.contains(place)]
     filled = [place for place in places if sheet.cells[place] or place in sheet.never_calculated]
     if not filled:
         return None
-    bounds = within or Area(
+    bounds = within or CellRange(
         min(place.row for place in filled),
         min(place.column for place in filled),
         max(place.row for place in filled),
@@ -95,8 +97,8 @@ def _table(name: str, sheet: SheetReading, within: Area | None, work: Work) -> R
     )
     cells = []
     for place in places:
-        if bounds.holds(place):
-            span = sheet.spans.get(place, Area(*place, *place))
+        if bounds.contains(place):
+            span = sheet.spans.get(place, CellRange(*place, *place))
             cells.append(
                 ReadCell(
                     line=place.row - bounds.top,
@@ -109,10 +111,10 @@ def _table(name: str, sheet: SheetReading, within: Area | None, work: Work) -> R
     return ReadTable(tuple(cells), caption=name)
 
 
-def _never_calculated(cells: list[tuple[str, Place]]) -> str:
+def _never_calculated(cells: list[tuple[str, CellPosition]]) -> str:
     """The sentence that names the cells without a value."""
     sheet = cells[0][0]
-    named = "、".join(place.name for name, place in cells[:_CELLS_NAMED] if name == sheet)
+    named = "、".join(place.reference for name, place in cells[:_CELLS_NAMED] if name == sheet)
     more = f" 等 {len(cells)} 格" if len(cells) > _CELLS_NAMED else ""
     return (
         f"工作簿没有重新计算过（“{sheet}”的 {named}{more}）：总计由本程序计算，"

@@ -7,7 +7,7 @@ from itertools import islice
 
 from reportdesk.office.elements import Element
 from reportdesk.reading.work import Work
-from reportdesk.xlsx.places import Area, Place, column_number
+from reportdesk.xlsx.cell_ranges import CellPosition, CellRange, column_number
 from reportdesk.xlsx.reading.number_formats import shown_number
 from reportdesk.xlsx.reading.workbook import WorkbookReading, text_of, unescaped
 
@@ -27,9 +27,9 @@ class SheetReading:
     that there is more outside the bounds.
     """
 
-    cells: dict[Place, str] = field(default_factory=dict)
-    spans: Mapping[Place, Area] = field(default_factory=dict)
-    never_calculated: dict[Place, None] = field(default_factory=dict)
+    cells: dict[CellPosition, str] = field(default_factory=dict)
+    spans: Mapping[CellPosition, CellRange] = field(default_factory=dict)
+    never_calculated: dict[CellPosition, None] = field(default_factory=dict)
     has_hidden: bool = False
     cut_off: bool = False
 
@@ -51,7 +51,7 @@ def read_sheet(workbook: WorkbookReading, part: str) -> SheetReading:
         column = 0
         filled = False
         for cell in row.iterfind("{*}c"):
-            place = _place(cell.get("r", "")) or Place(row_number, column + 1)
+            place = _place(cell.get("r", "")) or CellPosition(row_number, column + 1)
             column = place.column
             filled = _read_cell(cell, place, workbook, reading) or filled
         reading.has_hidden |= filled and row.get("hidden") in {"1", "true"}
@@ -61,7 +61,7 @@ def read_sheet(workbook: WorkbookReading, part: str) -> SheetReading:
 
 
 def _read_cell(
-    cell: Element, place: Place, workbook: WorkbookReading, reading: SheetReading
+    cell: Element, place: CellPosition, workbook: WorkbookReading, reading: SheetReading
 ) -> bool:
     """Read one cell and say whether something stands in it."""
     content, calculated = _content(cell, workbook) if len(cell) else ("", True)
@@ -131,9 +131,9 @@ def _merge(root: Element, reading: SheetReading, work: Work) -> None:
     filled = [place for place, text in reading.cells.items() if text]
     bottom = max((place.row for place in filled), default=0)
     right = max((place.column for place in filled), default=0)
-    spans: dict[Place, Area] = {}
+    spans: dict[CellPosition, CellRange] = {}
     for merged in _merged_areas(root):
-        first = Place(merged.top, merged.left)
+        first = CellPosition(merged.top, merged.left)
         area = merged._replace(bottom=min(merged.bottom, bottom), right=min(merged.right, right))
         if first not in reading.cells or area.bottom < area.top or area.right < area.left:
             continue
@@ -142,22 +142,22 @@ def _merge(root: Element, reading: SheetReading, work: Work) -> None:
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 if (row, column) != first:
-                    reading.cells.pop(Place(row, column), None)
+                    reading.cells.pop(CellPosition(row, column), None)
     reading.spans = spans
 
 
-def _merged_areas(root: Element) -> Iterator[Area]:
+def _merged_areas(root: Element) -> Iterator[CellRange]:
     for each in root.iterfind("{*}mergeCells/{*}mergeCell"):
         match = _CELL_NAMES.fullmatch(each.get("ref", ""))
         if match is not None:
             first, last = _place(match[1]), _place(match[2])
             if first is not None and last is not None and first <= last:
-                yield Area(*first, *last)
+                yield CellRange(*first, *last)
 
 
-def _place(name: str) -> Place | None:
+def _place(name: str) -> CellPosition | None:
     match = _PLACE.fullmatch(name)
-    return None if match is None else Place(int(match[2]), column_number(match[1]))
+    return None if match is None else CellPosition(int(match[2]), column_number(match[1]))
 
 
 def _number(stored: str | None, otherwise: int) -> int:

@@ -9,8 +9,8 @@ from reportdesk.office.elements import Element
 from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading.sentences import damaged
 from reportdesk.reading.work import Work
-from reportdesk.xlsx.names import OWN
-from reportdesk.xlsx.places import Area, column_number
+from reportdesk.xlsx.cell_ranges import CellRange, column_number
+from reportdesk.xlsx.defined_names import PREFIX
 
 _MOST_SHEETS = 200
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -101,15 +101,15 @@ def _character(match: re.Match[str]) -> str:
     return character if character.isprintable() or character in "\n\r\t" else ""
 
 
-def _named_areas(root: Element) -> Mapping[str, Mapping[str, Area]]:
-    found: dict[str, dict[str, Area]] = {}
+def _named_areas(root: Element) -> Mapping[str, Mapping[str, CellRange]]:
+    found: dict[str, dict[str, CellRange]] = {}
     for each in root.iterfind("{*}definedNames/{*}definedName"):
         name = each.get("name", "")
-        match = _NAMED_AREA.fullmatch(each.text or "") if name.startswith(OWN) else None
+        match = _NAMED_AREA.fullmatch(each.text or "") if name.startswith(PREFIX) else None
         if match is not None:
             left, top = column_number(match["left"]), int(match["top"])
             right = column_number(match["right"]) if match["right"] else left
-            area = Area(top, left, int(match["bottom"] or top), right)
+            area = CellRange(top, left, int(match["bottom"] or top), right)
             sheet = match["plain"] or match["quoted"].replace("''", "'")
             found.setdefault(sheet, {})[name] = area
     return found

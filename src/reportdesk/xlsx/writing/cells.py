@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportdesk.office.elements import Element
 from reportdesk.report import Number, number_text
-from reportdesk.xlsx.places import Area, Place, column_letters
+from reportdesk.xlsx.cell_ranges import CellPosition, CellRange, column_letters
 from reportdesk.xlsx.writing.elements import tag, x
 from reportdesk.xlsx.writing.shared_strings import SharedStrings
 from reportdesk.xlsx.writing.styles import Look, StyleSheet
@@ -34,7 +34,7 @@ Content = str | Number | Formula | None
 class Filled(NamedTuple):
     """What stands in an area, one cell or several that are merged."""
 
-    area: Area
+    area: CellRange
     look: Look
     content: Content = None
 
@@ -93,14 +93,14 @@ class SheetCells:
 
 def merged(filled: Iterable[Filled]) -> list[Element]:
     """The list of merged areas, nothing where there are none."""
-    names = [cell.area.name for cell in filled if cell.area[:2] != cell.area[2:]]
+    names = [cell.area.reference for cell in filled if cell.area[:2] != cell.area[2:]]
     merges = [x("mergeCell", ref=name) for name in names]
     return [x("mergeCells", *merges, count=len(merges))] if merges else []
 
 
-def at(place: Place) -> Area:
+def at(place: CellPosition) -> CellRange:
     """The area of one cell."""
-    return Area(*place, *place)
+    return CellRange(*place, *place)
 
 
 def _fitting(look: Look, content: Content) -> Look:

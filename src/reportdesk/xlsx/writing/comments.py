@@ -55,7 +55,7 @@ def comments_part(comments: Comments) -> bytes:
     listed = x("commentList")
     for label, said in comments:
         run = x("r", copy.deepcopy(manner), text("t", said))
-        listed.append(x("comment", x("text", run), ref=place_of(label).name, authorId=0))
+        listed.append(x("comment", x("text", run), ref=place_of(label).reference, authorId=0))
     return xml_bytes(root("comments", x("authors", text("author", _AUTHOR)), listed))
 
 

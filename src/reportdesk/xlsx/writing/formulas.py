@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from reportdesk.forms import Balance, CellAddress, Sum
-from reportdesk.xlsx.places import Place, areas
+from reportdesk.xlsx.cell_ranges import CellPosition, join_cells
 
-Places = Mapping[CellAddress, Place]
+Places = Mapping[CellAddress, CellPosition]
 
 _LONGEST_NUMBER = 9
 
@@ -16,7 +16,7 @@ def total_formula(one: Sum, places: Places, noted: Collection[CellAddress]) -> s
     `noted` are the cells whose number has a note behind it; to Excel they are text.
     """
     parts = _sum(one.parts, places)
-    numbers = [_leading_number(places[part].name) for part in one.parts if part in noted]
+    numbers = [_leading_number(places[part].reference) for part in one.parts if part in noted]
     if numbers:
         return "+".join((parts, *numbers))
     return f'IF({parts.replace("SUM", "COUNT", 1)}=0,"",{parts})'
@@ -28,7 +28,7 @@ def balance_formula(balance: Balance, places: Places, noted: Collection[CellAddr
         "+".join(
             (
                 _sum(side, places),
-                *(_leading_number(places[part].name) for part in side if part in noted),
+                *(_leading_number(places[part].reference) for part in side if part in noted),
             )
         )
         for side in (balance.left, balance.right)
@@ -37,7 +37,7 @@ def balance_formula(balance: Balance, places: Places, noted: Collection[CellAddr
 
 
 def _sum(addresses: Iterable[CellAddress], places: Places) -> str:
-    names = (area.name for area in areas(places[address] for address in addresses))
+    names = (area.reference for area in join_cells(places[address] for address in addresses))
     return f"SUM({','.join(names)})"
 
 

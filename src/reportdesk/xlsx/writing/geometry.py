@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from reportdesk.document import PrintedTable, ems
 from reportdesk.forms import CellAddress, GridCell, Table
-from reportdesk.xlsx.places import Area, Place
+from reportdesk.xlsx.cell_ranges import CellPosition, CellRange
 
 TOP = 2
 """The row of the table's first line; above it stands the heading of the section."""
@@ -31,8 +31,8 @@ class Geometry:
         scale = _POINTS_PER_TWENTIETH * (_LANDSCAPE if self.landscape else _PORTRAIT)
         self.widths = tuple(width * scale for width in table.widths)
         self.heights = self._row_heights(printed)
-        self.area = Area(TOP, 1, TOP + table.line_count - 1, len(table.widths))
-        self.places: Mapping[CellAddress, Place] = {
+        self.area = CellRange(TOP, 1, TOP + table.line_count - 1, len(table.widths))
+        self.places: Mapping[CellAddress, CellPosition] = {
             cell.address: place_of(cell) for cell in table.grid if cell.address is not None
         }
         self.first_value_column = min(place.column for place in self.places.values())
@@ -60,15 +60,15 @@ class Geometry:
         return tuple(round(height, 1) for height in heights)
 
 
-def place_of(cell: GridCell) -> Place:
+def place_of(cell: GridCell) -> CellPosition:
     """Where a cell of the form stands, or its upper left corner."""
-    return Place(TOP + cell.line, 1 + cell.column)
+    return CellPosition(TOP + cell.line, 1 + cell.column)
 
 
-def area_of(cell: GridCell) -> Area:
+def area_of(cell: GridCell) -> CellRange:
     """All that a cell of the form covers."""
     row, column = place_of(cell)
-    return Area(row, column, row + cell.rows - 1, column + cell.cols - 1)
+    return CellRange(row, column, row + cell.rows - 1, column + cell.cols - 1)
 
 
 def labels_of_rows(table: Table) -> Mapping[str, GridCell]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from reportdesk.document import ems
 from reportdesk.office.elements import xml_bytes
 from reportdesk.report import Report
-from reportdesk.xlsx.places import Area
+from reportdesk.xlsx.cell_ranges import CellRange
 from reportdesk.xlsx.writing import page
 from reportdesk.xlsx.writing.cells import Filled, SheetCells, merged
 from reportdesk.xlsx.writing.elements import root
 from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellKind, Look
 
 NAME = "说明"
-TITLE = Area(1, 1, 1, 2)
+TITLE = CellRange(1, 1, 1, 2)
 
 _WIDTHS = (90.0, 400.0)
 _TITLE_SIZE = 16.0
@@ -34,17 +34,17 @@ class GuideSheet:
         self._title = report.printed_title
 
     @property
-    def area(self) -> Area:
+    def area(self) -> CellRange:
         """All that is written on the sheet."""
-        return Area(1, 1, 1 + len(self._rows), 2)
+        return CellRange(1, 1, 1 + len(self._rows), 2)
 
     def content(self, cells: SheetCells) -> bytes:
         """The sheet; `cells` keeps the texts and looks of the whole workbook."""
         filled = [Filled(TITLE, Look(CellKind.HEADING, _TITLE_SIZE), self._title)]
         heights = {1: _height(self._title, _TITLE_SIZE, sum(_WIDTHS)) + _TITLE_SIZE}
         for row, (name, said) in enumerate(self._rows, 2):
-            filled.append(Filled(Area(row, 1, row, 1), _look(CellKind.GUIDE_NAME), name))
-            filled.append(Filled(Area(row, 2, row, 2), _look(CellKind.GUIDE), said))
+            filled.append(Filled(CellRange(row, 1, row, 1), _look(CellKind.GUIDE_NAME), name))
+            filled.append(Filled(CellRange(row, 2, row, 2), _look(CellKind.GUIDE), said))
             heights[row] = _height(said, DEFAULT_SIZE, _WIDTHS[1]) + DEFAULT_SIZE * 0.7
         return xml_bytes(
             root(

@@ -1,7 +1,7 @@
 """How a sheet is shown, protected and printed."""
 
 from reportdesk.office.elements import Element
-from reportdesk.xlsx.places import Place
+from reportdesk.xlsx.cell_ranges import CellPosition
 from reportdesk.xlsx.writing.elements import text, x
 
 _A4 = 9
@@ -21,16 +21,18 @@ def fits_page() -> Element:
     return x("sheetPr", x("pageSetUpPr", fitToPage=1))
 
 
-def view(*, selected: bool, frozen: Place | None = None, active: Place | None = None) -> Element:
+def view(
+    *, selected: bool, frozen: CellPosition | None = None, active: CellPosition | None = None
+) -> Element:
     """The view of a sheet; rows above and columns left of `frozen` stay where they are."""
     shown = x("sheetView", workbookViewId=0)
     if selected:
         shown.set("tabSelected", "1")
-    cell = (active or Place(1, 1)).name
+    cell = (active or CellPosition(1, 1)).reference
     selection = x("selection", activeCell=cell, sqref=cell)
     if frozen is not None:
         down, right = frozen.row - 1, frozen.column - 1
-        pane = x("pane", topLeftCell=frozen.name, state="frozen")
+        pane = x("pane", topLeftCell=frozen.reference, state="frozen")
         if right:
             pane.set("xSplit", str(right))
         if down:

@@ -7,7 +7,7 @@ from reportdesk.document import print_table
 from reportdesk.forms import Balance, CellAddress, GridCell, Section, Sum
 from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.report import Cell, Figures, Number, Report
-from reportdesk.xlsx.places import Area, Place, areas
+from reportdesk.xlsx.cell_ranges import CellPosition, CellRange, join_cells
 from reportdesk.xlsx.writing import page
 from reportdesk.xlsx.writing.cells import (
     Content,
@@ -38,7 +38,7 @@ class TableSheet:
     content: bytes
     geometry: Geometry
     comments: Comments
-    balances: Area | None
+    balances: CellRange | None
 
 
 class TableSheetWriter:
@@ -93,11 +93,13 @@ class TableSheetWriter:
             content=xml_bytes(content),
             geometry=geometry,
             comments=comments,
-            balances=Area(below, 1, below + len(balance_rows) - 1, width) if balance_rows else None,
+            balances=CellRange(below, 1, below + len(balance_rows) - 1, width)
+            if balance_rows
+            else None,
         )
 
     def _heading(self) -> Filled:
-        across = Area(1, 1, 1, self._geometry.area.right)
+        across = CellRange(1, 1, 1, self._geometry.area.right)
         heading = self._report.printed_heading(self._section.key)
         return Filled(across, Look(CellKind.HEADING, _HEADING_SIZE), heading)
 
@@ -140,13 +142,13 @@ class TableSheetWriter:
         places = self._geometry.places
         for row, balances in rows.items():
             if self._geometry.first_value_column > 1:
-                label = Area(row, 1, row, self._geometry.first_value_column - 1)
+                label = CellRange(row, 1, row, self._geometry.first_value_column - 1)
                 yield Filled(label, Look(CellKind.REMARK, size), _BALANCE_REMARK)
             for balance in balances:
                 formula = balance_formula(balance, places, self._noted)
                 difference = self._total(balance.left) - self._total(balance.right)
                 yield Filled(
-                    at(Place(row, places[balance.solve].column)),
+                    at(CellPosition(row, places[balance.solve].column)),
                     Look(CellKind.BALANCE, size, _SHOWN_BALANCE),
                     Formula(formula, difference),
                 )
@@ -159,23 +161,23 @@ class TableSheetWriter:
         priority = 1
         if balance_rows:
             places = [
-                Place(row, self._geometry.places[balance.solve].column)
+                CellPosition(row, self._geometry.places[balance.solve].column)
                 for row, balances in balance_rows.items()
                 for balance in balances
             ]
-            where = " ".join(area.name for area in areas(places))
+            where = " ".join(area.reference for area in join_cells(places))
             yield _alarm(where, priority, "0", type="cellIs", operator="notEqual")
         for address, one in self._table.computed.items():
             if address in self._typed_totals:
                 priority += 1
-                name = self._geometry.places[address].name
+                name = self._geometry.places[address].reference
                 total = total_formula(one, self._geometry.places, self._noted)
                 yield _alarm(name, priority, f"{name}<>{total}", type="expression")
 
-    def _frozen(self) -> Place:
-        return Place(TOP + self._table.header_lines, self._geometry.first_value_column)
+    def _frozen(self) -> CellPosition:
+        return CellPosition(TOP + self._table.header_lines, self._geometry.first_value_column)
 
-    def _first_input(self) -> Place:
+    def _first_input(self) -> CellPosition:
         inputs = (cell.address for cell in self._table.cells.values() if not cell.is_total)
         return self._geometry.places[next(inputs)]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportdesk.forms import Kind, ValueCell
 from reportdesk.office.elements import Element
-from reportdesk.xlsx.places import areas
+from reportdesk.xlsx.cell_ranges import join_cells
 from reportdesk.xlsx.writing.elements import counted, text, x
 from reportdesk.xlsx.writing.formulas import Places
 
@@ -26,7 +26,11 @@ def validations(cells: Sequence[ValueCell], places: Places) -> Element:
     for cell in cells:
         groups.setdefault((cell.kind, cell.unit), []).append(cell)
     rules = [
-        _rule(kind, unit, " ".join(area.name for area in areas(places[c.address] for c in group)))
+        _rule(
+            kind,
+            unit,
+            " ".join(area.reference for area in join_cells(places[c.address] for c in group)),
+        )
         for (kind, unit), group in groups.items()
     ]
     return counted("dataValidations", rules)

@@ -6,8 +6,8 @@ from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.office.writing.package import Part, PartKind, package_bytes
 from reportdesk.office.writing.properties import properties_parts
 from reportdesk.report import Report, figures
-from reportdesk.xlsx.names import BALANCES, GUIDE, TABLE, TITLE
-from reportdesk.xlsx.places import Area, quoted
+from reportdesk.xlsx.cell_ranges import CellRange, quote_sheet_name
+from reportdesk.xlsx.defined_names import BALANCES_PREFIX, GUIDE, TABLE_PREFIX, TITLE
 from reportdesk.xlsx.writing import guide_sheet
 from reportdesk.xlsx.writing.cells import SheetCells
 from reportdesk.xlsx.writing.comments import comments_part, drawing_part
@@ -111,12 +111,16 @@ def _sorted_names(guide: GuideSheet, sheets: Iterable[TableSheet]) -> list[Eleme
     for number, sheet in enumerate(sheets, 1):
         geometry = sheet.geometry
         printed = geometry.area._replace(top=1, bottom=(sheet.balances or geometry.area).bottom)
-        found.append(_of_sheet(_PRINT_AREA, number, f"{quoted(sheet.name)}!{printed.fixed_name}"))
+        found.append(
+            _of_sheet(
+                _PRINT_AREA, number, f"{quote_sheet_name(sheet.name)}!{printed.absolute_reference}"
+            )
+        )
         last = TOP - 1 + geometry.table.header_lines
-        found.append(_of_sheet(_PRINT_TITLES, number, f"{quoted(sheet.name)}!$1:${last}"))
-        found.append(_hidden(TABLE + geometry.table.key, sheet.name, geometry.area))
+        found.append(_of_sheet(_PRINT_TITLES, number, f"{quote_sheet_name(sheet.name)}!$1:${last}"))
+        found.append(_hidden(TABLE_PREFIX + geometry.table.key, sheet.name, geometry.area))
         if sheet.balances is not None:
-            found.append(_hidden(BALANCES + geometry.table.key, sheet.name, sheet.balances))
+            found.append(_hidden(BALANCES_PREFIX + geometry.table.key, sheet.name, sheet.balances))
     return sorted(found, key=lambda name: (name.get("name", ""), name.get("localSheetId", "")))
 
 
@@ -126,7 +130,7 @@ def _of_sheet(name: str, sheet: int, where: str) -> Element:
     return element
 
 
-def _hidden(name: str, sheet: str, area: Area) -> Element:
-    element = text("definedName", f"{quoted(sheet)}!{area.fixed_name}")
+def _hidden(name: str, sheet: str, area: CellRange) -> Element:
+    element = text("definedName", f"{quote_sheet_name(sheet)}!{area.absolute_reference}")
     element.attrib.update({"name": name, "hidden": "1"})
     return element

@@ -76,6 +76,6 @@ def _file(report: Report, copy: Copy) -> bytes:
         from reportdesk.xlsx import xlsx_bytes
 
         return xlsx_bytes(report)
-    from reportdesk.docx import docx_bytes
+    from reportdesk.docx.writing import docx_bytes
 
     return docx_bytes(compose(report, copy), encode_draft(Draft(report)))

@@ -11,7 +11,7 @@ import docx
 from timing import milliseconds
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.storage import Draft, encode_draft, read_draft
 
 ROUNDS = 15

@@ -12,7 +12,7 @@ import docx
 from timing import milliseconds
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.importing.files import import_file
 from reportdesk.storage import Draft, encode_draft, read_draft
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
 from reportdesk.storage import read_draft

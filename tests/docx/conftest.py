@@ -10,7 +10,7 @@ import docx.document
 import pytest
 
 from reportdesk.document import Document, compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress, Level, form
 from reportdesk.report import (
     Cell,

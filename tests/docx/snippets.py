@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from reportdesk.docx import read_docx
+from reportdesk.docx.reading import read_docx
 from reportdesk.reading import ReadDocument, ReadTable
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,7 +6,8 @@ import zipfile
 import msgspec
 import pytest
 
-from reportdesk.docx import docx_bytes, read_docx
+from reportdesk.docx.reading import read_docx
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.storage import Draft, decode_draft, encode_draft
 
 DAMAGED = "文件里随附的报告数据已损坏，按看得见的内容读入。"

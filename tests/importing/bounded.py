@@ -57,7 +57,8 @@ def load() -> None:
     """Do once all that files need, so that what is done only once is not measured with each."""
     from reportdesk.checks import check
     from reportdesk.document import compose
-    from reportdesk.docx import docx_bytes, read_docx
+    from reportdesk.docx.reading import read_docx
+    from reportdesk.docx.writing import docx_bytes
     from reportdesk.forms import form
     from reportdesk.html import read_html
     from reportdesk.importing.recognising import recognise_report
@@ -83,7 +84,7 @@ def taken_through(path: Path) -> str:
     """
     from reportdesk.checks import check
     from reportdesk.document import compose
-    from reportdesk.docx import docx_bytes
+    from reportdesk.docx.writing import docx_bytes
     from reportdesk.importing.files import import_file
     from reportdesk.reading import ReadError
     from reportdesk.storage import Draft, encode_draft

@@ -16,7 +16,7 @@ import pytest
 from docx.shared import Twips
 
 from reportdesk.document import compose, print_table
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress
 from reportdesk.report import Report, figures, plain_text, printed
 from reportdesk.storage import Draft, encode_draft

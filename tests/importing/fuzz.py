@@ -21,7 +21,7 @@ KEPT = ROOT / "build" / "fuzz"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from reportdesk.document import compose  # noqa: E402
-from reportdesk.docx import docx_bytes  # noqa: E402
+from reportdesk.docx.writing import docx_bytes  # noqa: E402
 from reportdesk.storage import encode_draft, read_draft  # noqa: E402
 from reportdesk.xlsx import xlsx_bytes  # noqa: E402
 from tests.importing.bounded import (  # noqa: E402

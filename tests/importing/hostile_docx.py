@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
 from reportdesk.report import UnitData, new_report
 from reportdesk.storage import Draft, encode_draft

@@ -9,7 +9,8 @@ import docx.document
 import pytest
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes, read_docx
+from reportdesk.docx.reading import read_docx
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress, Level
 from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report

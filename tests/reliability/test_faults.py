@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from reportdesk.document import Copy, compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
 from reportdesk.storage import Draft, WriteError, encode_draft, safe_write, write_draft

@@ -52,7 +52,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
 
 def versions() -> str:
     """Program, Python, Qt, libraries and system, in one line."""
-    from reportdesk.docx import library_versions
+    from reportdesk.docx.libraries import library_versions
 
     parts = {
         "reportdesk": __version__,

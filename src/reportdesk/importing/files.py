@@ -45,7 +45,7 @@ def _reader_for(kind: FileKind) -> Reader:
     """Return the reader for a kind of file; only that one is imported, since each takes time."""
     match kind:
         case FileKind.DOCX:
-            from reportdesk.docx import read_docx
+            from reportdesk.docx.reading import read_docx
 
             return read_docx
         case FileKind.HTML:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportdesk.document import Block, Body, Heading, PrintedTable, Signature, Title, compose
-from reportdesk.docx import docx_bytes, read_docx
+from reportdesk.docx.reading import read_docx
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
 from reportdesk.reading import (
     ReadBlock,

@@ -18,7 +18,7 @@ from reportdesk.document import (
     Title,
     compose,
 )
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
 from reportdesk.report import UnitData, new_report
 from reportdesk.text.cleaning import clean_line

@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from reportdesk.document import Body, Document, Heading, Signature, Title
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 
 EM = 320
 WIDTH = 8844

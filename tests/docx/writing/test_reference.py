@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.storage import Draft, encode_draft
 
 REFERENCE = Path(__file__).with_name("reference")

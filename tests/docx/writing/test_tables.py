@@ -5,7 +5,7 @@ import docx
 import pytest
 
 from reportdesk.document import PrintedTable, compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
 from reportdesk.report import UnitData, new_report
 

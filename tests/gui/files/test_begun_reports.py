@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.gui.draft.loading import open_sample, resume_work
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.window.main_window import MainWindow

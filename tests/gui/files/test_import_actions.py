@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress, form_for_year
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft

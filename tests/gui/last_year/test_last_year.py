@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reportdesk.document import compose
-from reportdesk.docx import docx_bytes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.draft.loading import SAMPLE
 from reportdesk.gui.draft.open_draft import OpenDraft

@@ -21,6 +21,30 @@ name = "数量"
 guidance = "填数。"
 table = "counts"
 
+[[sections]]
+key = "opening"
+role = "preamble"
+name = "开头"
+guidance = "写。"
+
+[[sections]]
+key = "overview"
+role = "overview"
+name = "情况"
+guidance = "写。"
+
+[[sections]]
+key = "problems"
+role = "problems"
+name = "问题"
+guidance = "写。"
+
+[[sections]]
+key = "other"
+role = "other"
+name = "其他"
+guidance = "写。"
+
 [tables.counts]
 name = "数量表"
 widths = [100, 100, 100, 100]
@@ -294,6 +318,27 @@ FAULTS = {
         'notice = "测办〔2021〕1号"\n',
         "",
         "Object missing required field `notice`",
+    ),
+    "a section of an unknown role": (
+        'role = "overview"',
+        'role = "summary"',
+        "sections[2].role：Invalid enum value 'summary'",
+    ),
+    "a role that no section has": (
+        'role = "preamble"\n',
+        "",
+        "role“preamble”：应有一个部分，现在没有",
+    ),
+    "a role that two sections have": (
+        'key = "counts"\nname',
+        'key = "counts_too"\nrole = "other"\nname = "又"\nguidance = "写。"\n\n'
+        '[[sections]]\nkey = "counts"\nname',
+        "role“other”：应有一个部分，现在“counts_too”、“other”",
+    ),
+    "a table with a role": (
+        'key = "counts"\nname',
+        'key = "counts"\nrole = "other"\nname',
+        "部分“counts”：表格没有 role",
     ),
     "a section of an unknown table": (
         '\ntable = "counts"',

@@ -1,6 +1,6 @@
 """The official forms as data: what is printed, what is filled in, and what must add up."""
 
-from reportdesk.forms.definition import Kind, Level, Severity
+from reportdesk.forms.definition import Kind, Level, SectionRole, Severity
 from reportdesk.forms.form import (
     Balance,
     Form,
@@ -36,6 +36,7 @@ __all__ = [
     "Limit",
     "Mention",
     "Section",
+    "SectionRole",
     "Severity",
     "Succession",
     "Sum",

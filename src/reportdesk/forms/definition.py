@@ -19,6 +19,15 @@ class Level(StrEnum):
     DEPARTMENT = "部门"
 
 
+class SectionRole(StrEnum):
+    """What a written section of the report is for, whatever a form calls it (条例第五十条)."""
+
+    PREAMBLE = "preamble"
+    OVERVIEW = "overview"
+    PROBLEMS = "problems"
+    OTHER = "other"
+
+
 class Kind(StrEnum):
     """What a value cell takes: a whole number, one that may be negative, or an amount of money."""
 
@@ -69,6 +78,7 @@ class TopicDefinition(Definition, frozen=True):
 class SectionDefinition(Definition, frozen=True):
     """One section in the form's order: a narrative, or one statutory table.
 
+    `role` is what the program knows the section by; each role belongs to one written section.
     `short` is its name where space is scarce; the full name where it is left out. `long_name` is
     the notice's own name for the contents, as right a heading as the template's. `aliases` are
     other names under which reports print it. `alone` are the words of a single sentence that needs
@@ -78,6 +88,7 @@ class SectionDefinition(Definition, frozen=True):
     key: str
     name: str
     guidance: str
+    role: SectionRole | None = None
     short: str = ""
     long_name: str = ""
     aliases: tuple[str, ...] = ()

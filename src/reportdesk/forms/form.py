@@ -9,6 +9,7 @@ from reportdesk.forms.definition import (
     Kind,
     Level,
     SectionDefinition,
+    SectionRole,
     Severity,
     TopicDefinition,
 )
@@ -152,6 +153,7 @@ class Section(msgspec.Struct, frozen=True):
     guidance: str
     table: str | None
     topics: tuple[Topic, ...]
+    role: SectionRole | None = None
     long_name: str = ""
     aliases: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
@@ -183,6 +185,16 @@ class Form(msgspec.Struct, frozen=True):
                 return section
         raise KeyError(key)
 
+    def section_with(self, role: SectionRole) -> Section:
+        """Return the section that has a role; every form has one for each."""
+        return next(section for section in self.sections if section.role is role)
+
+    def counterpart(self, section: Section) -> Section | None:
+        """Return the section that stands for one of another form: by its role, else by its key."""
+        if section.role is not None:
+            return self.section_with(section.role)
+        return next((each for each in self.sections if each.key == section.key), None)
+
     @property
     def text_sections(self) -> tuple[Section, ...]:
         """The sections that are written, not filled in, in order."""
@@ -212,6 +224,7 @@ def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Secti
                 guidance=definition.guidance,
                 table=definition.table,
                 topics=definition.topics,
+                role=definition.role,
                 long_name=definition.long_name,
                 aliases=definition.aliases,
                 alone=definition.alone,

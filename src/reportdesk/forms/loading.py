@@ -9,12 +9,13 @@ from typing import NoReturn
 import msgspec
 
 from reportdesk.forms.compiling import TableFault, compile_table
-from reportdesk.forms.definition import FormDefinition
+from reportdesk.forms.definition import FormDefinition, SectionRole
 from reportdesk.forms.form import Form, numbered_sections
 from reportdesk.resources import resource
 from reportdesk.whole_files import whole_file
 
-_FORMS = resource("formats")
+FORMS = resource("formats")
+"""The folder of the form files that ship with the program."""
 
 
 class FormError(Exception):
@@ -69,6 +70,7 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         for mention in built.mentions:
             if mention.section not in keys:
                 refuse(f"表“{key}”规则 {mention.rule}：没有名为“{mention.section}”的部分")
+    _refuse_wrong_roles(definition, refuse)
     _refuse_unknown_places(definition, refuse)
     return Form(
         id=definition.id,
@@ -83,6 +85,18 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         tables=tables,
         cells={address: cell for table in tables.values() for address, cell in table.cells.items()},
     )
+
+
+def _refuse_wrong_roles(definition: FormDefinition, refuse: Callable[[str], NoReturn]) -> None:
+    """Refuse a role that no section has, that two have, or that a table has."""
+    for section in definition.sections:
+        if section.role is not None and section.table is not None:
+            refuse(f"部分“{section.key}”：表格没有 role")
+    for role in SectionRole:
+        keys = [section.key for section in definition.sections if section.role is role]
+        if len(keys) != 1:
+            found = "、".join(f"“{key}”" for key in keys) or "没有"
+            refuse(f"role“{role}”：应有一个部分，现在{found}")
 
 
 def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], NoReturn]) -> None:
@@ -100,7 +114,7 @@ def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], N
 @cache
 def form_ids() -> tuple[str, ...]:
     """The ids of the forms that ship with the program, oldest first."""
-    return tuple(sorted(path.stem for path in _FORMS.glob("*.toml")))
+    return tuple(sorted(path.stem for path in FORMS.glob("*.toml")))
 
 
 @cache
@@ -108,7 +122,7 @@ def form(form_id: str) -> Form:
     """The shipped form with this id; KeyError when there is none."""
     if form_id not in form_ids():
         raise KeyError(form_id)
-    return load_form(_FORMS / f"{form_id}.toml")
+    return load_form(FORMS / f"{form_id}.toml")
 
 
 def form_for_year(year: int) -> Form | None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from reportdesk.forms import form
+from reportdesk.forms import SectionRole, form
 from reportdesk.importing.import_result import ImportResult
 from reportdesk.report import Report, UnitData, may_be_same_unit
 
@@ -49,11 +49,12 @@ def merge_import(current: Report, imported: ImportResult, *, whole: bool = False
     }
     cells = found | {each: cell for each, cell in current.cells.items() if each.table in kept}
     sections = {
-        section.key: new.text(section.key) or current.text(section.key)
+        section.key: new.text_for(section) or current.text_for(section)
         for section in chosen.sections
     }
     if only_content:
-        sections |= {"preamble": current.text("preamble")}
+        preamble = chosen.section_with(SectionRole.PREAMBLE).key
+        sections |= {preamble: current.text(preamble)}
         return msgspec.structs.replace(current, cells=cells, sections=sections)
     has_text = any(new.sections.values())
     return Report(

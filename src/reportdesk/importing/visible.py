@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from reportdesk.forms import Form, form, form_for_year, form_ids
+from reportdesk.forms import Form, SectionRole, form, form_for_year, form_ids
 from reportdesk.importing.tables.filling import (
     FilledTables,
     FoundTable,
@@ -93,7 +93,7 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
     if year is None and end is not None and end.date is not None:
         year = end.date.year - 1
     chosen = printed or (form_for_year(year) if year else None) or supposed
-    preamble = chosen.sections[0].key
+    preamble = chosen.section_with(SectionRole.PREAMBLE).key
     return Visible(
         form=chosen,
         year=year,

@@ -6,7 +6,7 @@ Which number follows from which is said by the form (`Succession`), never here.
 import re
 from collections.abc import Iterable
 
-from reportdesk.forms import CellAddress, Form, Kind, form_for_year
+from reportdesk.forms import CellAddress, Form, Kind, SectionRole, form_for_year
 from reportdesk.report.cell import Cell, Number
 from reportdesk.report.document import Report, UnitData
 from reportdesk.report.entry import generated_preamble
@@ -42,7 +42,7 @@ def next_report(last: Report, year: int) -> Report:
         year=report.year,
         unit=report.unit,
         cells=report.cells,
-        sections={"preamble": _preamble(last, report)},
+        sections={form.section_with(SectionRole.PREAMBLE).key: _preamble(last, report)},
     )
 
 
@@ -104,7 +104,7 @@ def _preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
     Changed are only the year where it certainly is the report's, and last year's notice where it is
     cited exactly. What may be left of the old year is for the checks M-PERIOD, M-YEAR and M-LAW.
     """
-    written = last.text("preamble")
+    written = last.text_for(report.form.section_with(SectionRole.PREAMBLE))
     if not written or written == generated_preamble(last):
         return generated_preamble(report)
     return tuple(

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from reportdesk.forms import CellAddress, Form, Level, form
+from reportdesk.forms import CellAddress, Form, Level, Section, form
 from reportdesk.report.cell import Cell
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.text.cleaning import clean_line
@@ -90,6 +90,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     def text(self, section: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a section, empty when nothing is written."""
         return self.sections.get(section, ())
+
+    def text_for(self, section: Section) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of what stands for a section of this or another form."""
+        own = self.form.counterpart(section)
+        return () if own is None else self.text(own.key)
 
 
 class UnitPath(msgspec.Struct, frozen=True):

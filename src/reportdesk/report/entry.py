@@ -3,14 +3,15 @@
 Totals settle, the form follows the year, the preamble follows the unit data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from reportdesk.forms import CellAddress, Form, form_for_year
+from reportdesk.forms import CellAddress, Form, SectionRole, form_for_year
 from reportdesk.report.cell import LONGEST_TEXT, Cell, parse_cell
 from reportdesk.report.document import (
     Change,
+    HeadingPath,
     Report,
     ReportPath,
     TextPath,
@@ -98,7 +99,22 @@ def lost_cells(report: Report, chosen: Form) -> tuple[CellAddress, ...]:
 
 def _form_moves(report: Report, chosen: Form) -> tuple[Change, ...]:
     emptied: tuple[Change, ...] = tuple((address, None) for address in lost_cells(report, chosen))
-    return ((ReportPath("form_id"), chosen.id), *emptied)
+    return ((ReportPath("form_id"), chosen.id), *emptied, *_section_moves(report, chosen))
+
+
+def _section_moves(report: Report, chosen: Form) -> Iterator[Change]:
+    """Yield the changes that take headings and text to the sections' keys in another form."""
+    moved = [
+        (section.key, target.key)
+        for section in report.form.text_sections
+        if (target := chosen.counterpart(section)) is not None and target.key != section.key
+    ]
+    for key, _ in moved:
+        yield HeadingPath(key), ""
+        yield TextPath(key), ()
+    for key, target_key in moved:
+        yield HeadingPath(target_key), report.headings.get(key, "")
+        yield TextPath(target_key), report.text(key)
 
 
 def generated_preamble(report: Report) -> tuple[Paragraph, ...]:
@@ -113,13 +129,17 @@ def generated_preamble(report: Report) -> tuple[Paragraph, ...]:
 
 
 def _with_preamble(report: Report, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    if report.text("preamble") != generated_preamble(report):
+    if report.text(_preamble_path(report.form).section) != generated_preamble(report):
         return changes
     after = with_changes(report, changes)
-    return (*changes, (TextPath("preamble"), generated_preamble(after)))
+    return (*changes, (_preamble_path(after.form), generated_preamble(after)))
+
+
+def _preamble_path(form: Form) -> TextPath:
+    return TextPath(form.section_with(SectionRole.PREAMBLE).key)
 
 
 def new_report(unit: UnitData, year: int, form: Form) -> Report:
     """A report with nothing filled in but the preamble's standard wording."""
     report = Report(form_id=form.id, year=year, unit=unit)
-    return with_changes(report, [(TextPath("preamble"), generated_preamble(report))])
+    return with_changes(report, [(_preamble_path(form), generated_preamble(report))])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
 from reportdesk.checks.text.old_notices import check_old_notices
-from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
+from reportdesk.checks.text.passage import Passage, front_sections, passage, replacement, whole
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Severity, prescribed_form
 from reportdesk.report import Report
@@ -42,9 +42,10 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
     report = context.report
     form = prescribed_form(report.year, report.form) or report.form
     basis = _basis_of(form.notice, form.preamble)
+    preamble, overview = front_sections(report.form)
     attempts = [
         (section, text, match)
-        for section in FRONT
+        for section in (preamble, overview)
         for text in (passage(report, section),)
         for match in basis.attempt.finditer(text.text)
         if _is_one_number(match)
@@ -52,7 +53,7 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
     cited = any(_is_exact(basis, match) for _, _, match in attempts)
     reported: set[tuple[str, int]] = set()
     for section, text, match in attempts:
-        correction = _correction(basis, section, text, match, cited)
+        correction = _correction(basis, text, match, cited=cited, in_preamble=section == preamble)
         if correction is not None:
             start, end, right = correction
             reported.add((section, match.end()))
@@ -131,7 +132,7 @@ def _is_exact(basis: _Basis, match: re.Match[str]) -> bool:
 
 
 def _correction(
-    basis: _Basis, section: str, text: Passage, match: re.Match[str], cited: bool
+    basis: _Basis, text: Passage, match: re.Match[str], *, cited: bool, in_preamble: bool
 ) -> tuple[int, int, str] | None:
     """The stretch to write anew and its right wording; None where nothing is wrong.
 
@@ -143,7 +144,7 @@ def _correction(
     start, end = match.span()
     from_same_office = match["body"].startswith(basis.issuer)
     if _key(match) == basis.key:
-        return (start, end, basis.notice) if from_same_office or section == FRONT[0] else None
+        return (start, end, basis.notice) if from_same_office or in_preamble else None
     if cited or not from_same_office:
         return None
     before = text.text[text.line_at(start).text_start : start]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
-from reportdesk.checks.text.passage import FRONT, Passage, passage, replacement, whole
+from reportdesk.checks.text.passage import Passage, front_sections, passage, replacement, whole
 from reportdesk.checks.text.wording import stands_alone, years_in_digits
 from reportdesk.forms import Severity
 from reportdesk.report import Report, UnitPath
@@ -38,11 +38,12 @@ def check_period(context: Context) -> Iterator[Finding]:
     """M-PERIOD: the figures are of 1 January to 31 December of the report year."""
     report = context.report
     found = False
-    for section in FRONT:
+    preamble, overview = front_sections(report.form)
+    for section in (preamble, overview):
         text = passage(report, section)
         spans = list(_spans(text.text)) if "统计" in text.text or not found else []
         for match in spans:
-            if _is_said_to_be_the_period(text, match, preamble=section == "preamble"):
+            if _is_said_to_be_the_period(text, match, preamble=section == preamble):
                 found = True
                 yield from _judged(report, section, match)
         found = (
@@ -55,23 +56,23 @@ def check_period(context: Context) -> Iterator[Finding]:
                 place, written = TextPlace(section, *spelt.span()), text.text[slice(*spelt.span())]
                 yield Finding("M-PERIOD", Severity.ERROR, place, _wrong(report, written))
     if not found:
-        for match in _lone_days(passage(report, "preamble").text):
+        for match in _lone_days(passage(report, preamble).text):
             found = True
             day = normalise(match.group())
             if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
-                place = TextPlace("preamble", *match.span())
+                place = TextPlace(preamble, *match.span())
                 severity = _severity(report, day)
                 yield Finding("M-PERIOD", severity, place, _wrong(report, match.group()))
-    text = passage(report, "preamble")
+    text = passage(report, preamble)
     if (
         not found
         and text.text.strip()
-        and not stands_alone(report.form.section("preamble"), text.text)
+        and not stands_alone(report.form.section(preamble), text.text)
     ):
         yield Finding(
             "M-PERIOD",
             Severity.WARNING,
-            whole("preamble"),
+            whole(preamble),
             f"没有写统计期限，应写明自{report.year}年1月1日起至{report.year}年12月31日止",
         )
 

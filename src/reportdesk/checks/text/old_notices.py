@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, TextPlace
-from reportdesk.checks.text.passage import FRONT, passage, replacement
+from reportdesk.checks.text.passage import front_sections, passage, replacement
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.forms import Severity, form, form_ids, prescribed_form
 from reportdesk.report import Report
@@ -57,7 +57,7 @@ def check_old_notices(context: Context) -> Iterator[Finding]:
     if own is None:
         return
     right = _basis(own.id)
-    front = {section: passage(report, section).text for section in FRONT}
+    front = {section: passage(report, section).text for section in front_sections(report.form)}
     yield from islice(_orders(report, front, right.order), _MOST)
     found = [
         (section, *place)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, TextPlace
-from reportdesk.checks.text.passage import FRONT, passage
+from reportdesk.checks.text.passage import front_sections, passage
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.forms import Severity
 
@@ -22,7 +22,7 @@ def check_old_parts(context: Context) -> Iterator[Finding]:
     report = context.report
     headings = [section.heading for section in report.form.sections if section.heading]
     present = f"“{headings[0]}”至“{headings[-1]}”"
-    for section in FRONT:
+    for section in front_sections(report.form):
         text = passage(report, section).text
         for at, end in sorted(_places(text, _FIRST_PARTS)):
             lead = text[max(at - _LONGEST_LEAD, 0) : at].rstrip(_BEFORE_PART)

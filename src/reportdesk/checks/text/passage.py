@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.checks.finding import TextPlace
+from reportdesk.forms import Form, SectionRole
 from reportdesk.report import BODY, Change, Paragraph, Report, TextPath, numbered
 from reportdesk.text.numerals import NUMERALS
 
@@ -24,9 +25,6 @@ _HEADING_STOPS, _HEADING_LENGTH = "。（(", 60
 _SENTENCE_STOPS = "。（(，,：:"
 """Those of a heading that is a whole sentence: `（一）主动公开方面，公开信息20条。`"""
 _BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
-
-FRONT = ("preamble", "overview")
-"""Where legal basis and period stand: in the preamble, in some reports in the overview."""
 
 
 class Line(NamedTuple):
@@ -78,6 +76,12 @@ class Passage:
         first = max(self.text.rfind("。", left, start) + 1, left)
         last = self.text.find("。", end, right)
         return self.text[first : right if last < 0 else last]
+
+
+def front_sections(form: Form) -> tuple[str, str]:
+    """Return the keys of preamble and overview: legal basis and period stand in one of them."""
+    preamble, overview = map(form.section_with, (SectionRole.PREAMBLE, SectionRole.OVERVIEW))
+    return preamble.key, overview.key
 
 
 def passage(report: Report, section: str) -> Passage:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, TextPlace
-from reportdesk.checks.text.passage import FRONT, Passage, passage
+from reportdesk.checks.text.passage import Passage, passage
 from reportdesk.checks.text.wording import years_in_digits
-from reportdesk.forms import Section, Severity
+from reportdesk.forms import Section, SectionRole, Severity
 from reportdesk.report import Report
 from reportdesk.text.numerals import NUMERALS
 
@@ -118,7 +118,7 @@ def check_years(context: Context) -> Iterator[Finding]:
 
 def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
     names = _own_names(report.unit.name)
-    on_problems = any(topic.rule == "M-FIVE-TXT" for topic in section.topics)
+    on_problems = section.role is SectionRole.PROBLEMS
     for match in islice(_YEAR.finditer(text.text), _MOST_LOOKED_AT):
         is_own = match.group() == str(report.year)
         if (
@@ -131,7 +131,7 @@ def _stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
         message = _doubt(report, section, said, names)
         if message is not None:
             yield _Stale(said.start, text.text.index("年", match.end()) + 1, message)
-    if section.key == FRONT[1] and any(word in text.text for word in _YEAR_BEFORE):
+    if section.role is SectionRole.OVERVIEW and any(word in text.text for word in _YEAR_BEFORE):
         for match in islice(re.finditer(_LAST_YEAR, text.text), _MOST_LOOKED_AT):
             said = _said(text, match, report.year - 1)
             if _tells_of_the_year_before(report, said, names):
@@ -164,8 +164,8 @@ def _own_names(unit: str) -> tuple[str, ...]:
 
 def _doubt(report: Report, section: Section, said: _Said, names: tuple[str, ...]) -> str | None:
     """What is wrong with a year where it stands, as a sentence; None where nothing is."""
-    own, preamble = report.year, section.key == FRONT[0]
-    on_problems = any(topic.rule == "M-FIVE-TXT" for topic in section.topics)
+    own, preamble = report.year, section.role is SectionRole.PREAMBLE
+    on_problems = section.role is SectionRole.PROBLEMS
     title = _title_around(said)
     doubt = None
     if title is not None:

@@ -8,7 +8,7 @@ from reportdesk.checks.finding import Finding, TextPlace
 from reportdesk.checks.text.passage import passage, whole
 from reportdesk.checks.text.structure import is_empty
 from reportdesk.checks.text.wording import places, says, stands_alone
-from reportdesk.forms import Section, Severity, Topic
+from reportdesk.forms import Section, SectionRole, Severity, Topic
 from reportdesk.report import Report
 from reportdesk.text.normalising import normalise
 
@@ -75,7 +75,7 @@ def check_contact(context: Context) -> Iterator[Finding]:
     Some reports state them at the end, as one of the further matters.
     """
     report = context.report
-    last = report.form.text_sections[-1].key
+    last = report.form.section_with(SectionRole.OTHER).key
     for section, topics in _required(report, "M-LINK"):
         text = passage(report, section.key).text
         both = f"{text}\n{passage(report, last).text}".replace(" ", "").replace("\u3000", "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix, HeadingPlace
 from reportdesk.checks.text.passage import whole
-from reportdesk.forms import Section, Severity
+from reportdesk.forms import Section, SectionRole, Severity
 from reportdesk.report import HeadingPath, Report, TextPath, generated_preamble
 from reportdesk.text.normalising import normalise
 
@@ -46,7 +46,7 @@ def is_empty(report: Report, section: Section) -> bool:
 
 
 def _unwritten(report: Report, section: Section) -> Finding:
-    if section.heading:
+    if section.role is not SectionRole.PREAMBLE:
         message = f"“{section.heading}”还没有写"
         return Finding("M-SIX", Severity.ERROR, whole(section.key), message)
     return Finding(

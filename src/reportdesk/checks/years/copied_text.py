@@ -20,13 +20,10 @@ def check_copied_text(context: Context) -> Iterator[Finding]:
     last = context.last
     if last is None:
         return
-    in_both = {section.key for section in last.form.text_sections}
     for section in context.form.text_sections:
-        if section.key not in in_both:
-            continue
         text = context.report.text(section.key)
         if section.heading and len(plain_text(text)) >= LEAST_COPIED:
-            share = likeness(text, last.report.text(section.key))
+            share = likeness(text, last.report.text_for(section))
             if share >= _COPIED_FROM:
                 yield Finding(
                     "Y-COPY",

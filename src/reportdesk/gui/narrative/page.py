@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from reportdesk.checks import TextPlace, says
-from reportdesk.forms import Section, Topic
+from reportdesk.forms import Section, SectionRole, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import PlainLabel
@@ -35,7 +35,7 @@ class NarrativePage(QWidget):
         self._ui.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.editor.setAccessibleName(section.name)
         self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
-        self._ui.preambleButton.setVisible(section.key == "preamble")
+        self._ui.preambleButton.setVisible(section.role is SectionRole.PREAMBLE)
         self._levels: tuple[QToolButton, ...] = (
             self._ui.bodyButton,
             self._ui.level1Button,
@@ -85,10 +85,9 @@ class NarrativePage(QWidget):
     def _show_last_year(self) -> None:
         """Pull last year's text; without last year's report there is nothing to choose."""
         last = self._draft.previous
-        keys = () if last is None else {section.key for section in last.form.sections}
         self._shown_last_year = None
-        if last is not None and self._section.key in keys:
-            self._shown_last_year = last.text(self._section.key)
+        if last is not None and last.form.counterpart(self._section) is not None:
+            self._shown_last_year = last.text_for(self._section)
             self._ui.lastYearText.show_text(self._shown_last_year)
         else:
             self._ui.topicsButton.setChecked(True)

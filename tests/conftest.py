@@ -14,8 +14,9 @@ from reportdesk.report import Cell, Report, UnitData, parse_cell
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests open no window on a screen
 
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
-settings.load_profile("unhurried")
+settings.register_profile("full", deadline=None)  # a busy machine is no failure
+settings.register_profile("fast", deadline=None, max_examples=10)  # dev.py test --fast
+settings.load_profile("full")
 
 USER_FOLDERS = {
     "HOME": "home",

@@ -9,6 +9,8 @@ from reportdesk.checks import check
 from reportdesk.report import LONGEST_LINE, MOST_CHARACTERS, Paragraph, Report, UnitData, excess
 from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 
+pytestmark = pytest.mark.slow
+
 UNIT = UnitData(name="青石镇人民政府")
 TEXTS = {
     "years of the past": "2022年，",

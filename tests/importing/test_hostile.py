@@ -14,9 +14,10 @@ from tests.importing.hostile_docx import DOCX
 from tests.importing.hostile_html import HTML
 from tests.importing.hostile_xlsx import XLSX
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="Windows limits no process's memory"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows limits no process's memory"),
+]
 
 FILES = {
     f"{about}.{ending}": make

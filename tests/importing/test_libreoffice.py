@@ -9,6 +9,8 @@ from reportdesk.forms import CellAddress
 from reportdesk.importing.files import import_file
 from reportdesk.report import Report, figures, printed
 
+pytestmark = pytest.mark.slow
+
 Convert = Callable[..., dict[str, Path]]
 Manners = dict[str, Callable[[Report], bytes]]
 

@@ -9,6 +9,8 @@ from reportdesk.forms import CellAddress
 from reportdesk.importing.files import import_file
 from reportdesk.report import Report, figures, printed
 
+pytestmark = pytest.mark.slow
+
 REPORTS = Path(__file__).parents[1] / "reports"
 NAMES = sorted(path.stem for path in REPORTS.glob("*.json"))
 MANNERS = (

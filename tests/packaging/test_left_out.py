@@ -38,11 +38,13 @@ def without_left_out_modules(folder: Path, *arguments: str) -> subprocess.Comple
     )
 
 
+@pytest.mark.slow
 def test_the_program_works_without_them(tmp_path: Path):
     done = without_left_out_modules(tmp_path, "self-test")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -22,6 +22,8 @@ from reportdesk.storage.journal.replay import Unrecoverable, replayed
 from tests.reliability.clerk import NAME, Clerk, sample
 from tests.storage.journaling import Recorded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["the sample", "迁安市大五里镇-2020", "淮安市洪泽区人民政府-2023"])
 def draft(request: pytest.FixtureRequest, published: Callable[..., Report]) -> Draft:

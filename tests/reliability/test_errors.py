@@ -36,6 +36,8 @@ from tests.reliability.faults import (
 from tests.reliability.system_calls import Place, seen
 from tests.storage.journaling import Recorded
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = successive(2)
 REFUSALS = (DraftError, WriteError, ExportError, DraftHeld)
 

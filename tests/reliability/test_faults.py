@@ -25,6 +25,8 @@ from tests.reliability.clerk import NAME, successive
 from tests.reliability.faults import CAUSES, Cause, Failing
 from tests.reliability.system_calls import Call, FromWindows, Place, seen
 
+pytestmark = pytest.mark.slow
+
 UNCHANGED = "原有文件没有改动，可以换一个位置保存。"
 
 

@@ -17,6 +17,8 @@ from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import Call, Place, seen
 from tests.storage.journaling import Recorded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:

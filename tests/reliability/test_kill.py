@@ -10,11 +10,15 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reportdesk.gui.draft.loading import resume_work
 from reportdesk.report import next_report
 from reportdesk.storage import Draft
 from reportdesk.storage.journal.recovery import recoverable
 from tests.reliability.clerk import sample
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 

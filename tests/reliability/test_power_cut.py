@@ -20,6 +20,8 @@ from tests.reliability.clerk import NAME, successive
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import Call, Place, seen
 
+pytestmark = pytest.mark.slow
+
 
 def recorded(path: Path, saves: list[Draft], place: Place) -> tuple[Recorder, list[int]]:
     """The calls of several saves, and the number of events when each was reported done."""

@@ -18,6 +18,8 @@ from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import seen
 from tests.storage.journaling import Recorded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:

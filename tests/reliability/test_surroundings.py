@@ -21,6 +21,8 @@ from tests.reliability.clerk import NAME, Clerk, left_in, sample, successive
 from tests.reliability.mounting import mounted, small
 from tests.storage.journaling import Recorded
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 KILOBYTES = 160
 

@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reportdesk.gui.draft import loading
 from reportdesk.report import UnitPath
 from reportdesk.storage import read_draft, write_draft
 from tests.reliability.clerk import NAME, sample
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 EXPORTING = """\

@@ -45,6 +45,7 @@ def test_marks_without_end_are_folded_in_time_linear_to_them(text: str):
     assert time.process_time() - start < 3
 
 
+@pytest.mark.slow
 def test_text_does_not_grow_many_times_when_it_is_folded():
     assert normalise("\ufdfa１\ufdfb") == "\ufdfa1\ufdfb"
     longest = max(map(chr, range(0x110000)), key=lambda char: len(normalise(char)))

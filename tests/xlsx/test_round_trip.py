@@ -19,6 +19,8 @@ from .conftest import (
     without_totals,
 )
 
+pytestmark = pytest.mark.slow
+
 SHEETS = {"active": "二、主动公开", "requests": "三、依申请公开", "review": "四、复议诉讼"}
 FIRST_LINE = 2
 

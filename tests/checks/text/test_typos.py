@@ -86,6 +86,7 @@ def test_every_correction_changes_its_stretch(text: str):
         assert slip.right != text[slip.start : slip.end]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -144,6 +144,7 @@ def test_file_of_python_docx():
     assert places(found)[-1] == (2, 2, 1, 1, "22")
 
 
+@pytest.mark.slow
 @OFFICE
 def test_own_export_saved_again_by_libreoffice(document, report, tmp_path):
     own = encode_draft(Draft(report))
@@ -153,6 +154,7 @@ def test_own_export_saved_again_by_libreoffice(document, report, tmp_path):
     assert read.embedded == own
 
 
+@pytest.mark.slow
 @OFFICE
 def test_web_page_saved_as_word_file_by_libreoffice(tmp_path):
     page = (

@@ -86,6 +86,7 @@ def cells_in_reading_order(table: Table) -> Iterator[str]:
                 yield re.sub(r"\s", "", cell.text)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_prints_the_sample_on_eight_pages(exported: bytes, tmp_path: Path) -> None:
     file = tmp_path / "sample.docx"

@@ -70,6 +70,7 @@ def places(view: StatutoryTableView) -> list[CellAddress]:
     return [values[0], values[len(values) // 3], values[len(values) // 2], values[-1]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("modifier", MODIFIERS, ids=["plain", "shift", "ctrl", "ctrl-shift"])
 def test_the_cell_in_hand_is_always_selected(
     view: StatutoryTableView, modifier: Qt.KeyboardModifier
@@ -84,6 +85,7 @@ def test_the_cell_in_hand_is_always_selected(
             assert selected == [reached]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
 def test_shift_extends_from_where_it_began(view: StatutoryTableView, key: Qt.Key) -> None:
     for start in places(view):

@@ -473,6 +473,7 @@ def test_the_strip_shows_the_balance_and_fills_the_missing_number(
 # ---------------------------------------------------------------- a whole report
 
 
+@pytest.mark.slow
 def test_a_published_report_is_typed_in_whole(
     bench: Workbench,
     draft: OpenDraft,

@@ -201,6 +201,7 @@ def test_closing_asks_about_a_date_that_was_rejected(
     assert bench.current_page is page
 
 
+@pytest.mark.slow
 def test_exporting_asks_about_a_date_that_was_rejected(
     window: MainWindow, page: UnitPage, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
 ) -> None:

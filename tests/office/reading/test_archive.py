@@ -28,6 +28,7 @@ def test_parts_are_found_in_any_case():
     assert package.names == {"word/document.xml"}
 
 
+@pytest.mark.slow
 def test_bomb_is_refused_by_its_declared_size():
     assert "内容过多" in refused(zipped({"a.xml": bytes(250_000_000)}))
 

@@ -499,4 +499,4 @@ class Working(RuleBasedStateMachine):
 
 
 Working.TestCase.settings = settings(max_examples=30, deadline=None)
-TestWorking = Working.TestCase
+TestWorking = pytest.mark.slow(Working.TestCase)

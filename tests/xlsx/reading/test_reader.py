@@ -168,6 +168,7 @@ def test_sheets_renamed_and_reordered_are_known_again(sample):
     assert not any("勾稽检查" in cell.text for table in tables for cell in table.cells)
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_inserted_rows_and_columns_move_the_table_along(sample, tmp_path):
     """As Excel inserts them: names, merged cells and formulas follow; LibreOffice reads it so."""

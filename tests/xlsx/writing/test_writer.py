@@ -142,6 +142,7 @@ def test_text_that_looks_like_a_formula_stays_text(sample, text):
     assert texts_read(report, read_xlsx(data, "a.xlsx"))[GRANTED] == text
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_libreoffice_calculates_no_text(sample, tmp_path):
     texts = {"equals": "=1+1", "plus": "+1+1", "minus": "-1-1", "at": "@SUM(A1)"}
@@ -179,6 +180,7 @@ def test_fonts_stand_in_the_order_that_excel_wants(sample):
         assert places == sorted(places)
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_it_prints_on_four_pages_with_every_label_whole(sample, tmp_path):
     (tmp_path / "a.xlsx").write_bytes(xlsx_bytes(sample))

@@ -1,4 +1,4 @@
-"""What goes from a section's text to the clipboard, and what comes into it: plain text only."""
+"""Copying from a section's text and pasting into it; only plain text comes in."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -21,7 +21,7 @@ from reportdesk.gui.narrative.document import (
     number_of,
     remove_selection,
     set_level_of,
-    showable,
+    strip_unshowable,
     without_blanks,
 )
 from reportdesk.report import (
@@ -35,29 +35,29 @@ from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 from reportdesk.text.cleaning import clean_line
 
 _PARAGRAPHS = "application/x-reportdesk-paragraphs"
-"""The form of the clipboard in which headings are moved within the program: they stay headings."""
+"""The MIME type in which the program copies paragraphs to itself, heading levels included."""
 _MOST_BYTES = 8 * MOST_CHARACTERS
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
 class TooMuchCopied(Exception):
-    """More on the clipboard than is looked at; the text says so."""
+    """The clipboard has more text than a report can hold; the message tells the clerk so."""
 
 
 def holds_text(source: QMimeData) -> bool:
-    """Whether data from elsewhere may offer text; files and pictures offer none."""
+    """Return whether the data contains text to paste; files and pictures do not."""
     if any(url.isLocalFile() for url in source.urls()):
         return False
     return bool(source.text()) if source.hasFormat("text/plain") else source.hasHtml()
 
 
-def text_from(source: QMimeData) -> str:
-    """The plain text that data from elsewhere offers. Raises `TooMuchCopied`."""
+def read_text(source: QMimeData) -> str:
+    """Return the plain text of the data, `""` if it has none. Raises `TooMuchCopied`."""
     if not holds_text(source):
         return ""
     if has_too_much_text(source):
         raise TooMuchCopied(TOO_MUCH)
-    text = source.text() if source.hasFormat("text/plain") else _text_of_page(source)
+    text = source.text() if source.hasFormat("text/plain") else _read_copied_page(source)
     lines = [line for line in text.splitlines() if line.strip()]
     if any(len(line) > LONGEST_PARAGRAPH for line in lines):
         raise TooMuchCopied(TOO_LONG)  # before a minute goes into its layout
@@ -66,15 +66,15 @@ def text_from(source: QMimeData) -> str:
     return text
 
 
-def refusal(source: QMimeData) -> str:
-    """Why data that offers no text cannot be pasted; `""` where there is nothing to be said."""
+def explain_refusal(source: QMimeData) -> str:
+    """Return a sentence on why data without text cannot be pasted; `""` if none is needed."""
     if any(url.isLocalFile() for url in source.urls()):
         return "文字里不能放文件。"
     return "文字里不能放图片。" if source.hasImage() else ""
 
 
-def _text_of_page(source: QMimeData) -> str:
-    """The text of a copied web page, as our own reader finds it: Qt's opens what a page names."""
+def _read_copied_page(source: QMimeData) -> str:
+    """Return the text of copied HTML, read by `html`: Qt's reader opens files that HTML names."""
     from reportdesk.html import read_clipboard_html
     from reportdesk.reading import ReadError, ReadTable
 
@@ -91,17 +91,17 @@ def _text_of_page(source: QMimeData) -> str:
 
 
 def paste(cursor: QTextCursor, text: str, source: QMimeData) -> None:
-    """Put `text`, which is that of `source`, in place of the selection.
+    """Replace the selection with `text`, the text of `source`.
 
-    Headings are what was copied as such here, and lines whose number is right at their place. One
-    line joins the paragraph it is pasted into as it is, unless that one is blank; of several lines
-    the first and the last join the text around them where both are body text and have no number of
-    their own.
+    Paragraphs copied in this program keep their levels; other lines become headings if their number
+    is the right one at this place. A single line joins the paragraph around it, unless that is
+    blank. Of several lines, the first and the last join the text around them if both are body text
+    without a number of their own.
     """
     cursor.beginEditBlock()
     remove_selection(cursor)
     pasted = _own_paragraphs(source) or paragraphs_from_text(
-        showable(text), _paragraphs_before(cursor)
+        strip_unshowable(text), _paragraphs_before(cursor)
     )
     blank = is_blank(cursor.block().text())
     if pasted and (blank or len(pasted) > 1):
@@ -113,12 +113,12 @@ def paste(cursor: QTextCursor, text: str, source: QMimeData) -> None:
             cursor.removeSelectedText()
         _paste_paragraphs(cursor, pasted, blank, text.rstrip(" \t\u3000")[-1:] in _BREAKS)
     elif not blank:
-        cursor.insertText(clean_line(showable(text).strip(_BREAKS)))
+        cursor.insertText(clean_line(strip_unshowable(text).strip(_BREAKS)))
     cursor.endEditBlock()
 
 
 def _own_paragraphs(source: QMimeData) -> tuple[Paragraph, ...]:
-    """The paragraphs that were copied in an editor of the program; none for other data."""
+    """Return the paragraphs copied in this program; none for other data."""
     data = source.data(_PARAGRAPHS)
     if data.size() > _MOST_BYTES:
         return ()
@@ -126,11 +126,11 @@ def _own_paragraphs(source: QMimeData) -> tuple[Paragraph, ...]:
         kept = msgspec.json.decode(data.data(), type=tuple[Paragraph, ...])
     except msgspec.DecodeError:
         return ()
-    return without_blanks([Paragraph(showable(each.text), each.level) for each in kept])
+    return without_blanks([Paragraph(strip_unshowable(each.text), each.level) for each in kept])
 
 
 def _paragraphs_before(cursor: QTextCursor) -> tuple[Paragraph, ...]:
-    """The paragraphs that end before the cursor, and the one that it stands in the midst of."""
+    """Return the paragraphs up to the cursor, including one that it stands inside of."""
     last = cursor.blockNumber() - cursor.atBlockStart()
     earlier = takewhile(lambda block: block.blockNumber() <= last, blocks(cursor.document()))
     return without_blanks([Paragraph(block.text(), level_of(block)) for block in earlier])
@@ -139,7 +139,7 @@ def _paragraphs_before(cursor: QTextCursor) -> tuple[Paragraph, ...]:
 def _paste_paragraphs(
     cursor: QTextCursor, pasted: Sequence[Paragraph], blank: bool, closed: bool
 ) -> None:
-    """Insert paragraphs at the cursor and leave it behind them; `closed` keeps what follows off."""
+    """Insert paragraphs, then move the cursor after them; `closed` adds a paragraph break there."""
     first, level = cursor.blockNumber(), level_of(cursor.block())
     at_start, at_end = cursor.atBlockStart(), cursor.atBlockEnd()
     levels = [paragraph.level for paragraph in pasted]
@@ -160,14 +160,14 @@ def _paste_paragraphs(
 
 
 def _stands_alone(paragraph: Paragraph) -> bool:
-    """Whether a pasted paragraph joins no other: a heading, or an item of a list."""
+    """Return whether a pasted paragraph stays separate: a heading, or a numbered item."""
     return paragraph.level != BODY or bool(own_number(paragraph.text))
 
 
-def copied(cursor: QTextCursor) -> QMimeData:
-    """The selection for the clipboard: a line a paragraph, and for the program as paragraphs.
+def copy_selection(cursor: QTextCursor) -> QMimeData:
+    """Return the selection as plain text, one line a paragraph, and as paragraphs for this program.
 
-    Headings selected whole bring their numbers, in the program their levels.
+    Fully selected headings include their numbers in the plain text and their levels in the other.
     """
     lines = []
     paragraphs = []

@@ -16,7 +16,7 @@ _TAKEN_BY_QT = str.maketrans("", "", "\ufdd0\ufdd1")
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The blocks of a document in order."""
+    """Yield the blocks of a document in order."""
     block = document.begin()
     while block.isValid():
         yield block
@@ -24,17 +24,17 @@ def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def level_of(block: QTextBlock) -> int:
-    """The heading level of a block."""
+    """Return the heading level of a block."""
     return block.blockFormat().headingLevel()
 
 
 def number_of(block: QTextBlock) -> str:
-    """The printed number of a block, empty for body text."""
+    """Return the printed number of a block, `""` for body text."""
     return block.blockFormat().stringProperty(_NUMBER)
 
 
 def set_number(block_format: QTextFormat, number: str) -> None:
-    """Keep the printed number in a block's format."""
+    """Store the printed number in a block's format."""
     block_format.setProperty(_NUMBER, number)
 
 
@@ -47,20 +47,20 @@ def set_level_of(block: QTextBlock, level: int) -> None:
 
 
 def make_heading(block: QTextBlock, level: int) -> None:
-    """Give a block the level that the clerk chose; a typed number gives way to its own."""
+    """Set the level that the clerk chose; a number typed at the start of the text is removed."""
     typed = own_number(block.text())
     if level != BODY and level_of(block) == BODY and not is_blank(block.text()[len(typed) :]):
         cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + units(typed), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(block.position() + utf16_length(typed), QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
     set_level_of(block, level)
 
 
-def level_left(selection: QTextCursor) -> int | None:
-    """The level of what takes the place of a selection of whole paragraphs: that of the first.
+def level_after_removal(selection: QTextCursor) -> int | None:
+    """Return the level of the paragraph that remains when whole selected paragraphs are removed.
 
-    None where the selection is another and Qt's own choice is the right one. Nothing is left of
-    the headings when everything is selected.
+    It is the level of the first one, and body text if everything is selected. None for other
+    selections, for which Qt's result is right.
     """
     document = selection.document()
     start, end = selection.selectionStart(), selection.selectionEnd()
@@ -73,8 +73,8 @@ def level_left(selection: QTextCursor) -> int | None:
 
 
 def remove_selection(cursor: QTextCursor) -> None:
-    """Take out what is selected."""
-    level = level_left(cursor)
+    """Remove the selected text."""
+    level = level_after_removal(cursor)
     cursor.removeSelectedText()
     if level is not None:
         set_level_of(cursor.block(), level)
@@ -85,22 +85,22 @@ def _end_of(block: QTextBlock) -> int:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a paragraph holds nothing that could be printed."""
+    """Return whether a paragraph has no printable text."""
     return not text.strip()
 
 
 def without_blanks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs that a report keeps."""
+    """Return the paragraphs without blank ones, which a report does not keep."""
     return tuple(paragraph for paragraph in paragraphs if not is_blank(paragraph.text))
 
 
-def showable(text: str) -> str:
-    """The text without what a block cannot hold."""
+def strip_unshowable(text: str) -> str:
+    """Remove the two code points that Qt takes for the start of a block."""
     return text.translate(_TAKEN_BY_QT)
 
 
 def clean_blocks(document: QTextDocument) -> list[Paragraph]:
-    """Every block as a paragraph, blank ones too; takes out characters a report cannot hold."""
+    """Remove characters that a report cannot hold; return all blocks, blank ones included."""
     found = []
     for block in blocks(document):
         text = block.text()
@@ -111,8 +111,8 @@ def clean_blocks(document: QTextDocument) -> list[Paragraph]:
     return found
 
 
-def numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
-    """The number beside each block; a blank heading shows the one it would get and uses up none."""
+def block_numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the number of each block; an empty heading previews its number without using it."""
     written: list[Paragraph] = []
     printed = numbered(without_blanks(shown))
     for paragraph in shown:
@@ -129,9 +129,9 @@ def numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
 def replace_paragraphs(
     document: QTextDocument, wanted: Sequence[Paragraph]
 ) -> tuple[int, int] | None:
-    """Make the document show `wanted`, touching only what differs.
+    """Change only what differs so that the document shows `wanted`.
 
-    Returns where the text that is new now stands; None when the texts were the same.
+    Returns start and end of the new text as positions in the document; None if no text changed.
     """
     shown = [Paragraph(block.text(), level_of(block)) for block in blocks(document)]
     wanted = list(wanted) or [Paragraph("")]
@@ -150,12 +150,12 @@ def replace_paragraphs(
 def _difference(
     shown: Sequence[Paragraph], wanted: Sequence[Paragraph]
 ) -> tuple[int, int, int, int]:
-    """The stretch of `shown` and the stretch of `wanted` that differ, neither of them empty.
+    """Return the ranges of `shown` and `wanted` that differ, as four indexes; neither is empty.
 
-    Blank blocks between blocks that agree are left alone.
+    Blank blocks between equal ones do not count as a difference.
     """
-    first, wanted_first = _agreement(shown, wanted)
-    tail, wanted_tail = _agreement(shown[first:][::-1], wanted[wanted_first:][::-1])
+    first, wanted_first = _common_start(shown, wanted)
+    tail, wanted_tail = _common_start(shown[first:][::-1], wanted[wanted_first:][::-1])
     last, wanted_last = len(shown) - tail, len(wanted) - wanted_tail
     if first == last or wanted_first == wanted_last:
         if first:
@@ -165,8 +165,8 @@ def _difference(
     return first, last, wanted_first, wanted_last
 
 
-def _agreement(shown: Sequence[Paragraph], wanted: Sequence[Paragraph]) -> tuple[int, int]:
-    """How many of both agree from the start, blanks among `shown` not counting."""
+def _common_start(shown: Sequence[Paragraph], wanted: Sequence[Paragraph]) -> tuple[int, int]:
+    """Return how many blocks and paragraphs agree from the start, blank blocks skipped."""
     agreed = (0, 0)
     matched = 0
     for index, paragraph in enumerate(shown):
@@ -179,17 +179,19 @@ def _agreement(shown: Sequence[Paragraph], wanted: Sequence[Paragraph]) -> tuple
 
 
 def _replace_text(document: QTextDocument, position: int, old: str, new: str) -> tuple[int, int]:
-    """Turn `old`, which stands at `position`, into `new` where they differ; that stretch."""
+    """Replace `old` at `position` by `new` where they differ; return the changed range."""
     head = _common_length(old, new)
     tail = _common_length(old[head:][::-1], new[head:][::-1])
-    start = position + units(old[:head])
+    start = position + utf16_length(old[:head])
     cursor = QTextCursor(document)
     cursor.setPosition(start)
-    cursor.setPosition(position + units(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(
+        position + utf16_length(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor
+    )
     inserted = new[head : len(new) - tail]
     if cursor.hasSelection() or inserted:
         cursor.insertText(inserted)
-    return start, start + units(inserted)
+    return start, start + utf16_length(inserted)
 
 
 def _common_length(one: str, other: str) -> int:
@@ -198,6 +200,6 @@ def _common_length(one: str, other: str) -> int:
     return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def units(text: str) -> int:
-    """The length of a text as Qt counts it."""
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, as Qt counts it."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

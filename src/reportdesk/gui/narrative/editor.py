@@ -1,4 +1,4 @@
-"""The editor of one section's text: typing, pasting, heading levels, what undo takes back."""
+"""The editor of one section's text: typing, pasting, heading levels, steps of undo."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,22 +18,22 @@ from PySide6.QtWidgets import QWidget
 
 from reportdesk.gui.narrative.clipboard import (
     TooMuchCopied,
-    copied,
+    copy_selection,
+    explain_refusal,
     holds_text,
     paste,
-    refusal,
-    text_from,
+    read_text,
 )
 from reportdesk.gui.narrative.document import (
     blocks,
     is_blank,
-    level_left,
+    level_after_removal,
     level_of,
     make_heading,
     remove_selection,
     replace_paragraphs,
     set_level_of,
-    showable,
+    strip_unshowable,
     without_blanks,
 )
 from reportdesk.gui.narrative.sheet import NarrativeSheet
@@ -49,7 +49,7 @@ _DELETING_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class _Run(Enum):
-    """What an edit may be undone together with: typing, deleting, or nothing else."""
+    """The kind of edits that are undone together: typing, deleting, or one edit alone."""
 
     TYPING = auto()
     DELETING = auto()
@@ -66,77 +66,80 @@ class NarrativeEditor(NarrativeSheet):
     paragraphsEdited = Signal()
     """The clerk has changed what `paragraphs` returns."""
     runEnded = Signal()
-    """What was edited so far is one step of undo; what follows is another."""
+    """The edits so far form one step of undo; later ones form another."""
     levelChanged = Signal(int)
-    """The heading level at the caret has become another."""
+    """The heading level at the caret changed."""
     pasteRefused = Signal(str)
-    """A sentence: why what was copied cannot be pasted."""
+    """A sentence on why the clipboard cannot be pasted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._pristine = True
         self._composing = False
-        self._busy = False
+        self._is_changing = False
         self._edit = _Run.ALONE
         self._run: _Run | None = None
         self._announced_level = BODY
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self._settle_other_edit)
+        self.textChanged.connect(self._finish_foreign_edit)
         self.cursorPositionChanged.connect(self._announce_level)
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The text as last shown or edited, blank paragraphs left out.
+        """Return the text as last shown or edited, without blank paragraphs.
 
-        What an input method composes is not part of it before it is committed.
+        Text that an input method is composing is not included before it is committed.
         """
         return self._paragraphs
 
     def set_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> None:
-        """Show other text; only what differs is touched, and nobody is told of an edit.
+        """Show another text by changing only what differs; `paragraphsEdited` is not emitted.
 
-        With the focus, the caret goes behind the change, as undo leads one to expect.
+        If the editor has the focus, the caret moves after the change, as is usual after undo.
         """
         wanted = without_blanks(
-            [Paragraph(showable(paragraph.text), paragraph.level) for paragraph in paragraphs]
+            [
+                Paragraph(strip_unshowable(paragraph.text), paragraph.level)
+                for paragraph in paragraphs
+            ]
         )
         if wanted == self._paragraphs:
             return
         follows = self.hasFocus() and not self._pristine
         scroll = self.verticalScrollBar().value()
-        self._busy = True
+        self._is_changing = True
         try:
             self._drop_composition()
             change = replace_paragraphs(self.document(), wanted)
-            self._paragraphs = without_blanks(self.settle())
+            self._paragraphs = without_blanks(self.arrange_blocks())
         finally:
-            self._busy = False
+            self._is_changing = False
         self._run = None
         self._pristine = False
         if change is not None:
             start, end = change
             if follows:
-                self._put_caret(end)
+                self._move_caret(end)
             elif start < self.textCursor().position() <= end:
-                self._put_caret(start)
+                self._move_caret(start)
         if not follows:
             self.verticalScrollBar().setValue(scroll)
         self._announce_level()
 
     def set_editable(self, editable: bool) -> None:
-        """Let the text be edited, or only be read, selected and copied."""
+        """Allow or forbid editing; reading, selecting and copying are always possible."""
         interaction = Qt.TextInteractionFlag
         selecting = interaction.TextSelectableByMouse | interaction.TextSelectableByKeyboard
         self.setTextInteractionFlags(interaction.TextEditorInteraction if editable else selecting)
 
     def level(self) -> int:
-        """The heading level of the paragraph that the caret is in."""
+        """Return the heading level of the paragraph with the caret."""
         return level_of(self.textCursor().block())
 
-    def paragraphs_to_caret(self) -> int:
-        """How many paragraphs there are up to the one with the caret; 0 while it was not moved."""
+    def count_paragraphs_to_caret(self) -> int:
+        """Count the paragraphs up to the one with the caret; 0 if the caret is at the start."""
         cursor = self.textCursor()
         if cursor.atStart():
             return 0
@@ -144,23 +147,23 @@ class NarrativeEditor(NarrativeSheet):
         numbers = range(last + 1)
         return sum(not is_blank(document.findBlockByNumber(each).text()) for each in numbers)
 
-    def put_caret_behind(self, paragraph: int) -> None:
-        """Put the caret at the end of a paragraph, counted from 0, and bring it into view."""
+    def move_caret_to_end_of(self, paragraph: int) -> None:
+        """Move the caret to the end of a paragraph, counted from 0, and scroll to it."""
         for block in blocks(self.document()):
             if not is_blank(block.text()):
                 if not paragraph:
-                    self._put_caret(block.position() + block.length() - 1)
+                    self._move_caret(block.position() + block.length() - 1)
                     self.ensureCursorVisible()
                     return
                 paragraph -= 1
 
     def set_level(self, level: int) -> None:
-        """Give the paragraphs of the selection a heading level."""
+        """Set the heading level of the selected paragraphs."""
         if self.isReadOnly():
             return
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
-        with self._editing(_Run.ALONE):
+        with self._edit_as(_Run.ALONE):
             cursor.beginEditBlock()
             make_heading(block, level)
             block = block.next()
@@ -176,39 +179,39 @@ class NarrativeEditor(NarrativeSheet):
     # Edits and runs of typing
 
     @contextmanager
-    def _editing(self, run: _Run) -> Iterator[None]:
-        """One edit of the clerk's: however many changes it makes, it is announced once."""
+    def _edit_as(self, run: _Run) -> Iterator[None]:
+        """Announce all changes within the block as one edit."""
         if run is _Run.ALONE:
             self._end_run()
         self._edit = run
-        if self._busy:
+        if self._is_changing:
             yield
             return
-        self._busy = True
+        self._is_changing = True
         try:
             yield
         finally:
-            self._busy = False
-        self._settle_edit()
+            self._is_changing = False
+        self._finish_edit()
 
     @Slot()
-    def _settle_other_edit(self) -> None:
-        """Announce an edit that comes by no event of ours: a drop, the context menu."""
-        if not self._busy:
+    def _finish_foreign_edit(self) -> None:
+        """Announce an edit that Qt made by itself: a drop, the context menu."""
+        if not self._is_changing:
             self._edit = _Run.ALONE
-            self._settle_edit()
+            self._finish_edit()
 
-    def _settle_edit(self) -> None:
-        """Put the document in order, and announce the edit if the text is another and final."""
-        self._busy = True
+    def _finish_edit(self) -> None:
+        """Arrange the blocks; announce the edit if the text changed and is not being composed."""
+        self._is_changing = True
         try:
-            settled = without_blanks(self.settle())
+            paragraphs = without_blanks(self.arrange_blocks())
         finally:
-            self._busy = False
-        if settled != self._paragraphs and not self._composing:
+            self._is_changing = False
+        if paragraphs != self._paragraphs and not self._composing:
             if self._edit is not self._run:
                 self._end_run()
-            self._paragraphs = settled
+            self._paragraphs = paragraphs
             self._pristine = False
             self._run = self._edit
             self.paragraphsEdited.emit()
@@ -217,20 +220,20 @@ class NarrativeEditor(NarrativeSheet):
         self._announce_level()
 
     def _end_run(self) -> None:
-        """Let what was edited so far be one step of undo."""
+        """End the current run of edits, which forms one step of undo."""
         if self._run is not None:
             self._run = None
             self.runEnded.emit()
 
     @Slot()
     def _announce_level(self) -> None:
-        """Tell of another level at the caret, once."""
+        """Emit `levelChanged` if the level at the caret changed."""
         level = self.level()
-        if not self._busy and level != self._announced_level:
+        if not self._is_changing and level != self._announced_level:
             self._announced_level = level
             self.levelChanged.emit(level)
 
-    def _put_caret(self, position: int) -> None:
+    def _move_caret(self, position: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
@@ -252,15 +255,15 @@ class NarrativeEditor(NarrativeSheet):
             return
         revision, caret = self.document().revision(), self._caret()
         if any(event.matches(key) for key in _BREAK_KEYS):
-            with self._editing(_Run.ALONE):
+            with self._edit_as(_Run.ALONE):
                 self._break_paragraph()
         elif event.key() == Qt.Key.Key_Backspace and self._at_block_start():
-            with self._editing(_Run.ALONE):
+            with self._edit_as(_Run.ALONE):
                 self._delete_block_start(event)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         else:
-            with self._editing(_run_of(event)), self._replacing_selection():
+            with self._edit_as(_run_for_key(event)), self._replacing_selection():
                 super().keyPressEvent(event)
         if self.document().revision() != revision:
             if event.text().endswith(_SENTENCE_ENDS):
@@ -270,11 +273,11 @@ class NarrativeEditor(NarrativeSheet):
 
     @contextmanager
     def _replacing_selection(self) -> Iterator[None]:
-        """Give what Qt puts in place of whole paragraphs the level of the first of them."""
+        """Keep the level of the first paragraph when typing replaces whole paragraphs."""
         cursor = self.textCursor()
         start, level, revision = (
             cursor.selectionStart(),
-            level_left(cursor),
+            level_after_removal(cursor),
             self.document().revision(),
         )
         yield
@@ -290,7 +293,7 @@ class NarrativeEditor(NarrativeSheet):
         return cursor.atBlockStart() and not cursor.hasSelection()
 
     def _break_paragraph(self) -> None:
-        """Break the paragraph at the caret; what comes behind a heading is body text."""
+        """Break the paragraph at the caret; body text follows a heading."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         remove_selection(cursor)
@@ -307,7 +310,7 @@ class NarrativeEditor(NarrativeSheet):
         self.setTextCursor(cursor)
 
     def _delete_block_start(self, event: QKeyEvent) -> None:
-        """Turn a heading into body text, or join body text to the paragraph before it."""
+        """Handle Backspace at a block's start: make a heading body text, or join two paragraphs."""
         block = self.textCursor().block()
         if level_of(block) != BODY:
             set_level_of(block, BODY)
@@ -325,13 +328,13 @@ class NarrativeEditor(NarrativeSheet):
         if self.textCursor().hasSelection():
             self._end_run()
         self._composing = bool(event.preeditString())
-        with self._editing(_Run.TYPING), self._replacing_selection():
+        with self._edit_as(_Run.TYPING), self._replacing_selection():
             super().inputMethodEvent(event)
         if event.commitString().endswith(_SENTENCE_ENDS):
             self._end_run()
 
     def _drop_composition(self) -> None:
-        """Forget what an input method has not committed."""
+        """Discard the text that an input method is composing."""
         if self._composing:
             self._composing = False
             super().inputMethodEvent(QInputMethodEvent())
@@ -343,27 +346,27 @@ class NarrativeEditor(NarrativeSheet):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         try:
-            text = "" if self.isReadOnly() else text_from(source)
+            text = "" if self.isReadOnly() else read_text(source)
         except TooMuchCopied as error:
             self.pasteRefused.emit(str(error))
             return
         if text:
-            with self._editing(_Run.ALONE):
+            with self._edit_as(_Run.ALONE):
                 cursor = self.textCursor()
                 paste(cursor, text, source)
                 self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
     def _paste(self) -> None:
-        """Paste what the clipboard has, or say why that cannot be."""
+        """Paste the clipboard, or emit `pasteRefused` with the reason."""
         source = QGuiApplication.clipboard().mimeData()
         if self.canInsertFromMimeData(source):
             self.paste()
-        elif reason := refusal(source):
+        elif reason := explain_refusal(source):
             self.pasteRefused.emit(reason)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return copied(self.textCursor())
+        return copy_selection(self.textCursor())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())
@@ -384,15 +387,15 @@ class NarrativeEditor(NarrativeSheet):
         self._end_run()
 
 
-def _run_of(event: QKeyEvent) -> _Run:
-    """What the edit that a key makes may be undone together with."""
+def _run_for_key(event: QKeyEvent) -> _Run:
+    """Return the kind of run that a key's edit belongs to."""
     if event.matches(QKeySequence.StandardKey.Cut):
         return _Run.ALONE
     return _Run.DELETING if event.key() in _DELETING_KEYS else _Run.TYPING
 
 
 def _is_undo_or_redo(event: QEvent) -> bool:
-    """Whether a key event is for the window's undo and redo, with the keys of any platform."""
+    """Return whether a key means undo or redo on any platform; the window handles these."""
     if not isinstance(event, QKeyEvent):
         return False
     return any(event.matches(key) for key in _UNDO_AND_REDO) or (

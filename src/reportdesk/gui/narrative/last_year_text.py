@@ -1,4 +1,4 @@
-"""Last year's text of a section, paragraph by paragraph, to be read and taken over."""
+"""Last year's text of a section, with a button to take over each paragraph."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -12,10 +12,10 @@ _LONGEST_NAME = 20
 
 
 class LastYearText(QScrollArea):
-    """The paragraphs as they were printed, each with a button that asks for it."""
+    """The paragraphs as printed last year, each with a button that requests it."""
 
     paragraphRequested = Signal(object)
-    """A `Paragraph` that is to go into this year's text."""
+    """A `Paragraph` that the clerk wants in this year's text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class LastYearText(QScrollArea):
         make_transparent(self)
 
     def show_text(self, text: tuple[Paragraph, ...]) -> None:
-        """Show other text."""
+        """Show another text."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)

@@ -1,4 +1,4 @@
-"""The page of a written section: the editor, and beside it what the section has to treat."""
+"""The page of a written section: the editor, and beside it the topics the section must cover."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
@@ -13,14 +13,14 @@ from reportdesk.gui.look.typography import set_heading, shrink
 from reportdesk.report import Edited, Paragraph, TextPath, generated_preamble
 
 _ROOM_FOR_TOPICS = 560
-"""The page's width in pixels below which the topics are left out."""
+"""Width of the page in pixels below which the topics are hidden."""
 _TOPICS_WIDTH = (176, 216)
 _LAST_YEAR_SHARE = 0.42
-"""Of the page's width for last year's text, which is to be read beside the new one."""
+"""Share of the page's width for last year's text."""
 
 
 class NarrativePage(QWidget):
-    """One written section of the report."""
+    """The page on which one written section is edited."""
 
     def __init__(self, draft: OpenDraft, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,18 +72,18 @@ class NarrativePage(QWidget):
         self._draft.previousChanged.connect(self._show_text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the width to the text where there is little of it."""
+        """Hide the topics when the page is narrow."""
         super().resizeEvent(event)
         self._arrange_beside()
 
     def show_last_year_text(self) -> None:
-        """Turn from the required topics to last year's text, where there is one."""
+        """Show last year's text in place of the topics, if there is one."""
         if self._shown_last_year is not None:
             self._ui.lastYearButton.setChecked(True)
 
     @Slot()
     def _show_last_year(self) -> None:
-        """Pull last year's text; without last year's report there is nothing to choose."""
+        """Read last year's text from the draft; without it only the topics can be shown."""
         last = self._draft.previous
         self._shown_last_year = None
         if last is not None and last.form.counterpart(self._section) is not None:
@@ -95,7 +95,7 @@ class NarrativePage(QWidget):
 
     @Slot()
     def _arrange_beside(self) -> None:
-        """Show what stands beside the text: the topics, or last year's text, which needs more."""
+        """Show the topics or last year's text beside the editor, each with its width."""
         ui = self._ui
         has_last = self._shown_last_year is not None
         reads_last = has_last and ui.lastYearButton.isChecked()
@@ -114,17 +114,17 @@ class NarrativePage(QWidget):
 
     @Slot(object)
     def _take_over(self, paragraph: Paragraph) -> None:
-        """Put a paragraph of last year's behind the one with the caret, else at the end."""
+        """Insert a paragraph of last year's after the one with the caret, else at the end."""
         if self._draft.read_only:
             return
         editor, text = self._ui.editor, self._draft.report.text(self._section.key)
-        at = editor.paragraphs_to_caret() or len(text)
+        at = editor.count_paragraphs_to_caret() or len(text)
         changed = (*text[:at], paragraph, *text[at:])
         self._draft.apply([(self._path, changed)], "采用上年文字")
-        editor.put_caret_behind(at)
+        editor.move_caret_to_end_of(at)
 
     def show_place(self, place: TextPlace) -> None:
-        """Go to a stretch of the text."""
+        """Select a part of the text and scroll to it."""
         self._ui.editor.select_place(place.start, place.end)
 
     @Slot(object)
@@ -184,7 +184,7 @@ class NarrativePage(QWidget):
 
     @Slot()
     def _show_access(self) -> None:
-        """Offer to edit only where the draft is not just shown."""
+        """Allow editing unless the draft is read-only."""
         editable = not self._draft.read_only
         self._ui.editor.set_editable(editable)
         for button in (*self._levels, self._ui.preambleButton):

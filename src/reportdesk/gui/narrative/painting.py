@@ -1,4 +1,4 @@
-"""How a section's text looks on its sheet: indents, line height, weights, numbers, marks."""
+"""The look of a section's text: indents, line height, weights, heading numbers, marks."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
@@ -26,7 +26,7 @@ _WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold, QFont.Weight.Medium, QFont.W
 
 
 class SheetLayout:
-    """The measures of the sheet for one font, in characters of that font."""
+    """The margins, indents and block formats of the sheet for one font, in pixels."""
 
     def __init__(self, font: QFont) -> None:
         self._character = QFontMetricsF(font).horizontalAdvance("国")
@@ -37,26 +37,26 @@ class SheetLayout:
 
     @property
     def indent(self) -> float:
-        """The first-line indent."""
+        """Return the first-line indent: two characters."""
         return _INDENT * self._character
 
     @property
     def top_margin(self) -> float:
-        """The space above the first line and below the last."""
+        """Return the space above the first line and below the last."""
         return self._character
 
     def font(self, level: int) -> QFont:
-        """The font of a heading level."""
+        """Return the font of a heading level."""
         return self._fonts[level]
 
     def side_margin(self, width: int) -> float:
-        """The margin on either side of a column of whole characters in a sheet of that width."""
+        """Return the margin on each side that leaves a column of whole characters."""
         room = (width - 2 * _LEAST_MARGIN * self._character) // self._character
         column = max(1, min(_COLUMN, room)) * self._character + 1
         return max((width - column) / 2, 0)
 
     def block_format(self, level: int, number: str) -> QTextBlockFormat:
-        """The format of a paragraph, with room for its number in the first line."""
+        """Return the format of a paragraph, with room for its number in the first line."""
         key = (level, number)
         if key not in self._formats:
             metrics = QFontMetricsF(self._fonts[level])
@@ -74,7 +74,7 @@ class SheetLayout:
 
 
 class HeadingWeights(QSyntaxHighlighter):
-    """Gives headings their weight without writing it into the text."""
+    """A highlighter that shows headings in their weight without changing the document."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -90,7 +90,7 @@ class HeadingWeights(QSyntaxHighlighter):
 
 
 def paint_numbers(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area: QRect) -> None:
-    """Paint the headings' numbers that fall into an area of the viewport."""
+    """Paint the heading numbers within an area of the viewport."""
     painter.translate(
         -editor.horizontalScrollBar().value(), -float(editor.verticalScrollBar().value())
     )
@@ -109,7 +109,7 @@ def paint_numbers(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area
 def _paint_number(
     painter: QPainter, palette: QPalette, sheet: SheetLayout, block: QTextBlock, number: str
 ) -> None:
-    """Paint one number before the first line, fainter while its heading is blank."""
+    """Paint one number before the first line, dimmed while its heading is empty."""
     layout = block.layout()
     blank = is_blank(block.text()) and not layout.preeditAreaText()
     line = layout.lineAt(0)
@@ -125,7 +125,7 @@ def _paint_number(
 
 
 def mark_format(severity: Severity, palette: QPalette) -> QTextCharFormat:
-    """The wavy underline of a finding."""
+    """Return the wavy underline of a finding."""
     character_format = QTextCharFormat()
     character_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     character_format.setUnderlineColor(severity_color(severity, palette))

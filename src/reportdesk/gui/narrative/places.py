@@ -1,17 +1,17 @@
-"""Where stretches of a section's printed plain text stand in the document that shows it."""
+"""Conversion of offsets in a section's printed text to positions in its document."""
 
 from bisect import bisect_right
 
 from PySide6.QtGui import QTextDocument
 
-from reportdesk.gui.narrative.document import blocks, is_blank, number_of, units
+from reportdesk.gui.narrative.document import blocks, is_blank, number_of, utf16_length
 
 
 class Places:
-    """Offsets in `plain_text`, numbers and line breaks included, as positions in the document.
+    """Converts offsets in `plain_text` (with numbers and line breaks) to document positions.
 
-    Offsets count characters and know no blank blocks; an offset within a number or beyond the end
-    is the nearest position there is.
+    Offsets count characters and skip blank blocks; an offset within a heading's number or beyond
+    the end becomes the nearest position.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -27,17 +27,17 @@ class Places:
                 offset += len(number) + len(text) + 1
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
-        """The document positions of two offsets; a heading's number alone stands for its text."""
+        """Return the positions of two offsets; a range within a number becomes that heading."""
         start, end = max(start, 0), max(start, end, 0)
         if not self._lines:
             return 0, 0
         index = bisect_right(self._starts, start) - 1
         number, text, position = self._lines[index]
         if start < end <= self._starts[index] + len(number):
-            return position, position + units(text)
+            return position, position + utf16_length(text)
         return self._position(start), self._position(end)
 
     def _position(self, offset: int) -> int:
         index = bisect_right(self._starts, offset) - 1
         number, text, position = self._lines[index]
-        return position + units(text[: max(offset - self._starts[index] - len(number), 0)])
+        return position + utf16_length(text[: max(offset - self._starts[index] - len(number), 0)])

@@ -1,4 +1,4 @@
-"""The sheet on which one section's text stands: its layout, heading numbers and marks."""
+"""The text area of one section: its layout, heading numbers and marks."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEv
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reportdesk.forms import Severity
-from reportdesk.gui.narrative.document import blocks, clean_blocks, level_of, numbers
+from reportdesk.gui.narrative.document import block_numbers, blocks, clean_blocks, level_of
 from reportdesk.gui.narrative.painting import (
     HeadingWeights,
     SheetLayout,
@@ -22,7 +22,7 @@ _BY_WEIGHT = (Severity.HINT, Severity.WARNING, Severity.ERROR)
 
 
 class NarrativeSheet(QTextEdit):
-    """A centred column of paragraphs with painted heading numbers and underlined findings."""
+    """A text edit with a centred column, painted heading numbers and underlined findings."""
 
     # Qt sends change events before there are measures.
     _sheet: SheetLayout | None = None
@@ -37,19 +37,19 @@ class NarrativeSheet(QTextEdit):
         font.setPointSizeF(font.pointSizeF() * _FONT_SCALE)
         self.setFont(font)
         self._weights = HeadingWeights(self.document())
-        self._measure()
+        self._update_layout()
 
     def placeholderText(self) -> str:
-        """What the empty sheet says."""
+        """Return the hint shown while the text is empty."""
         return self._placeholder
 
     def setPlaceholderText(self, text: str) -> None:
-        """Say something on the empty sheet, where the first line will stand."""
+        """Set the hint shown at the first line while the text is empty."""
         self._placeholder = text
         self.viewport().update()
 
     def select_place(self, start: int, end: int) -> None:
-        """Select a stretch of the printed plain text, bring it into view and take the focus."""
+        """Select a part of the printed text, given by offsets, scroll to it and take the focus."""
         first, last = Places(self.document()).stretch(start, end)
         before = self.verticalScrollBar().value()
         self.setTextCursor(self._cursor_over(first, last))
@@ -59,7 +59,7 @@ class NarrativeSheet(QTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_marks(self, marks: Sequence[tuple[int, int, Severity]]) -> None:
-        """Underline stretches of the printed plain text, each in the colour of its severity."""
+        """Underline parts of the printed text, given by offsets, in the color of their severity."""
         places = Places(self.document())
         # Qt paints the last one on top: the worst.
         rising = sorted(marks, key=lambda mark: _BY_WEIGHT.index(mark[2]))
@@ -72,13 +72,15 @@ class NarrativeSheet(QTextEdit):
         self._mark_severities = [severity for _, _, severity in rising]
         self._color_marks(selections)
 
-    def settle(self) -> list[Paragraph]:
-        """Bring characters, formats and numbers in order after a change; every block as it is."""
+    def arrange_blocks(self) -> list[Paragraph]:
+        """Update characters, formats and numbers; return all blocks as paragraphs."""
         document = self.document()
-        sheet = self._layout_of_sheet()
+        sheet = self._sheet_layout()
         shown = clean_blocks(document)
         stale = []
-        for block, paragraph, number in zip(blocks(document), shown, numbers(shown), strict=True):
+        for block, paragraph, number in zip(
+            blocks(document), shown, block_numbers(shown), strict=True
+        ):
             block_format = sheet.block_format(paragraph.level, number)
             if block.blockFormat() != block_format:
                 stale.append((block, block_format))
@@ -106,7 +108,7 @@ class NarrativeSheet(QTextEdit):
         if self._sheet is None:
             return
         if event.type() == QEvent.Type.FontChange:
-            self._measure()
+            self._update_layout()
         elif event.type() == QEvent.Type.PaletteChange:
             self._color_marks(self.extraSelections())
 
@@ -114,24 +116,24 @@ class NarrativeSheet(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._paint_placeholder(painter)
-        paint_numbers(painter, self, self._layout_of_sheet(), event.rect())
+        paint_numbers(painter, self, self._sheet_layout(), event.rect())
         painter.end()
 
-    def _layout_of_sheet(self) -> SheetLayout:
+    def _sheet_layout(self) -> SheetLayout:
         if self._sheet is None:
             self._sheet = SheetLayout(self.font())
         return self._sheet
 
-    def _measure(self) -> None:
-        """Lay everything out anew for the font."""
+    def _update_layout(self) -> None:
+        """Recompute the layout for the current font."""
         self._sheet = SheetLayout(self.font())
         with QSignalBlocker(self):
-            self.settle()
+            self.arrange_blocks()
         self._centre_column()
 
     def _centre_column(self) -> None:
         """Centre the column of text."""
-        sheet = self._layout_of_sheet()
+        sheet = self._sheet_layout()
         frame = self.document().rootFrame()
         frame_format = frame.frameFormat()
         margin = sheet.side_margin(self.viewport().width())
@@ -159,7 +161,7 @@ class NarrativeSheet(QTextEdit):
         return cursor
 
     def _scroll_to_selection(self) -> None:
-        """Bring the start of the selection to a third of the height, with text before and after."""
+        """Scroll until the start of the selection is at a third of the height."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
         bar = self.verticalScrollBar()
@@ -173,6 +175,6 @@ class NarrativeSheet(QTextEdit):
             width = self.viewport().width()
             room = self.viewport().rect()
             room.setTopLeft(self.cursorRect().topLeft())
-            room.setRight(width - int(self._layout_of_sheet().side_margin(width)))
+            room.setRight(width - int(self._sheet_layout().side_margin(width)))
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(room, Qt.TextFlag.TextWordWrap, self._placeholder)

@@ -1,4 +1,4 @@
-"""Which cell comes next in a statutory table, for each key a clerk moves with."""
+"""The order in which the keyboard moves through the cells of a statutory table."""
 
 from collections.abc import Callable
 from itertools import chain
@@ -7,9 +7,9 @@ from reportdesk.forms import CellAddress, GridCell, Table
 
 
 class CellOrder:
-    """The value cells of a table as the keyboard walks them.
+    """The value cells of a table in the order of the keyboard.
 
-    Every method takes the cell in hand and returns it again where there is none to go to.
+    Each method takes the current cell and returns the next one, or the same if there is none.
     """
 
     def __init__(self, table: Table, is_blank: Callable[[CellAddress], bool]) -> None:
@@ -34,7 +34,7 @@ class CellOrder:
             cell
             for cell in self._inputs
             if cell.line > here.line
-            and (cell.column == here.column or (_over(cell, here) and self._blank(cell)))
+            and (cell.column == here.column or (_spans_column(cell, here) and self._blank(cell)))
         )
         blank = (cell for cell in self._inputs if self._blank(cell))
         right = [cell for cell in self._inputs if cell.column > here.column]
@@ -43,7 +43,7 @@ class CellOrder:
 
     def input_above(self, here: GridCell) -> GridCell:
         """The input cell above: Shift+Enter."""
-        above = (c for c in reversed(self._inputs) if c.line < here.line and _over(c, here))
+        above = (c for c in reversed(self._inputs) if c.line < here.line and _spans_column(c, here))
         return next(above, here)
 
     def beside(self, here: GridCell, step: int) -> GridCell:
@@ -60,7 +60,7 @@ class CellOrder:
         line = min(lines) if step > 0 else max(lines)
         return min(
             (cell for cell in self.values if cell.line == line),
-            key=lambda cell: (not _over(cell, here), abs(cell.column - here.column)),
+            key=lambda cell: (not _spans_column(cell, here), abs(cell.column - here.column)),
         )
 
     def edge(self, here: GridCell, step: int, *, of_table: bool) -> GridCell:
@@ -72,6 +72,6 @@ class CellOrder:
         return cell.address is not None and self._is_blank(cell.address)
 
 
-def _over(cell: GridCell, here: GridCell) -> bool:
-    """Whether a cell spans the column in which another begins."""
+def _spans_column(cell: GridCell, here: GridCell) -> bool:
+    """Return whether a cell covers the column in which `here` begins."""
     return cell.column <= here.column < cell.column + cell.cols

@@ -1,4 +1,4 @@
-"""A table in which cells are taken in hand and selected, by keyboard and mouse, as in Excel."""
+"""A table view with one current cell and one selected block, moved as in Excel."""
 
 from collections.abc import Callable
 from typing import cast
@@ -17,10 +17,11 @@ _Shift = Qt.KeyboardModifier.ShiftModifier
 
 
 class CellSelectionView(QTableView):
-    """The cell in hand is always selected: alone, or in the block that Shift or a drag spans.
+    """A table view whose current cell is always part of the selection.
 
-    Qt's own ways to select are switched off: with Ctrl they move the cell in hand away from what is
-    selected, and its search goes to another cell by what is typed.
+    The selection is the current cell, or the block that Shift or a drag spans. Qt's own selection
+    is switched off: with Ctrl it moves the current cell out of the selection, and its keyboard
+    search jumps to another cell while one types.
     """
 
     def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
@@ -28,7 +29,7 @@ class CellSelectionView(QTableView):
         self._model = model
         self._order = CellOrder(model.table, lambda address: not model.text(address))
         self._anchor = self._order.values[0]
-        """Where the block begins that Shift or a drag spans."""
+        """The cell from which Shift or a drag extends the selection."""
         self._is_dragged = False
         self.setModel(model)
 
@@ -42,8 +43,8 @@ class CellSelectionView(QTableView):
             if cell.address is not None and (cell.line, cell.column) in chosen
         ]
 
-    def go(self, cell: GridCell, *, extends: bool = False) -> None:
-        """Take a value cell in hand and select it alone, or the block that reaches to it."""
+    def select_cell(self, cell: GridCell, *, extends: bool = False) -> None:
+        """Make a value cell current; select it alone, or with `extends` the block up to it."""
         index = self.index_of(cell)
         if extends:
             self.selectionModel().setCurrentIndex(index, _Command.NoUpdate)
@@ -53,8 +54,8 @@ class CellSelectionView(QTableView):
             self.selectionModel().setCurrentIndex(index, _Command.ClearAndSelect)
         self.scrollTo(index)
 
-    def cell_in_hand(self) -> GridCell:
-        """The value cell in hand."""
+    def current_cell(self) -> GridCell:
+        """Return the current value cell."""
         return cast(GridCell, self._model.grid_cell(self.currentIndex()))
 
     def index_of(self, cell: GridCell) -> QModelIndex:
@@ -62,11 +63,11 @@ class CellSelectionView(QTableView):
         return self._model.index(cell.line, cell.column)
 
     def heading_height(self) -> int:
-        """The height of the heading, which is kept in sight."""
+        """Return the height of the heading lines, which do not scroll away, in pixels."""
         return sum(self.rowHeight(line) for line in range(self._model.table.header_lines))
 
     def _block(self, end: GridCell) -> QItemSelection:
-        """The value cells that the rectangle from the anchor to a cell touches."""
+        """Return the value cells touched by the rectangle from the anchor to `end`."""
         frame = self.visualRect(self.index_of(self._anchor))
         frame = frame.united(self.visualRect(self.index_of(end)))
         block = QItemSelection()
@@ -77,23 +78,23 @@ class CellSelectionView(QTableView):
         return block
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Command:
-        """Nothing is selected by events that Qt handles."""
+        """Keep events that Qt handles from changing the selection."""
         return _Command.ClearAndSelect if event is None else _Command.NoUpdate
 
     # ---------------------------------------------------------------- keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_editing = self.state() is QTableView.State.EditingState
-        cell = None if is_editing else self._reached(event)
+        cell = None if is_editing else self._cell_for_key(event)
         if cell is None:
             super().keyPressEvent(event)
         else:
             is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            self.go(cell, extends=bool(event.modifiers() & _Shift) and not is_tab)
+            self.select_cell(cell, extends=bool(event.modifiers() & _Shift) and not is_tab)
 
-    def _reached(self, event: QKeyEvent) -> GridCell | None:
-        """The cell that a key goes to; None for a key that goes nowhere."""
-        here, order = self.cell_in_hand(), self._order
+    def _cell_for_key(self, event: QKeyEvent) -> GridCell | None:
+        """Return the cell that a key moves to; None for a key that does not move."""
+        here, order = self.current_cell(), self._order
         of_table = bool(event.modifiers() & _Control)
         walks: dict[int, Callable[[], GridCell]] = {
             Qt.Key.Key_Tab: lambda: order.next_input(here, 1),
@@ -102,16 +103,16 @@ class CellSelectionView(QTableView):
             Qt.Key.Key_Right: lambda: order.beside(here, 1),
             Qt.Key.Key_Up: lambda: order.below(here, -1),
             Qt.Key.Key_Down: lambda: order.below(here, 1),
-            Qt.Key.Key_PageUp: lambda: self._page_away(here, -1),
-            Qt.Key.Key_PageDown: lambda: self._page_away(here, 1),
+            Qt.Key.Key_PageUp: lambda: self._cell_one_page_away(here, -1),
+            Qt.Key.Key_PageDown: lambda: self._cell_one_page_away(here, 1),
             Qt.Key.Key_Home: lambda: order.edge(here, -1, of_table=of_table),
             Qt.Key.Key_End: lambda: order.edge(here, 1, of_table=of_table),
         }
         walk = walks.get(event.key())
         return None if walk is None else walk()
 
-    def _page_away(self, here: GridCell, step: int) -> GridCell:
-        """The cell below (1) or above (-1) that is as far away as the window is high."""
+    def _cell_one_page_away(self, here: GridCell, step: int) -> GridCell:
+        """Return the cell one viewport height below (1) or above (-1)."""
         top = self.visualRect(self.index_of(here)).top()
         page = self.viewport().height() - self.heading_height()
         cell = self._order.below(here, step)
@@ -122,17 +123,17 @@ class CellSelectionView(QTableView):
         return cell
 
     def keyboardSearch(self, search: str) -> None:
-        """Look for nothing."""
+        """Do not search for a cell by what is typed."""
 
     # ---------------------------------------------------------------- mouse
 
     def cell_at(self, event: QMouseEvent) -> GridCell | None:
-        """The value cell under the mouse; None on a label and beside the table."""
+        """Return the value cell under the mouse; None over a label or outside the table."""
         cell = self._model.grid_cell(self.indexAt(event.position().toPoint()))
         return None if cell is None or cell.address is None else cell
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the cell in hand: Shift spans a block to it, Ctrl adds it to what is selected."""
+        """Make the cell current; Shift selects the block up to it, Ctrl adds it."""
         cell = self.cell_at(event)
         if cell is None or event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -141,12 +142,12 @@ class CellSelectionView(QTableView):
             self._anchor = cell
             self.selectionModel().setCurrentIndex(self.index_of(cell), _Command.Select)
         else:
-            self.go(cell, extends=bool(event.modifiers() & _Shift))
+            self.select_cell(cell, extends=bool(event.modifiers() & _Shift))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event)
-        if self._is_dragged and cell is not None and cell != self.cell_in_hand():
-            self.go(cell, extends=True)
+        if self._is_dragged and cell is not None and cell != self.current_cell():
+            self.select_cell(cell, extends=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._is_dragged = False
@@ -154,5 +155,5 @@ class CellSelectionView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event)
         if cell is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.go(cell)
+            self.select_cell(cell)
             self.edit(self.index_of(cell), QAbstractItemView.EditTrigger.DoubleClicked, event)

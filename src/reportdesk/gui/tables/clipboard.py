@@ -1,4 +1,4 @@
-"""Blocks of cells as Word, WPS, Excel and browsers put them on the clipboard."""
+"""Blocks of cells on the clipboard, in the form used by Word, WPS, Excel and browsers."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def block_text(model: StatutoryTableModel, chosen: Collection[CellAddress]) -> str:
-    """The chosen cells, a printed line a text line, from the first to the last chosen column."""
+    """Return the chosen cells as tab-separated text, one text line for each printed line."""
     lines = _value_lines(model.table)
     picked = [[cell for cell in line if cell.address in chosen] for line in lines]
     columns = sorted({cell.column for line in picked for cell in line})
@@ -33,14 +33,14 @@ def _text(model: StatutoryTableModel, cell: GridCell) -> str:
     return model.text(cell.address)
 
 
-def placed_block(
+def place_block(
     table: Table, rows: Rows, first: CellAddress, selected: list[CellAddress]
 ) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
-    """Which cell takes which text of a pasted block, and the texts that fall beside the table.
+    """Assign the texts of a pasted block to cells; return them and the texts outside the table.
 
-    A single text fills all selected cells. Else line after line and cell after cell are filled from
-    `first` on; a pasted line that holds only words falls on a heading line of the table, where
-    there is one at its place. Where a line was copied with its label, the label says where it goes.
+    A single text fills all selected cells. Otherwise cells are filled line by line from `first` on.
+    A pasted line without numbers takes up a heading line of the table, if one is next. A line that
+    was copied with its label goes to the line with that label.
     """
     if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
         inputs = [address for address in selected if not table.cells[address].is_total]
@@ -85,7 +85,7 @@ def _value_lines(table: Table) -> list[list[GridCell]]:
 
 
 def text_rows(block: str) -> list[list[str]]:
-    """The rows of a tab-separated block; Excel quotes a cell that holds a line break."""
+    """Split a tab-separated block into rows; Excel quotes a cell that contains a line break."""
     lines = io.StringIO(block.rstrip("\r\n"), newline="")
     try:
         return list(csv.reader(lines, delimiter="\t"))

@@ -1,4 +1,4 @@
-"""How the cells of a statutory table are painted and edited: quiet, like paper."""
+"""Painting and editing of the cells of a statutory table."""
 
 from typing import cast
 
@@ -34,16 +34,16 @@ from reportdesk.report import LONGEST_TEXT
 
 LABEL_PADDING = 4
 _LAST_YEAR_TYPE, _MUTED = 0.78, 0.62
-"""Size and ink of last year's number, against this year's."""
+"""Type size and color strength of last year's number, as shares of this year's."""
 
 _ROLE = QPalette.ColorRole
 
 
 class CellEditor(QLineEdit):
-    """The field in which the text of a cell is typed; it takes no files."""
+    """The line edit in which a cell is edited; it accepts no files."""
 
     fileRefused = Signal()
-    """A file was to be pasted."""
+    """The clerk tried to paste a file."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,19 +69,19 @@ class CellEditor(QLineEdit):
 
 
 class StatutoryDelegate(QStyledItemDelegate):
-    """Paints labels on a soft tint, totals grey, inputs white, findings framed with their sign."""
+    """Paints labels tinted, totals grey, inputs white, and findings framed with their sign."""
 
     moveRequested = Signal(int, int)
-    """An arrow was pressed in the editor, whose text has been committed: steps across and down."""
+    """An arrow key left the editor and committed its text; arguments: steps right and down."""
 
     editorOpened = Signal(object, object)
     """The `QLineEdit` of a cell, and the cell's address."""
 
     fileRefused = Signal()
-    """A file was to be pasted into the editor of a cell."""
+    """The clerk tried to paste a file into the editor of a cell."""
 
-    typed = False
-    """Whether the open cell was opened by typing: then left and right leave it too."""
+    opened_by_typing = False
+    """Whether the editor was opened by typing; if so, Left and Right leave it, as in Excel."""
 
     def paint(
         self,
@@ -109,21 +109,21 @@ class StatutoryDelegate(QStyledItemDelegate):
     def paint_heading(
         self, painter: QPainter, rect: QRect, palette: QPalette, cell: GridCell
     ) -> None:
-        """Paint one label cell at a place of the caller's choice."""
+        """Paint one label cell into `rect`, wherever the cell itself stands."""
         self._paint_label(painter, rect, rect, palette, cell)
         _paint_hairlines(painter, rect, palette, cell)
 
     def _paint_label(
         self, painter: QPainter, rect: QRect, visible: QRect, palette: QPalette, cell: GridCell
     ) -> None:
-        """A label; in a cell taller than the window the text stands in the part one sees."""
+        """Paint a label; the text of a cell taller than the viewport stays in the visible part."""
         ground = _color(palette, _ROLE.AlternateBase)
         if cell.band:
             ground = blend(_color(palette, _ROLE.Accent), ground, 0.10)
         painter.fillRect(rect, ground)
         painter.setPen(_color(palette, _ROLE.Text))
         place = rect if cell.rows == 1 else rect.intersected(visible)
-        inner = balanced(place.adjusted(*label_margins()), cell, painter.fontMetrics())
+        inner = balance_lines(place.adjusted(*label_margins()), cell, painter.fontMetrics())
         painter.drawText(inner, label_flags(cell), cell.text)
 
     def _paint_value(
@@ -156,7 +156,7 @@ class StatutoryDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(sign_rect, flags, SEVERITY_SIGNS[finding.severity])
             painter.restore()
-        last = model.last_text(address)
+        last = model.last_year_text(address)
         if last:
             rect = _paint_last_year(painter, rect, blend(ink, ground, _MUTED), last)
         painter.setPen(ink)
@@ -195,7 +195,7 @@ class StatutoryDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
             steps = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-            if self.typed:
+            if self.opened_by_typing:
                 steps |= {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
             step = steps.get(Qt.Key(cast(QKeyEvent, event).key()))
             if step is not None:
@@ -207,30 +207,30 @@ class StatutoryDelegate(QStyledItemDelegate):
 
 
 def label_flags(cell: GridCell) -> int:
-    """How a label's text is set: wrapped, aligned as the form says."""
+    """Return the text flags of a label: word wrap and the alignment given by the form."""
     left = cell.align == "left"
     align = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
     return int(align | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 def label_margins() -> tuple[int, int, int, int]:
-    """The space around a label's text, as `QRect.adjusted` takes it."""
+    """Return the margins of a label's text in pixels, as arguments for `QRect.adjusted`."""
     return LABEL_PADDING, LABEL_PADDING - 1, -LABEL_PADDING, -(LABEL_PADDING - 1)
 
 
-def balanced(inner: QRect, cell: GridCell, metrics: QFontMetrics) -> QRect:
-    """The space for a centred label, narrowed so that its lines are of about equal length."""
+def balance_lines(inner: QRect, cell: GridCell, metrics: QFontMetrics) -> QRect:
+    """Narrow the rectangle of a centred label until its lines have about equal lengths."""
     lines = -(-metrics.horizontalAdvance(cell.text) // max(inner.width(), 1))
     if cell.align == "left" or lines < 2:
         return inner
     length = -(-len(cell.text) // lines)
     width = metrics.horizontalAdvance(cell.text[:1]) * length + 2
-    spare = max(inner.width() - width, 0) // 2
-    return inner.adjusted(spare, 0, -spare, 0)
+    margin = max(inner.width() - width, 0) // 2
+    return inner.adjusted(margin, 0, -margin, 0)
 
 
 def _paint_last_year(painter: QPainter, rect: QRect, ink: QColor, text: str) -> QRect:
-    """Write last year's number small at the foot of a cell; return the space that is left."""
+    """Paint last year's number small at the bottom of a cell; return the remaining rectangle."""
     plain, small = painter.font(), QFont(painter.font())
     small.setPointSizeF(plain.pointSizeF() * _LAST_YEAR_TYPE)
     painter.setFont(small)
@@ -259,5 +259,5 @@ def _paint_hairlines(painter: QPainter, rect: QRect, palette: QPalette, cell: Gr
 
 
 def _color(palette: QPalette, role: QPalette.ColorRole) -> QColor:
-    """A label is no input and thus disabled to Qt, but it is printed in full ink."""
+    """Return an active color: labels are disabled items to Qt but are not painted dimmed."""
     return palette.color(QPalette.ColorGroup.Active, role)

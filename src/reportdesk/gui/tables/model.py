@@ -32,11 +32,11 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
 ENTERED = "输入数字"
-"""What the step is called that enters one number."""
+"""Name of the undo step that enters one number."""
 
 
 class StatutoryTableModel(QAbstractTableModel):
-    """One statutory table as a grid; a spanning cell lives at its upper left index."""
+    """One statutory table as a grid; a merged cell is found at its upper left index."""
 
     def __init__(self, draft: OpenDraft, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,70 +46,70 @@ class StatutoryTableModel(QAbstractTableModel):
         self._places = {cell.address: cell for cell in table.grid if cell.address is not None}
         self._texts: dict[CellAddress, str] = {}
         self._findings: dict[CellAddress, Finding] = {}
-        self._last_texts: dict[CellAddress, str] = {}
-        self._last_figures: Figures = {}
-        self._pull()
-        draft.edited.connect(self._follow)
+        self._last_year_texts: dict[CellAddress, str] = {}
+        self._last_year_figures: Figures = {}
+        self._read_draft()
+        draft.edited.connect(self._update)
 
     @property
     def form(self) -> Form:
-        """The form that the table is of."""
+        """The form that contains the table."""
         return self._draft.form
 
     @property
     def table(self) -> Table:
-        """The form's table."""
+        """The table's definition in the form."""
         return self._table
 
     def grid_cell(self, index: Index) -> GridCell | None:
-        """The printed cell that begins at an index; None inside a span."""
+        """Return the printed cell that begins at an index; None inside a merged cell."""
         return self._cells.get((index.row(), index.column()))
 
     def address(self, index: Index) -> CellAddress | None:
-        """The value cell at an index; None for a label."""
+        """Return the address of the value cell at an index; None for a label."""
         cell = self.grid_cell(index)
         return None if cell is None else cell.address
 
     def value_cell(self, address: CellAddress) -> ValueCell:
-        """What the form says of a value cell."""
+        """Return the form's definition of a value cell."""
         return self._table.cells[address]
 
     def place_of(self, address: CellAddress) -> GridCell:
-        """Where a value cell is printed."""
+        """Return the printed cell of a value cell."""
         return self._places[address]
 
     def index_of(self, address: CellAddress) -> QModelIndex:
-        """The index of a value cell."""
+        """Return the index of a value cell."""
         cell = self._places[address]
         return self.index(cell.line, cell.column)
 
     def text(self, address: CellAddress) -> str:
-        """A value cell's text as printed."""
+        """Return the text of a value cell as printed."""
         return self._texts.get(address, "")
 
-    def last_text(self, address: CellAddress) -> str:
-        """Last year's text of a value cell; `""` where there is none or it is not shown."""
-        return self._last_texts.get(address, "")
+    def last_year_text(self, address: CellAddress) -> str:
+        """Return last year's text of a value cell; `""` if there is none or it is hidden."""
+        return self._last_year_texts.get(address, "")
 
-    def last_number(self, address: CellAddress) -> Number | None:
-        """Last year's number of a value cell, where this year's can be subtracted from it."""
-        return self._last_figures.get(address)
+    def last_year_number(self, address: CellAddress) -> Number | None:
+        """Return last year's number of a value cell; None if it cannot be compared."""
+        return self._last_year_figures.get(address)
 
     def show_last_year(self, shown: bool) -> None:
-        """Show last year's numbers too, as far as the forms can be compared, or no longer."""
+        """Show or hide last year's numbers in the cells that both forms have."""
         last = self._draft.previous if shown else None
-        self._last_texts, self._last_figures = {}, {}
+        self._last_year_texts, self._last_year_figures = {}, {}
         if last is not None:
-            self._last_figures = last_figures(self._draft.form, last)
+            self._last_year_figures = last_figures(self._draft.form, last)
             for address in comparable_cells(self._draft.form, last.form):
                 if address in self._table.cells:
-                    self._last_texts[address] = printed(last, self._last_figures, address)
+                    self._last_year_texts[address] = printed(last, self._last_year_figures, address)
         self.dataChanged.emit(
             self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
         )
 
     def finding(self, address: CellAddress) -> Finding | None:
-        """The worst finding at a value cell."""
+        """Return the worst finding at a value cell."""
         return self._findings.get(address)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -139,7 +139,7 @@ class StatutoryTableModel(QAbstractTableModel):
                 return self.text(cell.address)
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = self.value_cell(cell.address).full_name
-                last = self.last_text(cell.address)
+                last = self.last_year_text(cell.address)
                 before = f"，上年 {last}" if last else ""
                 return f"{name}：{self.text(cell.address) or '未填'}{before}"
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -149,7 +149,7 @@ class StatutoryTableModel(QAbstractTableModel):
                 return None
 
     def _message(self, address: CellAddress) -> str:
-        """What is wrong with a cell, if anything."""
+        """Return the message of a cell's finding, `""` if there is none."""
         finding = self.finding(address)
         return "" if finding is None else finding.message
 
@@ -163,30 +163,30 @@ class StatutoryTableModel(QAbstractTableModel):
         return True
 
     def changes(self, address: CellAddress, text: str) -> tuple[Change, ...]:
-        """What entering a text into a cell would change."""
+        """Return the changes that entering a text into a cell would make."""
         if text == self.text(address):
             return ()
         return tuple(cell_changes(self._draft.report, {address: text})[0])
 
     @property
     def is_editable(self) -> bool:
-        """Whether anything can be entered: not where the draft is only shown."""
+        """Whether cells can be edited; False while the draft is read-only."""
         return not self._draft.read_only
 
     def is_filled(self, address: CellAddress) -> bool:
-        """Whether something was entered into a value cell."""
+        """Return whether a value cell has an entry of its own."""
         return address in self._draft.report.cells
 
     def enter(self, texts: Mapping[CellAddress, str], label: str) -> tuple[Rejected, ...]:
-        """Enter texts into cells as one undoable step; those that no cell can take."""
+        """Enter texts into cells as one undoable step; return the texts that were rejected."""
         if not self.is_editable:
             return ()
         changes, rejected = cell_changes(self._draft.report, texts)
         self._draft.apply(changes, label)
         return rejected
 
-    def _pull(self) -> set[CellAddress]:
-        """Take texts and findings from the draft; the cells that look different now."""
+    def _read_draft(self) -> set[CellAddress]:
+        """Read texts and findings from the draft; return the cells that changed."""
         report, numbers = self._draft.report, self._draft.figures
         texts = {address: printed(report, numbers, address) for address in self._table.cells}
         findings: dict[CellAddress, Finding] = {}
@@ -203,9 +203,9 @@ class StatutoryTableModel(QAbstractTableModel):
         return changed
 
     @Slot(object)
-    def _follow(self, edited: Edited) -> None:
+    def _update(self, edited: Edited) -> None:
         if edited.after.form_id != edited.before.form_id:
             return
-        for address in self._pull():
+        for address in self._read_draft():
             index = self.index_of(address)
             self.dataChanged.emit(index, index)

@@ -1,4 +1,4 @@
-"""The page of a statutory table: the sheet, and under it what the cell in hand is about."""
+"""The page of a statutory table: the table and, below it, an explanation of the current cell."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ from reportdesk.report import number_text
 
 
 class TablePage(QWidget):
-    """One statutory table of the report."""
+    """The page on which one statutory table is filled in."""
 
     def __init__(
         self,
@@ -56,10 +56,10 @@ class TablePage(QWidget):
         self._show_cell()
 
     def _connect(self) -> None:
-        self.view.editorOpened.connect(self._watch)
+        self.view.editorOpened.connect(self._record_typing)
         self.view.editingRefused.connect(self._refuse_editing)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.view.remarked.connect(self._show_remark)
+        self.view.pasteRemarked.connect(self._show_remark)
         self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
         self._ui.fixButton.clicked.connect(self._apply_fix)
         self._draft.edited.connect(self._ui.messageBar.hide)
@@ -80,8 +80,8 @@ class TablePage(QWidget):
             self._show_cell()
 
     @Slot(object, object)
-    def _watch(self, editor: QLineEdit, address: CellAddress) -> None:
-        """Keep recoverable what is typed into a cell."""
+    def _record_typing(self, editor: QLineEdit, address: CellAddress) -> None:
+        """Record in the recovery journal what is typed into a cell."""
         self._recorder.watch(editor, partial(self._model.changes, address), ENTERED)
 
     @Slot()
@@ -94,7 +94,7 @@ class TablePage(QWidget):
 
     @Slot()
     def _show_cell(self) -> None:
-        """Say under the table what the cell in hand is, what is wrong, and what would be right."""
+        """Show name, help, finding and balance of the current cell below the table."""
         address = self.view.current_address()
         if address is None or address not in self._draft.form.cells:
             return
@@ -103,23 +103,23 @@ class TablePage(QWidget):
         self._ui.cellHelp.setText("自动计算。" + cell.help if cell.is_total else cell.help)
         finding = self._model.finding(address) or self._column_finding(address)
         said = finding is not None and finding.rule == "Y-JUMP" and finding.place == address
-        self._ui.cellLastYear.setText("" if said else self._difference(address))
+        self._ui.cellLastYear.setText("" if said else self._describe_change(address))
         if finding is not None and (finding.rule != "BLANK" or finding.fix is not None):
             self._show_state(f"{SEVERITY_SIGNS[finding.severity]} {finding.message}", finding)
         else:
-            self._show_state(self._balance(address), None)
+            self._show_state(self._describe_balance(address), None)
 
     @Slot()
     def _refuse_editing(self) -> None:
-        """Say why nothing happens; where the whole draft is only shown, that is said above."""
+        """Explain why a total cannot be edited; the notice bar explains a read-only draft."""
         address = self.view.current_address()
         if address is not None and self._draft.form.cells[address].is_total:
             self._show_state("总计自动计算，请填写各项。", None)
 
-    def _difference(self, address: CellAddress) -> str:
-        """Last year's number and how far this year's is from it: `上年 118，减少 10`."""
-        last, now = self._model.last_text(address), self._draft.figures.get(address)
-        before = self._model.last_number(address)
+    def _describe_change(self, address: CellAddress) -> str:
+        """Return last year's number and the change since then: `上年 118，减少 10`."""
+        last, now = self._model.last_year_text(address), self._draft.figures.get(address)
+        before = self._model.last_year_number(address)
         if not last or now is None or before is None:
             return f"上年 {last}" if last else ""
         if now == before:
@@ -128,7 +128,7 @@ class TablePage(QWidget):
         return f"上年 {last}，{change} {number_text(max(now, before) - min(now, before))}"
 
     def _column_finding(self, address: CellAddress) -> Finding | None:
-        """The broken balance of the cell's column, if it is broken."""
+        """Return the finding on the balance of the cell's column, None if the balance holds."""
         for balance in self._table.balances:
             if address.column == balance.solve.column:
                 finding = self._model.finding(balance.solve)
@@ -136,8 +136,8 @@ class TablePage(QWidget):
                     return finding
         return None
 
-    def _balance(self, address: CellAddress) -> str:
-        """The balance of the cell's column with its numbers, once they are all there."""
+    def _describe_balance(self, address: CellAddress) -> str:
+        """Return the balance of the cell's column with its numbers, ✓ once all are known."""
         numbers = self._draft.figures
         for balance in self._table.balances:
             if address.column == balance.solve.column:

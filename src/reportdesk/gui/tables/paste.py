@@ -1,4 +1,4 @@
-"""What a paste enters into a statutory table, and what is to be said about it."""
+"""Reading of a paste into a statutory table: the texts for its cells and remarks for the clerk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.paste_bounds import TOO_MUCH, has_too_much_text, html_within_bounds
-from reportdesk.gui.tables.clipboard import Rows, placed_block, text_rows
+from reportdesk.gui.tables.clipboard import Rows, place_block, text_rows
 from reportdesk.gui.tables.model import StatutoryTableModel
 from reportdesk.report import Rejected
 
@@ -26,8 +26,8 @@ _NARROW = "有 {count} 格复制来的是“###”，没有填入；请在原表
 _PATH = re.compile(r"(?:file:|[A-Za-z]:[\\/]|\\\\|/)[^\t\n]*\.[A-Za-z]\w{0,4}", re.IGNORECASE)
 
 
-class Placed(NamedTuple):
-    """The text for each cell, the texts that no cell takes, and sentences about the others."""
+class PastedTexts(NamedTuple):
+    """The text for each cell, the rejected texts, and remarks about what was left out."""
 
     texts: Mapping[CellAddress, str] = {}
     rejected: tuple[Rejected, ...] = ()
@@ -35,7 +35,7 @@ class Placed(NamedTuple):
 
 
 def holds_file(source: QMimeData) -> bool:
-    """Whether a file was copied or is dragged, or a path of one."""
+    """Return whether the data is a file or the path of one."""
     if any(url.isLocalFile() for url in source.urls()):
         return True
     if has_too_much_text(source):
@@ -43,38 +43,37 @@ def holds_file(source: QMimeData) -> bool:
     return _PATH.fullmatch(source.text().strip()) is not None
 
 
-def pasted(
+def read_paste(
     model: StatutoryTableModel, source: QMimeData, first: CellAddress, selected: list[CellAddress]
-) -> Placed:
-    """What the clipboard enters where its labels say, else from the cell `first` on.
+) -> PastedTexts:
+    """Assign the texts on the clipboard to cells: by their labels, else from the cell `first` on.
 
-    A number that stands in the table is never made blank: what was copied blank, or as `###`, is
-    not entered.
+    A filled cell is never emptied: texts copied blank, or as `###`, are left out.
     """
     if holds_file(source):
-        return Placed(remarks=(NO_FILES,))
+        return PastedTexts(remarks=(NO_FILES,))
     if has_too_much_text(source):
-        return Placed(remarks=(TOO_MUCH,))
+        return PastedTexts(remarks=(TOO_MUCH,))
     rows = text_rows(source.text())
-    page = _page(source, rows)
-    found = _by_labels(model, page, rows)
+    page = _read_copied_page(source, rows)
+    found = _place_by_labels(model, page, rows)
     if not found.texts:
-        fullest = max(rows, _page_rows(page), key=_filled)
-        if not _filled(fullest):
-            return Placed(remarks=(_NO_PICTURES if source.hasImage() else _NO_TEXT,))
-        found = Placed(*placed_block(model.table, fullest, first, selected))
-    return _without_losses(model, found)
+        fullest = max(rows, _table_rows(page), key=_count_filled)
+        if not _count_filled(fullest):
+            return PastedTexts(remarks=(_NO_PICTURES if source.hasImage() else _NO_TEXT,))
+        found = PastedTexts(*place_block(model.table, fullest, first, selected))
+    return _leave_out_blanks(model, found)
 
 
-def rejected_sentence(rejected: tuple[Rejected, ...]) -> str:
-    """What no cell could take, and why; the first three by name."""
+def describe_rejected(rejected: tuple[Rejected, ...]) -> str:
+    """Return a sentence on the rejected texts and the reasons; it quotes the first three."""
     shown = "；".join(f"“{each.text[:20]}”{each.reason}" for each in rejected[:3])
     more = f"等 {len(rejected)} 项" if len(rejected) > 3 else ""
     return f"有内容没有填入：{shown}{more}。"
 
 
-def _without_losses(model: StatutoryTableModel, found: Placed) -> Placed:
-    """What is to be entered of what was placed, with sentences about the rest."""
+def _leave_out_blanks(model: StatutoryTableModel, found: PastedTexts) -> PastedTexts:
+    """Leave out texts that are blank, `###` or meant for totals, with remarks about them."""
     from reportdesk.importing.tables.pasting import is_hidden_number
 
     numbers = {address: text for address, text in found.texts.items() if text.strip()}
@@ -92,11 +91,11 @@ def _without_losses(model: StatutoryTableModel, found: Placed) -> Placed:
         remarks.append(_BLANK.format(count=len(blank)))
     if narrow:
         remarks.append(_NARROW.format(count=len(narrow)))
-    return Placed(entered, found.rejected, tuple(remarks))
+    return PastedTexts(entered, found.rejected, tuple(remarks))
 
 
-def _page(source: QMimeData, rows: Rows) -> ReadDocument | None:
-    """The web page that was copied; Word, WPS, Excel and browsers put tables there as one."""
+def _read_copied_page(source: QMimeData, rows: Rows) -> ReadDocument | None:
+    """Read the HTML on the clipboard, in which Word, WPS, Excel and browsers put tables."""
     html = html_within_bounds(source)
     if not html:
         return None
@@ -110,8 +109,10 @@ def _page(source: QMimeData, rows: Rows) -> ReadDocument | None:
         return None
 
 
-def _by_labels(model: StatutoryTableModel, page: ReadDocument | None, rows: Rows) -> Placed:
-    """What page or text name by labels, whichever fills more cells; else nothing."""
+def _place_by_labels(
+    model: StatutoryTableModel, page: ReadDocument | None, rows: Rows
+) -> PastedTexts:
+    """Assign texts by their labels, from HTML or plain text, whichever fills more cells."""
     from reportdesk.importing.tables.pasting import match_pasted_table
     from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 
@@ -125,11 +126,11 @@ def _by_labels(model: StatutoryTableModel, page: ReadDocument | None, rows: Rows
     named = [match_pasted_table(each, model.form, model.table.key) for each in copied]
     best = max(named, key=lambda each: sum(bool(text.strip()) for text in each.texts.values()))
     rejected = tuple(Rejected(text, "没有找到对应的格") for text in best.unplaced)
-    return Placed(best.texts, rejected, best.remarks) if best.texts else Placed()
+    return PastedTexts(best.texts, rejected, best.remarks) if best.texts else PastedTexts()
 
 
-def _page_rows(page: ReadDocument | None) -> Rows:
-    """The rows of a page that is one table, a text for each column; form fields are in it."""
+def _table_rows(page: ReadDocument | None) -> Rows:
+    """Return the rows of a page with exactly one table, values of its form fields included."""
     from reportdesk.reading import ReadTable
 
     blocks = () if page is None else page.blocks
@@ -141,5 +142,5 @@ def _page_rows(page: ReadDocument | None) -> Rows:
     return rows
 
 
-def _filled(rows: Rows) -> int:
+def _count_filled(rows: Rows) -> int:
     return sum(bool(text.strip()) for row in rows for text in row)

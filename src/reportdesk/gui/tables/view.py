@@ -1,4 +1,4 @@
-"""The view of a statutory table: as printed, fitted to the width, filled in by keyboard."""
+"""The view of a statutory table: laid out as printed, fitted to the width of the page."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -34,33 +34,33 @@ from reportdesk.gui.tables.clipboard import block_text
 from reportdesk.gui.tables.delegate import (
     LABEL_PADDING,
     StatutoryDelegate,
-    balanced,
+    balance_lines,
     label_flags,
     label_margins,
 )
 from reportdesk.gui.tables.model import Index, StatutoryTableModel
-from reportdesk.gui.tables.paste import NO_FILES, pasted, rejected_sentence
+from reportdesk.gui.tables.paste import NO_FILES, describe_rejected, read_paste
 from reportdesk.storage import SUFFIX
 
 _LEAST_HEIGHT = 2.1
-"""Height of a table line, in text lines."""
+"""Least height of a table line, in text lines."""
 
 _FULL_TYPE_WIDTH, _LEAST_TYPE = 640, 0.88
-"""Below this width in pixels the type shrinks with the sheet, down to this share of its size."""
+"""Below this width in pixels the type shrinks in proportion, down to this share of its size."""
 
 _Trigger = QAbstractItemView.EditTrigger
 _BY_HAND = (_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked)
 
 
 class StatutoryTableView(CellSelectionView):
-    """Tab goes to the next input cell, Enter to the one below; typing replaces; Delete clears."""
+    """A statutory table: Tab goes to the next input cell, Enter to the one below, Delete clears."""
 
     editorOpened = Signal(object, object)
     """The `QLineEdit` of a cell, and the cell's address."""
     editingRefused = Signal()
-    """The clerk has begun to type into the cell in hand, which cannot be edited."""
-    remarked = Signal(str)
-    """Sentences about what a paste or a drop has not entered as it was copied."""
+    """The clerk began to type into a current cell that cannot be edited."""
+    pasteRemarked = Signal(str)
+    """Sentences about what a paste or a drop left out or changed."""
 
     def __init__(self, model: StatutoryTableModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -89,15 +89,15 @@ class StatutoryTableView(CellSelectionView):
         for cell in model.table.grid:
             if cell.rows > 1 or cell.cols > 1:
                 self.setSpan(cell.line, cell.column, cell.rows, cell.cols)
-        self.go(self._order.values[0])
+        self.select_cell(self._order.values[0])
 
     def show_cell(self, address: CellAddress) -> None:
-        """Go to a value cell."""
-        self.go(self._model.place_of(address))
+        """Make a value cell current and give the view the focus."""
+        self.select_cell(self._model.place_of(address))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_address(self) -> CellAddress | None:
-        """The value cell in hand."""
+        """Return the address of the current value cell."""
         return self._model.address(self.currentIndex())
 
     # ---------------------------------------------------------------- geometry
@@ -107,7 +107,7 @@ class StatutoryTableView(CellSelectionView):
         self._fit(self.viewport().width())
 
     def _fit(self, width: int) -> None:
-        """Share the width out as the form does, and give every line the height its labels need."""
+        """Divide the width among the columns as the form does; fit line heights to their labels."""
         if self._line_heights is not None and self._line_heights[0] == width:
             return
         table = self._model.table
@@ -156,7 +156,7 @@ class StatutoryTableView(CellSelectionView):
             bar.setValue(bar.value() - hidden)
 
     def cell_at(self, event: QMouseEvent) -> GridCell | None:
-        """The value cell under the mouse; none shows through the heading that is kept in sight."""
+        """Return the value cell under the mouse; None below the heading painted over the cells."""
         covered = self.verticalOffset() and event.position().y() < self.heading_height()
         return None if covered else super().cell_at(event)
 
@@ -174,31 +174,31 @@ class StatutoryTableView(CellSelectionView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_selected()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go(self._entered())
+            self.select_cell(self._cell_for_enter())
         else:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Close the editor and go on as its key said; the next cell is only in hand, not open."""
+        """Close the editor and move as its key says, without opening the next cell."""
         ends = QAbstractItemDelegate.EndEditHint
         following: Callable[[], GridCell] | None = {
-            ends.SubmitModelCache: self._entered,  # Enter
-            ends.EditNextItem: lambda: self._order.next_input(self.cell_in_hand(), 1),  # Tab
-            ends.EditPreviousItem: lambda: self._order.next_input(self.cell_in_hand(), -1),
+            ends.SubmitModelCache: self._cell_for_enter,  # Enter
+            ends.EditNextItem: lambda: self._order.next_input(self.current_cell(), 1),  # Tab
+            ends.EditPreviousItem: lambda: self._order.next_input(self.current_cell(), -1),
         }.get(hint)
         super().closeEditor(editor, ends.NoHint if following is not None else hint)
         if following is not None:
-            self.go(following())
+            self.select_cell(following())
 
-    def _entered(self) -> GridCell:
-        """Where Enter goes: down, with Shift up."""
-        here = self.cell_in_hand()
+    def _cell_for_enter(self) -> GridCell:
+        """Return the cell that Enter moves to: down, with Shift up."""
+        here = self.current_cell()
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         return self._order.input_above(here) if shift else self._order.input_below(here)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from input to input, and out of the table behind the last one."""
-        here = self.cell_in_hand()
+        """Let Tab go from input to input, and leave the table after the last one."""
+        here = self.current_cell()
         is_last = self._order.next_input(here, 1 if forward else -1) == here
         leaves = is_last and self.state() is not QTableView.State.EditingState
         self.setTabKeyNavigation(not leaves)
@@ -207,20 +207,20 @@ class StatutoryTableView(CellSelectionView):
         return moved
 
     def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
-        """Open a cell; one opened by typing is left again by any arrow, as in Excel.
+        """Open a cell; one opened by typing is left by any arrow key, as in Excel.
 
         Qt has two overloads, with and without trigger and event; the stubs know them by position.
         """
-        self._delegate.typed = _Trigger.AnyKeyPressed in how
+        self._delegate.opened_by_typing = _Trigger.AnyKeyPressed in how
         opened = bool(super().edit(index, *how))
         if not opened and any(trigger in how for trigger in _BY_HAND):
             self.editingRefused.emit()
         return opened
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Open the cell in hand with what an input method enters.
+        """Open the current cell with the text that an input method commits.
 
-        Qt opens it, too, but loses what was not composed before: a digit of full width, dictation.
+        Qt opens it, too, but loses text that was not composed first: full-width digits, dictation.
         """
         is_composed = bool(event.preeditString()) or self.state() is QTableView.State.EditingState
         if is_composed or not event.commitString():
@@ -230,14 +230,16 @@ class StatutoryTableView(CellSelectionView):
 
     @Slot(int, int)
     def _move(self, across: int, down: int) -> None:
-        here = self.cell_in_hand()
-        self.go(self._order.beside(here, across) if across else self._order.below(here, down))
+        here = self.current_cell()
+        self.select_cell(
+            self._order.beside(here, across) if across else self._order.below(here, down)
+        )
 
     # ---------------------------------------------------------------- clipboard
 
     @Slot()
     def copy(self) -> None:
-        """Put the selected block on the clipboard, as Excel and WPS take it."""
+        """Put the selected block on the clipboard as tab-separated text."""
         chosen = set(self.selected_addresses())
         if chosen:
             QGuiApplication.clipboard().setText(block_text(self._model, chosen))
@@ -258,22 +260,22 @@ class StatutoryTableView(CellSelectionView):
 
     @Slot()
     def paste(self) -> None:
-        """Enter the clipboard's block where its labels say, else from the cell in hand on."""
+        """Paste into the cells named by the copied labels, else from the first selected cell on."""
         if not self._model.is_editable:
             return
         source = QGuiApplication.clipboard().mimeData()
-        found = pasted(self._model, source, self._first_selected(), self.selected_addresses())
+        found = read_paste(self._model, source, self._first_selected(), self.selected_addresses())
         rejected = (*self._model.enter(found.texts, "粘贴"), *found.rejected)
-        said = [*found.remarks, *([rejected_sentence(rejected)] if rejected else [])]
+        said = [*found.remarks, *([describe_rejected(rejected)] if rejected else [])]
         if said:
-            self.remarked.emit("\n".join(said))
+            self.pasteRemarked.emit("\n".join(said))
 
     @Slot()
     def _refuse_file(self) -> None:
-        self.remarked.emit(NO_FILES)
+        self.pasteRemarked.emit(NO_FILES)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files but drafts, which the window opens, to say that they have no place here."""
+        """Accept dragged files other than drafts, to explain on dropping why they are refused."""
         names = [url.fileName().lower() for url in event.mimeData().urls() if url.isLocalFile()]
         if names and not any(name.endswith(SUFFIX) for name in names):
             self._accept_copy(event)
@@ -286,7 +288,7 @@ class StatutoryTableView(CellSelectionView):
         self._refuse_file()
 
     def _accept_copy(self, event: QDropEvent) -> None:
-        """Leave the file where it is."""
+        """Accept the drop as a copy, so that the source keeps its file."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
@@ -301,7 +303,7 @@ class StatutoryTableView(CellSelectionView):
 def _line_heights(
     model: StatutoryTableModel, widths: list[int], metrics: QFontMetrics
 ) -> list[int]:
-    """Line heights in pixels such that every label is shown whole."""
+    """Return the line heights in pixels at which every label is fully visible."""
     least = round(metrics.height() * _LEAST_HEIGHT)
     table = model.table
     heights = [least] * table.line_count
@@ -313,7 +315,7 @@ def _line_heights(
         inner = QRect(0, 0, width - left + right, 10_000)
         if metrics.horizontalAdvance(cell.text) <= inner.width():
             continue
-        inner = balanced(inner, cell, metrics)
+        inner = balance_lines(inner, cell, metrics)
         need = metrics.boundingRect(inner, label_flags(cell), cell.text).height() + top - bottom
         have = sum(heights[cell.line : cell.line + cell.rows])
         lacking = need + LABEL_PADDING - have

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from reportdesk.checks import check
 from reportdesk.forms import CellAddress
-from reportdesk.gui.application import application
+from reportdesk.gui.application import create_application
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
@@ -41,12 +41,12 @@ def milliseconds(action: Callable[[int], object]) -> float:
 def main() -> None:
     """Edit the largest table of the sample in the shown window."""
     settings = Settings()
-    application(settings)
+    create_application(settings)
     window = MainWindow(settings)
     window.resize(1280, 800)
     window.open_sample()
     window.show()
-    bench = window.bench
+    bench = window.workbench
     assert bench is not None
     bench.show_page("requests")
     page = bench.current_page

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Level, form_for_year
-from reportdesk.gui.application import application
+from reportdesk.gui.application import create_application
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.settings import Settings
@@ -49,7 +49,7 @@ def moment(monkeypatch: pytest.MonkeyPatch) -> None:
 def window(qtbot: QtBot, user_folder: Path) -> MainWindow:
     """The main window on its start page, in front."""
     settings = Settings()
-    application(settings)
+    create_application(settings)
     window = MainWindow(settings)
     qtbot.addWidget(window, before_close_func=_give_up)
     window.show_start()
@@ -60,7 +60,7 @@ def window(qtbot: QtBot, user_folder: Path) -> MainWindow:
 
 def _give_up(window: MainWindow) -> None:
     """Nothing is asked when a test is over."""
-    if window.bench is not None:
+    if window.workbench is not None:
         window.show_start()
 
 
@@ -71,8 +71,8 @@ def bench(window: MainWindow) -> Workbench:
     assert form is not None
     unit = UnitData(name="金湖县人民政府", level=Level.COUNTY)
     window.show_draft(OpenDraft(Draft(new_report(unit, 2023, form))))
-    assert window.bench is not None
-    return window.bench
+    assert window.workbench is not None
+    return window.workbench
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
         "def act(window):\n"
         "    window.open_sample()\n"
         "    address = CellAddress('review', 'review', 'upheld')\n"
-        "    window.bench.draft.apply([(address, Cell(77))], '填写')\n"
+        "    window.workbench.draft.apply([(address, Cell(77))], '填写')\n"
         "    qFatal('cannot go on')\n"
         "in_window(act)\nmain([])"
     )
@@ -216,7 +216,7 @@ def test_ctrl_c_ends_the_window_at_once_and_unsaved_work_is_recoverable() -> Non
         "def act(window):\n"
         "    window.open_sample()\n"
         "    address = CellAddress('review', 'review', 'upheld')\n"
-        "    window.bench.draft.apply([(address, Cell(77))], '填写')\n"
+        "    window.workbench.draft.apply([(address, Cell(77))], '填写')\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "in_window(act)\nmain([])"
     )

@@ -14,7 +14,7 @@ from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.incidents.incident_dialog import FAILURE, IncidentDialog
-from reportdesk.gui.incidents.rescue import Kept
+from reportdesk.gui.incidents.rescue import RescueReport
 from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
@@ -51,8 +51,8 @@ def stranger(bait: str, tmp_path: Path) -> Path:
 def opened(window: MainWindow, stranger: Path) -> OpenDraft:
     """The stranger's draft, open in the window."""
     window.open_path(stranger)
-    assert window.bench is not None
-    return window.bench.draft
+    assert window.workbench is not None
+    return window.workbench.draft
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -68,8 +68,8 @@ def expect_plain(baited: BaitedDialogs) -> None:
 
 
 def test_every_page_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
-    assert window.bench is not None
-    outline = window.bench.findChild(QListView, "outlineView")
+    assert window.workbench is not None
+    outline = window.workbench.findChild(QListView, "outlineView")
     assert outline.model().rowCount() > 5
     for row in range(outline.model().rowCount()):
         outline.setCurrentIndex(outline.model().index(row, 0))
@@ -79,18 +79,18 @@ def test_every_page_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) -> 
 
 
 def test_every_finding_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
-    assert window.bench is not None
+    assert window.workbench is not None
     assert any(BAIT in each.message for each in opened.findings)
     for finding in {each.rule: each for each in opened.findings}.values():
-        window.bench.show_finding(finding)
+        window.workbench.show_finding(finding)
         assert list(takes_bait(window)) == []
 
 
 def test_the_text_of_last_year_is_shown_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
-    assert window.bench is not None
+    assert window.workbench is not None
     window._ui.actionShowLastYear.setChecked(True)
-    window.bench.show_page("overview")
-    window.bench.current_page._ui.lastYearButton.click()
+    window.workbench.show_page("overview")
+    window.workbench.current_page._ui.lastYearButton.click()
     assert list(takes_bait(window)) == []
 
 
@@ -103,9 +103,9 @@ def test_undo_and_redo_name_it_as_it_is(window: MainWindow, opened: OpenDraft) -
 
 
 def test_a_rejected_date_is_told_as_it_was_typed(window: MainWindow, opened: OpenDraft) -> None:
-    assert window.bench is not None
-    window.bench.show_page("unit")
-    page = window.bench.current_page
+    assert window.workbench is not None
+    window.workbench.show_page("unit")
+    page = window.workbench.current_page
     page._ui.date.setText(BAIT)
     page._commit_date()
     assert BAIT in page._ui.fieldError.text()
@@ -115,9 +115,9 @@ def test_a_rejected_date_is_told_as_it_was_typed(window: MainWindow, opened: Ope
 def test_markup_pasted_into_a_table_is_told_as_it_is(
     window: MainWindow, opened: OpenDraft, qtbot: QtBot
 ) -> None:
-    assert window.bench is not None
-    window.bench.show_page("review")
-    page = window.bench.current_page
+    assert window.workbench is not None
+    window.workbench.show_page("review")
+    page = window.workbench.current_page
     QApplication.clipboard().setText(f"1\t{BAIT}" + f"\t{BAIT}" * 30)
     page.view.setFocus()
     page.view.paste()
@@ -125,11 +125,11 @@ def test_markup_pasted_into_a_table_is_told_as_it_is(
 
 
 def test_markup_pasted_into_text_stays_text(window: MainWindow, opened: OpenDraft) -> None:
-    assert window.bench is not None
-    window.bench.show_page("overview")
+    assert window.workbench is not None
+    window.workbench.show_page("overview")
     source = QMimeData()
     source.setHtml('<p style="background-image:url(bait.png)">正文<img src=bait.png></p>')
-    window.bench.current_page._ui.editor.insertFromMimeData(source)
+    window.workbench.current_page._ui.editor.insertFromMimeData(source)
     assert list(takes_bait(window)) == []
     assert any(each.text.startswith("正文") for each in opened.report.text("overview"))
 
@@ -292,7 +292,7 @@ def test_its_unsaved_work_is_offered_as_it_is(
 
 
 def test_an_unforeseen_failure_names_it_as_it_is(qtbot: QtBot, stranger: Path) -> None:
-    dialog = IncidentDialog(FAILURE, Kept(BAIT, stranger), f"ValueError: {BAIT}")
+    dialog = IncidentDialog(FAILURE, RescueReport(BAIT, stranger), f"ValueError: {BAIT}")
     qtbot.addWidget(dialog)
     dialog._ui.showDetails.click()
     assert list(takes_bait(dialog)) == []

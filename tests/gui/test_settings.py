@@ -115,7 +115,7 @@ def test_what_cannot_be_written_lasts_as_long_as_the_program(
     settings = Settings()
     (draft,) = drafts(tmp_path, "甲")
     with monkeypatch.context() as patched:
-        patched.setattr("reportdesk.storage.files.safe_write", full)
+        patched.setattr("reportdesk.storage.safe_write", full)
         settings.appearance = Appearance.LIGHT
         settings.remember(draft)
         assert settings.appearance is Appearance.LIGHT

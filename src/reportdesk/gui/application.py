@@ -1,4 +1,4 @@
-"""Starting the window."""
+"""Start of the window: the Qt application, the main window, the event loop."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from reportdesk.gui.window.main_window import MainWindow
 
 QUIT_WHEN_SHOWN = "--quit-when-shown"
 _ARGUMENTS = ["reportdesk", "-style", "fusion"]
-"""Qt's own arguments. Asking in Python for the style would create every style type: 8 ms."""
+"""Arguments for Qt. Setting the style in Python would load every style's type: 8 ms."""
 
 
 def has_screen() -> bool:
-    """Whether Qt will find a screen; without one it would end the process."""
+    """Return whether Qt will find a screen; without one it would abort the process."""
     named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def application(settings: Settings) -> QApplication:
-    """The Qt application: dressed, and speaking Chinese in its standard buttons."""
+def create_application(settings: Settings) -> QApplication:
+    """Set up the Qt application, theme and Qt's Chinese texts; reuse an existing one."""
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else QApplication(_ARGUMENTS)
     made.setApplicationName("reportdesk")
@@ -45,9 +45,9 @@ def application(settings: Settings) -> QApplication:
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Open the main window, on a draft when one is named; return the exit status.
+    """Open the main window, with a draft if one is named; return the exit status.
 
-    No exception leaves it: PyInstaller's bootloader would show a box of its own, in English.
+    It never raises: PyInstaller's bootloader would show an English message box.
     """
     if not has_screen():
         print("没有可用的显示器，窗口无法打开；可以使用命令行：reportdesk --help", file=sys.stderr)
@@ -55,22 +55,22 @@ def open_window(arguments: Sequence[str]) -> int:
     # Ctrl+C ends the process as any signal does: an exception in the midst of some slot would leave
     # a window half built, and what is unsaved is recovered from the journal.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    incidents = Incidents(_window)
+    incidents = Incidents(_find_window)
     incidents.install()
     try:
         return _run(arguments, incidents)
     except Exception as error:
-        incidents.report_end(error, silently=QUIT_WHEN_SHOWN in arguments)
+        incidents.report_fatal(error, silently=QUIT_WHEN_SHOWN in arguments)
         return 1
     finally:
-        incidents.end_well()
+        incidents.mark_clean_exit()
         incidents.uninstall()
         signal.signal(signal.SIGINT, before)
 
 
 def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     settings = Settings()
-    running = application(settings)
+    running = create_application(settings)
     window = MainWindow(settings)
     quits = QUIT_WHEN_SHOWN in arguments
     files = [Path(argument) for argument in arguments if argument != QUIT_WHEN_SHOWN]
@@ -78,7 +78,7 @@ def _run(arguments: Sequence[str], incidents: Incidents) -> int:
         window.show_start()
     elif window.open_path(files[0]) is OpenResult.SHOWN_ELSEWHERE:
         return 0
-    elif window.bench is None:
+    elif window.workbench is None:
         window.show_start()
     window.show()
     window.update()  # it was painted already if there was something to say about the file
@@ -87,18 +87,18 @@ def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     then = running.quit if quits else incidents.watch_crashes
     watch.painted.connect(then, Qt.ConnectionType.QueuedConnection)
     window.installEventFilter(watch)
-    running.aboutToQuit.connect(incidents.end_well)  # also when Windows shuts down
+    running.aboutToQuit.connect(incidents.mark_clean_exit)  # also when Windows shuts down
     return running.exec()
 
 
-def _window() -> MainWindow | None:
-    """The program's window, once it is made."""
+def _find_window() -> MainWindow | None:
+    """Return the main window; None before it is created."""
     windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
     return next(windows, None)
 
 
 class _PaintWatch(QObject):
-    """Announces the first painting of a window."""
+    """Emits `painted` when a window is first painted."""
 
     painted = Signal()
 

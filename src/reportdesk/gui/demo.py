@@ -1,4 +1,4 @@
-"""The demonstration: the sample in the real window, exported, and a picture of everything."""
+"""The demo: the sample opened in the real window, exported, and pictured."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from reportdesk.document import Copy
-from reportdesk.gui.application import application, has_screen
+from reportdesk.gui.application import create_application, has_screen
 from reportdesk.gui.draft.loading import SAMPLE
 from reportdesk.gui.look.theme import Appearance, apply_theme
 from reportdesk.gui.settings import Settings
@@ -22,31 +22,31 @@ _DOTS_PER_INCH = "80"
 
 
 def demonstrate(folder: Path) -> Iterator[Path]:
-    """Open the sample, export it into `folder`, and picture each page of window and document.
+    """Open the sample, export it into `folder`, and save pictures of all pages.
 
-    Without a screen the window is drawn in memory. Yields each file as it is made; the
-    document's pages are pictured where LibreOffice and pdftoppm are installed.
+    Without a screen the window is drawn in memory. Yields each file once it is written; pages of
+    the document are pictured only if LibreOffice and pdftoppm are installed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     settings = Settings(folder / "settings.json")  # not the user's own
-    running = application(settings)
+    running = create_application(settings)
     window = MainWindow(settings)
     window.show_start()
     window.resize(1280, 800)
     window.show()
-    yield _pictured(window, folder / "window-start.png")
+    yield _save_picture(window, folder / "window-start.png")
     window.open_sample()
-    bench = window.bench
-    assert bench is not None
-    draft = bench.draft
+    workbench = window.workbench
+    assert workbench is not None
+    draft = workbench.draft
     pages = [UNIT, *(section.key for section in draft.form.sections)]
     for appearance in (Appearance.LIGHT, Appearance.DARK):
         apply_theme(running, appearance)
         for number, key in enumerate(pages, 1):
-            bench.show_page(key)
-            yield _pictured(window, folder / f"window-{appearance}-{number}-{key}.png")
+            workbench.show_page(key)
+            yield _save_picture(window, folder / f"window-{appearance}-{number}-{key}.png")
     draft.save(folder / SAMPLE.name)
     yield folder / SAMPLE.name
     document = folder / f"{SAMPLE.stem}.docx"
@@ -54,17 +54,17 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     yield document
     window.show_start()  # lets go of the draft
     window.hide()
-    yield from _pictured_pages(document)
+    yield from _save_document_pages(document)
 
 
-def _pictured(window: MainWindow, path: Path) -> Path:
+def _save_picture(window: MainWindow, path: Path) -> Path:
     QApplication.processEvents()
     window.grab().save(str(path))
     return path
 
 
-def _pictured_pages(document: Path) -> Iterator[Path]:
-    """The document's pages as LibreOffice prints them."""
+def _save_document_pages(document: Path) -> Iterator[Path]:
+    """Save pictures of the document's pages as printed by LibreOffice."""
     office, painter = shutil.which("soffice"), shutil.which("pdftoppm")
     if office is None or painter is None:
         return

@@ -1,4 +1,4 @@
-"""What the shipped program runs to prove itself: Qt, and a draft from opening to DOCX."""
+"""The self-test of the shipped program: Qt, and a draft from opening to export."""
 
 import os
 import platform
@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from reportdesk import __version__
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
-from reportdesk.gui.application import application, has_screen
+from reportdesk.gui.application import create_application, has_screen
 from reportdesk.gui.draft.loading import SAMPLE, open_sample
 from reportdesk.gui.look.icons import icon
 from reportdesk.gui.settings import Settings
@@ -27,19 +27,19 @@ from reportdesk.storage import read_draft
 from reportdesk.system.inventory import Entry, bundle_root, entry_of, parsed
 
 REFERENCE = resource("samples", f"{SAMPLE.stem}.docx.txt")
-"""SHA-256, size and name of every part that the sample's DOCX has."""
+"""SHA-256, size and name of each part of the sample's DOCX."""
 _EDITED = CellAddress("active", "normative", "made")
 _LIBRARY_ENDINGS = (".dll", ".so")
 
 
 class Fault(Exception):
-    """Something that does not work in this copy of the program; the text says what."""
+    """A failed step of the self-test; the message says what does not work."""
 
 
 def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
-    """What is to be tried, each with its title; a step says what it found or raises.
+    """Return title and function of each step; a step returns a remark or raises `Fault`.
 
-    What the steps write goes to the folder.
+    The steps write their files into `folder`.
     """
     return [
         ("版本", versions),
@@ -51,7 +51,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
 
 
 def versions() -> str:
-    """Program, Python, Qt, libraries and system, in one line."""
+    """Return the versions of program, Python, Qt, libraries and system in one line."""
     from reportdesk.docx.libraries import library_versions
 
     parts = {
@@ -69,7 +69,7 @@ def versions() -> str:
 def _qt(folder: Path) -> str:
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application(Settings(folder / "settings.json"))
+    create_application(Settings(folder / "settings.json"))
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     names = [each for each in plugins.rglob("*") if each.suffix in _LIBRARY_ENDINGS]
     if bundle_root() is None:  # an installed Qt has many that nothing here needs
@@ -90,15 +90,15 @@ def _qt(folder: Path) -> str:
 
 
 def _draft(folder: Path) -> str:
-    """Open the sample in the window, type a number, save, reopen."""
+    """Open the sample in the window, type a number, save and reopen the draft."""
     window = MainWindow(Settings(folder / "settings.json"))
     window.open_sample()
     window.show()
-    bench = window.bench
-    if bench is None:
+    workbench = window.workbench
+    if workbench is None:
         raise Fault("示例没有打开")
-    bench.show_page(_EDITED.table)
-    page, draft = bench.current_page, bench.draft
+    workbench.show_page(_EDITED.table)
+    page, draft = workbench.current_page, workbench.draft
     model = page.view.model() if isinstance(page, TablePage) else None
     if not isinstance(model, StatutoryTableModel):
         raise Fault("表格没有打开")
@@ -156,6 +156,6 @@ def _sections(report: Report) -> list[str]:
 
 
 def document_parts(document: Path) -> dict[str, Entry]:
-    """The entries of all parts of a DOCX."""
+    """Return SHA-256, size and name of each part of a DOCX, one line each."""
     with zipfile.ZipFile(document) as package:
         return {name: entry_of(package.read(name)) for name in package.namelist()}

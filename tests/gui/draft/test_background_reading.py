@@ -126,7 +126,7 @@ def test_opening_a_draft_that_is_cancelled_leaves_the_open_one(
     before = bench.draft.report
     assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert len(dialogs.said) == 1
-    assert window.bench is bench
+    assert window.workbench is bench
     assert bench.draft.report is before
     assert list(draft.parent.glob("*.lock")) == []
 
@@ -162,7 +162,7 @@ def test_last_years_report_that_is_cancelled_is_not_used(
     monkeypatch.setattr(file_dialogs, "import_file", slow)
     getattr(window._ui, action).trigger()
     assert len(dialogs.said) == 1
-    assert window.bench is bench
+    assert window.workbench is bench
     assert bench.draft.previous is None
 
 
@@ -192,4 +192,4 @@ def test_the_window_can_be_closed_meanwhile(
     when_shown(window.close)
     window._ui.actionImport.trigger()
     assert not window.isVisible()
-    assert window.bench is None
+    assert window.workbench is None

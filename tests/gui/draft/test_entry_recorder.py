@@ -140,9 +140,9 @@ def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow,
     (journal,) = journal_folder().glob("*.journal")
     left = replayed(journal.read_bytes()).work
     window.show_draft(loading.resume_work(left))
-    assert window.bench is not None
-    window.bench.show_page("unit")
-    again = window.bench.current_page
+    assert window.workbench is not None
+    window.workbench.show_page("unit")
+    again = window.workbench.current_page
     assert isinstance(again, UnitPage)
     assert again._ui.date.text() == "2024年1月"
     assert again.rejected == "2024年1月"

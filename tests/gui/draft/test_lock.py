@@ -55,7 +55,7 @@ def test_a_draft_open_in_another_process_is_said_and_the_start_page_shows(
     assert len(said) == 1
     sentence = "“三江乡2020.rdesk”已在本机的另一个窗口中打开（用户 张三，20"
     assert said[0].startswith(sentence)
-    assert window.bench is None
+    assert window.workbench is None
     assert window._ui.stack.currentWidget() is window._start
 
 
@@ -66,7 +66,7 @@ def test_the_open_draft_stays_and_nothing_is_asked_about_it(
     hold(draft)
     assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert len(said) == 1
-    assert window.bench is bench
+    assert window.workbench is bench
     assert window.isWindowModified()
 
 
@@ -89,7 +89,7 @@ def test_where_the_other_window_comes_to_the_front_nothing_is_said(
     assert window.open_path(draft) is OpenResult.SHOWN_ELSEWHERE
     assert raised == [process.pid]
     assert said == []
-    assert window.bench is bench
+    assert window.workbench is bench
 
 
 def test_no_window_is_brought_forward_for_a_process_without_one(hold: Hold, draft: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_draft_locked_while_it_was_read_is_said(
     monkeypatch.setattr(loading, "draft_bytes", read_slowly)
     assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert "已在本机的另一个窗口中打开" in said[0]
-    assert window.bench is None
+    assert window.workbench is None
 
 
 # ---------------------------------------------------------------- another computer
@@ -239,11 +239,11 @@ def test_a_draft_opened_without_a_lock_is_not_saved_over_one_that_has_it(
 ) -> None:
     lock_of(draft).mkdir()
     window.open_path(draft)
-    assert window.bench is not None
+    assert window.workbench is not None
     before = draft.read_bytes()
     lock_of(draft).rmdir()
     hold(draft)
-    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
     assert not window.save()
     assert "没有保存到“三江乡2020.rdesk”：它已在本机的另一个窗口中打开" in said[0]
     assert draft.read_bytes() == before
@@ -254,11 +254,11 @@ def test_an_export_is_made_though_another_window_has_the_draft_by_now(
 ) -> None:
     lock_of(draft).mkdir()
     window.open_path(draft)
-    assert window.bench is not None
+    assert window.workbench is not None
     before = draft.read_bytes()
     lock_of(draft).rmdir()
     hold(draft)
-    window.bench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    window.workbench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
     assert draft.with_name("年报.docx").exists()
     assert draft.read_bytes() == before
     assert window.isWindowModified(), "the record is still to be saved"
@@ -277,7 +277,7 @@ def test_a_lock_lies_beside_the_draft_while_it_is_open(
     assert held.value.holder.process == os.getpid()
     assert held.value.holder.is_here
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
-    assert window.bench is None
+    assert window.workbench is None
     assert list(draft.parent.iterdir()) == [draft]
 
 
@@ -300,8 +300,8 @@ def test_a_window_that_stays_open_keeps_its_lock(
     window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.open_path(draft)
-    assert window.bench is not None
-    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    assert window.workbench is not None
+    window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
     cancel = QMessageBox.StandardButton.Cancel
     monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_: cancel)
     assert not window.close()
@@ -320,9 +320,9 @@ def test_the_same_file_under_another_name_is_the_open_draft(
     link = tmp_path / "快捷方式.rdesk"
     link.symlink_to(draft)
     window.open_path(draft)
-    bench = window.bench
+    bench = window.workbench
     assert window.open_path(link) is OpenResult.SHOWN_HERE
-    assert window.bench is bench
+    assert window.workbench is bench
     assert said == []
     window.show_start()
     assert window.open_path(link) is OpenResult.SHOWN_HERE
@@ -397,8 +397,8 @@ def test_a_draft_can_be_saved_to_its_own_file_under_another_spelling(
 ) -> None:
     """On Windows that is a mapped drive and its server, or a short name."""
     window.open_path(draft)
-    assert window.bench is not None
-    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    assert window.workbench is not None
+    window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
     other = tmp_path / "快捷方式"
     other.symlink_to(draft.parent)
     assert save_to(window, other / draft.name, monkeypatch)
@@ -449,13 +449,13 @@ def test_saving_to_a_draft_open_in_another_window_writes_nothing(
     before = other.read_bytes()
     hold(other)
     window.open_path(draft)
-    assert window.bench is not None
-    window.bench.draft.apply([(UPHELD, Cell(3))], "x")
+    assert window.workbench is not None
+    window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
     assert not save_to(window, other, monkeypatch)
     assert len(said) == 1
     assert said[0].startswith("没有保存到“乙.rdesk”：它已在本机的另一个窗口中打开（")
     assert other.read_bytes() == before
-    assert window.bench.draft.path == draft
+    assert window.workbench.draft.path == draft
     assert lock_of(draft).exists()
     assert window.isWindowModified()
 

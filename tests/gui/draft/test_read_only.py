@@ -57,8 +57,8 @@ def shown(window: MainWindow, draft: Path) -> Workbench:
     write_draft(draft, Draft(wrong, previous=content.report))
     shown = loading.open_read_only(draft, REASON)
     window.show_draft(shown)
-    assert window.bench is not None
-    return window.bench
+    assert window.workbench is not None
+    return window.workbench
 
 
 def bar(window: MainWindow) -> QFrame:

@@ -36,9 +36,9 @@ def begun(
     action = window.findChild(QAction, request.param)
     assert isinstance(action, QAction)
     action.trigger()
-    assert window.bench is not None
+    assert window.workbench is not None
     dialogs.said.clear()
-    return window.bench.draft.report
+    return window.workbench.draft.report
 
 
 def test_closing_it_asks(window: MainWindow, begun: Report, dialogs: Dialogs) -> None:
@@ -52,8 +52,8 @@ def test_opening_another_draft_asks(
 ) -> None:
     window.open_path(draft)
     assert len(dialogs.said) == 1
-    assert window.bench is not None
-    assert window.bench.draft.report is begun
+    assert window.workbench is not None
+    assert window.workbench.draft.report is begun
 
 
 def test_once_saved_it_closes_unasked(
@@ -66,10 +66,10 @@ def test_once_saved_it_closes_unasked(
 
 
 def test_undoing_all_edits_leaves_it_unsaved(window: MainWindow, begun: Report) -> None:
-    assert window.bench is not None
-    opened = window.bench.draft
-    window.bench.show_page("active")
-    window.bench.fill_blanks()
+    assert window.workbench is not None
+    opened = window.workbench.draft
+    window.workbench.show_page("active")
+    window.workbench.fill_blanks()
     opened.undo()
     assert opened.modified
 

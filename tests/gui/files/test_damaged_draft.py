@@ -38,8 +38,8 @@ def test_the_newest_backup_of_a_damaged_draft_is_opened(
     assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
     assert saved_twice.name in dialogs.said[0]
     assert "保存的备份" in dialogs.said[0]
-    assert window.bench is not None
-    backup = window.bench.draft
+    assert window.workbench is not None
+    backup = window.workbench.draft
     assert backup.report.cells[UPHELD] == Cell(7)
     assert backup.path is None
     assert backup.proposed_path == saved_twice.with_name("三江乡2020（备份）.rdesk")
@@ -54,8 +54,8 @@ def test_a_backup_that_is_damaged_too_is_passed_over(
     versions_of(saved_twice)[0].path.write_bytes(b"")
     dialogs.clicks = ["打开备份"]
     assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
-    assert window.bench is not None
-    assert window.bench.draft.report == read_draft(loading.SAMPLE).report
+    assert window.workbench is not None
+    assert window.workbench.draft.report == read_draft(loading.SAMPLE).report
 
 
 def test_a_backup_that_is_not_wanted_is_left(
@@ -63,7 +63,7 @@ def test_a_backup_that_is_not_wanted_is_left(
 ):
     saved_twice.write_bytes(b"")
     assert window.open_path(saved_twice) is OpenResult.NOT_OPENED
-    assert window.bench is None
+    assert window.workbench is None
 
 
 def test_without_backups_the_fault_alone_is_said(window: MainWindow, draft: Path, dialogs: Dialogs):
@@ -84,10 +84,10 @@ def test_a_draft_with_another_digit_than_was_saved_is_opened_with_a_caution(
     """A disk that fails and a hand that edits look alike; neither may go unnoticed."""
     saved_twice.write_bytes(saved_twice.read_bytes().replace(b'"upheld": 8', b'"upheld": 3'))
     assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
-    assert window.bench is not None
-    notice = window.bench.findChild(QLabel, "notice")
+    assert window.workbench is not None
+    notice = window.workbench.findChild(QLabel, "notice")
     assert notice.isVisible()
     assert "与上次保存时不一致" in notice.text()
-    assert not window.bench.findChild(QPushButton, "editButton").isVisible()
+    assert not window.workbench.findChild(QPushButton, "editButton").isVisible()
     assert window.save()
     assert not notice.isVisible()

@@ -79,8 +79,8 @@ def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
 def complete(window: MainWindow, draft: Path) -> OpenDraft:
     """A draft on disk that can be made final, open in the window."""
     window.open_path(draft)
-    assert window.bench is not None
-    return window.bench.draft
+    assert window.workbench is not None
+    return window.workbench.draft
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ def test_without_a_draft_nothing_is_said(window: MainWindow) -> None:
 def test_a_file_as_it_was_is_passed_over(window: MainWindow, draft: Path) -> None:
     window.open_path(draft)
     assert come_back(window) == ""
-    assert window.bench is not None
-    window.bench.draft.apply([(UPHELD, Cell(5))], "x")
+    assert window.workbench is not None
+    window.workbench.draft.apply([(UPHELD, Cell(5))], "x")
     assert window.save()
     assert come_back(window) == ""
 

@@ -98,8 +98,8 @@ def enter(window: MainWindow) -> Enter:
     """Enters a number in the draft of the window."""
 
     def number(value: int) -> None:
-        assert window.bench is not None
-        window.bench.draft.apply([(UPHELD, Cell(value))], "x")
+        assert window.workbench is not None
+        window.workbench.draft.apply([(UPHELD, Cell(value))], "x")
 
     return number
 
@@ -111,10 +111,10 @@ def test_cancelling_leaves_everything_as_it_was(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs
 ) -> None:
     window.open_sample()
-    bench = window.bench
+    bench = window.workbench
     dialogs.clicks = ["取消"]
     assert window.open_path(draft) is OpenResult.NOT_OPENED
-    assert window.bench is bench
+    assert window.workbench is bench
 
 
 def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
@@ -132,7 +132,7 @@ def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
     assert window.open_path(draft) is OpenResult.SHOWN_ELSEWHERE
     assert dialogs.offered[0] == ["切换到那个窗口", "只读打开", "打开副本", "接管", "取消"]
     assert next(answers, None) is None
-    assert window.bench is None
+    assert window.workbench is None
 
 
 # ---------------------------------------------------------------- a copy
@@ -277,6 +277,6 @@ def test_a_draft_that_is_only_shown_is_opened_to_be_edited_once_it_is_free(
     other.close()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.windowTitle().endswith("— 三江乡2020.rdesk[*]")
-    assert window.bench is not None
-    assert window.bench.draft.report.cells[UPHELD] == Cell(7)
+    assert window.workbench is not None
+    assert window.workbench.draft.report.cells[UPHELD] == Cell(7)
     assert lock_of(draft).exists()

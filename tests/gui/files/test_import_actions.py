@@ -126,7 +126,7 @@ def test_a_workbook_that_comes_back_brings_its_numbers_alone(
     """The text and the unit data, which a fill-in workbook has not, stay as they are."""
     draft = open_sample()
     window.show_draft(draft)
-    assert window.bench is not None
+    assert window.workbench is not None
     edited = CellAddress("requests", "granted", "welfare")
     filled = with_changes(draft.report, [(edited, Cell(12))])
     path = tmp_path / "填报表.xlsx"
@@ -134,7 +134,7 @@ def test_a_workbook_that_comes_back_brings_its_numbers_alone(
     choose(monkeypatch, path)
     answer_preview("导入")
     action(window).trigger()
-    assert window.bench.draft.report == filled
+    assert window.workbench.draft.report == filled
 
 
 def test_what_is_not_confirmed_changes_nothing(
@@ -154,9 +154,9 @@ def test_without_an_open_draft_a_new_one_is_made(
     choose(monkeypatch, exported)
     answer_preview("导入")
     action(window).trigger()
-    assert window.bench is not None
-    assert window.bench.draft.path is None
-    assert window.bench.draft.report.unit.name.startswith("三江乡")
+    assert window.workbench is not None
+    assert window.workbench.draft.path is None
+    assert window.workbench.draft.report.unit.name.startswith("三江乡")
 
 
 def test_a_file_that_is_no_report_is_told(
@@ -169,13 +169,13 @@ def test_a_file_that_is_no_report_is_told(
     action(window).trigger()
     [sentence] = said
     assert "照片.docx" in sentence
-    assert window.bench is None
+    assert window.workbench is None
 
 
 def test_a_cancelled_choice_is_no_import(window: MainWindow, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     action(window).trigger()
-    assert window.bench is None
+    assert window.workbench is None
 
 
 @pytest.fixture

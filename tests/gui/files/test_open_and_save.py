@@ -79,11 +79,11 @@ def test_a_draft_is_saved_closed_and_opened_again(
     assert window.windowTitle().endswith("— 金湖县2023.rdesk[*]")
     report = bench.draft.report
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
-    assert window.bench is None
+    assert window.workbench is None
     recent = window.findChild(QListWidget, "recentList")
     assert recent is not None
     recent.itemActivated.emit(recent.item(0))
-    reopened = window.bench
+    reopened = window.workbench
     assert reopened is not None
     assert reopened.draft.report == report
 
@@ -153,7 +153,7 @@ def test_an_unusable_file_is_named_and_left_alone(
     assert said in sentence
     assert "坏.rdesk" in sentence
     assert path.read_bytes() == content
-    assert window.bench is None
+    assert window.workbench is None
 
 
 def test_a_foreign_file_is_not_overwritten(
@@ -316,8 +316,8 @@ def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path)
     path = tmp_path / "三江乡 2020（最终版）#1&2.rdesk"
     path.write_bytes(loading.SAMPLE.read_bytes())
     assert drag(window, path)
-    assert window.bench is not None
-    assert window.bench.draft.path == path
+    assert window.workbench is not None
+    assert window.workbench.draft.path == path
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -345,7 +345,7 @@ def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
     [said] = warnings
     assert "“草稿.rdesk”" in said
     assert not english_of_the_system(said)
-    assert window.bench is None
+    assert window.workbench is None
 
 
 def test_under_a_dialog_nothing_can_be_dropped_that_would_take_its_draft_away(
@@ -361,7 +361,7 @@ def test_under_a_dialog_nothing_can_be_dropped_that_would_take_its_draft_away(
     QTimer.singleShot(0, drop_and_leave)
     window._ui.actionVersions.trigger()
     assert taken == [False]
-    assert window.bench is bench
+    assert window.workbench is bench
 
 
 def test_a_draft_that_cannot_be_shown_leaves_the_open_one_as_it_was(
@@ -378,7 +378,7 @@ def test_a_draft_that_cannot_be_shown_leaves_the_open_one_as_it_was(
     with qtbot.captureExceptions() as failures:
         window.open_path(draft)
     assert len(failures) == 1
-    assert window.bench is bench
+    assert window.workbench is bench
     bench.draft.apply([(UPHELD, Cell(1))], "填写")
     assert bench.draft.is_recorded
     assert window.isWindowModified()
@@ -401,7 +401,7 @@ def test_opening_the_open_draft_again_keeps_what_was_typed(
     assert window.save()
     bench.draft.apply([(UPHELD, Cell(7))], "x")
     assert window.open_path(tmp_path / "a.rdesk") is OpenResult.SHOWN_HERE
-    assert window.bench is bench
+    assert window.workbench is bench
     assert bench.draft.report.cells[UPHELD] == Cell(7)
 
 
@@ -502,10 +502,10 @@ def test_a_file_that_is_gone_leaves_the_open_draft_alone(
     path = tmp_path / "甲.rdesk"
     path.write_bytes(loading.SAMPLE.read_bytes())
     window.open_path(path)
-    bench = window.bench
+    bench = window.workbench
     assert window.open_path(tmp_path / "没有.rdesk") is OpenResult.NOT_OPENED
     assert "找不到" in warnings[0]
-    assert window.bench is bench
+    assert window.workbench is bench
 
 
 def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
@@ -582,8 +582,8 @@ def test_a_recent_draft_is_opened_from_the_menu(
     (action,) = menu.actions()
     assert action.text() == f"甲&&乙（{tmp_path}）"
     action.trigger()
-    assert window.bench is not None
-    assert window.bench.draft.path == path
+    assert window.workbench is not None
+    assert window.workbench.draft.path == path
     window.show_start()
     path.unlink()
     menu.aboutToShow.emit()

@@ -31,9 +31,9 @@ BUTTONS = ["取消", "保存我的内容", "另存我的内容", "打开对方�
 def mine(window: MainWindow, draft: Path) -> OpenDraft:
     """The draft open in the window, with a number entered and not saved."""
     window.open_path(draft)
-    assert window.bench is not None
-    window.bench.draft.apply([(UPHELD, MINE)], "x")
-    return window.bench.draft
+    assert window.workbench is not None
+    window.workbench.draft.apply([(UPHELD, MINE)], "x")
+    return window.workbench.draft
 
 
 def others_save(path: Path, cell: Cell = THEIRS) -> bytes:
@@ -157,14 +157,14 @@ def test_opening_theirs_keeps_mine_in_a_file_beside(
     dialogs.clicks = ["打开对方的内容", "确定"]
     assert not window.save()
     assert message(window) == ""
-    assert window.bench is not None
-    assert window.bench.draft.report.cells[UPHELD] == THEIRS
+    assert window.workbench is not None
+    assert window.workbench.draft.report.cells[UPHELD] == THEIRS
     assert not window.isWindowModified()
     assert upheld(draft.with_name("三江乡2020（我的内容）.rdesk")) == MINE
     assert "“三江乡2020（我的内容）.rdesk”，在同一个文件夹中" in dialogs.said[1]
     assert draft.read_bytes() == theirs
     assert lock_of(draft).exists()
-    window.bench.draft.apply([(UPHELD, Cell(6))], "x")
+    window.workbench.draft.apply([(UPHELD, Cell(6))], "x")
     assert window.save(), "what was opened is known"
 
 
@@ -186,8 +186,8 @@ def test_theirs_that_cannot_be_shown_leaves_mine_open_to_be_saved(
         assert not window.save()
     assert len(failures) == 1
     assert len(dialogs.said) == 1, "nothing is said to be open"
-    assert window.bench is not None
-    assert window.bench.draft is mine
+    assert window.workbench is not None
+    assert window.workbench.draft is mine
     assert mine.is_recorded
     assert draft.read_bytes() == theirs
     dialogs.clicks = ["保存我的内容"]
@@ -263,8 +263,8 @@ def test_the_record_of_an_export_waits_where_the_file_was_changed(
 ) -> None:
     window.open_path(draft)
     theirs = others_save(draft)
-    assert window.bench is not None
-    window.bench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    assert window.workbench is not None
+    window.workbench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
     assert draft.read_bytes() == theirs
     assert window.isWindowModified()
 
@@ -320,9 +320,9 @@ def test_an_export_does_not_write_a_file_again_that_was_moved_away(
     window: MainWindow, draft: Path
 ) -> None:
     window.open_path(draft)
-    assert window.bench is not None
+    assert window.workbench is not None
     draft.rename(draft.with_name("改名.rdesk"))
-    window.bench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    window.workbench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
     assert not draft.exists()
     assert window.isWindowModified(), "the record of the export is not saved"
 

@@ -276,7 +276,7 @@ def test_a_failure_of_the_copy_does_not_hide_the_failure(
     qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(MainWindow, "bench", property(lambda _: fail("no draft to be had")))
+        broken.setattr(MainWindow, "workbench", property(lambda _: fail("no draft to be had")))
         later(fail)
         heading, kept, *_ = said(the_dialog(qtbot))
     assert heading == FAILED
@@ -583,6 +583,6 @@ def watching(incidents: Incidents) -> Iterator[None]:
     try:
         yield
     finally:
-        incidents.end_well()
+        incidents.mark_clean_exit()
         if before:
             faulthandler.enable(sys.__stderr__ or 2)

@@ -65,7 +65,7 @@ def test_the_pause_begins_when_the_dialog_is_closed() -> None:
     tally = IncidentTally(clock)
     assert failed(tally)
     clock.now += 60
-    tally.rest()
+    tally.restart_pauses()
     clock.now += 0.1
     assert not failed(tally)
 

@@ -31,7 +31,7 @@ from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
-from reportdesk.gui.workbench.findings_panel import entries
+from reportdesk.gui.workbench.findings_panel import list_entries
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.importing.import_result import ImportNote, ImportResult
 from reportdesk.report import (
@@ -84,8 +84,8 @@ def begun(window: MainWindow, last: Report) -> Workbench:
     """The window on a report on 2024 begun from that of 2023."""
     window.resize(1280, 800)
     window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
-    assert window.bench is not None
-    return window.bench
+    assert window.workbench is not None
+    return window.workbench
 
 
 @pytest.fixture
@@ -145,8 +145,8 @@ def test_a_year_is_begun_from_the_start_page(
     assert "宿城区人民政府" in text
     assert "2023年度（2021年格式）" in text
     assert "上年结转政府信息公开申请数量：自然人 118" in text
-    assert window.bench is not None
-    draft = window.bench.draft
+    assert window.workbench is not None
+    draft = window.workbench.draft
     assert (draft.report.year, draft.path) == (2024, None)
     assert draft.report.cells == {at("carried_in"): Cell(118)}
     assert draft.previous == last
@@ -164,8 +164,8 @@ def test_a_year_is_begun_from_a_word_file_of_anybodys(
     choose(monkeypatch, path)
     answer_dialog(qtbot, OK)
     action(window, "actionFromLastYear").trigger()
-    assert window.bench is not None
-    draft = window.bench.draft
+    assert window.workbench is not None
+    draft = window.workbench.draft
     assert draft.report.cells == {at("carried_in"): Cell(118)}
     assert draft.previous is not None
     assert draft.previous.cells == last.cells
@@ -178,10 +178,10 @@ def test_cancelled_nothing_is_begun(
     choose(monkeypatch, file)
     answer_dialog(qtbot, CANCEL)
     action(window, "actionFromLastYear").trigger()
-    assert window.bench is None
+    assert window.workbench is None
     choose(monkeypatch, None)
     action(window, "actionFromLastYear").trigger()
-    assert window.bench is None
+    assert window.workbench is None
 
 
 def test_a_file_that_is_no_report_is_said(
@@ -194,7 +194,7 @@ def test_a_file_that_is_no_report_is_said(
     monkeypatch.setattr(message_box, "warn", lambda *told: said.append(told[2]))
     action(window, "actionFromLastYear").trigger()
     assert said == ["“坏.rdesk”不是 reportdesk 的草稿，请选择 .rdesk 文件。"]
-    assert window.bench is None
+    assert window.workbench is None
 
 
 def test_the_change_of_form_is_said_in_the_dialog(qtbot: QtBot) -> None:
@@ -376,7 +376,7 @@ def test_without_last_year_a_table_shows_none(bench: Workbench) -> None:
 def test_of_another_form_only_tables_three_and_four_are_shown(window: MainWindow) -> None:
     last = read_draft(SAMPLE).report
     window.show_draft(OpenDraft(Draft(next_report(last, 2021), previous=last)))
-    bench = window.bench
+    bench = window.workbench
     assert bench is not None
     shown = {}
     for key in ("active", "requests", "review"):
@@ -440,7 +440,7 @@ def test_typed_numbers_are_taken_over_as_they_were_printed(
     listed = tuple(map(Paragraph, ("2.加强培训；", "3.严格考核。")))
     last = with_changes(last, [(TextPath("problems"), listed)])
     window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
-    bench = window.bench
+    bench = window.workbench
     assert bench is not None
     bench.show_page("problems")
     page = bench.current_page
@@ -507,5 +507,5 @@ def test_many_hints_of_one_table_are_gathered_as_to_be_looked_at(begun: Workbenc
     before = with_changes(begun.draft.previous or begun.draft.report, [(c, Cell(1)) for c in cells])
     begun.draft.compare_with(before)
     begun.draft.apply([(cell, Cell(50)) for cell in cells], "x")
-    listed = entries(begun.draft.form, begun.draft.findings)
+    listed = list_entries(begun.draft.form, begun.draft.findings)
     assert "申请情况表：6 格需核对" in [each.message for each in listed]

@@ -238,9 +238,9 @@ def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) 
         for number in range(35)
     )
     window.show_draft(OpenDraft(Draft(open_sample().report, milestones)))
-    assert window.bench is not None
-    window.bench.show_page("unit")
-    page = window.bench.current_page
+    assert window.workbench is not None
+    window.workbench.show_page("unit")
+    page = window.workbench.current_page
     assert isinstance(page, UnitPage)
     *shown, rest = page._ui.exports.text().splitlines()
     assert len(shown) == 30

@@ -152,10 +152,10 @@ def test_pressing_enter_opens_the_file_that_is_newer_and_keeps_the_older_work(
     window.offer_recovery()
     qtbot.keyClick(the_dialog(window), Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert window.bench is not None
-    assert window.bench.draft.path == overtaken
-    assert window.bench.draft.report.cells[UPHELD] == Cell(99)
-    assert not window.bench.draft.modified
+    assert window.workbench is not None
+    assert window.workbench.draft.path == overtaken
+    assert window.workbench.draft.report.cells[UPHELD] == Cell(99)
+    assert not window.workbench.draft.modified
     assert is_offered(window)
     assert len(list(journal_folder().iterdir())) == 1
 
@@ -254,9 +254,9 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
-    window.show_draft(loading.open_sample())
-    assert window.bench is not None
-    draft = window.bench.draft
+    window.show_draft(loading.sample())
+    assert window.workbench is not None
+    draft = window.workbench.draft
     draft.apply([(UPHELD, Cell(7))], "填写")
     assert window._status._saved.text() == "未保存，已自动记录"
     (journal,) = journal_folder().iterdir()
@@ -289,9 +289,9 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
 ):
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
     monkeypatch.setattr("reportdesk.storage.journal.journal._AGAIN_AFTER", 0.0)
-    window.show_draft(loading.open_sample())
-    assert window.bench is not None
-    window.bench.draft.apply([(UPHELD, Cell(7))], "填写")
+    window.show_draft(loading.sample())
+    assert window.workbench is not None
+    window.workbench.draft.apply([(UPHELD, Cell(7))], "填写")
     shutil.rmtree(journal_folder())
     journal_folder().write_text("in the way")
     qtbot.waitUntil(lambda: window._status._saved.text() == "未保存，没能自动记录")
@@ -307,8 +307,8 @@ def test_recovered_work_can_be_undone_step_by_step_and_saved(
     before = read_draft(killed).report
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
-    assert window.bench is not None
-    opened = window.bench.draft
+    assert window.workbench is not None
+    opened = window.workbench.draft
     assert opened.path == killed
     assert opened.modified
     assert opened.report.cells[UPHELD] == Cell(8)
@@ -372,7 +372,7 @@ def test_what_cannot_be_recovered_is_kept_and_leaves_no_draft_without_lock_and_j
     with qtbot.captureExceptions() as failures:
         click(qtbot, the_dialog(window), "recover")
     assert [str(error) for _, error, _ in failures] == ["half-way"]
-    assert window.bench is None
+    assert window.workbench is None
     assert is_offered(window)
     assert len(list(journal_folder().iterdir())) == 1
 
@@ -438,9 +438,9 @@ def test_a_report_begun_from_last_year_s_that_was_never_saved_is_said_to_be_that
     shown = the_dialog(window).findChild(ComparisonView).toPlainText()
     assert shown == "这份年报新建以后还没有保存过。"
     click(qtbot, the_dialog(window), "recover")
-    assert window.bench is not None
-    assert window.bench.draft.modified
-    assert window.bench.draft.previous == last
+    assert window.workbench is not None
+    assert window.workbench.draft.modified
+    assert window.workbench.draft.previous == last
 
 
 def test_work_that_is_not_wanted_is_dropped_after_a_question(
@@ -490,14 +490,14 @@ def test_several_reports_are_recovered_one_after_the_other(
     window.offer_recovery()
     assert [row[1] for row in rows(the_dialog(window))] == ["从未保存", killed.name]
     click(qtbot, the_dialog(window), "recover")
-    assert window.bench is not None
-    assert window.bench.draft.path is None
-    assert window.bench.draft.report.cells[UPHELD] == Cell(3)
+    assert window.workbench is not None
+    assert window.workbench.draft.path is None
+    assert window.workbench.draft.report.cells[UPHELD] == Cell(3)
     assert "还有 1 份" in window.statusBar().currentMessage()
-    window.bench.draft.save(tmp_path / "另一份.rdesk")
+    window.workbench.draft.save(tmp_path / "另一份.rdesk")
     window._recovery.show()
     click(qtbot, the_dialog(window), "recover")
-    assert window.bench.draft.path == killed
+    assert window.workbench.draft.path == killed
     assert not is_offered(window)
 
 
@@ -511,7 +511,7 @@ def test_recovering_asks_about_the_draft_that_is_open(
     dialogs._timer.start(5)
     click(qtbot, dialog, "recover")  # and the question is cancelled
     assert "要保存吗" in dialogs.said[0]
-    assert window.bench is bench
+    assert window.workbench is bench
     assert is_offered(window)
 
 
@@ -551,9 +551,9 @@ def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own
     assert lock is not None
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
-    assert window.bench is not None
-    assert window.bench.draft.path is None
-    assert window.bench.draft.proposed_path == killed.with_name("三江乡2020（恢复）.rdesk")
+    assert window.workbench is not None
+    assert window.workbench.draft.path is None
+    assert window.workbench.draft.proposed_path == killed.with_name("三江乡2020（恢复）.rdesk")
     lock.release()
 
 
@@ -563,8 +563,8 @@ def test_work_on_the_file_that_is_open_here_is_recovered_into_that_file(
     window.open_path(killed)
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
-    assert window.bench is not None
-    assert window.bench.draft.path == killed
+    assert window.workbench is not None
+    assert window.workbench.draft.path == killed
     assert window.isWindowModified()
     assert window.save()
 

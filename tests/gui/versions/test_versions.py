@@ -37,8 +37,8 @@ UPHELD = CellAddress("review", "review", "upheld")
 def opened(window: MainWindow, draft: Path) -> OpenDraft:
     """The sample, open in the window from a file of its own."""
     window.open_path(draft)
-    assert window.bench is not None
-    return window.bench.draft
+    assert window.workbench is not None
+    return window.workbench.draft
 
 
 def fill_in(draft: OpenDraft, number: int) -> None:
@@ -155,9 +155,9 @@ def test_names_are_proposed_one_after_the_other(window: MainWindow, opened: Open
 
 
 def test_what_is_being_typed_is_part_of_the_version(window: MainWindow, opened: OpenDraft):
-    assert window.bench is not None
-    window.bench.show_page("unit")
-    line = window.bench.findChild(QLineEdit, "head")
+    assert window.workbench is not None
+    window.workbench.show_page("unit")
+    line = window.workbench.findChild(QLineEdit, "head")
     assert isinstance(line, QLineEdit)
     line.setFocus()
     line.selectAll()
@@ -235,8 +235,8 @@ def test_any_two_versions_are_compared_the_older_one_first(
     later = opened.milestones[0].time + datetime.timedelta(minutes=1)
     both = (opened.milestones[0], Milestone.of(opened.report, later, "乙"))
     window.show_draft(OpenDraft(Draft(opened.report, both)))
-    assert window.bench is not None
-    fill_in(window.bench.draft, 6)
+    assert window.workbench is not None
+    fill_in(window.workbench.draft, 6)
 
     def look(seen: Seen) -> None:
         for chosen, other in (("甲", "乙"), ("乙", "甲")):

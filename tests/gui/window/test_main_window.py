@@ -16,8 +16,8 @@ from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.settings import Settings, fit_inside
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
-from reportdesk.gui.workbench.findings_panel import FindingsModel, entries
-from reportdesk.gui.workbench.outline import OutlineModel, State, outline_entries
+from reportdesk.gui.workbench.findings_panel import FindingsModel, list_entries
+from reportdesk.gui.workbench.outline import OutlineModel, PageState, outline_entries
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Paragraph, TextPath
 from tests.gui.conftest import press, type_text
@@ -44,8 +44,8 @@ def test_the_sample_opens_from_the_start_page(window: MainWindow, qtbot: QtBot) 
     button = window.findChild(QPushButton, "sampleButton")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.bench is not None
-    assert window.bench.draft.report.year == 2020
+    assert window.workbench is not None
+    assert window.workbench.draft.report.year == 2020
     assert window.windowTitle() == "三江乡2020年政府信息公开工作年度报告 — 未保存[*]"
     assert not window.isWindowModified()
 
@@ -82,17 +82,17 @@ def test_the_outline_has_every_part_of_the_report(bench: Workbench) -> None:
 
 
 def test_an_entry_goes_from_empty_over_partly_to_done(bench: Workbench) -> None:
-    def state(key: str) -> State:
+    def state(key: str) -> PageState:
         return next(each.state for each in outline_entries(bench.draft) if each.key == key)
 
-    assert state("review") is State.EMPTY
+    assert state("review") is PageState.EMPTY
     bench.draft.apply([(CellAddress("review", "review", "upheld"), Cell(1))], "x")
-    assert state("review") is State.PARTLY
+    assert state("review") is PageState.PARTLY
     bench.show_page("review")
     bench.fill_blanks()
-    assert state("review") is State.DONE
+    assert state("review") is PageState.DONE
     bench.draft.apply([(CellAddress("review", "review", "total"), Cell(9))], "x")
-    assert state("review") is State.ERRORS
+    assert state("review") is PageState.ERRORS
 
 
 def test_every_page_opens_and_shows_its_heading(bench: Workbench) -> None:
@@ -165,7 +165,7 @@ def test_the_offered_correction_is_made_by_its_button(bench: Workbench, qtbot: Q
 
 def test_a_finding_in_a_text_selects_its_words(window: MainWindow) -> None:
     window.open_sample()
-    bench = window.bench
+    bench = window.workbench
     assert bench is not None
     residue = next(each for each in bench.draft.findings if each.rule == "M-RESIDUE")
     bench.show_finding(residue)
@@ -187,10 +187,10 @@ def test_findings_are_in_sight_right_after_an_edit(bench: Workbench) -> None:
 def test_many_alike_are_one_entry() -> None:
     cells = list(form("2021").tables["requests"].cells)[:6]
     found = [Finding("BLANK", Severity.ERROR, cell, "未填") for cell in cells]
-    (entry,) = entries(form("2021"), found)
+    (entry,) = list_entries(form("2021"), found)
     assert entry.message == "申请情况表：6 格未填"
-    assert len(entries(form("2021"), found[:5])) == 1
-    assert len(entries(form("2021"), found[:4])) == 4
+    assert len(list_entries(form("2021"), found[:5])) == 1
+    assert len(list_entries(form("2021"), found[:4])) == 4
 
 
 def test_f8_walks_through_the_findings(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:

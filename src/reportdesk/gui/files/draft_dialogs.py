@@ -96,12 +96,12 @@ def may_leave(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bo
             return False
 
 
-def may_go_on(parent: QWidget, bench: Workbench) -> bool:
+def may_go_on(parent: QWidget, workbench: Workbench) -> bool:
     """Whether every entry got into the report, or the clerk goes on without; else it is shown."""
-    rejected = bench.rejected
+    rejected = workbench.rejected
     if rejected is None or _confirm_discard(parent, rejected):
         return True
-    bench.show_page("unit")
+    workbench.show_page("unit")
     return False
 
 

@@ -1,4 +1,4 @@
-"""Telling the clerk of a failure: what happened, what is kept and where, what to do."""
+"""The dialog on an unexpected error: what happened, what is kept and where, what to do."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reportdesk.gui.compiled.ui_incident_dialog import Ui_IncidentDialog
-from reportdesk.gui.incidents.rescue import Kept
+from reportdesk.gui.incidents.rescue import RescueReport
 from reportdesk.gui.look.typography import set_heading
 from reportdesk.system.folders import log_folder
 from reportdesk.system.inventory import bundle_root, damage
@@ -17,10 +17,10 @@ _WIDTH = 600
 _COUNT_EVERY = 500
 
 
-class Occasion(NamedTuple):
-    """What the dialog says of a kind of failure, and the word on its main button.
+class IncidentText(NamedTuple):
+    """The text of the dialog for a kind of failure; `button` is the text of its main button.
 
-    Where the program's files may be what failed, it looks whether they are all there.
+    With `looks_at_files` the dialog checks whether the program's own files are complete.
     """
 
     heading: str
@@ -29,17 +29,17 @@ class Occasion(NamedTuple):
     looks_at_files: bool = True
 
 
-FAILURE = Occasion(
+FAILURE = IncidentText(
     "刚才的操作没有完成。",
     "可以继续工作。如果再次出现，请先保存草稿，再重新打开程序，并把详细信息发给维护人员。",
     "继续(&G)",
 )
-END = Occasion(
+FATAL = IncidentText(
     "程序无法继续，需要关闭。",
     "请重新打开程序。如果再次出现，请把详细信息发给维护人员。",
     "关闭(&G)",
 )
-EARLIER_CRASH = Occasion(
+EARLIER_CRASH = IncidentText(
     "程序上次意外中止。",
     "详细情况已记入日志。如果再次出现，请把详细信息发给维护人员。",
     "知道了(&G)",
@@ -48,31 +48,31 @@ EARLIER_CRASH = Occasion(
 
 
 class IncidentDialog(QDialog):
-    """One failure: what is kept and where, with the entry of the log as its details."""
+    """Shows one failure with its log entry as details, and what is kept of the work."""
 
     def __init__(
-        self, occasion: Occasion, kept: Kept, report: str, parent: QWidget | None = None
+        self, text: IncidentText, rescue: RescueReport, report: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._further: Callable[[], int] = lambda: 0
-        self._further_told = 0
+        self._further_shown = 0
         self._report = report
         self._ui = ui = Ui_IncidentDialog()
         ui.setupUi(self)
-        set_heading(ui.heading, occasion.heading)
-        damage_told = _damage_told() if occasion.looks_at_files else ""
-        ui.advice.setText(damage_told or occasion.advice)
-        ui.goOn.setText(occasion.button)
-        ui.kept.setText(kept.sentence)
-        ui.path.setText(str(kept.path))
-        ui.path.setVisible(kept.path is not None)
+        set_heading(ui.heading, text.heading)
+        damage_text = _describe_damage() if text.looks_at_files else ""
+        ui.advice.setText(damage_text or text.advice)
+        ui.goOn.setText(text.button)
+        ui.kept.setText(rescue.sentence)
+        ui.path.setText(str(rescue.path))
+        ui.path.setVisible(rescue.path is not None)
         ui.path.setBackgroundRole(QPalette.ColorRole.Base)
         ui.further.hide()
         ui.details.setPlainText(report)
         ui.details.hide()
         ui.openLog.setEnabled(log_folder().is_dir())
         self._connect()
-        self.resize(_WIDTH, self._needed(_WIDTH))
+        self.resize(_WIDTH, self._needed_height(_WIDTH))
 
     def _connect(self) -> None:
         ui = self._ui
@@ -83,14 +83,14 @@ class IncidentDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def count_further(self, further: Callable[[], int]) -> None:
-        """Say how often things failed since, asking now and again."""
+        """Show how often something failed since, asking `further` twice a second."""
         self._further = further
         timer = QTimer(self)
         timer.timeout.connect(self._show_further)
         timer.start(_COUNT_EVERY)
 
     def present(self) -> None:
-        """Show it in front of everything else the program has open, without waiting for it."""
+        """Show the dialog in front of all windows of the program and return at once."""
         popup = QApplication.activePopupWidget()
         if popup is not None:  # an open menu takes all clicks
             popup.close()
@@ -100,21 +100,21 @@ class IncidentDialog(QDialog):
     @Slot()
     def _show_further(self) -> None:
         number = self._further()
-        if number == self._further_told:
+        if number == self._further_shown:
             return
-        self._further_told = number
+        self._further_shown = number
         self._ui.further.setText(f"此后又发生 {number} 次意外情况，已记入日志。")
         self._ui.further.show()
-        self.resize(self.width(), max(self.height(), self._needed(self.width())))
+        self.resize(self.width(), max(self.height(), self._needed_height(self.width())))
 
     @Slot(bool)
     def _show_details(self, shown: bool) -> None:
-        to_spare = self.height() - self._needed(self.width())
+        to_spare = self.height() - self._needed_height(self.width())
         self._ui.details.setVisible(shown)
-        self.resize(self.width(), self._needed(self.width()) + to_spare)
+        self.resize(self.width(), self._needed_height(self.width()) + to_spare)
 
-    def _needed(self, width: int) -> int:
-        """The height that the wrapped sentences need, which no layout asks for by itself."""
+    def _needed_height(self, width: int) -> int:
+        """Return the height for the wrapped sentences, which the layout does not request itself."""
         return self._ui.outer.totalHeightForWidth(width)
 
     @Slot()
@@ -123,10 +123,10 @@ class IncidentDialog(QDialog):
         self._ui.copyDetails.setText("已复制")
 
 
-def _damage_told() -> str:
-    """What to do where the program itself is no longer whole: nothing else is worth saying then.
+def _describe_damage() -> str:
+    """Return what to do if files of the program are missing or damaged; `""` if all are there.
 
-    The look at it is a quick one: the clerk is waiting to be told.
+    Only a quick check, as the clerk is waiting.
     """
     root = bundle_root()
     found = damage(root, thorough=False) if root is not None else None

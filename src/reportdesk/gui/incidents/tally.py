@@ -1,4 +1,4 @@
-"""How often each failure has come, and when it is worth a line or a dialog."""
+"""Counting of failures: decides which get a log entry and which a dialog."""
 
 import threading
 import time
@@ -9,8 +9,8 @@ _LONGEST_PAUSE = 600.0
 _MOST_KINDS = 200
 
 
-class _Kind:
-    """One kind of failure: how often it came and was shown, and when it last came."""
+class _Failure:
+    """How often one kind of failure happened and was shown, and when it last happened."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -19,34 +19,34 @@ class _Kind:
 
 
 class IncidentTally:
-    """Counts failures by kind; safe to use from every thread."""
+    """Counts failures by kind; thread-safe."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._kinds: dict[Hashable, _Kind] = {}
+        self._kinds: dict[Hashable, _Failure] = {}
         self._lock = threading.Lock()
         self.total = 0
-        """Failures of all kinds so far."""
+        """Number of failures of all kinds so far."""
 
     def count(self, kind: Hashable) -> int | None:
-        """Count one more of a kind. How many there are, if that is worth an entry in the log.
+        """Count a failure; return the count if it deserves a log entry, else None.
 
-        It is the first time, the tenth, the hundredth and so on; beyond 200 kinds no more.
+        The first, tenth, hundredth … of a kind do; after 200 kinds no new one does.
         """
         with self._lock:
             self.total += 1
             if kind not in self._kinds and len(self._kinds) == _MOST_KINDS:
                 return None
-            known = self._kinds.setdefault(kind, _Kind())
+            known = self._kinds.setdefault(kind, _Failure())
             known.count += 1
             digits = str(known.count)
             return known.count if digits == "1" + "0" * (len(digits) - 1) else None
 
     def deserves_dialog(self, kind: Hashable) -> bool:
-        """Whether the failure just counted stands by itself and is no repetition of the last.
+        """Return whether the failure just counted deserves a dialog.
 
-        A page that cannot be painted fails at every move of the mouse: between two dialogs about
-        the same there must be a pause, twice as long each time.
+        A page that cannot be painted fails at every mouse move: between two dialogs on one kind
+        there must be a pause without failures, twice as long each time.
         """
         with self._lock:
             known = self._kinds.get(kind)
@@ -58,8 +58,8 @@ class IncidentTally:
             known.shown += 1
             return True
 
-    def rest(self) -> None:
-        """Let every pause begin now: a dialog that hid failures has been closed."""
+    def restart_pauses(self) -> None:
+        """Restart all pauses, after a dialog that hid further failures was closed."""
         with self._lock:
             for known in self._kinds.values():
                 known.last = self._clock()

@@ -65,7 +65,7 @@ class NarrativePage(QWidget):
         self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
         self._ui.topicsButton.toggled.connect(self._arrange_beside)
         self._ui.lastYearText.paragraphRequested.connect(self._take_over)
-        self._draft.edited.connect(self._follow)
+        self._draft.edited.connect(self._update_text)
         self._draft.refused.connect(self._show_text)
         self._draft.fileChanged.connect(self._show_access)
         self._draft.previousChanged.connect(self._show_last_year)
@@ -128,7 +128,7 @@ class NarrativePage(QWidget):
         self._ui.editor.select_place(place.start, place.end)
 
     @Slot(object)
-    def _follow(self, edited: Edited) -> None:
+    def _update_text(self, edited: Edited) -> None:
         if edited.after.form_id == edited.before.form_id:
             self._show_text()
 

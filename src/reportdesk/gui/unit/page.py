@@ -1,4 +1,4 @@
-"""The page of the unit data: who reports, on which year, in which form, and what was exported."""
+"""The page for the unit's data, the year, form, title and date, with the list of exports."""
 
 import datetime
 import re
@@ -36,7 +36,7 @@ _DATE = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*
 
 
 class UnitPage(QScrollArea):
-    """Everything about the report that is no table and no text."""
+    """The page on which all data outside the tables and texts is entered."""
 
     def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +98,7 @@ class UnitPage(QScrollArea):
         return self._ui.date.text().strip() if self._date_rejected else None
 
     def show_field(self, field: str) -> None:
-        """Go to one field of the unit data or of the report."""
+        """Focus one field of the unit data or of the report."""
         target = {"title": self._ui.title, "year": self._ui.year, "form_id": self._ui.formButton}
         widget: QWidget = {**self._lines, **target}.get(field, self._ui.name)
         widget.setFocus()
@@ -132,7 +132,7 @@ class UnitPage(QScrollArea):
 
     @Slot()
     def _show_access(self) -> None:
-        """Take entries only where the draft is not just shown."""
+        """Allow editing unless the draft is read-only."""
         ui, read_only = self._ui, bool(self._draft.read_only)
         for line in (*self._lines.values(), ui.title, ui.date):
             line.setReadOnly(read_only)
@@ -149,11 +149,11 @@ class UnitPage(QScrollArea):
         self._draft.apply(self._line_changes(field, text), "修改基本信息")
 
     def _say_full(self, line: QLineEdit) -> None:
-        """Say that a line has not taken all that was typed or pasted, until one goes on."""
+        """Show that a field is full and did not take all of an input, until the next edit."""
         self._show_faults(f"这一栏最多 {line.maxLength()} 个字，多出的没有写入。")
 
     def _show_faults(self, *faults: str) -> None:
-        """Say what is wrong, and of a date that was rejected that it is none."""
+        """Show these faults, together with that of a rejected date."""
         if self.rejected is not None:
             faults += (f"“{self.rejected}”不是日期，请写成“2026年1月23日”的样子。",)
         set_text_color(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
@@ -183,13 +183,13 @@ class UnitPage(QScrollArea):
             self._ui.date.show_text(self._draft.report.unit.printed_date)
 
     def _date_changes(self, text: str) -> Iterable[Change]:
-        """What a date that is typed to its end would change."""
+        """Return the changes that the typed date would make; none while it is incomplete."""
         date = _parsed_date(text)
         return () if date is None else unit_changes(self._draft.report, "date", date)
 
     @Slot(str)
     def _note_date(self, text: str) -> None:
-        """Keep recoverable what stands there and is no date, or none yet."""
+        """Record an incomplete or invalid date in the recovery journal."""
         is_date = not text.strip() or _parsed_date(text) is not None
         self._draft.note_unentered_date("" if is_date else text)
 
@@ -213,7 +213,7 @@ class UnitPage(QScrollArea):
 
     @Slot()
     def _choose_form(self) -> None:
-        """Choose a form on purpose; the check FORM-YEAR reports one that is not the year's."""
+        """Ask for another form; the check FORM-YEAR reports one that does not fit the year."""
         ids = form_ids()
         names = [form(each).name for each in ids]
         current = ids.index(self._draft.report.form_id)
@@ -227,7 +227,7 @@ class UnitPage(QScrollArea):
                 self._draft.apply(changes, "改用其他格式")
 
     def _accept_loss(self, form_id: str) -> bool:
-        """Whether the clerk accepts that numbers without a place in another form are dropped."""
+        """Ask whether to drop the numbers that have no place in another form, if there are any."""
         lost = lost_cells(self._draft.report, form(form_id))
         if not lost:
             return True
@@ -244,7 +244,7 @@ _NO_TITLE = (ReportPath("title"), "")
 
 
 def _export_line(milestone: Milestone) -> str:
-    """One export: when, which copy, the file's name, and what the checks said then."""
+    """Describe an export: time, kind, file name, and the counts of findings at the time."""
     export = milestone.export
     assert export is not None
     moment = f"{milestone.time:%Y-%m-%d %H:%M}"

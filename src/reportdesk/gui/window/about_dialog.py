@@ -1,4 +1,4 @@
-"""What the program is, which versions run, and the licences of all it is made of."""
+"""The about dialog: the program, versions, and the licences of its components."""
 
 import platform
 
@@ -12,7 +12,7 @@ from reportdesk.gui.compiled.ui_about_dialog import Ui_AboutDialog
 from reportdesk.gui.look.icons import program_icon
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.typography import set_heading
-from reportdesk.gui.window.licences import Component, components
+from reportdesk.gui.window.licences import Component, list_components
 
 _ICON_SIZE = QSize(56, 56)
 _VERSION_WIDTH = 88
@@ -20,11 +20,11 @@ _LICENCE_WIDTH = 132
 _ROW_SPACE = 6
 _PAPER_MARGIN = 10
 _FRAME = QSize(16, 48)
-"""About what a window's frame takes."""
+"""The approximate size of a window frame, in pixels."""
 
 
 def version_information() -> str:
-    """Everything that is asked for when something does not work, as text to send."""
+    """Return versions and system as a text that the clerk can send to support."""
     return "\n".join(
         (
             f"reportdesk {__version__}",
@@ -37,13 +37,13 @@ def version_information() -> str:
 
 
 class AboutDialog(QDialog):
-    """Program and versions above; below, the components and the licence of the one in hand."""
+    """Shows program and versions, and below the components with the licence of the current one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = Ui_AboutDialog()
         self._ui.setupUi(self)
-        self._components = components()
+        self._components = list_components()
         self._show_program()
         self._list_components()
         self._ui.text.document().setDocumentMargin(_PAPER_MARGIN)
@@ -81,14 +81,14 @@ class AboutDialog(QDialog):
 
     @Slot()
     def _show_component(self) -> None:
-        chosen = self._chosen()
+        chosen = self._show_chosen()
         source = f"　{chosen.home}" if chosen.home else ""
         self._ui.title.setText(f"{chosen.name}：{chosen.purpose}")
         self._ui.licence.setText(f"{chosen.licence}{source}")
         self._ui.text.setPlainText(chosen.text)
         self._ui.text.setAccessibleName(f"{chosen.name} 的许可证全文")
 
-    def _chosen(self) -> Component:
+    def _show_chosen(self) -> Component:
         view = self._ui.components
         return self._components[view.indexOfTopLevelItem(view.currentItem())]
 

@@ -1,4 +1,4 @@
-"""How the open draft stands, at the right of the status bar."""
+"""The state of the open draft at the right of the status bar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DraftStatus:
-    """Saved or not, how much is filled in, how many findings there are."""
+    """Shows whether the draft is saved, how many cells are filled, and the count of findings."""
 
     def __init__(self, bar: QStatusBar) -> None:
         self._saved, self._filled, self._counts = labels = PlainLabel(), PlainLabel(), PlainLabel()
@@ -22,7 +22,7 @@ class DraftStatus:
             bar.addPermanentWidget(label)
 
     def show(self, draft: OpenDraft | None) -> None:
-        """Say how a draft stands; nothing where none is open."""
+        """Show the state of a draft; nothing if none is open."""
         for label in (self._saved, self._filled, self._counts):
             label.setVisible(draft is not None)
         if draft is None:

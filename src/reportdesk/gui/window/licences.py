@@ -1,4 +1,4 @@
-"""What the program is made of, with the licence of each component.
+"""The components of the program with their licences.
 
 A bundle contains the collected licences (packaging/licences.py) with an index of them; a source
 checkout has the list they are collected from, and of the texts those that no package brings.
@@ -15,10 +15,10 @@ _BETWEEN_TEXTS = "\n\n\n"
 
 
 class Component(msgspec.Struct, frozen=True):
-    """Something that the program contains; `licence` is an SPDX expression.
+    """A component of the program; `licence` is an SPDX expression.
 
-    `texts` are files beside the list. What comes with something else (`within`) has no version of
-    its own, and a source checkout says none.
+    `texts` are names of files beside the list. A component that is part of another (`within`) has
+    no version of its own; in a source checkout none has.
     """
 
     name: str
@@ -31,14 +31,14 @@ class Component(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The licence in full, or where it is to be had."""
+        """Return the full licence text, or a note on where to find it."""
         paths = [resource(_FOLDER, name) for name in self.texts]
         found = [path.read_text("utf-8").strip("\n") for path in paths if path.is_file()]
         return _BETWEEN_TEXTS.join(found) or f"许可证全文请见：{self.home}"
 
 
-def components() -> list[Component]:
-    """What the program contains, itself first."""
+def list_components() -> list[Component]:
+    """Return the components of the program, the program itself first."""
     collected = resource(_FOLDER, "index.json")
     if collected.exists():
         return msgspec.json.decode(collected.read_bytes(), type=list[Component])

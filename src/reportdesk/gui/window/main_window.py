@@ -1,4 +1,4 @@
-"""The main window: menus, files, and what stands in the middle, the start page or a workbench."""
+"""The main window: its menus, and in the middle the start page or a workbench."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.versions.recovery_controller import RecoveryController
 from reportdesk.gui.versions.version_actions import VersionActions
-from reportdesk.gui.window.appearance_menu import AppearanceMenu
+from reportdesk.gui.window.appearance_actions import AppearanceActions
 from reportdesk.gui.window.draft_status import DraftStatus
 from reportdesk.gui.window.session_end import SessionEnd
 
@@ -48,12 +48,12 @@ _ICONS = {
 
 
 class MainWindow(QMainWindow):
-    """One window, one draft at a time."""
+    """The main window; it shows one draft at a time."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._bench: Workbench | None = None
+        self._workbench: Workbench | None = None
         self._start: StartPage | None = None
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
@@ -76,9 +76,9 @@ class MainWindow(QMainWindow):
             Appearance.LIGHT: ui.actionAppearanceLight,
             Appearance.DARK: ui.actionAppearanceDark,
         }
-        AppearanceMenu(appearances, self._settings, self)
+        AppearanceActions(appearances, self._settings, self)
         self._open = OpenActions(
-            ui.actionOpen, self._may_close, self._show_behind_box, self._settings, self
+            ui.actionOpen, self._may_close, self._show_before_box, self._settings, self
         )
         self._recent = RecentActions(ui.menuRecent, self._settings, self)
         self._save = SaveActions(
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self._session_end = SessionEnd(self._finish_entry, self._may_close, self)
 
     def _connect(self) -> None:
-        """All wiring of the window, in one place."""
+        """Connect all signals of the window."""
         ui = self._ui
         ui.actionNew.triggered.connect(self._new)
         ui.actionOpenSample.triggered.connect(self.open_sample)
@@ -110,11 +110,11 @@ class MainWindow(QMainWindow):
         ui.actionQuit.triggered.connect(self.close)
         ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
         ui.actionRedo.triggered.connect(lambda: self._travel(forward=True))
-        ui.actionFillBlanks.triggered.connect(self._on_bench(lambda it: it.fill_blanks()))
-        ui.actionNextFinding.triggered.connect(self._on_bench(lambda it: it.step_finding(1)))
-        ui.actionPreviousFinding.triggered.connect(self._on_bench(lambda it: it.step_finding(-1)))
-        ui.actionNextPage.triggered.connect(self._on_bench(lambda it: it.step_page(1)))
-        ui.actionPreviousPage.triggered.connect(self._on_bench(lambda it: it.step_page(-1)))
+        ui.actionFillBlanks.triggered.connect(self._on_workbench(lambda w: w.fill_blanks()))
+        ui.actionNextFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(1)))
+        ui.actionPreviousFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(-1)))
+        ui.actionNextPage.triggered.connect(self._on_workbench(lambda w: w.step_page(1)))
+        ui.actionPreviousPage.triggered.connect(self._on_workbench(lambda w: w.step_page(-1)))
         ui.actionAbout.triggered.connect(self._about)
         self._open.draftOpened.connect(self.show_draft)
         self._recent.draftChosen.connect(self._open.open_path)
@@ -125,28 +125,28 @@ class MainWindow(QMainWindow):
         self._recovery.draftRecovered.connect(self.show_draft)
         self._recovery.openRequested.connect(self._open.open_path)
 
-    def _on_bench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
-        """A slot that does something on the workbench, while there is one."""
+    def _on_workbench(self, act: Callable[[Workbench], None]) -> Callable[[], None]:
+        """Return a slot that finishes the current entry and then acts on the workbench, if any."""
 
         def run() -> None:
             self._finish_entry()
-            if self._bench is not None:
-                act(self._bench)
+            if self._workbench is not None:
+                act(self._workbench)
 
         return run
 
     # ---------------------------------------------------------------- what stands in the middle
 
     @property
-    def bench(self) -> Workbench | None:
+    def workbench(self) -> Workbench | None:
         """The workbench of the open draft; None on the start page."""
-        return self._bench
+        return self._workbench
 
     def show_start(self) -> None:
         """Show the start page, without a draft."""
         from reportdesk.gui.window.start_page import StartPage
 
-        self._drop_bench()
+        self._close_workbench()
         if self._start is None:
             self._start = StartPage()
             self._start.newRequested.connect(self._new)
@@ -160,63 +160,63 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def show_draft(self, draft: OpenDraft) -> None:
-        """Make a draft the open one."""
+        """Show a draft in a new workbench in place of the open one."""
         from reportdesk.gui.workbench.workbench import Workbench
 
         try:
-            bench = Workbench(draft, self._last_year)
+            workbench = Workbench(draft, self._last_year)
         except Exception:  # the draft that was open goes on being that
             draft.release()
             raise
-        self._drop_bench()
+        self._close_workbench()
         self._recovery.record(draft)
-        self._bench = bench
-        self._ui.stack.addWidget(self._bench)
-        self._ui.stack.setCurrentWidget(self._bench)
+        self._workbench = workbench
+        self._ui.stack.addWidget(self._workbench)
+        self._ui.stack.setCurrentWidget(self._workbench)
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         draft.journalFailed.connect(self._show_state)
         draft.refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
-        self._bench.pageShown.connect(self._show_state)
-        self._bench.editingRequested.connect(self._open.open_path)
+        self._workbench.pageShown.connect(self._show_state)
+        self._workbench.editingRequested.connect(self._open.open_path)
         self._show_state()
 
     def open_path(self, path: Path) -> OpenResult:
-        """Open a draft file, or bring the window to the front that has it, or say why not."""
+        """Open a draft file, or raise the window that has it open, or tell why not."""
         result: OpenResult = self._open.open_path(path)
         return result
 
-    def _show_behind_box(self) -> None:
-        """Be there when a box opens: without a window it would have no button in the task bar."""
-        if self._bench is None:
+    def _show_before_box(self) -> None:
+        """Show the window before a message box opens, which alone would have no task bar button."""
+        if self._workbench is None:
             self.show_start()
         self.show()
 
     def offer_recovery(self) -> bool:
-        """Show what the program had unsaved when it was killed; False where there is nothing."""
+        """Offer to recover unsaved work of a killed process; return False if there is none."""
         return self._recovery.look()
 
     @Slot()
     def open_sample(self) -> None:
-        """Open the built-in sample as a draft that is not saved anywhere yet."""
+        """Open the built-in sample as a new, unsaved draft."""
         from reportdesk.gui.draft import loading
 
         if self._may_close():
             self.show_draft(loading.open_sample())
 
-    def _drop_bench(self) -> None:
-        if self._bench is not None:
-            self._bench.draft.release()
-            self._ui.stack.removeWidget(self._bench)
-            self._bench.hide()
-            self._bench.deleteLater()
-            self._bench = None
+    def _close_workbench(self) -> None:
+        if self._workbench is not None:
+            self._workbench.draft.release()
+            self._ui.stack.removeWidget(self._workbench)
+            self._workbench.hide()
+            self._workbench.deleteLater()
+            self._workbench = None
             self.statusBar().clearMessage()
 
     @Slot()
     def _show_state(self) -> None:
-        """Let title, status bar and actions say how the draft stands."""
-        bench, ui = self._bench, self._ui
+        """Update title, status bar and actions to the state of the draft."""
+        workbench, ui = self._workbench, self._ui
         for action in (
             ui.actionClose,
             ui.actionNextFinding,
@@ -224,15 +224,15 @@ class MainWindow(QMainWindow):
             ui.actionNextPage,
             ui.actionPreviousPage,
         ):
-            action.setEnabled(bench is not None)
-        undo = bench.draft.undo_label if bench is not None else None
-        redo = bench.draft.redo_label if bench is not None else None
+            action.setEnabled(workbench is not None)
+        undo = workbench.draft.undo_label if workbench is not None else None
+        redo = workbench.draft.redo_label if workbench is not None else None
         ui.actionUndo.setEnabled(undo is not None)
         ui.actionUndo.setToolTip(tool_tip(f"撤销“{undo}”" if undo else "撤销"))
         ui.actionRedo.setEnabled(redo is not None)
         ui.actionRedo.setToolTip(tool_tip(f"重做“{redo}”" if redo else "重做"))
-        ui.actionFillBlanks.setEnabled(bench is not None and bench.can_fill_blanks)
-        draft = None if bench is None else bench.draft
+        ui.actionFillBlanks.setEnabled(workbench is not None and workbench.can_fill_blanks)
+        draft = None if workbench is None else workbench.draft
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
         for each in (*menus, self._open, self._file_watch, self._session_end):
@@ -263,12 +263,12 @@ class MainWindow(QMainWindow):
             self.show_draft(draft)
 
     def save(self) -> bool:
-        """Save the draft, asking where when it has no file; False when it was not saved."""
+        """Save the draft, asking for a file if it has none; return whether it was saved."""
         saved: bool = self._save.save()
         return saved
 
     def save_as(self) -> bool:
-        """Save the draft under another name; False when it was not saved."""
+        """Save the draft under another name; return whether it was saved."""
         saved: bool = self._save.save_as()
         return saved
 
@@ -278,40 +278,40 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     def _may_close(self) -> bool:
-        """Whether the open draft may go: nothing unsaved, or saved, or given up on purpose."""
+        """Return whether the open draft may be closed, asking what to do with unsaved work."""
         if not self._may_go_on():
             return False
-        if self._bench is None or not self._bench.draft.modified:
+        if self._workbench is None or not self._workbench.draft.modified:
             return True
         from reportdesk.gui.files import draft_dialogs
 
-        return draft_dialogs.may_leave(self, self._bench.draft, self.save)
+        return draft_dialogs.may_leave(self, self._workbench.draft, self.save)
 
     def _may_go_on(self) -> bool:
-        """Finish what is being typed; whether the report has it, or the clerk goes on without."""
+        """Finish the current entry; return whether the report has it or the clerk drops it."""
         self._finish_entry()
-        if self._bench is None or self._bench.rejected is None:
+        if self._workbench is None or self._workbench.rejected is None:
             return True
         from reportdesk.gui.files import draft_dialogs
 
-        return draft_dialogs.may_go_on(self, self._bench)
+        return draft_dialogs.may_go_on(self, self._workbench)
 
     def _finish_entry(self) -> None:
-        """Commit what is being typed: leaving a field is what commits it."""
+        """Commit the current entry by taking the focus from its field and giving it back."""
         focused = self.focusWidget()
         if focused is None:
             return
         focused.clearFocus()
-        if self._bench is not None and not focused.isVisible():  # the editor of a table's cell
-            self._bench.current_page.setFocus()
+        if self._workbench is not None and not focused.isVisible():  # the editor of a table's cell
+            self._workbench.current_page.setFocus()
         else:
             focused.setFocus()
 
     def _travel(self, *, forward: bool) -> None:
-        if self._bench is None:
+        if self._workbench is None:
             return
         self._finish_entry()
-        step = self._bench.travel(forward=forward)
+        step = self._workbench.travel(forward=forward)
         if step is not None:
             self.statusBar().showMessage(f"已{'重做' if forward else '撤销'}：{step.label}", 4000)
 
@@ -329,20 +329,20 @@ class MainWindow(QMainWindow):
         event.ignore()  # what fails below leaves the window open
         if self._session_end.may_close():
             self._settings.save_window(self)
-            if self._bench is not None:
-                self._bench.draft.release()
+            if self._workbench is not None:
+                self._workbench.draft.release()
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_draft(event) is not None and QApplication.activeModalWidget() is None:
+        if _find_dropped_draft(event) is not None and QApplication.activeModalWidget() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_draft(event)
-        if path is not None:  # after the drop: what it may ask must not hold up the file manager
+        path = _find_dropped_draft(event)
+        if path is not None:  # after the drop: a question must not block the file manager
             QTimer.singleShot(0, self, lambda: self.open_path(path))
 
 
-def _dropped_draft(event: QDropEvent) -> Path | None:
+def _find_dropped_draft(event: QDropEvent) -> Path | None:
     names = (url.toLocalFile() for url in event.mimeData().urls())
     return next((Path(name) for name in names if name.lower().endswith(".rdesk")), None)

@@ -1,4 +1,4 @@
-"""The end of the user's session: logging off, restarting, shutting down, with a draft open."""
+"""The end of the user's session (log off, restart, shut down) while a draft is open."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _REASON = "年报还有修改没有保存"
 
 
 class SessionEnd(QObject):
-    """Asks about unsaved work before the session ends, once, and calls the end off where it must.
+    """Asks once about unsaved work before the session ends, and cancels the end if necessary.
 
-    A signal, as sent on Linux where nothing manages the session, just ends the process: what is
-    unsaved is recovered from the journal.
+    Where nothing manages the session, as on some Linux systems, a signal ends the process; unsaved
+    work is then recovered from the journal.
     """
 
     def __init__(
@@ -40,15 +40,15 @@ class SessionEnd(QObject):
         application.commitDataRequest.connect(self.answer, Qt.ConnectionType.DirectConnection)
 
     def may_close(self) -> bool:
-        """Whether the window may close; unasked, if the clerk has answered and done nothing since.
+        """Return whether the window may close; ask only if something changed since the answer.
 
-        The session may have gone on, where another program called its end off.
+        The session may go on after the answer, if another program cancelled its end.
         """
         self._finish_entry()
         return self._agreed or self._may_close()
 
     def follow(self, draft: OpenDraft | None) -> None:
-        """Give Windows the reason to stay for as long as the open draft has unsaved work."""
+        """Tell Windows a reason not to shut down while the open draft has unsaved work."""
         self._agreed = False
         unsaved = draft is not None and draft.modified
         if unsaved is not self._unsaved:
@@ -56,25 +56,25 @@ class SessionEnd(QObject):
             give_reason(self._window.winId(), _REASON if unsaved else None)
 
     def answer(self, manager: QSessionManager) -> None:
-        """Let the session end, or call the end off; the journal has what is unsaved, either way."""
+        """Let the session end or cancel it; the journal has the unsaved work either way."""
         self._finish_entry()
         if manager.allowsInteraction() and not self._may_end():
             manager.cancel()
         manager.release()
 
     def _may_end(self) -> bool:
-        """Whether the clerk has nothing unsaved, or has said what becomes of it.
+        """Return whether nothing is unsaved or the clerk has decided what to do with it.
 
-        Under an open dialog nothing can be asked: then Windows shows the reason to stay.
+        While a dialog is open nothing can be asked; Windows then shows the reason given.
         """
         if QApplication.activeModalWidget() is not None:
             return not self._unsaved
-        self._come_forward()
+        self._bring_window_forward()
         self._agreed = self._may_close()
         return self._agreed
 
-    def _come_forward(self) -> None:
-        """A question beside a minimised window would not be seen."""
+    def _bring_window_forward(self) -> None:
+        """Restore a minimised window, whose question would not be seen."""
         if self._unsaved:
             window = self._window
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -1,4 +1,4 @@
-"""The page without a draft: what to do next."""
+"""The start page, shown while no draft is open."""
 
 from pathlib import Path
 
@@ -14,14 +14,14 @@ from reportdesk.system.shown_text import shown_line
 
 
 class StartPage(QWidget):
-    """From last year's report, new, open, sample, and the drafts last worked on."""
+    """Offers to start from last year's report, begin a new one, open a draft or the sample."""
 
     lastYearRequested = Signal()
     newRequested = Signal()
     openRequested = Signal()
     sampleRequested = Signal()
     recentRequested = Signal(object)
-    """The `Path` of a recent draft."""
+    """The clerk chose the recent draft at this `Path`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The list of findings, worst first, each a click away from its place."""
+"""The list of findings, worst first; a click leads to the place of a finding."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -30,7 +30,7 @@ _FindingRole = Qt.ItemDataRole.UserRole
 
 
 class FindingEntry(msgspec.Struct, frozen=True):
-    """One line of the panel: a finding, or many alike of one table gathered in one."""
+    """One line of the panel: a finding, or several of one rule in one table."""
 
     finding: Finding
     message: str
@@ -38,8 +38,8 @@ class FindingEntry(msgspec.Struct, frozen=True):
     count: int = 1
 
 
-def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
-    """What the panel lists; more than four findings of one rule in one table become one entry."""
+def list_entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
+    """Return the panel's entries; over four findings of one rule in one table become one."""
 
     def alike(finding: Finding) -> tuple[str, object]:
         place = finding.place
@@ -66,8 +66,8 @@ def entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
     return listed
 
 
-def _kind(entry: FindingEntry) -> tuple[str, str]:
-    """What stays the same when only the numbers of a message change."""
+def _identity(entry: FindingEntry) -> tuple[str, str]:
+    """Return the part of an entry that stays when only the numbers in its message change."""
     return entry.finding.rule, entry.place
 
 
@@ -79,9 +79,9 @@ class FindingsModel(QAbstractListModel):
         self._entries: list[FindingEntry] = []
 
     def show(self, listed: list[FindingEntry]) -> None:
-        """List these entries; where only numbers in messages differ, only those rows change."""
+        """Show these entries; if only numbers in messages differ, only those rows are updated."""
         before = self._entries
-        if list(map(_kind, listed)) == list(map(_kind, before)):
+        if list(map(_identity, listed)) == list(map(_identity, before)):
             self._entries = listed
             for row, (old, new) in enumerate(zip(before, listed, strict=True)):
                 if old != new:
@@ -92,11 +92,11 @@ class FindingsModel(QAbstractListModel):
         self.endResetModel()
 
     def entry(self, index: Index) -> FindingEntry | None:
-        """The entry at an index."""
+        """Return the entry at an index."""
         return self._entries[index.row()] if index.isValid() else None
 
     def row_of(self, finding: Finding) -> int | None:
-        """Where a finding is listed; None when it is not."""
+        """Return the row of a finding; None if it is not listed."""
         rows = (row for row, entry in enumerate(self._entries) if entry.finding == finding)
         return next(rows, None)
 
@@ -119,7 +119,7 @@ class FindingsModel(QAbstractListModel):
 
 
 class FindingsView(QListView):
-    """The list itself: its entries wrap, so a new width means new heights, at once."""
+    """The list view; it recomputes the heights of its wrapped entries when resized."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,9 +127,9 @@ class FindingsView(QListView):
 
 
 class FindingDelegate(QStyledItemDelegate):
-    """Paints an entry: sign and message, wrapped, and the place in small type under it.
+    """Paints an entry: sign and wrapped message, and below it the place in small type.
 
-    Which entry is chosen is asked of the view: `QStyle.StateFlag` would cost the start 10 ms.
+    It asks the view which entry is selected: `QStyle.StateFlag` would cost the start 10 ms.
     """
 
     _MARGIN = 12
@@ -190,7 +190,7 @@ class FindingDelegate(QStyledItemDelegate):
         return message, QRect(inner.left(), message.bottom() + 3, inner.width(), height)
 
     def _height(self, option: QStyleOptionViewItem, entry: FindingEntry, inner: QRect) -> int:
-        """How high a message stands when wrapped; measured once."""
+        """Return the height of a wrapped message; each is measured once."""
         key = (entry.message, inner.width(), option.fontMetrics.height())
         if key not in self._heights:
             if len(self._heights) > _MOST_HEIGHTS:

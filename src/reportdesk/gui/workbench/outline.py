@@ -1,4 +1,4 @@
-"""The report's own outline, each entry with its state."""
+"""The outline of the report: one entry a page, each with its state."""
 
 from collections import Counter
 from enum import Enum
@@ -28,11 +28,11 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
 UNIT = "unit"
-"""The key of the first entry, the unit data; the others have their section's key."""
+"""Key of the first entry, the unit page; the other entries have the keys of their sections."""
 
 
-class State(Enum):
-    """How far an entry is."""
+class PageState(Enum):
+    """The state of a page; the value is its accessible text."""
 
     EMPTY = "尚未填写"
     PARTLY = "未填完"
@@ -42,37 +42,37 @@ class State(Enum):
 
 
 class OutlineEntry(msgspec.Struct, frozen=True):
-    """One page of the report: its key, its title and its state, with a number where it has one."""
+    """One page of the report: key, title, state, and a count of findings or open cells."""
 
     key: str
     title: str
-    state: State
+    state: PageState
     count: int = 0
 
     @property
     def badge(self) -> str:
-        """The state as shown at the right edge."""
+        """The state as shown at the right edge of the entry."""
         match self.state:
-            case State.ERRORS:
+            case PageState.ERRORS:
                 return f"{SEVERITY_SIGNS[Severity.ERROR]} {self.count}"
-            case State.WARNINGS:
+            case PageState.WARNINGS:
                 return f"{SEVERITY_SIGNS[Severity.WARNING]} {self.count}"
-            case State.PARTLY:
+            case PageState.PARTLY:
                 return f"余 {self.count}"
-            case State.EMPTY:
+            case PageState.EMPTY:
                 return "…"
-            case State.DONE:
+            case PageState.DONE:
                 return "✓"
 
 
 def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
-    """The outline of a report: unit data, preamble, six sections."""
+    """Return the outline of a report: the unit page, then one entry for each section."""
     report, form = draft.report, draft.form
     counts: Counter[tuple[str, Severity]] = Counter()
     for finding in draft.findings:
         if finding.rule != "BLANK":
             counts[section_of(form, finding.place) or UNIT, finding.severity] += 1
-    listed = [_entry(UNIT, "基本信息", counts, 0, is_empty=not report.unit.name)]
+    listed = [_make_entry(UNIT, "基本信息", counts, 0, is_empty=not report.unit.name)]
     for section in form.sections:
         if section.table is None:
             open_cells, is_empty = 0, not report.text(section.key)
@@ -80,11 +80,12 @@ def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
             open_cells = len(blanks(report, section.table))
             cells = form.tables[section.table].cells
             is_empty = not any(address in report.cells for address in cells)
-        listed.append(_entry(section.key, section.short, counts, open_cells, is_empty=is_empty))
+        entry = _make_entry(section.key, section.short, counts, open_cells, is_empty=is_empty)
+        listed.append(entry)
     return listed
 
 
-def _entry(
+def _make_entry(
     key: str,
     title: str,
     counts: Counter[tuple[str, Severity]],
@@ -94,25 +95,25 @@ def _entry(
 ) -> OutlineEntry:
     errors, warnings = counts[key, Severity.ERROR], counts[key, Severity.WARNING]
     if is_empty:
-        return OutlineEntry(key, title, State.EMPTY)
+        return OutlineEntry(key, title, PageState.EMPTY)
     if errors:
-        return OutlineEntry(key, title, State.ERRORS, errors)
+        return OutlineEntry(key, title, PageState.ERRORS, errors)
     if open_cells:
-        return OutlineEntry(key, title, State.PARTLY, open_cells)
+        return OutlineEntry(key, title, PageState.PARTLY, open_cells)
     if warnings:
-        return OutlineEntry(key, title, State.WARNINGS, warnings)
-    return OutlineEntry(key, title, State.DONE)
+        return OutlineEntry(key, title, PageState.WARNINGS, warnings)
+    return OutlineEntry(key, title, PageState.DONE)
 
 
 class OutlineModel(QAbstractListModel):
-    """The outline's entries, told apart by key."""
+    """The entries of the outline, identified by key."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[OutlineEntry] = []
 
     def show(self, listed: list[OutlineEntry]) -> None:
-        """Show these entries; rows that stay keep their selection."""
+        """Show these entries; the selection stays on rows that remain."""
         if [entry.key for entry in listed] != [entry.key for entry in self._entries]:
             self.beginResetModel()
             self._entries = listed
@@ -124,11 +125,11 @@ class OutlineModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def entry(self, index: Index) -> OutlineEntry:
-        """The entry at an index."""
+        """Return the entry at an index."""
         return self._entries[index.row()]
 
     def row_of(self, key: str) -> int:
-        """The row of a key."""
+        """Return the row of a key."""
         return next(row for row, entry in enumerate(self._entries) if entry.key == key)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -148,7 +149,7 @@ class OutlineModel(QAbstractListModel):
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Paints an entry: title left, state right, the page in hand on a soft tint."""
+    """Paints an entry: title left, state right, the current page on a tint."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -166,7 +167,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), accent)
         inner = rect.adjusted(16, 0, -12, 0)
         badge_width = option.fontMetrics.horizontalAdvance(entry.badge)
-        painter.setPen(_ink(entry.state, palette))
+        painter.setPen(_text_color(entry.state, palette))
         middle_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, middle_right, entry.badge)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
@@ -179,13 +180,13 @@ class OutlineDelegate(QStyledItemDelegate):
         return QSize(0, round(option.fontMetrics.height() * 2.2))
 
 
-def _ink(state: State, palette: QPalette) -> Any:
+def _text_color(state: PageState, palette: QPalette) -> Any:
     match state:
-        case State.ERRORS:
+        case PageState.ERRORS:
             return severity_color(Severity.ERROR, palette)
-        case State.WARNINGS:
+        case PageState.WARNINGS:
             return severity_color(Severity.WARNING, palette)
-        case State.DONE:
+        case PageState.DONE:
             return done_color(palette)
         case _:
             return palette.color(QPalette.ColorRole.PlaceholderText)

@@ -1,4 +1,4 @@
-"""The pages of the open draft, each made when it is first shown."""
+"""The pages of the open draft, each created when first shown."""
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,7 +11,7 @@ from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitP
 
 
 class Pages:
-    """Makes and shows the page of each outline entry; the keys are those of the outline."""
+    """Creates and shows the pages; their keys are those of the outline entries."""
 
     def __init__(self, draft: OpenDraft, stack: QStackedWidget, last_year: LastYearActions) -> None:
         self._draft = draft
@@ -21,9 +21,9 @@ class Pages:
         self._current = UNIT
 
     def rebuild(self) -> None:
-        """Make the pages anew, for another form, and show the current one again.
+        """Recreate the pages after a change of form or level, and show the current one again.
 
-        The unit page stays: it is the same for all forms, and the change came from it.
+        The unit page stays: it is the same for all forms, and the change was made there.
         """
         for key in [key for key in self._pages if key != UNIT]:
             page = self._pages.pop(key)
@@ -33,15 +33,15 @@ class Pages:
         self.show(self._current)
 
     def show(self, key: str) -> None:
-        """Show the page of an outline entry."""
+        """Show the page of an outline entry, given by key."""
         if key not in self._pages:
-            self._pages[key] = self._made(key)
+            self._pages[key] = self._make_page(key)
             self._stack.addWidget(self._pages[key])
         self._current = key
         self._stack.setCurrentWidget(self._pages[key])
 
     def focus(self) -> None:
-        """Put the keyboard into the current page."""
+        """Give the current page the focus."""
         self._pages[self._current].setFocus()
 
     def rejected(self) -> str | None:
@@ -49,11 +49,11 @@ class Pages:
         return getattr(self._pages.get(UNIT), "rejected", None)
 
     def current_table(self) -> str | None:
-        """The table on the current page."""
+        """Return the key of the table on the current page; None on other pages."""
         return None if self._current == UNIT else self._draft.form.section(self._current).table
 
     def key_of(self, place: Place | EditPath) -> str:
-        """The outline entry on whose page a place lies."""
+        """Return the key of the page on which a place is shown."""
         match place:
             case TextPath(section) | HeadingPath(section):
                 return section
@@ -61,7 +61,7 @@ class Pages:
                 return section_of(self._draft.form, place) or UNIT
 
     def show_place(self, place: Place) -> None:
-        """Go to a place on the page that is shown."""
+        """Go to a place on the current page."""
         from reportdesk.gui.narrative.page import NarrativePage
         from reportdesk.gui.tables.page import TablePage
         from reportdesk.gui.unit.page import UnitPage
@@ -78,14 +78,14 @@ class Pages:
                 page.setFocus()
 
     def show_edited(self, path: EditPath) -> None:
-        """Go to what an undone or redone step has changed, on the page that is shown."""
+        """Go to the place of an undone or redone edit on the current page."""
         if isinstance(path, CellAddress):
             self.show_place(path)
         else:
             self.focus()
 
-    def _made(self, key: str) -> QWidget:
-        """A page's module is imported with its first page, which keeps the start quick."""
+    def _make_page(self, key: str) -> QWidget:
+        """Create a page; its module is imported only now, to keep the start quick."""
         draft = self._draft
         if key == UNIT:
             from reportdesk.gui.unit.page import UnitPage

@@ -1,4 +1,4 @@
-"""Where one open draft is worked on: outline, pages and findings side by side."""
+"""The workbench of the open draft: outline, pages and findings side by side."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -11,7 +11,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.plain_text import action_text
 from reportdesk.gui.look.typography import make_transparent
-from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, entries
+from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.workbench.pages import Pages
 from reportdesk.report import Edited, Step, blanks, fill_blanks
@@ -23,12 +23,12 @@ _ALTERED = (
 
 
 class Workbench(QWidget):
-    """The three parts of the window around one draft; it ends with the draft."""
+    """Shows one draft in three panes; it is closed together with the draft."""
 
     pageShown = Signal()
-    """Another page is in front."""
+    """Another page became the current one."""
     editingRequested = Signal(object)
-    """The `Path` of a draft that is only shown, and is to be opened again to be edited."""
+    """The clerk wants to edit the draft, now read-only, at this `Path`."""
 
     def __init__(
         self, draft: OpenDraft, last_year: LastYearActions, parent: QWidget | None = None
@@ -67,7 +67,7 @@ class Workbench(QWidget):
         ui.noticeBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the side parts their share of the width until the clerk has moved an edge."""
+        """Resize the side panes in proportion until the clerk has moved a splitter handle."""
         super().resizeEvent(event)
         if not self._edges_moved:
             width = self.width()
@@ -80,7 +80,7 @@ class Workbench(QWidget):
 
     def _connect(self) -> None:
         ui = self._ui
-        self._draft.edited.connect(self._follow)
+        self._draft.edited.connect(self._update)
         self._draft.previousChanged.connect(self._show_report)
         self._draft.fileChanged.connect(self._show_access)
         ui.editButton.clicked.connect(self._request_editing)
@@ -88,19 +88,19 @@ class Workbench(QWidget):
         ui.outlineView.selectionModel().currentChanged.connect(self._show_chosen_page)
         ui.outlineView.clicked.connect(self._pages.focus)
         ui.outlineView.activated.connect(self._pages.focus)
-        ui.findingsView.clicked.connect(self._go_to_listed)
-        ui.findingsView.activated.connect(self._go_to_listed)
+        ui.findingsView.clicked.connect(self._show_listed_finding)
+        ui.findingsView.activated.connect(self._show_listed_finding)
         ui.findingsView.selectionModel().currentChanged.connect(self._show_fix)
         ui.fixButton.clicked.connect(self._apply_fix)
 
     @property
     def draft(self) -> OpenDraft:
-        """The draft that is worked on."""
+        """The open draft."""
         return self._draft
 
     @property
     def current_page(self) -> QWidget:
-        """The page in front."""
+        """The current page."""
         return self._ui.pageStack.currentWidget()
 
     @property
@@ -109,11 +109,11 @@ class Workbench(QWidget):
         return self._pages.rejected()
 
     def show_page(self, key: str) -> None:
-        """Show the page of an outline entry."""
+        """Show the page of an outline entry, given by key."""
         self._ui.outlineView.setCurrentIndex(self._outline.index(self._outline.row_of(key)))
 
     def step_page(self, step: int) -> None:
-        """Show the page after (1) or before (-1) the one in front, and go into it."""
+        """Show the next (1) or previous (-1) page and give it the focus."""
         row = self._ui.outlineView.currentIndex().row() + step
         if 0 <= row < self._outline.rowCount():
             self._ui.outlineView.setCurrentIndex(self._outline.index(row))
@@ -132,7 +132,7 @@ class Workbench(QWidget):
             row = current.row() + step if current.isValid() else min(step, 0)
             index = self._findings.index(row % count)
             self._ui.findingsView.setCurrentIndex(index)
-            self._go_to_listed(index)
+            self._show_listed_finding(index)
 
     def travel(self, *, forward: bool) -> Step | None:
         """Redo or undo a step, and show the page where it happened."""
@@ -145,18 +145,18 @@ class Workbench(QWidget):
 
     @property
     def can_fill_blanks(self) -> bool:
-        """Whether the page in front is a table with blanks."""
+        """Whether the current page is an editable table with blank cells."""
         table = None if self._draft.read_only else self._pages.current_table()
         return table is not None and bool(blanks(self._draft.report, table))
 
     def fill_blanks(self) -> None:
-        """Set the blanks of the table in front to 0."""
+        """Set the blank cells of the current table to 0."""
         table = self._pages.current_table()
         if table is not None:
             self._draft.apply(fill_blanks(self._draft.report, table), "空格填 0")
 
     @Slot(object)
-    def _follow(self, edited: Edited) -> None:
+    def _update(self, edited: Edited) -> None:
         before, after = edited.before, edited.after
         if before.form_id != after.form_id or before.unit.level is not after.unit.level:
             self._pages.rebuild()
@@ -167,7 +167,7 @@ class Workbench(QWidget):
         draft = self._draft
         self._outline.show(outline_entries(draft))
         chosen = self._findings.entry(self._ui.findingsView.currentIndex())
-        self._findings.show(entries(draft.form, draft.findings))
+        self._findings.show(list_entries(draft.form, draft.findings))
         row = None if chosen is None else self._findings.row_of(chosen.finding)
         if row is not None:
             self._ui.findingsView.setCurrentIndex(self._findings.index(row))
@@ -179,7 +179,7 @@ class Workbench(QWidget):
 
     @Slot()
     def _show_access(self) -> None:
-        """Say why the draft is only shown, or what is odd about its file."""
+        """Show a notice if the draft is read-only or its file was altered elsewhere."""
         reason = self._draft.read_only
         self._ui.editButton.setVisible(bool(reason))
         self._ui.noticeBar.setVisible(bool(reason) or self._draft.is_altered)
@@ -197,7 +197,7 @@ class Workbench(QWidget):
             self.pageShown.emit()
 
     @Slot(QModelIndex)
-    def _go_to_listed(self, index: QModelIndex) -> None:
+    def _show_listed_finding(self, index: QModelIndex) -> None:
         entry = self._findings.entry(index)
         if entry is not None:
             self.show_finding(entry.finding)

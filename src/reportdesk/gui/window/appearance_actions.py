@@ -1,4 +1,4 @@
-"""The choice between light, dark and the system's own appearance."""
+"""The actions that choose a light or dark appearance, or that of the system."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -8,8 +8,8 @@ from reportdesk.gui.look.theme import Appearance, apply_theme
 from reportdesk.gui.settings import Settings
 
 
-class AppearanceMenu(QObject):
-    """Dresses the application as its actions say, remembers it, and follows the system."""
+class AppearanceActions(QObject):
+    """Applies the chosen appearance, remembers it, and follows changes of the system's."""
 
     def __init__(
         self, actions: dict[Appearance, QAction], settings: Settings, parent: QObject

@@ -1,4 +1,4 @@
-"""What the program remembers between starts: window, appearance, recent drafts, folders."""
+"""Settings kept between starts: window position, appearance, recent drafts, last folder."""
 
 import contextlib
 import os
@@ -14,14 +14,15 @@ from reportdesk.whole_files import whole_file
 
 _MOST_RECENT = 8
 _FRAME = QMargins(8, 40, 8, 8)
-"""Room for the window's frame, which is not known before the window is shown."""
+"""Space for the window's frame, whose size is unknown before the window is shown."""
 
 
 class Settings:
-    """The program's settings, in one small JSON file of the user's.
+    """The user's settings, in a small JSON file.
 
-    A change is written at once, over what other windows have written meanwhile. Without a file that
-    can be read or written the settings last as long as the program: no reason to disturb the clerk.
+    A change is merged into the file at once, which other windows may have changed meanwhile. If the
+    file cannot be read or written, the settings last until the program ends and nothing is shown:
+    that is no reason to disturb the clerk.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -32,7 +33,7 @@ class Settings:
 
     @property
     def appearance(self) -> Appearance:
-        """The chosen appearance."""
+        """The chosen appearance, or `SYSTEM` if none is stored."""
         try:
             return Appearance(str(self._values.get("appearance")))
         except ValueError:
@@ -44,7 +45,7 @@ class Settings:
 
     @property
     def shows_last_year(self) -> bool:
-        """Whether last year's numbers stand beside this year's."""
+        """Whether last year's numbers are shown beside this year's; true unless switched off."""
         return self._values.get("last_year") is not False
 
     @shows_last_year.setter
@@ -53,9 +54,9 @@ class Settings:
 
     @property
     def recent(self) -> list[Path]:
-        """The drafts last opened or saved in any window, newest first, as far as they are there.
+        """The drafts last opened or saved in any window that still exist, newest first.
 
-        Those on a server are taken to be there: asking one that is switched off takes many seconds.
+        Those on a server are assumed to exist: asking a server that is off takes many seconds.
         """
         self._read()
         return [path for path in self._remembered if is_on_server(path) or _is_there(path)]
@@ -67,13 +68,13 @@ class Settings:
         return [Path(name) for name in names if isinstance(name, str)]
 
     def remember(self, path: Path) -> None:
-        """Put a draft first on the list of recent ones, and open the next dialog in its folder."""
+        """Put a draft first on the list of recent ones, and remember its folder."""
         path = path.absolute()
         self._store_recent([path, *(each for each in self.recent if each != path)])
         self.remember_folder(path.parent)
 
     def forget(self, path: Path) -> None:
-        """Take a draft off the list of recent ones."""
+        """Remove a draft from the list of recent ones."""
         self._read()
         self._store_recent([each for each in self._remembered if each != path])
 
@@ -82,7 +83,7 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where file dialogs open: the last folder used, else the user's documents."""
+        """The folder in which file dialogs open: the last one used, else the user's documents."""
         last = self._values.get("folder")
         if isinstance(last, str) and os.path.isdir(last):  # noqa: PTH112, never raises
             return Path(last)
@@ -90,15 +91,15 @@ class Settings:
         return Path(QStandardPaths.writableLocation(documents))
 
     def remember_folder(self, folder: Path) -> None:
-        """Open the next file dialog in this folder."""
+        """Remember a folder as the one in which the next file dialog opens."""
         self._change(folder=str(folder))
 
     def save_window(self, window: QMainWindow) -> None:
-        """Remember the window's place."""
+        """Remember the window's position and size."""
         self._change(geometry=window.saveGeometry().toBase64().toStdString())
 
     def restore_window(self, window: QMainWindow) -> None:
-        """Put the window where it was, but never outside the screens there are now."""
+        """Restore the window's position and size, limited to the screens that exist now."""
         stored = str(self._values.get("geometry", "")).encode(errors="replace")
         restored = window.restoreGeometry(QByteArray.fromBase64(stored))
         if restored and window.isMaximized():
@@ -112,13 +113,13 @@ class Settings:
     # ---------------------------------------------------------------- the file
 
     def _read(self) -> None:
-        """Take over what the file says; a damaged one is set aside, for whoever wants to know.
+        """Read the file; rename a damaged one, so that it can still be examined.
 
-        Qt's reader of JSON is loaded anyway: others take 2 to 12 ms of the start.
+        Qt's JSON reader is loaded anyway: another one would cost the start 2 to 12 ms.
         """
         try:
             stored = QJsonDocument.fromJson(whole_file(self._file))
-        except OSError:  # there is none yet, or it is out of reach
+        except OSError:  # it does not exist yet, or cannot be reached
             return
         if stored.isObject():
             self._values = stored.object() | self._unwritten
@@ -127,7 +128,7 @@ class Settings:
                 self._file.replace(self._file.with_suffix(".damaged.json"))
 
     def _change(self, **changed: object) -> None:
-        """Remember it, here and in the file, which keeps what else it says."""
+        """Change values here and in the file, and keep the other values of the file."""
         self._read()
         if changed.items() <= self._values.items():
             return
@@ -143,7 +144,7 @@ class Settings:
 
 
 def _own_file() -> Path:
-    r"""Where the settings lie: on Windows `%LOCALAPPDATA%\reportdesk\settings.json`."""
+    r"""Return the settings file: on Windows `%LOCALAPPDATA%\reportdesk\settings.json`."""
     folder = QStandardPaths.StandardLocation.GenericConfigLocation
     return Path(QStandardPaths.writableLocation(folder), "reportdesk", "settings.json")
 
@@ -153,7 +154,7 @@ def _is_there(path: Path) -> bool:
 
 
 def fit_inside(geometry: QRect, free: QRect) -> QRect:
-    """The geometry made small enough for `free` and moved inside it."""
+    """Return the geometry made small enough for `free` and moved inside it."""
     result = QRect(geometry)
     result.setSize(geometry.size().boundedTo(free.size()))
     result.moveLeft(max(free.left(), min(result.left(), free.right() + 1 - result.width())))
@@ -162,7 +163,7 @@ def fit_inside(geometry: QRect, free: QRect) -> QRect:
 
 
 def center_inside(window: QMainWindow, free: QRect) -> QRect:
-    """The window's own size, made to fit, in the middle of `free`."""
+    """Return the window's own size, limited to `free`, in the middle of it."""
     result = QRect(window.geometry())
     result.moveCenter(free.center())
     return fit_inside(result, free)

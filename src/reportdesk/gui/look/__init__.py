@@ -1,1 +1,1 @@
-"""How the program looks: palette, typography, icons, marks of findings, widgets for plain text."""
+"""The look of every page: palette, typography, icons, severity signs, inputs and message boxes."""

@@ -1,4 +1,4 @@
-"""The program's icons: outline SVGs, drawn in the palette's own ink at any scale."""
+"""The program's icons: outline SVGs, drawn in the palette's text color at any scale."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from reportdesk.whole_files import whole_file
 
 
 class _TintedEngine(QIconEngine):
-    """Draws one SVG whose strokes are `currentColor`."""
+    """An icon engine that draws one SVG, with `currentColor` replaced by the palette's color."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -24,8 +24,8 @@ class _TintedEngine(QIconEngine):
         group = QPalette.ColorGroup.Normal
         if mode is QIcon.Mode.Disabled:
             group = QPalette.ColorGroup.Disabled
-        ink = QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText).name()
-        _renderer(self._name, ink).render(painter, QRectF(rect))
+        color = QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText).name()
+        _renderer(self._name, color).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -37,17 +37,17 @@ class _TintedEngine(QIconEngine):
 
 
 @cache
-def _renderer(name: str, ink: str) -> QSvgRenderer:
+def _renderer(name: str, color: str) -> QSvgRenderer:
     source = whole_file(resource("icons", f"{name}.svg")).decode()
-    tinted = source.replace("currentColor", ink).replace('stroke-width="2"', 'stroke-width="1.6"')
+    tinted = source.replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.6"')
     return QSvgRenderer(tinted.encode())
 
 
 def icon(name: str) -> QIcon:
-    """The icon of that name, in the palette's ink."""
+    """Return the icon in `resources/icons/<name>.svg`."""
     return QIcon(_TintedEngine(name))
 
 
 def program_icon() -> QIcon:
-    """The program's own icon."""
+    """Return the icon of the program itself."""
     return icon("reportdesk")

@@ -1,4 +1,4 @@
-"""Inputs that change only when the clerk means it."""
+"""Inputs that do not change by accident: by the mouse wheel, or before an entry is committed."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
@@ -6,27 +6,27 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
 
 class NoWheelSpinBox(QSpinBox):
-    """A spin box that the mouse wheel leaves alone."""
+    """A spin box that ignores the mouse wheel."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class NoWheelComboBox(QComboBox):
-    """A combo box that the mouse wheel leaves alone."""
+    """A combo box that ignores the mouse wheel."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class CommittedLineEdit(QLineEdit):
-    """A line whose text counts once it is committed; Esc takes back what was typed since.
+    """A line edit whose text counts once committed; Esc restores the last committed text.
 
-    Undo and redo belong to the whole report while nothing uncommitted stands in the line.
+    While nothing uncommitted is in the line, it leaves undo and redo to the whole report.
     """
 
     def show_text(self, text: str) -> None:
-        """Show what the report holds, in place of what was typed."""
+        """Show the committed text in place of what was typed."""
         if self.text() != text:
             self.setText(text)
         self._committed = text

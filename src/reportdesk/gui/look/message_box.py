@@ -1,4 +1,4 @@
-"""Message boxes: what they say is shown as it is, see `plain_text`."""
+"""Message boxes that show their text without interpreting markup; see `plain_text`."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -16,7 +16,7 @@ Role = QMessageBox.ButtonRole
 def plain_box(
     parent: QWidget | None, icon: Icon, title: str, text: str, buttons: Button = Button.NoButton
 ) -> QMessageBox:
-    """A box to be given further buttons, shown and deleted later."""
+    """Return a box; the caller adds further buttons, shows it and deletes it later."""
     box = QMessageBox(icon, title, "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(shown(shortened(text, _LONGEST_TEXT)))
@@ -24,12 +24,12 @@ def plain_box(
 
 
 def warn(parent: QWidget, title: str, text: str) -> None:
-    """Say what cannot be done, and wait until it was read."""
+    """Show a warning and wait until it is closed."""
     _answer(plain_box(parent, Icon.Warning, title, text, Button.Ok))
 
 
 def inform(parent: QWidget, title: str, text: str) -> None:
-    """Say what was done, and wait until it was read."""
+    """Show an information and wait until it is closed."""
     _answer(plain_box(parent, Icon.Information, title, text, Button.Ok))
 
 
@@ -40,16 +40,16 @@ def ask(
     buttons: Button = Button.Yes | Button.No,
     default: Button = Button.NoButton,
 ) -> Button:
-    """Ask a question; which button answered it. Without a default the first one is that."""
+    """Ask a question and return the button clicked; the first one is the default unless given."""
     box = plain_box(parent, Icon.Question, title, text, buttons)
     box.setDefaultButton(default)
     return _answer(box)
 
 
 def choose(parent: QWidget, icon: Icon, title: str, text: str, *choices: str) -> str | None:
-    """Offer choices, each a button by its words; None where the clerk cancels.
+    """Offer a button for each choice; return the chosen text, or None if the clerk cancels.
 
-    The last one is the default.
+    The last choice is the default.
     """
     box = plain_box(parent, icon, title, text)
     buttons = [box.addButton(each, Role.AcceptRole) for each in choices]

@@ -1,9 +1,9 @@
-"""The one way in which the window shows text: as it is, whatever markup it holds.
+"""Widgets and functions that show a text literally, whatever markup it contains.
 
 Qt guesses whether the text of a label, a box or a tool tip is HTML, and opens the pictures that
 it names; `&` marks a key in menus and on buttons, `[*]` the place of the unsaved sign in a title.
-Text from files, cells and the clipboard does none of this. `packaging/hatch_ui.py` puts these
-classes in place of Qt's own in all that is drawn with Designer; the linter forbids Qt's own.
+Text from files, cells and the clipboard must do none of this. `packaging/hatch_ui.py` puts these
+classes in place of Qt's own in compiled Designer files; the linter forbids Qt's own.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from reportdesk.system.shown_text import shown, shown_line
 
 _LONGEST_LABEL = 20_000
 _WIDEST = 640
-"""Pixels that a label may ask for."""
+"""The largest width, in pixels, that a label asks for."""
 _LONGEST_TIP = 600
 _LONGEST_LINE = 60
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it is, up to more than anybody reads in one."""
+    """A label that shows its text literally, cut where it is too long to lay out quickly."""
 
     def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent)
@@ -29,15 +29,15 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show another text."""
+        """Show a text."""
         super().setText(shown(shortened(text, _LONGEST_LABEL)))
 
     def sizeHint(self) -> QSize:
-        """The size that the text needs; a word that cannot be broken makes no window wide."""
+        """Return the size that the text needs, at most `_WIDEST` wide: long words cannot break."""
         return _narrowed(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        """The same for the least size."""
+        """Return the smallest useful size, at most `_WIDEST` wide."""
         return _narrowed(super().minimumSizeHint())
 
 
@@ -46,20 +46,20 @@ def _narrowed(size: QSize) -> QSize:
 
 
 class PlainStatusBar(QStatusBar):
-    """A status bar that shows its messages as they are."""
+    """A status bar that shows its messages literally."""
 
     def showMessage(self, text: str, timeout: int | None = 0) -> None:
-        """Show a message, for some milliseconds or until there is another."""
+        """Show a message for `timeout` milliseconds, or with 0 until the next one."""
         super().showMessage(shown_line(text), timeout or 0)
 
 
 def shortened(text: str, longest: int = 100) -> str:
-    """A text cut to what can be laid out without delay; by default a name's length."""
+    """Return the text cut to `longest` characters, with an ellipsis if it was longer."""
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def tool_tip(text: str) -> str:
-    """A text as a tool tip, which has no text format: what could be markup is escaped.
+    """Return a text for a tool tip, which has no text format: possible markup is escaped.
 
     Long lines are wrapped, and a text longer than a screen is cut.
     """
@@ -72,10 +72,10 @@ def tool_tip(text: str) -> str:
 
 
 def action_text(text: str) -> str:
-    """A text for a menu or a button, where one `&` alone marks a key."""
+    """Return a text for a menu or a button, with `&` doubled: a single one marks a key."""
     return shown_line(text).replace("&", "&&")
 
 
 def window_title(text: str) -> str:
-    """A text for a title bar, where `[*]` alone is the place of the unsaved sign."""
+    """Return a text for a title bar, with `[*]` doubled: a single one marks unsaved changes."""
     return shown_line(text).replace("[*]", "[*][*]")

@@ -1,4 +1,4 @@
-"""How findings and states are marked: a sign and an ink for each, readable in light and dark."""
+"""Signs and colors of severities and of what is complete, readable in light and dark."""
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -13,19 +13,19 @@ _SEVERITY = {
 _DONE = ("#2e7038", "#7fc98a")
 
 SEVERITY_SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
-"""The sign of each severity, so that nothing is said by colour alone."""
+"""The sign of each severity, so that no meaning depends on color alone."""
 
 
 def severity_color(severity: Severity, palette: QPalette) -> QColor:
-    """The ink of a severity, readable on the palette's Base and Window."""
+    """Return the text color of a severity, readable on the palette's Base and Window."""
     return QColor(_SEVERITY[severity][is_dark(palette)])
 
 
 def done_color(palette: QPalette) -> QColor:
-    """The ink of what is complete."""
+    """Return the text color of what is complete."""
     return QColor(_DONE[is_dark(palette)])
 
 
 def severity_tint(severity: Severity, palette: QPalette) -> QColor:
-    """The background of a cell with a finding: the severity's ink, thin, over Base."""
+    """Return the background of a cell with a finding: a tint of the severity's color over Base."""
     return blend(severity_color(severity, palette), palette.color(QPalette.ColorRole.Base), 0.14)

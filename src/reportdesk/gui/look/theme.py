@@ -1,4 +1,4 @@
-"""The look: one font, and one palette each for light and dark."""
+"""The theme: one font, and a palette each for light and dark."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ _FONT_POINTS = 10
 
 
 class Appearance(StrEnum):
-    """The clerk's choice of appearance."""
+    """The appearance chosen by the clerk."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -68,21 +68,21 @@ _DISABLED = {False: "#a3a9b0", True: "#6d747b"}
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether a palette is a dark one."""
+    """Return whether the palette has light text on a dark background."""
     return palette.color(QPalette.ColorRole.Text).lightness() > 128
 
 
-def blend(ink: QColor, ground: QColor, share: float) -> QColor:
-    """`share` of one colour over another."""
+def blend(color: QColor, background: QColor, share: float) -> QColor:
+    """Mix two colors, with `share` (0 to 1) of the first."""
     return QColor.fromRgbF(
-        ink.redF() * share + ground.redF() * (1 - share),
-        ink.greenF() * share + ground.greenF() * (1 - share),
-        ink.blueF() * share + ground.blueF() * (1 - share),
+        color.redF() * share + background.redF() * (1 - share),
+        color.greenF() * share + background.greenF() * (1 - share),
+        color.blueF() * share + background.blueF() * (1 - share),
     )
 
 
 def apply_theme(application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
-    """Give the application its font and palette."""
+    """Set the application's font and palette."""
     font = QFont(_FONTS, _FONT_POINTS)
     if application.font() != font:
         application.setFont(font)
@@ -90,7 +90,7 @@ def apply_theme(application: QApplication, appearance: Appearance = Appearance.S
 
 
 def palette_for(appearance: Appearance) -> QPalette:
-    """The palette of an appearance; the system's own choice decides for `SYSTEM`."""
+    """Return the palette of an appearance; for `SYSTEM` the system's color scheme decides."""
     dark = appearance is Appearance.DARK
     if appearance is Appearance.SYSTEM:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

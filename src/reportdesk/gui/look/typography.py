@@ -1,4 +1,4 @@
-"""The type scale of the pages, and grounds and inks by palette role."""
+"""Text sizes and text colors of widgets, and the height of dialogs."""
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,20 +10,20 @@ _SMALL_SCALE = 0.9
 
 
 def set_heading(label: PlainLabel, text: str) -> None:
-    """Show a page's heading."""
+    """Show a text in a label in the size of a heading."""
     enlarge(label)
     label.setText(text)
 
 
 def enlarge(widget: QWidget) -> None:
-    """Set a widget's text in the size of a heading."""
+    """Set a widget's font to the size of a heading."""
     font = QFont(widget.font())
     font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
     widget.setFont(font)
 
 
 def grow_to_fit(dialog: QDialog) -> None:
-    """Give a dialog the height that its text needs at its width, as far as the screen has it."""
+    """Make a dialog as high as its text needs at its width, up to 90 % of the screen."""
     layout = dialog.layout()
     assert layout is not None
     need = layout.totalHeightForWidth(dialog.width())
@@ -32,16 +32,16 @@ def grow_to_fit(dialog: QDialog) -> None:
 
 
 def shrink(widget: QWidget) -> None:
-    """Set a widget's text one step smaller, for remarks."""
+    """Set a widget's font one step smaller, for remarks."""
     font = QFont(widget.font())
     font.setPointSizeF(font.pointSizeF() * _SMALL_SCALE)
     widget.setFont(font)
 
 
 def make_transparent(view: QWidget) -> None:
-    """Let a list stand on its parent's ground.
+    """Let a view show its parent's background.
 
-    Set through the palette, not through `viewport()`: the first Python call that returns some
+    Set through the palette, not through `viewport()`: the first Python call that returns a
     QWidget makes PySide create every widget type, which costs the start 16 ms.
     """
     palette = QPalette(view.palette())
@@ -49,10 +49,10 @@ def make_transparent(view: QWidget) -> None:
     view.setPalette(palette)
 
 
-def set_text_color(widget: QWidget, ink: QColor | None) -> None:
-    """Write a widget's text in one colour; None gives it the palette's own again."""
+def set_text_color(widget: QWidget, color: QColor | None) -> None:
+    """Set a widget's text color; None restores the color of the palette."""
     palette = QPalette()
-    if ink is not None:
-        palette.setColor(QPalette.ColorRole.Text, ink)
-        palette.setColor(QPalette.ColorRole.WindowText, ink)
+    if color is not None:
+        palette.setColor(QPalette.ColorRole.Text, color)
+        palette.setColor(QPalette.ColorRole.WindowText, color)
     widget.setPalette(palette)

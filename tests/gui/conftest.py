@@ -164,8 +164,8 @@ def dialogs() -> Iterator[Dialogs]:
 HOLDING = """\
 import sys
 from pathlib import Path
-from reportdesk.gui.draft.lock import locked
-lock = locked(Path(sys.argv[1]))
+from reportdesk.gui.draft.lock import lock_draft
+lock = lock_draft(Path(sys.argv[1]))
 print("held" if lock else "not held", flush=True)
 sys.stdin.read()
 """

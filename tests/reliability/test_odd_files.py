@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.__main__ import main
-from reportdesk.gui.draft.lock import locked, refuse_held
+from reportdesk.gui.draft.lock import lock_draft, refuse_held
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
 from reportdesk.importing.files import import_file
@@ -133,7 +133,7 @@ def test_a_draft_beside_which_it_lies_as_a_lock_opens_without_one(odd: Path):
     before = kind(odd)
     odd.rename(odd.with_name("~$草稿.rdesk.lock"))
     refuse_held(draft)
-    assert locked(draft) is None
+    assert lock_draft(draft) is None
     assert kind(odd.with_name("~$草稿.rdesk.lock")) == before
 
 
@@ -188,7 +188,7 @@ def test_a_draft_of_an_impossible_time_is_saved_and_its_version_kept(tmp_path: P
 def test_a_lock_of_an_impossible_time_is_a_lock(tmp_path: Path):
     path = tmp_path / NAME
     write_draft(path, NEW)
-    lock = locked(path)
+    lock = lock_draft(path)
     assert lock is not None
     os.utime(path.with_name(f"~${NAME}.lock"), (2**40, 2**40))
     assert lock.is_held

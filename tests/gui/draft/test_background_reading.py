@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reportdesk.gui.draft import loading
-from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
+from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
 from reportdesk.gui.files import import_dialogs
 from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.last_year import file_dialogs
@@ -84,7 +84,7 @@ def test_what_takes_long_is_shown_until_it_is_read(
 
 def test_it_can_be_cancelled_at_once(window: MainWindow, dialogs: Dialogs, slow: Reader):
     dialogs.clicks = ["取消"]
-    with pytest.raises(Abandoned):
+    with pytest.raises(ReadingCancelled):
         read_in_background("甲.docx", slow)
     assert dialogs.clicks == []
 
@@ -177,7 +177,7 @@ def test_what_is_read_when_the_window_closes_counts_for_nothing(
                 each.join()
 
     when_shown(close_and_end_reading)
-    with pytest.raises(Abandoned):
+    with pytest.raises(ReadingCancelled):
         read_in_background("甲.docx", slow)
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import file, loading, lock
-from reportdesk.gui.draft.lock import DraftHeld, locked, refuse_held
+from reportdesk.gui.draft.lock import DraftHeld, lock_draft, refuse_held
 from reportdesk.gui.files import draft_dialogs
 from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
@@ -134,10 +134,10 @@ def test_a_lock_of_another_computer_is_none_of_ours_however_old(
 def test_only_the_lock_that_was_asked_about_is_taken_over(draft: Path) -> None:
     lock_elsewhere(draft)
     with pytest.raises(DraftHeld) as held:
-        locked(draft)
+        lock_draft(draft)
     before = lock_elsewhere(draft, "MINZHENG-PC")
     with pytest.raises(DraftHeld, match="MINZHENG-PC"):
-        locked(draft, held.value.holder)
+        lock_draft(draft, held.value.holder)
     assert lock_of(draft).read_bytes() == before
 
 
@@ -180,13 +180,13 @@ def test_a_lock_that_a_power_cut_left_empty_is_taken_over(
     assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert said == []
     with pytest.raises(DraftHeld):
-        locked(draft)
+        lock_draft(draft)
 
 
 def test_a_lock_left_by_a_number_that_another_process_has_now_is_taken_over(
     window: MainWindow, draft: Path, said: list[str]
 ) -> None:
-    lock = locked(draft)
+    lock = lock_draft(draft)
     assert lock is not None
     content = lock_of(draft).read_bytes()
     lock.release()
@@ -468,7 +468,7 @@ def test_a_draft_with_a_long_name_is_locked_for_others_too(
     path.write_bytes(loading.SAMPLE.read_bytes())
     hold(path)
     with pytest.raises(DraftHeld):
-        locked(path)
-    other = locked(path.with_name(f"{'政' * length}"[:-1] + "乡.rdesk"))
+        lock_draft(path)
+    other = lock_draft(path.with_name(f"{'政' * length}"[:-1] + "乡.rdesk"))
     assert other is not None
     other.release()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
-from reportdesk.gui.draft.lock import locked
+from reportdesk.gui.draft.lock import lock_draft
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.versions import recovery_controller
 from reportdesk.gui.versions.comparison_view import ComparisonView
@@ -547,7 +547,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
 def test_work_on_a_file_that_is_open_elsewhere_by_now_becomes_a_draft_of_its_own(
     qtbot: QtBot, window: MainWindow, killed: Path
 ):
-    lock = locked(killed)
+    lock = lock_draft(killed)
     assert lock is not None
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")

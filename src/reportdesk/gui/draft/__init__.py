@@ -1,1 +1,1 @@
-"""The draft that is open: its edit session, file, lock and recovery journal."""
+"""The open draft: its edit session, file, lock and recovery journal, and limits on input."""

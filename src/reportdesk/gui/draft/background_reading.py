@@ -1,4 +1,4 @@
-"""Reading a file in a thread, while a box offers to cancel what takes long."""
+"""Reading a file in a thread, with a box to cancel it if it takes long."""
 
 import threading
 from collections.abc import Callable
@@ -12,16 +12,16 @@ _LOOK_EVERY = 30
 """Milliseconds between two checks whether the reading is over."""
 
 
-class Abandoned(Exception):
-    """The clerk has cancelled the reading of a file."""
+class ReadingCancelled(Exception):
+    """Raised when the clerk cancels the reading of a file or closes the window meanwhile."""
 
 
 def read_in_background(name: str, read: Callable[[], Found]) -> Found:
     """Run `read`, which reads the file called `name`, in a thread; return or raise what it does.
 
     `read` must not touch Qt objects. If it takes longer than a moment, a box offers to cancel it.
-    Raises `Abandoned` if the clerk cancels or the window is closed; the thread then reads on,
-    within the readers' bounds, and its result is dropped.
+    Raises `ReadingCancelled` if the clerk cancels or the window is closed; the thread then reads
+    on, within the readers' bounds, and its result is dropped.
     """
     reading = _Reading(read)
     if not reading.is_over.wait(_A_MOMENT):
@@ -30,7 +30,7 @@ def read_in_background(name: str, read: Callable[[], Found]) -> Found:
 
 
 def _wait_visibly(name: str, is_over: threading.Event) -> None:
-    """Show a box until the file is read. Raises `Abandoned`."""
+    """Show a box until the file is read. Raises `ReadingCancelled`."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -54,11 +54,11 @@ def _wait_visibly(name: str, is_over: threading.Event) -> None:
     timer.stop()
     box.deleteLater()
     if box.clickedButton() is not None or is_closed() or not is_over.is_set():
-        raise Abandoned
+        raise ReadingCancelled
 
 
 class _Reading(Generic[Found]):
-    """Runs `read` in a thread of its own; `is_over` is set at its end."""
+    """A run of `read` in its own thread; the event `is_over` is set when it ends."""
 
     def __init__(self, read: Callable[[], Found]) -> None:
         self.is_over = threading.Event()
@@ -66,11 +66,11 @@ class _Reading(Generic[Found]):
         self._outcome: Callable[[], Found] | None = None
         try:
             threading.Thread(target=self._run, name="reading", daemon=True).start()
-        except RuntimeError:  # no thread is to be had
+        except RuntimeError:  # the system has no thread left
             self._run()
 
     def found(self) -> Found:
-        """The result, once the reading is over; raises what `read` raised."""
+        """Return the result of `read` or raise its exception; valid once `is_over` is set."""
         assert self._outcome is not None
         return self._outcome()
 

@@ -1,4 +1,4 @@
-"""What is being typed into a line, kept recoverable before it is entered."""
+"""Recording of uncommitted text in a line edit, so that a crash does not lose it."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,49 +9,53 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import Change
 
 RECORD_EVERY = 1000
-"""Milliseconds between two looks at a line that is typed into."""
+"""Milliseconds between two records of a line that is being typed into."""
 
-Entered = Callable[[str], Iterable[Change]]
-"""The changes that entering a text would make."""
+ChangesOf = Callable[[str], Iterable[Change]]
+"""Returns the changes that committing a text would make."""
 
 
 class EntryRecorder(QObject):
-    """Has the draft's journal hold the text of the line that is typed into, every second.
+    """Records the text being typed in the draft's journal, once a second.
 
-    It is no edit: Esc takes it back, and only a crash makes it count.
+    The record is not an edit: it is removed when the text is committed or cancelled with Esc, and
+    is used only after a crash.
     """
 
     def __init__(self, draft: OpenDraft, parent: QObject) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._entry: tuple[QLineEdit, Entered, str] | None = None
+        self._entry: tuple[QLineEdit, ChangesOf, str] | None = None
         self._timer = QTimer(self, interval=RECORD_EVERY, singleShot=True)
         self._timer.timeout.connect(self._record)
 
-    def watch(self, line: QLineEdit, entered: Entered, label: str) -> None:
-        """Watch a line; connect first what enters its text."""
-        line.textEdited.connect(lambda _text: self._typed(line, entered, label))
-        line.textChanged.connect(lambda _text: self._changed(line))
-        line.editingFinished.connect(lambda: self._leave(line))
-        line.destroyed.connect(lambda: self._leave(line))
+    def watch(self, line: QLineEdit, changes_of: ChangesOf, label: str) -> None:
+        """Record what is typed into a line, under `label`.
 
-    def _typed(self, line: QLineEdit, entered: Entered, label: str) -> None:
-        self._entry = line, entered, label
+        Call it after connecting the slot that commits the line's text, which must run first.
+        """
+        line.textEdited.connect(lambda _text: self._start(line, changes_of, label))
+        line.textChanged.connect(lambda _text: self._stop_if_restored(line))
+        line.editingFinished.connect(lambda: self._stop(line))
+        line.destroyed.connect(lambda: self._stop(line))
+
+    def _start(self, line: QLineEdit, changes_of: ChangesOf, label: str) -> None:
+        self._entry = line, changes_of, label
         if not self._timer.isActive():
             self._timer.start()
 
-    def _changed(self, line: QLineEdit) -> None:
-        if not line.isModified():  # not by typing: Esc has shown the report's own text again
-            self._leave(line)
+    def _stop_if_restored(self, line: QLineEdit) -> None:
+        if not line.isModified():  # changed by the program: Esc has restored the report's text
+            self._stop(line)
 
     @Slot()
     def _record(self) -> None:
         if self._entry is not None:
-            line, entered, label = self._entry
-            self._draft.note_typing(entered(line.text()), label)
+            line, changes_of, label = self._entry
+            self._draft.note_typing(changes_of(line.text()), label)
 
-    def _leave(self, line: QLineEdit) -> None:
-        """The text was entered, or taken back; by now another line may be typed into."""
+    def _stop(self, line: QLineEdit) -> None:
+        """Stop recording a line, unless another one is already being typed into."""
         if self._entry is None or self._entry[0] is not line:
             return
         self._timer.stop()

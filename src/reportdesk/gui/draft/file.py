@@ -1,20 +1,20 @@
-"""The project file of an open draft: where it is, whose it is, and what it is known to hold."""
+"""The file of an open draft: its path, its lock, and its content when last read or written."""
 
 import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportdesk.gui.draft.lock import DraftLock, locked
+from reportdesk.gui.draft.lock import DraftLock, lock_draft
 from reportdesk.storage import Draft, DraftError, write_draft
 from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile, looked_at
 from reportdesk.system.locks import hold_folder
 
 
 class DraftFile:
-    """A path with this window's lock on it, and what it held when it was last read or written.
+    """A draft's path, this window's lock on it, and its content when last read or written.
 
-    All three are missing as long as the draft was never saved.
+    All three are None for a draft that was never saved.
     """
 
     def __init__(
@@ -29,21 +29,21 @@ class DraftFile:
 
     @property
     def path(self) -> Path | None:
-        """Where it is."""
+        """The path; None if the draft was never saved."""
         return self._path
 
     @property
     def mark(self) -> str | None:
-        """What tells its content from any other; see `storage.drafts.known_file.mark_of`."""
+        """The digest of the known content; see `storage.drafts.known_file.mark_of`."""
         return None if self._known is None else self._known.mark
 
     @property
     def is_altered(self) -> bool:
-        """Whether it says something else than was saved."""
+        """Whether the content did not match its checksum when read: it was edited or damaged."""
         return self._known is not None and self._known.is_altered
 
     def is_at(self, path: Path) -> bool:
-        """Whether it is the file that `path` names, however it is spelt."""
+        """Return whether `path` names this file, in any spelling."""
         if self._path is None:
             return False
         try:
@@ -52,23 +52,23 @@ class DraftFile:
             return False
 
     def look(self) -> None:
-        """See whether the file, as far as it is there, still holds the same report.
+        """Check that the file, if it exists, still has the same report.
 
-        Raises `storage.DraftError` where it holds none, and `ChangedUnderneath` where it holds
-        another.
+        Raises `storage.DraftError` if the file is no draft, and `ChangedUnderneath` if it has
+        another report.
         """
         if self._path is not None and self._known is not None:
             looked_at(self._path, self._known)
 
     @contextlib.contextmanager
     def moved_to(self, path: Path) -> Iterator[None]:
-        """Have a lock on `path` while it is written; it is the file from then on if that succeeds.
+        """Lock `path` for the `with` block that writes it, and make it the file if that succeeds.
 
-        Raises `DraftHeld` where another window has that file open.
+        Raises `DraftHeld` if another window has that file open.
         """
         lock = self._lock_for(path)
         try:
-            with hold_folder(Path(os.path.realpath(path)).parent):  # an export may be noted in it
+            with hold_folder(Path(os.path.realpath(path)).parent):  # an export may write to it
                 yield
         except BaseException:
             if lock is not None and lock is not self._lock:
@@ -79,21 +79,23 @@ class DraftFile:
         self._path, self._lock = path, lock
 
     def found(self, path: Path, over: ChangedUnderneath | None) -> Draft | None:
-        """What others have put into the file at `path`, where it is this one and that is harmless.
+        """Return the draft now on disk if only its milestones changed.
 
-        Raises `ChangedUnderneath` for what may not be written over; `over` was seen already.
+        Return None if `path` is another file or its content is as known. Raises
+        `ChangedUnderneath` if its report changed, unless that is the change `over` which the clerk
+        has already seen.
         """
         if self._known is None or not self.is_at(path):
             return None
-        with contextlib.suppress(DraftError):  # writing refuses such a file, and says why
+        with contextlib.suppress(DraftError):  # writing refuses such a file with a reason
             found = looked_at(path, self._known if over is None else over.theirs)
             return None if found is None else found.draft
         return None
 
     def write(self, path: Path, draft: Draft, *, must_keep: bool) -> OSError | None:
-        """Write a draft and know that it is there; why what it replaces could not be kept.
+        """Write a draft; return the error that kept the replaced file from being backed up, if any.
 
-        Raises `storage.WriteError`.
+        With `must_keep` such an error is raised instead. Raises `storage.WriteError`.
         """
         unkept: list[OSError] = []
         data = write_draft(path, draft, must_keep=must_keep, on_unkept=unkept.append)
@@ -101,12 +103,12 @@ class DraftFile:
         return unkept[0] if unkept else None
 
     def hand_over(self, found: KnownFile) -> "DraftFile":
-        """The same file for another draft, which has the lock from now on."""
+        """Return this file with the content `found`, and pass the lock on to it."""
         lock, self._lock = self._lock, None
         return DraftFile(self._path, lock, found)
 
     def unlock(self) -> None:
-        """Let other windows open the file."""
+        """Release the lock, so that other windows can open the file."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -114,8 +116,8 @@ class DraftFile:
     def _lock_for(self, path: Path) -> DraftLock | None:
         own = self._lock
         if own is None or not own.is_on(path):
-            return locked(path)
-        if not own.is_held:  # another window has it now, or nobody
+            return lock_draft(path)
+        if not own.is_held:  # another window has taken it, or it was deleted
             self.unlock()
-            self._lock = locked(path, own.instead_of)
+            self._lock = lock_draft(path, own.instead_of)
         return self._lock

@@ -1,4 +1,4 @@
-"""Opening drafts: from a file, read-only, as a copy, as a killed process left them, the sample."""
+"""Opening drafts: from a file, read-only, as a copy, from a recovery journal, and the sample."""
 
 import contextlib
 from pathlib import Path
@@ -8,7 +8,7 @@ import msgspec
 
 from reportdesk.gui.draft.background_reading import read_in_background
 from reportdesk.gui.draft.file import DraftFile
-from reportdesk.gui.draft.lock import DraftHeld, Holder, locked
+from reportdesk.gui.draft.lock import DraftHeld, Holder, lock_draft
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.resources import resource
 from reportdesk.storage import (
@@ -31,18 +31,22 @@ SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 
 
 def open_draft(path: Path, instead_of: Holder | None = None) -> OpenDraft:
-    """The draft in a file, which is then locked, instead of its holder where one is given.
+    """Open the draft in a file and lock the file.
 
-    Raises `storage.DraftError`, `DraftHeld` and, as the other ways to open a file, `Abandoned`.
+    With `instead_of` the lock is taken over from that holder. Raises `storage.DraftError`,
+    `DraftHeld`, and `ReadingCancelled` like all functions here that read a file.
     """
     draft, known = read_in_background(path.name, lambda: _read(path))
-    lock = locked(path, instead_of)
+    lock = lock_draft(path, instead_of)
     clear_leftovers(path.parent)
     return OpenDraft(draft, DraftFile(path, lock, known))
 
 
 def open_read_only(path: Path, reason: str) -> OpenDraft:
-    """The draft in a file that is left to another window. Raises `storage.DraftError`."""
+    """Open the draft in a file without locking it or allowing edits, and give the reason.
+
+    Raises `storage.DraftError`.
+    """
     draft, known = read_in_background(path.name, lambda: _read(path))
     shown = OpenDraft(draft, DraftFile(path, known=known))
     shown.show_only(reason)
@@ -50,22 +54,22 @@ def open_read_only(path: Path, reason: str) -> OpenDraft:
 
 
 def open_copy(path: Path) -> OpenDraft:
-    """A draft of its own that has what is in a file. Raises `storage.DraftError`."""
+    """Return a new draft with the content of a file. Raises `storage.DraftError`."""
     copy = OpenDraft(read_in_background(path.name, lambda: read_draft(path)))
     copy.propose(marked_path(path, "副本"))
     return copy
 
 
 def resume_work(work: "Work") -> OpenDraft:
-    """Unsaved work of a killed process, as it was.
+    """Return a draft with the unsaved work of a killed process.
 
-    Where its file is open in another window by now, it becomes a draft of its own.
+    If its file is now open in another window, the draft has no file.
     """
     path = work.path
     if path is None:
         return OpenDraft.resume(work)
     try:
-        return OpenDraft.resume(work, DraftFile(path, locked(path), _known_before(work, path)))
+        return OpenDraft.resume(work, DraftFile(path, lock_draft(path), _known_before(work, path)))
     except DraftHeld:
         copy = OpenDraft.resume(work)
         copy.propose(marked_path(path, "恢复"))
@@ -73,7 +77,10 @@ def resume_work(work: "Work") -> OpenDraft:
 
 
 def _known_before(work: "Work", path: Path) -> KnownFile | None:
-    """The file as it was when the work on it ended: what others did since is not to be lost."""
+    """Return the file as the killed process knew it, so that later changes by others are noticed.
+
+    Return None if it had no file.
+    """
     if work.mark is None:
         return None
     with contextlib.suppress(DraftError):
@@ -90,5 +97,5 @@ def _read(path: Path) -> tuple[Draft, KnownFile]:
 
 
 def open_sample() -> OpenDraft:
-    """The built-in sample, without a file of its own."""
+    """Return the built-in sample as an unsaved draft."""
     return OpenDraft(Draft(read_draft(SAMPLE).report))

@@ -1,4 +1,4 @@
-"""The lock beside an open draft, like Word's, that keeps a second window from opening it too."""
+"""The lock file beside an open draft that keeps a second window from opening it, as in Word."""
 
 import contextlib
 import datetime
@@ -15,11 +15,11 @@ from reportdesk.system.file_times import local_time
 from reportdesk.system.foreground import raise_window_of
 
 _LONGEST_LOCK = 4096
-"""Bytes: Qt writes five short lines."""
+"""Bytes; Qt writes five short lines."""
 
 
 class Holder(NamedTuple):
-    """Who has a draft open: the number and name of a process, its computer, and since when."""
+    """The process that has a draft open: its number, program and computer, and since when."""
 
     process: int
     program: str
@@ -28,30 +28,30 @@ class Holder(NamedTuple):
 
     @property
     def is_here(self) -> bool:
-        """Whether it is a process of this computer."""
+        """Whether the process runs on this computer."""
         return self.computer.casefold() == QSysInfo.machineHostName().casefold()
 
     def come_forward(self) -> bool:
-        """Bring its window to the front; False where that cannot be done."""
+        """Bring the process's window to the front; return False if that is not possible."""
         return self.is_here and raise_window_of(self.process)
 
 
 class DraftHeld(Exception):
-    """A draft that is open in another window."""
+    """Raised for a draft that is open in another window."""
 
     def __init__(self, path: Path, holder: Holder) -> None:
         super().__init__(path, holder)
         self.path, self.holder = path, holder
 
     def __str__(self) -> str:
-        """Which draft is open where, as said to the clerk."""
+        """Return the sentence for the clerk: which draft is open where."""
         return f"“{self.path.name}”{self.state}。"
 
     @property
     def state(self) -> str:
-        """Where the draft is open, whose window it is, and since when.
+        """Where the draft is open, by which user, and since when.
 
-        It is asked for only where it is said: a domain's server may have to name the user.
+        Not computed earlier than needed: the name of the user may come from a domain server.
         """
         holder, details = self.holder, []
         if holder.is_here and holder.process == os.getpid():
@@ -65,9 +65,10 @@ class DraftHeld(Exception):
 
 
 class DraftLock:
-    """A lock that this process has on a draft until it is released.
+    """This process's lock on a draft.
 
-    Without a file it is the claim to write beside a holder whose lock the system does not give up.
+    `file` is None when the lock of `instead_of` could not be removed but the clerk chose to take
+    over the draft; this process then holds no lock.
     """
 
     def __init__(self, draft: Path, file: QLockFile | None, instead_of: Holder | None) -> None:
@@ -76,7 +77,7 @@ class DraftLock:
         self.instead_of = instead_of
 
     def is_on(self, draft: Path) -> bool:
-        """Whether it is the lock of this draft, however that is spelt."""
+        """Return whether this is the lock of the draft at this path, in any spelling."""
         own, asked = _lock_path(self._draft), _lock_path(draft)
         try:
             return own == asked or own.samefile(asked)
@@ -85,9 +86,9 @@ class DraftLock:
 
     @property
     def is_held(self) -> bool:
-        """Whether it is still there: another computer may have taken it over.
+        """Whether the lock is still ours: another computer may have taken it over.
 
-        A folder that is out of reach has it still, as far as anybody knows.
+        True if the folder cannot be reached, where nothing is known.
         """
         if self._file is None:
             return False
@@ -97,34 +98,37 @@ class DraftLock:
         return holder is not None and holder.is_here and holder.process == os.getpid()
 
     def release(self) -> None:
-        """Let others open the draft. The lock of one who has taken it over stays."""
+        """Release the lock; leave the lock of a process that has taken it over."""
         if self._file is None:
             return
         if self.is_held:
             self._file.unlock()
         else:
-            _let_go_beside_another(_lock_path(self._draft), self._file)
+            _unlock_replaced(_lock_path(self._draft), self._file)
 
 
-def _let_go_beside_another(path: Path, file: QLockFile) -> None:
-    """Unlock a file that has gone from its place; Qt removes whatever stands there now."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):  # Windows lets nobody move a lock that is held
-        path.replace(aside)
+def _unlock_replaced(path: Path, file: QLockFile) -> None:
+    """Unlock a lock file that was replaced by another process's lock at `path`, and keep that.
+
+    Qt removes whatever is at `path`, so the other lock is moved away for that moment.
+    """
+    moved = path.with_name(f"{path.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):  # Windows does not move a lock that is held
+        path.replace(moved)
     with contextlib.suppress(OSError):
         path.touch(exist_ok=False)
     file.unlock()
     with contextlib.suppress(OSError):
-        aside.rename(path)
+        moved.rename(path)
 
 
-def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
-    """Lock a draft; None where no lock can be made. Raises `DraftHeld`.
+def lock_draft(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
+    """Lock a draft; return None if the folder allows no lock. Raises `DraftHeld`.
 
-    What a process of this computer left behind when it ended badly is no lock. Any other is taken
-    over from the holder that the clerk has said it is to be taken from. A lock that is in use the
-    system does not give away; then there are two windows, and neither writes over what it has not
-    seen: `known_file.ChangedUnderneath`.
+    A lock left behind by a crashed process of this computer is removed, and so is the lock of
+    `instead_of`, from which the clerk has decided to take the draft over. If the system does not
+    remove that one because it is in use, both windows edit the draft, and `ChangedUnderneath` keeps
+    each from overwriting changes it has not seen.
     """
     file = _lock_file(draft)
     if file is None:
@@ -133,7 +137,7 @@ def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
         return DraftLock(draft, file, None)
     holder = _holder(draft, file)
     may_be_left = holder is None or holder.is_here or holder == instead_of
-    # A lock that is held cannot be removed: the process keeps the file open.
+    # A lock in use cannot be removed: its process keeps the file open.
     if may_be_left and file.removeStaleLockFile():
         if file.tryLock(0):
             return DraftLock(draft, file, None)
@@ -146,21 +150,21 @@ def locked(draft: Path, instead_of: Holder | None = None) -> DraftLock | None:
 
 
 def refuse_held(draft: Path) -> None:
-    """Leave a draft alone that is open in another window. Raises `DraftHeld`."""
+    """Raise `DraftHeld` if the draft is open in another window."""
     file = _lock_file(draft)
     if file is not None and _holder(draft, file) is not None:
-        lock = locked(draft)
+        lock = lock_draft(draft)
         if lock is not None:
             lock.release()
 
 
 def _lock_file(draft: Path) -> QLockFile | None:
-    """What locks a draft; None where something else than a lock lies in its place.
+    """Return the lock file of a draft; None if its path holds something that is no lock file.
 
     Qt would wait for the other end of a pipe, and read a device to its end.
     """
     path = _lock_path(draft)
-    with contextlib.suppress(OSError):  # there is none, or it is out of reach
+    with contextlib.suppress(OSError):  # it does not exist, or cannot be reached
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST_LOCK:
             return None
@@ -171,7 +175,7 @@ def _lock_file(draft: Path) -> QLockFile | None:
 
 def _lock_path(draft: Path) -> Path:
     real = Path(os.path.realpath(draft)) if os.path.islink(draft) else draft  # noqa: PTH114, never raises
-    # Only its own length counts: another computer may know the folder by a longer name.
+    # Only the name's own length counts: another computer may know the folder by a longer path.
     name = fitting_name(f"~${real.name}", ".lock", lambda name: fits(Path(name)))
     return real.with_name(name)
 
@@ -181,6 +185,6 @@ def _holder(draft: Path, file: QLockFile) -> Holder | None:
     if not process:
         return None
     since = None
-    with contextlib.suppress(OSError):  # it may go at any moment
+    with contextlib.suppress(OSError):  # it may be deleted at any moment
         since = local_time(_lock_path(draft).stat().st_mtime).astimezone()
     return Holder(process, program, computer, since)

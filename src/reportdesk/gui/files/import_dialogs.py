@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
+from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
 from reportdesk.gui.files.import_preview import ImportChoice, ImportPreview
 from reportdesk.gui.look import message_box
 from reportdesk.importing import ImportResult
@@ -34,7 +34,7 @@ def preview_import(parent: QWidget, path: Path, current: Report | None) -> Impor
     """What an import of the file brings, once the clerk has seen it and wants it."""
     try:
         imported = read_in_background(path.name, lambda: import_file(path))
-    except Abandoned:
+    except ReadingCancelled:
         return None
     except ReadError as error:
         message_box.warn(parent, "无法导入", str(error))

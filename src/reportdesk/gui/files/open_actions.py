@@ -73,7 +73,7 @@ class OpenActions(QObject):
         The opener says how, where another window has it: the clerk was asked about that.
         """
         from reportdesk.gui.draft import loading
-        from reportdesk.gui.draft.background_reading import Abandoned
+        from reportdesk.gui.draft.background_reading import ReadingCancelled
         from reportdesk.gui.draft.lock import DraftHeld, refuse_held
         from reportdesk.gui.look import message_box
         from reportdesk.storage import DraftError, MissingDraft
@@ -90,7 +90,7 @@ class OpenActions(QObject):
             opened = (opener or loading.open_draft)(path)
         except DraftHeld as held:
             return self._turn_to_holder(path, held)
-        except (Abandoned, MissingDraft) as missing:
+        except (ReadingCancelled, MissingDraft) as missing:
             if isinstance(missing, MissingDraft):
                 self._settings.forget(path)
                 self._be_seen()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reportdesk.gui.draft.background_reading import Abandoned, read_in_background
+from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.look import message_box
@@ -56,7 +56,7 @@ def _ask_for_report(
     path = Path(name)
     try:
         found = read_in_background(path.name, lambda: import_file(path))
-    except Abandoned:
+    except ReadingCancelled:
         return None
     except ReadError as error:
         message_box.warn(parent, "无法使用", str(error))

@@ -1,14 +1,15 @@
-"""Our own export read back: the draft inside it, and what was changed in the file since."""
+"""Reading our own export back: the draft inside it, and what was changed in the file since."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reportdesk.checks import HeadingPlace, Place, TextPlace
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
-from reportdesk.forms import CellAddress, Severity
+from reportdesk.forms import CellAddress, Section, Severity
 from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
-from reportdesk.importing.visible import Visible
+from reportdesk.importing.visible import VisibleReport
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
 from reportdesk.report import (
     Change,
@@ -26,93 +27,155 @@ from reportdesk.report import (
 )
 from reportdesk.storage import DraftError, decode_draft
 
-_UNREADABLE = "文件里随附的报告数据读不出来，按看得见的内容导入。"
+_UNREADABLE_DRAFT = "文件里随附的报告数据读不出来，按看得见的内容导入。"
 
 
-def embedded_report(document: ReadDocument, name: str) -> tuple[Report | None, list[ImportNote]]:
-    """The report that our own export carries inside; None where there is none that can be read."""
+def read_embedded_report(
+    document: ReadDocument, name: str
+) -> tuple[Report | None, list[ImportNote]]:
+    """Return the report of the draft inside a file, if it is readable, and notes."""
     if document.embedded is None:
         return None, []
     try:
         return decode_draft(document.embedded, name).report, []
     except DraftError:
-        return None, [ImportNote(Severity.WARNING, _UNREADABLE)]
+        return None, [ImportNote(Severity.WARNING, _UNREADABLE_DRAFT)]
 
 
-def is_as_exported(report: Report, document: ReadDocument) -> bool:
-    """Whether the file still shows exactly what was exported, blanks aside."""
-    return _squeezed("".join(_printed(report))) == _squeezed("".join(_shown(document)))
+def is_unchanged_export(report: Report, document: ReadDocument) -> bool:
+    """Return whether the file still shows exactly what was exported, apart from blanks."""
+    return _is_same("".join(_exported_texts(report)), "".join(_visible_texts(document)))
 
 
-def brought_up_to_date(report: Report, seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
-    """The exported report with what was changed since, notes on it, and what found no place.
+class UpdatedReport(NamedTuple):
+    """An exported report with later changes, notes about them, and texts without a place in it."""
 
-    Where both differ, the file is believed; what is no longer in its tables stays as exported.
+    report: Report
+    notes: list[ImportNote]
+    unplaced: list[str]
+
+
+def apply_visible_changes(report: Report, seen: VisibleReport) -> UpdatedReport:
+    """Return the exported report with the changes that are visible in the file.
+
+    Where both differ, the file counts; cells that its tables lack stay as exported.
     """
-    changes: list[Change] = []
-    notes: list[ImportNote] = []
-    unplaced: list[str] = []
-    lines = _lines(report, seen)
-
-    def changed(place: Place, what: str) -> None:
-        message = f"导出后在 Word 中改过：{what}，按文件中看到的导入。"
-        notes.append(ImportNote(Severity.WARNING, message, place))
-
-    texts, said = convert_amounts(report.form, seen.filled.values)
-    numbers = figures(report)
-    new: dict[CellAddress, str] = {}
-    for address, value in seen.filled.values.items():
-        was, written = printed(report, numbers, address), value.text
-        if _squeezed(was) != _squeezed(written):
-            new[address] = texts[address]
-            changed(address, f"原为{_told(was)}，现为{_told(written)}")
-    notes += [note for note in said if note.place in new]
-    for key, table in report.form.tables.items():
-        lost = sum(address not in seen.filled.values for address in table.cells)
-        if lost:
-            name = quoted_section_name(report.form, key)
-            message = f"导出后在 Word 中改过：{name}的表格少了 {lost} 格，这些格保留导出时的数。"
-            notes.append(ImportNote(Severity.WARNING, message))
-    for section in report.form.sections:
-        start = seen.starts.get(section.key)
-        heading = report.printed_heading(section.key)
-        if start is not None and _squeezed(start.heading) != _squeezed(heading.rstrip("。：: ")):
-            departs = _squeezed(start.heading) != _squeezed(section.heading)
-            changes.append((HeadingPath(section.key), start.heading if departs else ""))
-            changed(HeadingPlace(section.key), f"标题原为“{heading}”，现为“{start.heading}”")
-        elif start is None and heading:
-            message = f"导出后在 Word 中改过：没有找到标题“{heading}”。"
-            notes.append(ImportNote(Severity.WARNING, message, HeadingPlace(section.key)))
-        before, now = plain_text(report.text(section.key)), lines.get(section.key, ())
-        if section.table is not None:  # no page of the program shows text of a table's section
-            own = {_squeezed(line) for line in before.split("\n")}
-            unplaced += [line for line in now if _squeezed(line) not in own]
-        elif _squeezed(before) != _squeezed("".join(now)):
-            changes.append((TextPath(section.key), paragraphs_from_text("\n".join(now))))
-            changed(TextPlace(section.key), "文字有改动")
-    title = seen.front.title
-    if title and _squeezed(title) != _squeezed(report.printed_title):
-        changes.append((ReportPath("title"), title))
-        changed(ReportPath("title"), f"标题原为“{report.printed_title}”，现为“{title}”")
-    changes += _signature(report, seen, notes)
-    if new:  # what stands in the file as a total stays, also where it no longer adds up
-        new |= {a: text for a, text in texts.items() if report.form.cells[a].is_total and text}
-    entered, rejected = cell_changes(with_changes(report, changes), new)
-    refused = {each.address for each in rejected}
-    notes = [note for note in notes if note.place not in refused]
-    for each in rejected:
-        unplaced.append(each.text)
-        message = f"有一格{each.reason}，没有导入，请核对。"
-        notes.append(ImportNote(Severity.WARNING, message, each.address))
-    return with_changes(report, [*changes, *entered]), notes, unplaced
+    update = _Update(report, seen)
+    cells = update.compare_tables()
+    update.compare_sections()
+    update.compare_title()
+    update.compare_signature()
+    return update.result(cells)
 
 
-def _lines(report: Report, seen: Visible) -> dict[str, tuple[str, ...]]:
-    """The lines of each section; what lost its heading is told from what stands before it."""
+class _Update:
+    """Compares an exported report with the file, and collects the changes and notes."""
+
+    def __init__(self, report: Report, seen: VisibleReport) -> None:
+        self._report = report
+        self._seen = seen
+        self._changes: list[Change] = []
+        self._notes: list[ImportNote] = []
+        self._unplaced: list[str] = []
+
+    def compare_tables(self) -> dict[CellAddress, str]:
+        """Note the changed and the missing cells; return the texts to enter."""
+        values = self._seen.filled.values
+        texts, unit_notes = convert_amounts(self._report.form, values)
+        numbers = figures(self._report)
+        changed: dict[CellAddress, str] = {}
+        for address, value in values.items():
+            exported = printed(self._report, numbers, address)
+            if not _is_same(exported, value.text):
+                changed[address] = texts[address]
+                was, now = _name_value(exported), _name_value(value.text)
+                self._note_change(address, f"原为{was}，现为{now}")
+        self._notes += [note for note in unit_notes if note.place in changed]
+        for key, table in self._report.form.tables.items():
+            missing = sum(address not in values for address in table.cells)
+            if missing:
+                name = quoted_section_name(self._report.form, key)
+                self._note(f"{name}的表格少了 {missing} 格，这些格保留导出时的数。")
+        if changed:  # totals stay as they are in the file, even if they no longer add up
+            cells = self._report.form.cells
+            changed |= {a: text for a, text in texts.items() if cells[a].is_total and text}
+        return changed
+
+    def compare_sections(self) -> None:
+        """Take over changed headings and texts."""
+        lines = _section_lines(self._report, self._seen)
+        for section in self._report.form.sections:
+            self._compare_heading(section)
+            before = plain_text(self._report.text(section.key))
+            now = lines.get(section.key, ())
+            if section.table is not None:  # no page of the program shows text in such a section
+                known = {_without_blanks(line) for line in before.split("\n")}
+                self._unplaced += [line for line in now if _without_blanks(line) not in known]
+            elif not _is_same(before, "".join(now)):
+                text = paragraphs_from_text("\n".join(now))
+                self._changes.append((TextPath(section.key), text))
+                self._note_change(TextPlace(section.key), "文字有改动")
+
+    def _compare_heading(self, section: Section) -> None:
+        exported = self._report.printed_heading(section.key)
+        start = self._seen.starts.get(section.key)
+        place = HeadingPlace(section.key)
+        if start is None:
+            if exported:
+                self._note(f"没有找到标题“{exported}”。", place)
+        elif not _is_same(start.heading, exported.rstrip("。：: ")):
+            own = "" if _is_same(start.heading, section.heading) else start.heading
+            self._changes.append((HeadingPath(section.key), own))
+            self._note_change(place, f"标题原为“{exported}”，现为“{start.heading}”")
+
+    def compare_title(self) -> None:
+        """Take over a changed title."""
+        title, exported = self._seen.front.title, self._report.printed_title
+        if title and not _is_same(title, exported):
+            self._changes.append((ReportPath("title"), title))
+            self._note_change(ReportPath("title"), f"标题原为“{exported}”，现为“{title}”")
+
+    def compare_signature(self) -> None:
+        """Take over a removed signature or a changed date."""
+        unit, signature = self._report.unit, self._seen.signature
+        if not unit.sign or not (unit.name or unit.date):
+            return
+        if signature is None:
+            self._changes.append((UnitPath("sign"), False))
+            self._note_change(UnitPath("sign"), "没有找到落款")
+        elif signature.date != unit.date:
+            self._changes.append((UnitPath("date"), signature.date))
+            self._note_change(UnitPath("date"), "落款日期有改动")
+
+    def result(self, cells: dict[CellAddress, str]) -> UpdatedReport:
+        """Return the report with all changes and the cells entered, those that can hold them."""
+        report = with_changes(self._report, self._changes)
+        entered, rejected = cell_changes(report, cells)
+        refused = {each.address for each in rejected}
+        notes = [note for note in self._notes if note.place not in refused]
+        for each in rejected:
+            self._unplaced.append(each.text)
+            message = f"有一格{each.reason}，没有导入，请核对。"
+            notes.append(ImportNote(Severity.WARNING, message, each.address))
+        return UpdatedReport(with_changes(report, entered), notes, self._unplaced)
+
+    def _note_change(self, place: Place, what: str) -> None:
+        self._note(f"{what}，按文件中看到的导入。", place)
+
+    def _note(self, what: str, place: Place | None = None) -> None:
+        message = f"导出后在 Word 中改过：{what}"
+        self._notes.append(ImportNote(Severity.WARNING, message, place))
+
+
+def _section_lines(report: Report, seen: VisibleReport) -> dict[str, tuple[str, ...]]:
+    """Return the lines of each section.
+
+    A section that lost its heading is recognised by its text, at the end of the section before it.
+    """
     lines = dict(seen.lines)
     order = [section.key for section in report.form.sections]
     for number, key in reversed(list(enumerate(order))):
-        own = _squeezed(plain_text(report.text(key)))
+        own = _without_blanks(plain_text(report.text(key)))
         before = next((each for each in reversed(order[:number]) if lines.get(each)), None)
         if key in seen.starts or not report.printed_heading(key) or not own or before is None:
             continue
@@ -120,37 +183,26 @@ def _lines(report: Report, seen: Visible) -> dict[str, tuple[str, ...]]:
         start, length = len(found), 0
         while start and length < len(own):
             start -= 1
-            length += len(_squeezed(found[start]))
-        if _squeezed("".join(found[start:])) == own:
+            length += len(_without_blanks(found[start]))
+        if _without_blanks("".join(found[start:])) == own:
             lines[before] = found[:start]
             lines[key] = (*found[start:], *lines.get(key, ()))
     return lines
 
 
-def _signature(report: Report, seen: Visible, notes: list[ImportNote]) -> list[Change]:
-    unit = report.unit
-    if not unit.sign or not (unit.name or unit.date):
-        return []
-    if seen.signature is None:
-        message = "导出后在 Word 中改过：没有找到落款，按文件中看到的导入。"
-        notes.append(ImportNote(Severity.WARNING, message, UnitPath("sign")))
-        return [(UnitPath("sign"), False)]
-    if seen.signature.date == unit.date:
-        return []
-    message = "导出后在 Word 中改过：落款日期有改动，按文件中看到的导入。"
-    notes.append(ImportNote(Severity.WARNING, message, UnitPath("date")))
-    return [(UnitPath("date"), seen.signature.date)]
-
-
-def _told(text: str) -> str:
+def _name_value(text: str) -> str:
     return f" {text}" if text else "空白"
 
 
-def _squeezed(text: str) -> str:
+def _is_same(one: str, other: str) -> bool:
+    return _without_blanks(one) == _without_blanks(other)
+
+
+def _without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
-def _printed(report: Report) -> Iterator[str]:
+def _exported_texts(report: Report) -> Iterator[str]:
     for block in compose(report).blocks:
         match block:
             case Title(lines):
@@ -163,7 +215,7 @@ def _printed(report: Report) -> Iterator[str]:
                 yield from (block.name, block.date)
 
 
-def _shown(document: ReadDocument) -> Iterator[str]:
+def _visible_texts(document: ReadDocument) -> Iterator[str]:
     for block in document.blocks:
         match block:
             case ReadParagraph():

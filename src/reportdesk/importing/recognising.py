@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 
 from reportdesk.checks import HeadingPlace, Place
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
-from reportdesk.importing.embedded import brought_up_to_date, embedded_report, is_as_exported
+from reportdesk.importing.embedded import (
+    apply_visible_changes,
+    is_unchanged_export,
+    read_embedded_report,
+)
 from reportdesk.importing.import_result import ImportNote, ImportResult
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
-from reportdesk.importing.text.identity import unit_data, year_of_period
-from reportdesk.importing.visible import Visible, visible
+from reportdesk.importing.text.identity import find_period_year, parse_unit_data
+from reportdesk.importing.visible import VisibleReport, parse_visible
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.report import (
     FIRST_YEAR,
@@ -27,42 +31,42 @@ from reportdesk.text.normalising import normalise
 
 
 def recognise_report(document: ReadDocument, name: str) -> ImportResult:
-    """The report in what was read from the file `name`.
+    """Return the report in the content of the file `name`.
 
-    Our own export gives the report that it carries, brought up to date with what it shows. Raises
-    `reading.ReadError` when there is no report of this kind in it, or more than one can hold.
+    Our own export gives the report of the draft inside it, with the changes visible in the file.
+    Raises `reading.ReadError` if there is no such report, or more than a report can hold.
     """
     notes = [_warning(sentence) for sentence in document.notes]
-    known, said = embedded_report(document, name)
+    known, said = read_embedded_report(document, name)
     notes += said
-    if known is not None and is_as_exported(known, document):
+    if known is not None and is_unchanged_export(known, document):
         found = {key: len(table.cells) for key, table in known.form.tables.items()}
         return ImportResult(known, found, tuple(notes))
-    seen = visible(document, name, known)
+    seen = parse_visible(document, name, known)
     if known is not None:
-        report, changed, beside = brought_up_to_date(known, seen)
-        notes += changed
-        unplaced = [*seen.front.rest, *_strays(seen), *beside, *seen.below, *seen.filled.unplaced]
+        report, said, beside = apply_visible_changes(known, seen)
+        unplaced = [*seen.front.unrecognised, *_bookmarks(seen), *beside]
+        unplaced += [*seen.below, *seen.filled.unplaced]
     else:
-        report, said, unplaced = _report(seen)
-        notes += said
+        report, said, unplaced = _build_report(seen)
+    notes += said
     if (surplus := excess(report)) is not None:
         advice = "请确认选对了文件，或者删去多余的内容后再导入"
         raise ReadError(f"“{name}”的{surplus}，不像一份年报，{advice}。")
     notes += _remarks_on_tables(report, seen)
     states_year = known is not None or seen.year is not None
     return ImportResult(
-        report, _found(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year
+        report, _count_cells(seen), tuple(dict.fromkeys(notes)), tuple(unplaced), states_year
     )
 
 
-def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
-    """The report as it is seen, what is odd about it, and what found no place in it."""
+def _build_report(seen: VisibleReport) -> tuple[Report, list[ImportNote], list[str]]:
+    """Return the report as it is visible, notes about it, and the texts without a place in it."""
     notes: list[ImportNote] = []
-    unplaced = [*seen.front.rest, *_strays(seen)]
+    unplaced = [*seen.front.unrecognised, *_bookmarks(seen)]
     preamble = "\n".join(seen.front.preamble)
     year = _year(seen, preamble, notes)
-    unit = unit_data(seen.unit, preamble)
+    unit = parse_unit_data(seen.unit, preamble)
     sections = {}
     headings = {}
     for section in seen.form.sections:
@@ -96,13 +100,13 @@ def _report(seen: Visible) -> tuple[Report, list[ImportNote], list[str]]:
     return with_changes(report, entered), notes, [*unplaced, *seen.below, *seen.filled.unplaced]
 
 
-def _strays(seen: Visible) -> list[str]:
-    """What a program left in front of headings."""
-    return [each.stray for each in seen.starts.values() if each.stray]
+def _bookmarks(seen: VisibleReport) -> list[str]:
+    """Return the bookmarks that a program wrote in front of headings."""
+    return [each.bookmark for each in seen.starts.values() if each.bookmark]
 
 
-def _year(seen: Visible, preamble: str, notes: list[ImportNote]) -> int:
-    """A year that the report can have, with a note where it is not what was printed."""
+def _year(seen: VisibleReport, preamble: str, notes: list[ImportNote]) -> int:
+    """Return a valid year for the report, adding a note if it is not the one in the file."""
     place = ReportPath("year")
     if seen.year is None:
         year = max(seen.form.first_year, seen.form.last_year or 0)
@@ -111,14 +115,15 @@ def _year(seen: Visible, preamble: str, notes: list[ImportNote]) -> int:
     year = min(max(seen.year, FIRST_YEAR), LAST_YEAR)
     if year != seen.year:
         notes.append(_warning(f"标题中的年度是{seen.year}年，暂按{year}年，请改正。", place))
-    period = year_of_period(preamble)
+    period = find_period_year(preamble)
     if period not in (None, seen.year):
         message = f"标题是{seen.year}年，统计期限是{period}年，按标题导入，请核对。"
         notes.append(_warning(message, place))
     return year
 
 
-def _remarks_on_text(report: Report, seen: Visible) -> Iterable[ImportNote]:
+def _remarks_on_text(report: Report, seen: VisibleReport) -> Iterable[ImportNote]:
+    """Yield notes on form, title, unit and headings that are missing or doubtful."""
     prescribed = form_for_year(report.year)
     if prescribed is not None and prescribed.id != report.form_id:
         used, due = report.form.name, prescribed.name
@@ -149,9 +154,9 @@ def _remarks_on_text(report: Report, seen: Visible) -> Iterable[ImportNote]:
             yield _warning(f"没有找到标题“{section.heading}”。", place)
 
 
-def _remarks_on_tables(report: Report, seen: Visible) -> Iterable[ImportNote]:
-    """What of the tables was not found, is no number, or was known by a misprinted label."""
-    found = _found(seen)
+def _remarks_on_tables(report: Report, seen: VisibleReport) -> Iterable[ImportNote]:
+    """Yield notes on cells that are missing or no numbers, and on misprinted labels."""
+    found = _count_cells(seen)
     for key, table in report.form.tables.items():
         name = quoted_section_name(report.form, key)
         missing = len(table.cells) - found.get(key, 0)
@@ -168,14 +173,16 @@ def _remarks_on_tables(report: Report, seen: Visible) -> Iterable[ImportNote]:
     yield from map(_warning, seen.misprints)
 
 
-def _not_numbers(chosen: Form, table: str, seen: Visible) -> Iterable[tuple[CellAddress, str]]:
+def _not_numbers(
+    chosen: Form, table: str, seen: VisibleReport
+) -> Iterable[tuple[CellAddress, str]]:
     for address, value in seen.filled.values.items():
         cell = parse_cell(value.text, Kind.AMOUNT)
         if address.table == table and cell is not None and cell.number is None:
             yield address, cell.note
 
 
-def _found(seen: Visible) -> Mapping[str, int]:
+def _count_cells(seen: VisibleReport) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for address in seen.filled.values:
         found[address.table] = found.get(address.table, 0) + 1

@@ -1,4 +1,4 @@
-"""What a reader of the file sees, as parts of a report."""
+"""Parsing what is visible in a file into the parts of a report."""
 
 import datetime
 import re
@@ -16,15 +16,14 @@ from reportdesk.importing.tables.filling import (
 )
 from reportdesk.importing.tables.placing import PlacedTable, place_cells
 from reportdesk.importing.tables.vocabulary import build_vocabulary
-from reportdesk.importing.text.front import Front, front_of
-from reportdesk.importing.text.headings import SectionStart, section_starts
-from reportdesk.importing.text.identity import (
-    Signature,
-    foot,
-    names_above_dates,
-    signature,
-    unit_name,
-    year_of,
+from reportdesk.importing.text.front_matter import FrontMatter, parse_front_matter
+from reportdesk.importing.text.headings import SectionStart, find_headings
+from reportdesk.importing.text.identity import find_unit_name, find_year
+from reportdesk.importing.text.signature import (
+    FoundSignature,
+    find_page_footer,
+    find_signature,
+    lines_above_dates,
 )
 from reportdesk.reading import ReadBlock, ReadDocument, ReadError, ReadTable
 from reportdesk.report import Report
@@ -38,37 +37,47 @@ _LONGEST_OPENING = 10_000
 """Characters of a preamble that are looked through for the year and the unit."""
 
 
-class Visible(msgspec.Struct, frozen=True):
-    """The parts of a report as they were printed; `lines` are paragraphs with their numbers.
+class VisibleReport(msgspec.Struct, frozen=True):
+    """The parts of a report as they are visible in a file.
 
-    `below` is what stands behind the signature, or what a web page puts below the report.
+    Attributes:
+        form: the form whose tables the file has.
+        year: the year of the report, None if the file does not state it.
+        unit: the name of the unit, `""` if unknown.
+        front: what stands before the first heading.
+        starts: the heading of each section that has one.
+        lines: the paragraphs of each section, with automatic numbers, without the signature.
+        filled: the values of the statutory tables.
+        signature: the signature, if there is one.
+        below: the lines below the signature, or the footer of a web page.
+        misprints: sentences about labels that were recognised as misprints.
     """
 
     form: Form
     year: int | None
     unit: str
-    front: Front
+    front: FrontMatter
     starts: Mapping[str, SectionStart]
     lines: Mapping[str, tuple[str, ...]]
     filled: FilledTables
-    signature: Signature | None
+    signature: FoundSignature | None
     below: tuple[str, ...]
     misprints: tuple[str, ...]
 
     def text(self, section: str) -> str:
-        """The paragraphs of a section as they were printed."""
+        """Return the paragraphs of a section as they are printed."""
         return "\n".join(self.lines.get(section, ()))
 
     @property
     def date(self) -> datetime.date | None:
-        """The date of signing."""
+        """The date of the signature, or else beside the title."""
         return self.signature.date if self.signature is not None else self.front.date
 
 
-def visible(document: ReadDocument, name: str, known: Report | None = None) -> Visible:
-    """The parts of the report in a file; `known` is what it was when it was exported.
+def parse_visible(document: ReadDocument, name: str, known: Report | None = None) -> VisibleReport:
+    """Return the parts of the report in the file `name`; `known` is the report once exported to it.
 
-    Raises `ReadError` when there is no report of this kind.
+    Raises `ReadError` if it contains no such report.
     """
     words = build_vocabulary()
     tables = {
@@ -79,39 +88,44 @@ def visible(document: ReadDocument, name: str, known: Report | None = None) -> V
     printed = known.form if known is not None else recognise_form(tables.values())
     supposed = printed or form(form_ids()[-1])
     own = {} if known is None else {s.key: known.printed_heading(s.key) for s in supposed.sections}
-    starts = section_starts(supposed, document.blocks, own)
-    flow = _Flow(supposed, document.blocks, tables, starts)
-    front = front_of(flow.front, supposed, "" if known is None else known.printed_title)
-    _refuse_others(name, tables.values(), starts, front)
-    last = flow.lines.get(flow.last, [])
-    ending = [*last[: foot(last)][-3:], *names_above_dates(last)]
+    starts = find_headings(supposed, document.blocks, own)
+    divider = _SectionDivider(supposed, document.blocks, tables, starts)
+    known_title = "" if known is None else known.printed_title
+    front = parse_front_matter(divider.front, supposed, known_title)
+    _refuse_other_document(name, tables.values(), starts, front)
+    last = divider.lines.get(divider.last, [])
+    ending = [*last[: find_page_footer(last)][-3:], *lines_above_dates(last)]
     opening = "\n".join(front.preamble)[:_LONGEST_OPENING]
     whole = "\n".join([opening, *(line[:_LONGEST_OPENING] for line in ending)])
-    unit = unit_name(front.title, supposed, whole) if known is None else known.unit.name
-    end, below = _end(last, unit, known)
-    year = year_of(front.title, opening)
+    unit = find_unit_name(front.title, supposed, whole) if known is None else known.unit.name
+    end, below = _take_signature(last, unit, known)
+    year = find_year(front.title, opening)
     if year is None and end is not None and end.date is not None:
         year = end.date.year - 1
     chosen = printed or (form_for_year(year) if year else None) or supposed
     preamble = chosen.section_with(SectionRole.PREAMBLE).key
-    return Visible(
+    # The tables of other years come last: the first complete copy of a table counts.
+    found = sorted(divider.tables, key=lambda table: table.year not in (None, year))
+    return VisibleReport(
         form=chosen,
         year=year,
         unit=unit,
         front=front,
         starts=starts,
-        lines={key: tuple(lines) for key, lines in flow.lines.items()}
-        | {preamble: (*front.preamble, *flow.lines.get(preamble, ()))},
-        # Of several years' tables the report's own comes first, whatever their order in the file.
-        filled=fill_tables(chosen, sorted(flow.tables, key=lambda it: it.year not in (None, year))),
+        lines={key: tuple(lines) for key, lines in divider.lines.items()}
+        | {preamble: (*front.preamble, *divider.lines.get(preamble, ()))},
+        filled=fill_tables(chosen, found),
         signature=end,
         below=below,
         misprints=tuple(words.misprint_messages()),
     )
 
 
-class _Flow:
-    """The blocks of a document, each with the section that it stands in."""
+class _SectionDivider:
+    """Divides the blocks of a document among the sections they stand in.
+
+    `front` are the lines before the first section, `last` is the key of the section in progress.
+    """
 
     def __init__(
         self,
@@ -134,15 +148,15 @@ class _Flow:
             if start is not None:
                 self.last = start.section
                 skipped = start.length
-                self._add(start.rest)
+                self._add_text(start.run_in_text)
             if skipped:
                 skipped -= 1
             elif isinstance(block, ReadTable):
-                self._table(tables[index])
+                self._add_table(tables[index])
             else:
-                self._add(block.text)
+                self._add_text(block.text)
 
-    def _add(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         lines = [line for line in text.split("\n") if line.strip()]
         self._caption = lines[-1] if lines else self._caption
         if self.last:
@@ -150,7 +164,7 @@ class _Flow:
         else:
             self.front.extend(lines)
 
-    def _table(self, table: PlacedTable) -> None:
+    def _add_table(self, table: PlacedTable) -> None:
         keys = [value.address.table for value in table.values]
         keys += [row.table for row in table.unheaded_rows]
         most = max(keys, key=Counter(keys).__getitem__, default=None)
@@ -166,10 +180,10 @@ class _Flow:
         return not self.last or self._order.index(section) > self._order.index(self.last)
 
 
-def _refuse_others(
-    name: str, tables: Iterable[PlacedTable], starts: Mapping[str, SectionStart], front: Front
+def _refuse_other_document(
+    name: str, tables: Iterable[PlacedTable], starts: Mapping[str, SectionStart], front: FrontMatter
 ) -> None:
-    """Refuse what has neither the statutory tables nor the sections of a report."""
+    """Raise `ReadError` for a file that has neither statutory tables nor headings of a report."""
     cells = sum(
         len(table.values) + sum(len(row.values) for row in table.unheaded_rows) for table in tables
     )
@@ -180,15 +194,15 @@ def _refuse_others(
         )
 
 
-def _end(
+def _take_signature(
     lines: list[str], unit: str, known: Report | None
-) -> tuple[Signature | None, tuple[str, ...]]:
-    """The signature and what stands below, both taken out of the lines of the last section."""
-    found: Signature | None
+) -> tuple[FoundSignature | None, tuple[str, ...]]:
+    """Return the signature and the lines below it, and remove both from the last section."""
+    found: FoundSignature | None
     end = len(lines)
     if known is None:
-        end = foot(lines)
-        found = signature(lines[:end], unit) or signature(lines, unit)
+        end = find_page_footer(lines)
+        found = find_signature(lines[:end], unit) or find_signature(lines, unit)
     elif not known.unit.sign:
         return None, ()
     else:
@@ -197,9 +211,9 @@ def _end(
         if [normalise(line) for line in lines[-len(own) :]] == [
             normalise(line) for line in own
         ] and own:
-            found = Signature(known.unit.name, known.unit.date, first, end)
+            found = FoundSignature(known.unit.name, known.unit.date, first, end)
         else:
-            found = signature(lines, unit)
+            found = find_signature(lines, unit)
     below = lines[end:] if found is None else lines[found.end :]
     del lines[end if found is None else found.first :]
     return found, tuple(below)

@@ -11,7 +11,7 @@ from reportdesk.document import Body, Heading, compose, print_table
 from reportdesk.forms import Level, Severity, form
 from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
-from reportdesk.importing.text.headings import section_starts
+from reportdesk.importing.text.headings import find_headings
 from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
 from reportdesk.report import Paragraph, Report, ReportPath, figures, plain_text
 
@@ -194,7 +194,7 @@ def test_a_list_of_contents_is_not_the_report(tables: dict[str, ReadTable]) -> N
 def test_three_headings_in_a_row_that_come_again_are_contents(listed: int, first: int) -> None:
     lines = [*OFFICIAL[:listed], *["正文。"] * (5 - listed)]
     lines += [line for heading in OFFICIAL for line in (heading, "正文。")]
-    starts = section_starts(form("2021"), [ReadParagraph(line) for line in lines])
+    starts = find_headings(form("2021"), [ReadParagraph(line) for line in lines])
     assert starts["overview"].first == first
 
 

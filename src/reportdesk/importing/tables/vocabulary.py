@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from reportdesk.forms import CellAddress, GridCell, Table, form, form_ids
-from reportdesk.importing.spelling import closest, is_list_number, keys
+from reportdesk.importing.labels import find_closest_key, is_list_number, label_keys
 
 _LONGEST = 1_000
 """Characters of the longest label, with blanks in it and a remark behind it."""
@@ -63,13 +63,13 @@ class Vocabulary:
         return address in self._addresses
 
     def _look_up(self, text: str) -> Label | None:
-        for key in keys(text):
+        for key in label_keys(text):
             if key in self._labels:
                 return self._labels[key]
         if is_list_number(text):
             return Label()
         self._guesses += 1
-        close = closest(text, self._labels) if self._guesses <= _MOST_GUESSES else None
+        close = find_closest_key(text, self._labels) if self._guesses <= _MOST_GUESSES else None
         if close is None or self._labels[close].is_band:
             return None
         self.misprints[text] = self._labels[close].name
@@ -138,7 +138,7 @@ def _shares_line_with_values(table: Table, label: GridCell) -> bool:
 
 def _spellings(place: GridCell) -> Iterable[str]:
     for text in (place.text, *place.aliases):
-        yield from keys(text)
+        yield from label_keys(text)
 
 
 def _merge(one: Label | None, other: Label) -> Label:

@@ -3,7 +3,7 @@
 import pytest
 
 from reportdesk.forms import form, form_ids
-from reportdesk.importing.spelling import closest, is_list_number, keys
+from reportdesk.importing.labels import find_closest_key, is_list_number, label_keys
 from reportdesk.importing.tables.vocabulary import build_vocabulary
 
 LABELS = sorted(
@@ -33,12 +33,12 @@ LABELS = sorted(
     ],
 )
 def test_numbers_signs_and_blanks_do_not_matter(text: str) -> None:
-    assert "规章" in keys(text)
+    assert "规章" in label_keys(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "—", "/", "()"])
 def test_what_has_no_words_has_no_key(text: str) -> None:
-    assert keys(text) == ()
+    assert label_keys(text) == ()
 
 
 @pytest.mark.parametrize(("text", "answer"), [("（一）", True), ("三、", True), ("3", False)])
@@ -47,11 +47,11 @@ def test_a_list_number_alone(text: str, answer: bool) -> None:
 
 
 def test_a_misprint_is_near_one_word_only() -> None:
-    assert closest("行政处法", ["行政处罚", "行政许可"]) == "行政处罚"
-    assert closest("行政处可", ["行政处罚", "行政许可"]) is None
-    assert closest("赔偿", ["处罚"]) is None
-    assert closest("结果维特", ["结果维持", "结果纠正"]) == "结果维持"
-    assert closest("结果", ["结果维持"]) is None
+    assert find_closest_key("行政处法", ["行政处罚", "行政许可"]) == "行政处罚"
+    assert find_closest_key("行政处可", ["行政处罚", "行政许可"]) is None
+    assert find_closest_key("赔偿", ["处罚"]) is None
+    assert find_closest_key("结果维特", ["结果维持", "结果纠正"]) == "结果维持"
+    assert find_closest_key("结果", ["结果维持"]) is None
 
 
 def test_every_label_of_every_form_is_known_as_itself() -> None:

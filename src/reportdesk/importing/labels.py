@@ -1,4 +1,4 @@
-"""Comparing words as they were printed somewhere with words as the form has them."""
+"""Reducing printed labels and headings to keys, to compare them with those of the forms."""
 
 import re
 from collections.abc import Iterable
@@ -20,15 +20,15 @@ _LONGEST_LINE = 400
 
 
 def normalise_line(text: str) -> str:
-    """The normalised text of a title, a name or a date, `""` for one too long for any of them."""
+    """Return a normalised line, or `""` if it is too long for a title, a name or a date."""
     return normalise(text) if len(text) <= _LONGEST_LINE else ""
 
 
 @lru_cache(maxsize=4096)
-def keys(text: str) -> tuple[str, ...]:
-    """What a label is known by: its words without list number, signs and blanks.
+def label_keys(text: str) -> tuple[str, ...]:
+    """Return the keys of a label: its words without list number, punctuation and blanks.
 
-    The second key leaves out a remark in brackets at the end, too. Empty where there are no words.
+    A second key lacks the remark in brackets at the end. A text without words has no key.
     """
     line = normalise(text)
     line = line[_number_end(line) :]
@@ -42,17 +42,17 @@ def _number_end(line: str) -> int:
 
 
 def is_list_number(text: str) -> bool:
-    """Whether a text is nothing but the number of an item: `（一）`, `三、`."""
+    """Return whether a text is only the number of a list item: `（一）`, `三、`."""
     line = normalise(text)
     return bool(line) and bool(_ONLY_NUMBER.fullmatch(line))
 
 
-def is_item(text: str) -> bool:
-    """Whether a text begins with the number of an item."""
+def starts_with_number(text: str) -> bool:
+    """Return whether a text begins with the number of a list item."""
     return _number_end(normalise(text)) > 0
 
 
-def closest(text: str, known: Iterable[str]) -> str | None:
-    """Return the one known key that a misprinted label stands for; None for several or none."""
-    (word, *_) = keys(text) or ("",)
+def find_closest_key(text: str, known: Iterable[str]) -> str | None:
+    """Return the one known key nearest to a misprinted label; None if several or none are near."""
+    (word, *_) = label_keys(text) or ("",)
     return closest_word(word, known)

@@ -12,7 +12,7 @@ import pytest
 from reportdesk.document import Copy
 from reportdesk.exporting import ExportError, NotFinal, copy_for, export_draft
 from reportdesk.forms import CellAddress
-from reportdesk.report import Cell, ReportPath, with_changes
+from reportdesk.report import Cell, ReportField, with_changes
 from reportdesk.resources import resource
 from reportdesk.storage import Draft, ExportRecord, WriteError, read_draft
 
@@ -71,7 +71,7 @@ def test_the_same_report_gives_the_same_bytes(sample: Draft, tmp_path: Path):
 
 
 def test_another_title_gives_other_bytes(sample: Draft, tmp_path: Path):
-    other = Draft(with_changes(sample.report, [(ReportPath("title"), "年报")]))
+    other = Draft(with_changes(sample.report, [(ReportField("title"), "年报")]))
     one = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
     two = export_draft(other, tmp_path / "二.docx", Copy.REVIEW, NOW)
     digests = {each.export.sha256 for draft in (one, two) for each in draft.milestones}

@@ -17,7 +17,7 @@ from reportdesk.report import (
     EditSession,
     Paragraph,
     Report,
-    TextPath,
+    SectionText,
     UnitData,
     form_changes,
     generated_preamble,
@@ -65,7 +65,7 @@ def report() -> Report:
     """A new report in the later form, with a text in each section and every cell filled in."""
     begun = new_report(UNIT, 2030, form("2030"))
     texts = [
-        (TextPath(KEYS[key]), (Paragraph(text),))
+        (SectionText(KEYS[key]), (Paragraph(text),))
         for key, text in (
             ("overview", "全年公开信息120条。"),
             ("problems", "公开不够及时，下一步加强培训。"),
@@ -98,12 +98,14 @@ def test_the_preamble_follows_the_unit_data(report: Report):
 
 def test_the_checks_read_the_preamble(report: Report):
     assert not rules(check(report), "M-PERIOD")
-    (found,) = rules(check(with_changes(report, [(TextPath("foreword"), OWN_WORDS)])), "M-PERIOD")
+    (found,) = rules(
+        check(with_changes(report, [(SectionText("foreword"), OWN_WORDS)])), "M-PERIOD"
+    )
     assert found.place.section == "foreword"
 
 
 def test_a_missing_preamble_can_be_filled_in(report: Report):
-    without = with_changes(report, [(TextPath("foreword"), ())])
+    without = with_changes(report, [(SectionText("foreword"), ())])
     (found,) = [each for each in rules(check(without), "M-SIX") if each.fix is not None]
     assert with_changes(without, found.fix.changes) == report
 
@@ -141,7 +143,7 @@ def test_a_file_of_another_form_brings_its_text_and_leaves_the_preamble(
 
 
 def test_own_words_of_the_preamble_are_carried_over(report: Report):
-    last = with_changes(report, [(TextPath("foreword"), OWN_WORDS)])
+    last = with_changes(report, [(SectionText("foreword"), OWN_WORDS)])
     assert next_report(last, 2031).text("foreword") == OWN_WORDS
 
 
@@ -173,6 +175,6 @@ def test_a_generated_preamble_is_generated_anew_in_the_other_form():
 def test_text_copied_from_a_form_of_other_keys_is_found(report: Report):
     copied = (Paragraph("认真贯彻落实条例，主动公开政府信息，及时回应群众关切。" * 5),)
     last = Report(form_id="2021", year=2029, unit=UNIT, sections={"overview": copied})
-    now = with_changes(report, [(TextPath("summary"), copied)])
+    now = with_changes(report, [(SectionText("summary"), copied)])
     (found,) = rules(check(now, previous=last), "Y-COPY")
     assert found.place.section == "summary"

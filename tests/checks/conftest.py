@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reportdesk.checks import Finding, TextPlace
+from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Level, form
 from reportdesk.report import (
     Cell,
     Report,
-    TextPath,
+    SectionText,
+    TextSpan,
     UnitData,
     new_report,
     paragraphs_from_text,
@@ -107,9 +108,9 @@ def sound() -> Report:
     return with_changes(
         new_report(unit, 2023, form("2021")),
         [
-            (TextPath("overview"), paragraphs_from_text(OVERVIEW)),
-            (TextPath("problems"), paragraphs_from_text(PROBLEMS)),
-            (TextPath("other"), paragraphs_from_text(OTHER)),
+            (SectionText("overview"), paragraphs_from_text(OVERVIEW)),
+            (SectionText("problems"), paragraphs_from_text(PROBLEMS)),
+            (SectionText("other"), paragraphs_from_text(OTHER)),
         ],
     )
 
@@ -122,7 +123,7 @@ class Editing:
 
     def text(self, section: str, text: str) -> Report:
         """With another text in one section."""
-        return with_changes(self.report, [(TextPath(section), paragraphs_from_text(text))])
+        return with_changes(self.report, [(SectionText(section), paragraphs_from_text(text))])
 
     def replaced(self, section: str, old: str, new: str) -> Report:
         """With one phrase of a section written differently, once."""
@@ -132,7 +133,7 @@ class Editing:
             for each in paragraphs
         )
         assert changed != paragraphs, f"{old} does not stand in {section}"
-        return with_changes(self.report, [(TextPath(section), changed)])
+        return with_changes(self.report, [(SectionText(section), changed)])
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def editing(sound: Report) -> Editing:
 
 
 def _pointed_at(report: Report, finding: Finding) -> str:
-    assert isinstance(finding.place, TextPlace)
+    assert isinstance(finding.place, TextSpan)
     section, start, end = finding.place
     return plain_text(report.text(section))[start:end]
 

@@ -13,11 +13,11 @@ from reportdesk.forms import CellAddress, Level, Severity, form
 from reportdesk.report import (
     Cell,
     Change,
-    HeadingPath,
     Report,
-    ReportPath,
-    TextPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    UnitField,
     paragraphs_from_text,
     with_changes,
 )
@@ -44,7 +44,7 @@ def put(place: str, entered: int | Cell | None) -> Change:
 
 def write(section: str, text: str) -> Change:
     """Another text in a section."""
-    return TextPath(section), paragraphs_from_text(text)
+    return SectionText(section), paragraphs_from_text(text)
 
 
 def prepared(sound: Report, example: Example) -> tuple[Report, Report]:
@@ -65,7 +65,7 @@ def zeros(form_id: str) -> dict[CellAddress, Cell]:
 LONG = "各村按时公布财务收支和低保名单，由专人每周核对栏目，发现漏项当日补齐。" * 4
 
 EXAMPLES: dict[str, tuple[Example, ...]] = {
-    "FORM-YEAR": (Example(E, ((ReportPath("form_id"), TRIAL),)),),
+    "FORM-YEAR": (Example(E, ((ReportField("form_id"), TRIAL),)),),
     "T3-ROW": (Example(E, (put("requests.granted.total", 1),)),),
     "T3-COL": (Example(E, (put("requests.result_total.welfare", 1),)),),
     "T4-SUM": (Example(E, (put("review.review.total", 1),)),),
@@ -76,7 +76,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "FEE": (Example(W, (put("active.fees.amount", Cell(251000, "元")),)),),
     "TOWN-REG": (
         Example(E, (put("active.rules.issued", 1),)),
-        Example(W, (put("active.rules.issued", 1), (UnitPath("level"), Level.COUNTY))),
+        Example(W, (put("active.rules.issued", 1), (UnitField("level"), Level.COUNTY))),
     ),
     "2019-NEW": (
         Example(W, (put("active.normative.published", 1),), form_id=TRIAL),
@@ -89,15 +89,15 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             (put("requests.other_2_no_payment.welfare", 1), write("other", "没有其他事项。")),
         ),
     ),
-    "LIT-FIRST": (Example(HINT, (put("review.direct.upheld", 1), (ReportPath("year"), 2024))),),
+    "LIT-FIRST": (Example(HINT, (put("review.direct.upheld", 1), (ReportField("year"), 2024))),),
     "BLANK": (Example(E, (put("active.licence.decisions", None),)),),
     "M-TITLE": (
-        Example(E, ((UnitPath("name"), ""),)),
-        Example(W, ((ReportPath("title"), "青石镇2023年年报"),)),
+        Example(E, ((UnitField("name"), ""),)),
+        Example(W, ((ReportField("title"), "青石镇2023年年报"),)),
     ),
     "M-SIX": (
         Example(E, (write("problems", ""),)),
-        Example(W, ((HeadingPath("problems"), "五、问题"),)),
+        Example(W, ((SectionHeading("problems"), "五、问题"),)),
     ),
     "M-FIVE": (
         Example(E, (write("overview", "工作平稳有序。"),)),
@@ -112,8 +112,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example(W, (write("preamble", "本报告由青石镇编制。"),)),
     ),
     "M-DATE": (
-        Example(E, ((UnitPath("sign"), True), (UnitPath("date"), datetime.date(2023, 12, 1)))),
-        Example(W, ((UnitPath("sign"), True), (UnitPath("date"), datetime.date(2024, 4, 1)))),
+        Example(E, ((UnitField("sign"), True), (UnitField("date"), datetime.date(2023, 12, 1)))),
+        Example(W, ((UnitField("sign"), True), (UnitField("date"), datetime.date(2024, 4, 1)))),
     ),
     "M-YEAR": (Example(W, (write("overview", "2022年，我镇公开信息120条。"),)),),
     "M-LAW": (Example(W, (write("preamble", "现将青石镇2023年工作情况报告如下。"),)),),
@@ -121,7 +121,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "M-UNIT": (Example(W, (write("overview", "我局高度重视政务公开工作。"),)),),
     "M-RESIDUE": (Example(W, (write("overview", "全年公开信息XX条。"),)),),
     "M-TYPO": (Example(W, (write("overview", "全年公开公开信息120条。"),)),),
-    "Y-LAST": (Example(W, last=((ReportPath("year"), 2021),)),),
+    "Y-LAST": (Example(W, last=((ReportField("year"), 2021),)),),
     "Y-CARRY": (
         Example(E, last=(put("requests.carried_out.welfare", 3),)),
         Example(W, last=(put("requests.carried_out.welfare", 3),)),

@@ -15,10 +15,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportdesk.checks import Finding, HeadingPlace, TextPlace, check
+from reportdesk.checks import Finding, check
 from reportdesk.forms import CellAddress, Kind, Level
 from reportdesk.report import (
     Report,
+    SectionHeading,
+    TextSpan,
     UnitData,
     paragraphs_from_text,
     parse_cell,
@@ -99,14 +101,14 @@ def _is_beyond(text: Text, finding: Finding, judged: set[str]) -> bool:
     if not text.truncated or section is None or finding.rule not in _ABOUT_WHAT_IS_MISSING:
         return False
     written = [each.key for each in text.report.form.text_sections if text.report.text(each.key)]
-    if section in ("preamble", *written[:-1]) or isinstance(finding.place, HeadingPlace):
+    if section in ("preamble", *written[:-1]) or isinstance(finding.place, SectionHeading):
         return False
     return section not in written or finding.rule not in judged
 
 
 def _section(finding: Finding) -> str | None:
     match finding.place:
-        case TextPlace(section, _, _) | HeadingPlace(section):
+        case TextSpan(section, _, _) | SectionHeading(section):
             return section
         case _:
             return None
@@ -118,7 +120,7 @@ def is_found(mistake: dict[str, Any], made: Iterable[Made]) -> bool:
     for each in made:
         place = each.finding.place
         same_kind = each.finding.rule == rule or rule[0] == each.finding.rule[0] == "X"
-        if each.text.id == mistake["id"] and same_kind and isinstance(place, TextPlace):
+        if each.text.id == mistake["id"] and same_kind and isinstance(place, TextSpan):
             text = plain_text(each.text.report.text(place.section))
             at = text.find(mistake["quote"])
             if at >= 0 and place.start < at + len(mistake["quote"]) and at < place.end:
@@ -128,7 +130,7 @@ def is_found(mistake: dict[str, Any], made: Iterable[Made]) -> bool:
 
 def _shown(made: Made) -> str:
     place, words = made.finding.place, ""
-    if isinstance(place, TextPlace) and place.end:
+    if isinstance(place, TextSpan) and place.end:
         text = plain_text(made.text.report.text(place.section)).replace("\n", "⏎")
         before, after = max(place.start - _AROUND, 0), place.end + _AROUND
         pointed_at = text[place.start : place.end]

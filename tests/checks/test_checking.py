@@ -2,22 +2,22 @@
 
 import pytest
 
-from reportdesk.checks import HeadingPlace, TextPlace, check, place_name, section_of
-from reportdesk.forms import CellAddress, Severity, form
+from reportdesk.checks import check
+from reportdesk.forms import CellAddress, Severity
 from reportdesk.report import (
     Cell,
     Change,
-    HeadingPath,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    TextSpan,
+    UnitField,
     with_changes,
 )
 
 WEIGHT = [Severity.ERROR, Severity.WARNING, Severity.HINT]
-FORM = form("2021")
 
 
 def test_worst_findings_come_first_and_then_in_the_order_of_the_report(zeros):
@@ -53,12 +53,12 @@ def test_checks_of_text_run_too(zeros):
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        ((ReportPath("title"), "2023年年报"), "M-TITLE"),
-        ((ReportPath("year"), 2022), "M-PERIOD"),
-        ((ReportPath("form_id"), "2019"), "FORM-YEAR"),
-        ((UnitPath("name"), ""), "M-TITLE"),
-        ((HeadingPath("problems"), "五、问题"), "M-SIX"),
-        ((TextPath("other"), (Paragraph("本年度度有“"),)), "M-TYPO"),
+        ((ReportField("title"), "2023年年报"), "M-TITLE"),
+        ((ReportField("year"), 2022), "M-PERIOD"),
+        ((ReportField("form_id"), "2019"), "FORM-YEAR"),
+        ((UnitField("name"), ""), "M-TITLE"),
+        ((SectionHeading("problems"), "五、问题"), "M-SIX"),
+        ((SectionText("other"), (Paragraph("本年度度有“"),)), "M-TYPO"),
     ],
 )
 def test_findings_follow_each_edit_and_its_undoing(sound: Report, change: Change, rule: str):
@@ -70,31 +70,7 @@ def test_findings_follow_each_edit_and_its_undoing(sound: Report, change: Change
 
 def test_text_is_not_looked_at_again_when_a_number_is_edited(seed: Report):
     cell = CellAddress("active", "licence", "decisions")
-    before = [each for each in check(seed) if isinstance(each.place, TextPlace)]
+    before = [each for each in check(seed) if isinstance(each.place, SectionText | TextSpan)]
     after = check(with_changes(seed, [(cell, Cell(5))]))
     assert before
     assert all(any(each is one for one in after) for each in before)
-
-
-@pytest.mark.parametrize(
-    ("place", "section", "name"),
-    [
-        (
-            CellAddress("requests", "carried_out", "natural_person"),
-            "requests",
-            "三、依申请公开 → 四、结转下年度继续办理 → 自然人",
-        ),
-        (
-            CellAddress("review", "direct", "total"),
-            "review",
-            "四、复议诉讼 → 未经复议直接起诉 → 总计",
-        ),
-        (TextPlace("overview", 3, 8), "overview", "一、总体情况"),
-        (HeadingPlace("problems"), "problems", "五、问题改进"),
-        (UnitPath("name"), None, "基本信息"),
-        (ReportPath("form_id"), None, "基本信息"),
-    ],
-)
-def test_places_are_named_in_the_words_of_the_form(place, section: str | None, name: str):
-    assert section_of(FORM, place) == section
-    assert place_name(FORM, place) == name

@@ -12,7 +12,7 @@ from reportdesk.checks import check
 from reportdesk.checks.registry import RULES
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import form, form_ids
-from reportdesk.report import Report, ReportPath, with_changes
+from reportdesk.report import Report, ReportField, with_changes
 from tests.checks.examples import EXAMPLES, Example, prepared
 from tests.checks.found import found
 
@@ -89,9 +89,9 @@ def test_the_registered_check_finds_what_breaks_the_rule(
 
 @pytest.mark.parametrize("year", [2019, 2023, 2024])
 def test_findings_have_a_registered_rule_and_severity(seed: Report, sound: Report, year: int):
-    last = with_changes(seed, [(ReportPath("year"), year - 1)])
+    last = with_changes(seed, [(ReportField("year"), year - 1)])
     for report in (seed, sound):
-        for finding in check(with_changes(report, [(ReportPath("year"), year)]), previous=last):
+        for finding in check(with_changes(report, [(ReportField("year"), year)]), previous=last):
             assert finding.severity in SEVERITIES[finding.rule], finding
 
 

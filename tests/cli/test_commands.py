@@ -7,7 +7,13 @@ import pytest
 
 from reportdesk import __version__
 from reportdesk.forms import CellAddress, Level
-from reportdesk.report import Cell, TextPath, paragraphs_from_text, plain_text, with_changes
+from reportdesk.report import (
+    Cell,
+    SectionText,
+    paragraphs_from_text,
+    plain_text,
+    with_changes,
+)
 from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
 
 PERSONS = [
@@ -147,7 +153,7 @@ def test_check_prints_the_findings_in_the_agreed_shape(run, folder: Path, zeros)
 
 def test_check_points_into_text(run, folder: Path, zeros):
     report = with_changes(
-        zeros("2021", 2023), [(TextPath("overview"), paragraphs_from_text("XX镇公开144条。"))]
+        zeros("2021", 2023), [(SectionText("overview"), paragraphs_from_text("XX镇公开144条。"))]
     )
     write_draft(folder / "甲.rdesk", Draft(report))
     findings = json.loads(run("check", "甲.rdesk", "--json").out)["findings"]

@@ -18,13 +18,13 @@ from reportdesk.document import (
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
     Cell,
-    HeadingPath,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
     UnitData,
-    UnitPath,
+    UnitField,
     new_report,
     with_changes,
 )
@@ -120,7 +120,7 @@ def test_the_preamble_has_no_heading(report: Report):
 
 
 def test_a_heading_written_by_hand_is_printed(report: Report):
-    own = with_changes(report, [(HeadingPath("overview"), "一、工作情况")])
+    own = with_changes(report, [(SectionHeading("overview"), "一、工作情况")])
     assert (1, "一、工作情况") in texts_of(own)
     assert (1, "一、总体情况") not in texts_of(own)
 
@@ -134,7 +134,7 @@ def test_headings_within_a_section_are_numbered(report: Report):
         Paragraph("监督", 1),
         Paragraph("培训", 2),
     )
-    printed = texts_of(with_changes(report, [(TextPath("overview"), text)]))
+    printed = texts_of(with_changes(report, [(SectionText("overview"), text)]))
     at = printed.index((1, "一、总体情况")) + 1
     assert printed[at : at + 6] == [
         (2, "（一）主动公开"),
@@ -149,14 +149,16 @@ def test_headings_within_a_section_are_numbered(report: Report):
 def test_numbering_starts_anew_in_every_section(report: Report):
     text = (Paragraph("标题", 1),)
     printed = texts_of(
-        with_changes(report, [(TextPath("overview"), text), (TextPath("problems"), text)])
+        with_changes(report, [(SectionText("overview"), text), (SectionText("problems"), text)])
     )
     assert printed.count((2, "（一）标题")) == 2
 
 
 def test_a_typed_indent_is_not_printed_twice(report: Report):
     text = (Paragraph("　　全年公开信息144条。 "),)
-    assert (0, "全年公开信息144条。") in texts_of(with_changes(report, [(TextPath("other"), text)]))
+    assert (0, "全年公开信息144条。") in texts_of(
+        with_changes(report, [(SectionText("other"), text)])
+    )
 
 
 def test_a_table_prints_labels_numbers_totals_notes_and_blanks(report: Report):
@@ -202,26 +204,26 @@ def test_the_published_numbers_are_printed_as_they_were(published):
 
 
 def test_the_signature_closes_the_report_when_wanted(report: Report):
-    signed = with_changes(report, [(UnitPath("sign"), True)])
+    signed = with_changes(report, [(UnitField("sign"), True)])
     assert compose(signed).blocks[-1] == Signature("三江乡人民政府", "2024年1月5日")
     assert blocks_of(report, Signature) == []
 
 
 def test_the_signature_can_wait_for_its_date(report: Report):
-    undated = with_changes(report, [(UnitPath("sign"), True), (UnitPath("date"), None)])
+    undated = with_changes(report, [(UnitField("sign"), True), (UnitField("date"), None)])
     assert compose(undated).blocks[-1] == Signature("三江乡人民政府", "")
 
 
 @pytest.mark.parametrize(("copy", "status"), [(Copy.REVIEW, "送审稿"), (Copy.FINAL, "定稿")])
 def test_properties_come_from_the_report(report: Report, copy: Copy, status: str):
-    document = compose(with_changes(report, [(ReportPath("title"), "年报")]), copy)
+    document = compose(with_changes(report, [(ReportField("title"), "年报")]), copy)
     assert (document.title, document.author, document.status) == ("年报", "三江乡人民政府", status)
     assert document.created == "2024-01-05T00:00:00Z"
     assert document.text_width == 8844
 
 
 def test_an_undated_report_has_no_time_of_creation(report: Report):
-    assert compose(with_changes(report, [(UnitPath("date"), None)])).created == ""
+    assert compose(with_changes(report, [(UnitField("date"), None)])).created == ""
 
 
 def test_equal_reports_print_equally(report: Report):

@@ -15,7 +15,7 @@ from reportdesk.forms import CellAddress, Level, form
 from reportdesk.report import (
     Cell,
     Report,
-    TextPath,
+    SectionText,
     UnitData,
     fill_blanks,
     new_report,
@@ -76,7 +76,7 @@ def report() -> Report:
     filled = with_changes(
         started,
         [
-            *((TextPath(section), paragraphs_from_text(text)) for section, text in TEXT.items()),
+            *((SectionText(section), paragraphs_from_text(text)) for section, text in TEXT.items()),
             *(
                 (address, parse_cell(text, started.form.cells[address].kind))
                 for address, text in active.items()

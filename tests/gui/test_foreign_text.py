@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 
-from reportdesk.checks import HeadingPlace
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -20,7 +19,7 @@ from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.window.start_page import StartPage
 from reportdesk.importing import ImportNote, ImportResult
-from reportdesk.report import Cell, UnitPath, with_changes
+from reportdesk.report import Cell, SectionHeading, UnitField, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
 from reportdesk.storage.journal.recovery import recoverable
 from tests.gui.conftest import lock_elsewhere
@@ -223,7 +222,7 @@ def _fail(*_: object) -> None:
 def test_a_file_changed_underneath_is_told_as_it_is(
     window: MainWindow, opened: OpenDraft, stranger: Path, baited: BaitedDialogs
 ) -> None:
-    other = with_changes(opened.report, [(UPHELD, Cell(9)), (UnitPath("head"), f"{BAIT}{BAIT}")])
+    other = with_changes(opened.report, [(UPHELD, Cell(9)), (UnitField("head"), f"{BAIT}{BAIT}")])
     write_draft(stranger, Draft(other))
     opened.apply([(UPHELD, Cell(1))], "x")
     assert not window.save()
@@ -233,7 +232,7 @@ def test_a_file_changed_underneath_is_told_as_it_is(
 def test_its_versions_are_listed_and_compared_as_they_are(
     window: MainWindow, opened: OpenDraft, baited: BaitedDialogs
 ) -> None:
-    opened.apply([(UPHELD, Cell(1)), (UnitPath("head"), f"{BAIT}王{BAIT}")], "x")
+    opened.apply([(UPHELD, Cell(1)), (UnitField("head"), f"{BAIT}王{BAIT}")], "x")
     window._ui.actionVersions.trigger()
     expect_plain(baited)
 
@@ -254,7 +253,7 @@ def test_importing_it_is_previewed_as_it_is(
 
 def test_what_an_import_notes_is_listed_as_it_is(qtbot: QtBot, bait: str) -> None:
     report = baited_draft().report
-    note = ImportNote(Severity.WARNING, BAIT, HeadingPlace("overview"))
+    note = ImportNote(Severity.WARNING, BAIT, SectionHeading("overview"))
     long = f"{BAIT}长" * 100
     imported = ImportResult(report, {}, (note,), (BAIT, long))
     preview = ImportPreview(f"{BAIT}.docx", imported, loading.open_sample().report)
@@ -280,7 +279,7 @@ def test_its_unsaved_work_is_offered_as_it_is(
     left = tmp_path / "left"
     left.mkdir()
     opened.keep_journal(lambda: tmp_path / "running")
-    opened.apply([(UPHELD, Cell(1)), (UnitPath("head"), f"{BAIT}王")], BAIT)
+    opened.apply([(UPHELD, Cell(1)), (UnitField("head"), f"{BAIT}王")], BAIT)
     for journal in (tmp_path / "running").iterdir():
         (left / journal.name).write_bytes(journal.read_bytes())
     dialog = RecoveryDialog(recoverable(left))

@@ -18,9 +18,9 @@ from reportdesk.report import (
     Cell,
     Paragraph,
     Report,
-    TextPath,
+    SectionText,
     UnitData,
-    UnitPath,
+    UnitField,
     figures,
     paragraphs_from_text,
     with_changes,
@@ -52,10 +52,10 @@ def report(zeros: Callable[..., Report]) -> Report:
     return with_changes(
         made,
         [
-            (TextPath("overview"), paragraphs_from_text(text)),
-            (TextPath("active"), paragraphs_from_text("数据由各办所提供。")),
-            (TextPath("problems"), paragraphs_from_text("一是力量薄弱。下一步加强培训。")),
-            (TextPath("other"), paragraphs_from_text("本年度未收取信息处理费。")),
+            (SectionText("overview"), paragraphs_from_text(text)),
+            (SectionText("active"), paragraphs_from_text("数据由各办所提供。")),
+            (SectionText("problems"), paragraphs_from_text("一是力量薄弱。下一步加强培训。")),
+            (SectionText("other"), paragraphs_from_text("本年度未收取信息处理费。")),
         ],
     )
 
@@ -88,7 +88,7 @@ def test_an_untouched_export_is_the_report_itself(report: Report) -> None:
 def test_text_that_looks_like_something_else_is_left_alone(report: Report) -> None:
     """Nothing is found out anew where the file still shows what was exported."""
     lines = ("二、主动公开政府信息情况", "2.没有第一点", "青石镇人民政府", "2025年1月1日")
-    odd = with_changes(report, [(TextPath("overview"), tuple(map(Paragraph, lines)))])
+    odd = with_changes(report, [(SectionText("overview"), tuple(map(Paragraph, lines)))])
     assert imported(odd).report == odd
 
 
@@ -239,7 +239,7 @@ def test_a_text_that_ends_like_a_signature_is_text_where_there_was_none(report: 
 
     lines = ("无", "青石镇人民政府", "2025年1月1日")
     unsigned = with_changes(
-        report, [(UnitPath("sign"), False), (TextPath("other"), tuple(map(Paragraph, lines)))]
+        report, [(UnitField("sign"), False), (SectionText("other"), tuple(map(Paragraph, lines)))]
     )
     found = imported(unsigned, change)
     assert found.report.text("other") == unsigned.text("other")

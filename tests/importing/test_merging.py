@@ -5,14 +5,21 @@ from collections.abc import Callable
 from reportdesk.forms import CellAddress, Level
 from reportdesk.importing import ImportResult
 from reportdesk.importing.merging import find_mismatch, merge_import
-from reportdesk.report import Cell, Paragraph, Report, TextPath, UnitData, with_changes
+from reportdesk.report import (
+    Cell,
+    Paragraph,
+    Report,
+    SectionText,
+    UnitData,
+    with_changes,
+)
 
 CARRIED = CellAddress("requests", "carried_out", "welfare")
 UPHELD = CellAddress("review", "review", "upheld")
 
 
 def written(report: Report, unit: UnitData) -> Report:
-    changed = with_changes(report, [(TextPath("problems"), (Paragraph("公开不够及时。"),))])
+    changed = with_changes(report, [(SectionText("problems"), (Paragraph("公开不够及时。"),))])
     return Report(
         form_id=changed.form_id,
         year=changed.year,
@@ -42,7 +49,7 @@ def test_what_the_file_has_takes_its_place(zeros: Callable[..., Report]):
     new = UnitData(name="白塔街道办事处", level=Level.SUBDISTRICT, phone="2")
     found = with_changes(
         Report(form_id="2021", year=2024, unit=new, title="白塔街道年报"),
-        [(TextPath("problems"), (Paragraph("无"),))],
+        [(SectionText("problems"), (Paragraph("无"),))],
     )
     after = merge_import(current, ImportResult(found, {}), whole=True)
     assert (after.unit, after.year, after.title) == (new, 2024, "白塔街道年报")

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportdesk.forms import CellAddress, Kind
-from reportdesk.report import Change, EditSession, Paragraph, Report, TextPath, UnitPath, parse_cell
+from reportdesk.report import (
+    Change,
+    EditSession,
+    Paragraph,
+    Report,
+    SectionText,
+    UnitField,
+    parse_cell,
+)
 from reportdesk.storage import Draft, read_draft
 from reportdesk.storage.journal.recovery import recoverable
 
@@ -48,7 +56,7 @@ class Clerk:
                 self._type(session)
             case "unit":
                 name = "".join(self._chance.choices(_WORDS, k=6))
-                session.apply([(UnitPath("name"), name)], "修改单位名称")
+                session.apply([(UnitField("name"), name)], "修改单位名称")
             case _:
                 count = 1 if kind == "cell" else self._chance.randrange(2, 30)
                 session.apply([self._number(session) for _ in range(count)], "填写")
@@ -68,7 +76,7 @@ class Clerk:
         return address, parse_cell(text, cells[address].kind)
 
     def _type(self, session: EditSession | OpenDraft) -> None:
-        path = TextPath(self._section)
+        path = SectionText(self._section)
         *others, last = session.report.text(self._section) or (Paragraph("无"),)
         text = last.text + self._chance.choice(_WORDS)
         paragraphs = (*others, Paragraph(text, last.level))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.report import EditSession, UnitPath
+from reportdesk.report import EditSession, UnitField
 from reportdesk.storage.journal import journal
 from tests.reliability.clerk import NAME, Clerk, left_in, sample
 from tests.reliability.faults import CAUSES, Failing
@@ -94,7 +94,7 @@ def test_a_journal_of_which_a_call_fails_does_not_disturb_the_work(
             assert not recorded.faults, where
             killed = shutil.copytree(root, tmp_path / f"{number} killed")
             assert left_in(killed) == recorded.session.report, where
-        recorded.apply([(UnitPath("name"), "一切如常")])
+        recorded.apply([(UnitField("name"), "一切如常")])
         ended = shutil.copytree(root, tmp_path / f"{number} ended")
         recorded.journal.end()
         assert open_handles() == handles, where
@@ -123,7 +123,7 @@ def test_a_journal_that_could_not_be_written_does_not_outlive_a_save(tmp_path: P
     with seen(root / "journal", filling):
         recorded = Recorded(root / "journal", sample())
         for name in "甲乙":
-            recorded.apply([(UnitPath("name"), name)])
+            recorded.apply([(UnitField("name"), name)])
         recorded.save(root / NAME)
     assert recorded.faults
     ended = shutil.copytree(root, tmp_path / "ended")
@@ -142,7 +142,7 @@ def test_an_edit_is_on_the_disk_within_three_seconds(tmp_path: Path):
 
     with seen(tmp_path, watched):
         recorded = Recorded(tmp_path, sample())
-        recorded.apply([(UnitPath("name"), "甲")])
+        recorded.apply([(UnitField("name"), "甲")])
         assert synchronised.wait(3.0)
         recorded.journal.end()
 

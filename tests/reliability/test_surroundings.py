@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.report import UnitPath
+from reportdesk.report import UnitField
 from reportdesk.storage import Draft, MissingDraft, WriteError, read_draft, write_draft
 from reportdesk.storage.files.versions import versions_of
 from reportdesk.storage.journal import journal
@@ -89,7 +89,7 @@ def test_a_disk_that_fills_while_journalling_does_not_disturb_the_work(
             proved["edits on a disk about to be full"] += 1
         assert recorded.faults[0].errno == errno.ENOSPC
         ballast.unlink()
-        recorded.apply([(UnitPath("name"), "一切如常")])
+        recorded.apply([(UnitField("name"), "一切如常")])
         ended = shutil.copytree(stick, tmp_path / str(room))
         recorded.journal.end()
         assert left_in(ended) == recorded.session.report

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.gui.draft import loading
-from reportdesk.report import UnitPath
+from reportdesk.report import UnitField
 from reportdesk.storage import read_draft, write_draft
 from tests.reliability.clerk import NAME, sample
 
@@ -43,7 +43,7 @@ def test_no_save_of_a_window_and_no_export_of_a_command_is_lost(
     )
     saves = 0
     while command.poll() is None:
-        draft.apply([(UnitPath("head"), f"第{saves}次")], "输入")
+        draft.apply([(UnitField("head"), f"第{saves}次")], "输入")
         draft.save(path)
         for _ in range(3):  # while the command goes on
             assert read_draft(path).report == draft.report

@@ -13,7 +13,7 @@ from reportdesk.report import (
     EditSession,
     Paragraph,
     Report,
-    TextPath,
+    SectionText,
     UnitData,
     carried_cells,
     comparable_cells,
@@ -177,7 +177,7 @@ OWN = (
 def test_wording_of_the_offices_own_is_kept_and_only_what_is_certain_changed():
     last = with_changes(
         new_report(UNIT, 2020, form("2019")),
-        [(TextPath("preamble"), (Paragraph(OWN.format(town="青石镇", year=2020)),))],
+        [(SectionText("preamble"), (Paragraph(OWN.format(town="青石镇", year=2020)),))],
     )
     printed = plain_text(next_report(last, 2021).text("preamble"))
     assert "青石镇2021年度政府信息公开" in printed
@@ -193,7 +193,7 @@ def test_wording_of_the_offices_own_is_kept_and_only_what_is_certain_changed():
 def test_the_year_in_the_notices_number_is_not_the_reports():
     text = "依据国办公开办函〔2021〕30号编制，统计期限自2021年1月1日起至2021年12月31日止。"
     last = with_changes(
-        new_report(UNIT, 2021, form("2021")), [(TextPath("preamble"), (Paragraph(text),))]
+        new_report(UNIT, 2021, form("2021")), [(SectionText("preamble"), (Paragraph(text),))]
     )
     assert plain_text(next_report(last, 2022).text("preamble")) == (
         "依据国办公开办函〔2021〕30号编制，统计期限自2022年1月1日起至2022年12月31日止。"

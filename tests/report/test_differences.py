@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
     Cell,
-    HeadingPath,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    UnitField,
     figures,
     replacement,
     value_at,
@@ -27,8 +27,8 @@ from reportdesk.storage import read_draft
 from tests.strategies import reports
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "三江乡2020.rdesk"
-OVERVIEW = TextPath("overview")
-PROBLEMS = TextPath("problems")
+OVERVIEW = SectionText("overview")
+PROBLEMS = SectionText("problems")
 
 paragraphs = st.builds(
     Paragraph, st.sampled_from(["甲", "甲乙丙", "甲乙丁", "戊"]), st.integers(0, 2)
@@ -56,7 +56,7 @@ def test_every_place_that_differs_is_named_and_no_other(before: Report, after: R
 def test_what_stands_on_either_side_is_what_the_reports_have_there(before: Report, after: Report):
     for each in differences(before, after):
         assert each.before != each.after
-        if isinstance(each.path, TextPath):
+        if isinstance(each.path, SectionText):
             assert each.before in (None, *before.text(each.path.section))
             assert each.after in (None, *after.text(each.path.section))
         else:
@@ -99,12 +99,12 @@ def test_a_total_that_follows_from_another_number_is_not_named(sample: Report):
 
 def test_places_come_in_the_order_of_the_form(sample: Report):
     changes = [
-        (TextPath("other"), (Paragraph("没有其他事项。"),)),
+        (SectionText("other"), (Paragraph("没有其他事项。"),)),
         (CellAddress("review", "review", "upheld"), Cell(7)),
         (CellAddress("active", "rules", "made"), Cell(7)),
-        (HeadingPath("overview"), "一、工作情况"),
-        (UnitPath("phone"), "0797-1"),
-        (ReportPath("title"), "年报"),
+        (SectionHeading("overview"), "一、工作情况"),
+        (UnitField("phone"), "0797-1"),
+        (ReportField("title"), "年报"),
     ]
     found = differences(sample, with_changes(sample, changes))
     assert list(dict.fromkeys(each.path for each in found)) == [
@@ -120,7 +120,7 @@ def test_numbers_that_only_one_form_has_are_named(published: Callable[..., Repor
     assert gone not in form("2021").cells
     assert found[gone] == Difference(gone, older.cells[gone], None)
     assert found[come] == Difference(come, None, newer.cells[come])
-    assert found[ReportPath("form_id")] == Difference(ReportPath("form_id"), "2019", "2021")
+    assert found[ReportField("form_id")] == Difference(ReportField("form_id"), "2019", "2021")
     assert len(found) == len(differences(newer, older))
 
 
@@ -148,8 +148,8 @@ def test_a_reworded_paragraph_stands_beside_its_old_wording(sample: Report):
 def test_a_paragraph_made_a_heading_is_named(sample: Report):
     text = sample.text("other")
     heading = Paragraph(text[0].text, 1 - text[0].level)
-    after = with_changes(sample, [(TextPath("other"), (heading, *text[1:]))])
-    assert differences(sample, after) == (Difference(TextPath("other"), text[0], heading),)
+    after = with_changes(sample, [(SectionText("other"), (heading, *text[1:]))])
+    assert differences(sample, after) == (Difference(SectionText("other"), text[0], heading),)
 
 
 def test_long_texts_without_a_word_in_common_are_named_paragraph_by_paragraph(sample: Report):

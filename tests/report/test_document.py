@@ -7,13 +7,13 @@ import pytest
 from reportdesk.forms import CellAddress, Level
 from reportdesk.report import (
     Cell,
-    HeadingPath,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
     UnitData,
-    UnitPath,
+    UnitField,
     value_at,
     with_changes,
 )
@@ -23,15 +23,15 @@ EMPTY = Report(form_id="2021", year=2023, unit=UnitData(name="三江乡"))
 
 CHANGES = [
     (GRANTED, Cell(3)),
-    (TextPath("overview"), (Paragraph("总体平稳。"),)),
-    (HeadingPath("overview"), "一、工作情况"),
-    (UnitPath("phone"), "0797-6570369"),
-    (UnitPath("level"), Level.COUNTY),
-    (UnitPath("date"), datetime.date(2024, 1, 23)),
-    (UnitPath("sign"), True),
-    (ReportPath("title"), "三江乡年报"),
-    (ReportPath("year"), 2024),
-    (ReportPath("form_id"), "2019"),
+    (SectionText("overview"), (Paragraph("总体平稳。"),)),
+    (SectionHeading("overview"), "一、工作情况"),
+    (UnitField("phone"), "0797-6570369"),
+    (UnitField("level"), Level.COUNTY),
+    (UnitField("date"), datetime.date(2024, 1, 23)),
+    (UnitField("sign"), True),
+    (ReportField("title"), "三江乡年报"),
+    (ReportField("year"), 2024),
+    (ReportField("form_id"), "2019"),
 ]
 
 
@@ -57,7 +57,7 @@ def test_blanks_are_not_stored():
     filled = with_changes(EMPTY, CHANGES)
     emptied = with_changes(
         filled,
-        [(GRANTED, None), (TextPath("overview"), ()), (HeadingPath("overview"), "")],
+        [(GRANTED, None), (SectionText("overview"), ()), (SectionHeading("overview"), "")],
     )
     assert (emptied.cells, emptied.sections, emptied.headings) == ({}, {}, {})
 
@@ -67,19 +67,19 @@ def test_zero_is_stored():
 
 
 def test_text_and_heading_of_a_section_are_different_places():
-    assert TextPath("overview") != HeadingPath("overview")
-    assert UnitPath("name") != ReportPath("name")
+    assert SectionText("overview") != SectionHeading("overview")
+    assert UnitField("name") != ReportField("name")
 
 
 def test_title_is_the_form_s_unless_written():
     assert EMPTY.printed_title == "三江乡2023年政府信息公开工作年度报告"
-    own = with_changes(EMPTY, [(ReportPath("title"), "三江乡年报")])
+    own = with_changes(EMPTY, [(ReportField("title"), "三江乡年报")])
     assert own.printed_title == "三江乡年报"
 
 
 def test_heading_is_the_form_s_unless_written():
     assert EMPTY.printed_heading("overview") == "一、总体情况"
-    own = with_changes(EMPTY, [(HeadingPath("overview"), "一、工作情况")])
+    own = with_changes(EMPTY, [(SectionHeading("overview"), "一、工作情况")])
     assert own.printed_heading("overview") == "一、工作情况"
     assert own.printed_heading("problems") == "五、存在的主要问题及改进情况"
 
@@ -95,7 +95,7 @@ def test_title_headings_and_unit_data_hold_only_what_a_document_can():
     assert (report.unit.name, report.unit.website) == ("三江乡 ", "www.cn")
     assert (report.title, report.headings) == ("年报 告", {"overview": "总体"})
     changed = with_changes(
-        EMPTY, [(HeadingPath("other"), "其\x00他"), (ReportPath("title"), "\x00")]
+        EMPTY, [(SectionHeading("other"), "其\x00他"), (ReportField("title"), "\x00")]
     )
     assert (changed.headings, changed.title) == ({"other": "其他"}, "")
 

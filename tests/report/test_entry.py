@@ -8,10 +8,10 @@ from reportdesk.report import (
     Paragraph,
     Rejected,
     Report,
-    ReportPath,
-    TextPath,
+    ReportField,
+    SectionText,
     UnitData,
-    UnitPath,
+    UnitField,
     blanks,
     cell_changes,
     figures,
@@ -178,14 +178,14 @@ def test_generated_preamble_follows_the_unit(report: Report):
 
 
 def test_preamble_written_by_hand_is_left_alone(report: Report):
-    own = with_changes(report, [(TextPath("preamble"), (Paragraph("自己写的。"),))])
-    assert unit_changes(own, "phone", "1") == ((UnitPath("phone"), "1"),)
+    own = with_changes(report, [(SectionText("preamble"), (Paragraph("自己写的。"),))])
+    assert unit_changes(own, "phone", "1") == ((UnitField("phone"), "1"),)
     after = with_changes(own, year_changes(own, 2023))
     assert plain_text(after.text("preamble")) == "自己写的。"
 
 
 def test_preamble_emptied_by_hand_stays_empty(report: Report):
-    emptied = with_changes(report, [(TextPath("preamble"), ())])
+    emptied = with_changes(report, [(SectionText("preamble"), ())])
     after = with_changes(emptied, unit_changes(emptied, "phone", "1"))
     assert after.text("preamble") == ()
 
@@ -232,5 +232,5 @@ def test_form_chosen_on_purpose_keeps_the_year(report: Report):
 
 
 def test_year_and_unit_are_plain_changes_of_their_places(report: Report):
-    assert (ReportPath("year"), 2019) in year_changes(report, 2019)
-    assert (UnitPath("sign"), True) in unit_changes(report, "sign", True)
+    assert (ReportField("year"), 2019) in year_changes(report, 2019)
+    assert (UnitField("sign"), True) in unit_changes(report, "sign", True)

@@ -8,7 +8,7 @@ from reportdesk.report import (
     EditSession,
     Paragraph,
     Report,
-    TextPath,
+    SectionText,
     UnitData,
     new_report,
     replacement,
@@ -32,7 +32,7 @@ def test_only_what_differs_is_changed():
     unit = UnitData(name="青石镇人民政府")
     before = new_report(unit, 2023, form("2021"))
     address = CellAddress("requests", "granted", "welfare")
-    changes = [(address, Cell(2)), (TextPath("other"), (Paragraph("无"),))]
+    changes = [(address, Cell(2)), (SectionText("other"), (Paragraph("无"),))]
     after = with_changes(before, changes)
     assert dict(replacement(before, after)) == dict(changes)
     assert set(dict(replacement(after, before))) == {path for path, _ in changes}

@@ -14,14 +14,14 @@ from reportdesk.report import (
     Deed,
     Edited,
     EditSession,
-    HeadingPath,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
     TooMuch,
     UnitData,
-    UnitPath,
+    UnitField,
     cell_changes,
     figures,
     fill_blanks,
@@ -33,7 +33,7 @@ from reportdesk.report.bounds import MOST_PARAGRAPHS
 from reportdesk.report.session import MOST_STEPS
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
-OVERVIEW = TextPath("overview")
+OVERVIEW = SectionText("overview")
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_an_edit_changes_the_report_and_its_figures(session: EditSession):
 
 
 def test_an_edit_that_changes_nothing_is_no_step(session: EditSession, heard: list[Edited]):
-    assert not session.apply([(GRANTED, None), (ReportPath("year"), 2020)], "没有改动")
+    assert not session.apply([(GRANTED, None), (ReportField("year"), 2020)], "没有改动")
     assert session.undo_label is None
     assert not session.modified
     assert heard == []
@@ -88,7 +88,7 @@ def test_the_last_of_two_changes_of_one_place_counts(session: EditSession, repor
 
 def test_text_and_heading_of_a_section_change_in_one_step(session: EditSession, report: Report):
     session.apply(
-        [(OVERVIEW, (Paragraph("平稳。"),)), (HeadingPath("overview"), "一、概况")], "导入"
+        [(OVERVIEW, (Paragraph("平稳。"),)), (SectionHeading("overview"), "一、概况")], "导入"
     )
     assert session.report.text("overview") == (Paragraph("平稳。"),)
     assert session.report.headings == {"overview": "一、概况"}
@@ -113,10 +113,10 @@ def test_one_stack_for_tables_text_unit_and_year(session: EditSession, report: R
     changes: list[list[Change]] = [
         [(GRANTED, Cell(5))],
         [(OVERVIEW, (Paragraph("平稳。"),))],
-        [(HeadingPath("overview"), "一、概况")],
+        [(SectionHeading("overview"), "一、概况")],
         list(unit_changes(report, "phone", "0797-1")),
-        [(UnitPath("date"), datetime.date(2021, 1, 23)), (UnitPath("level"), Level.COUNTY)],
-        [(ReportPath("title"), "年报")],
+        [(UnitField("date"), datetime.date(2021, 1, 23)), (UnitField("level"), Level.COUNTY)],
+        [(ReportField("title"), "年报")],
     ]
     states = [report]
     for number, each in enumerate(changes):
@@ -166,7 +166,7 @@ def test_each_change_is_announced_once(session: EditSession, heard: list[Edited]
 
 
 def test_announcement_names_only_what_differs(session: EditSession, heard: list[Edited]):
-    session.apply([(GRANTED, Cell(5)), (ReportPath("year"), 2020)], "输入")
+    session.apply([(GRANTED, Cell(5)), (ReportField("year"), 2020)], "输入")
     assert [edited.paths for edited in heard] == [frozenset([GRANTED])]
 
 
@@ -240,7 +240,7 @@ def test_a_seal_ends_a_run_of_typing(session: EditSession):
 @pytest.mark.parametrize("merge", [None, "problems"])
 def test_typing_elsewhere_ends_a_run(session: EditSession, merge: str | None):
     write(session, "第一段")
-    session.apply([(TextPath("problems"), (Paragraph("问题"),))], "输入", merge=merge)
+    session.apply([(SectionText("problems"), (Paragraph("问题"),))], "输入", merge=merge)
     session.undo()
     assert session.report.text("overview") == (Paragraph("第一段"),)
     assert session.undo_label is not None
@@ -353,11 +353,11 @@ class Editing(RuleBasedStateMachine):
 
     @rule(section=st.sampled_from(["preamble", "overview", "other"]), text=words)
     def write_text(self, section: str, text: tuple[Paragraph, ...]) -> None:
-        self.did(self.session.apply([(TextPath(section), text)], "输入"))
+        self.did(self.session.apply([(SectionText(section), text)], "输入"))
 
     @rule(section=st.sampled_from(["overview", "other"]), heading=st.sampled_from(["", "一、概况"]))
     def write_heading(self, section: str, heading: str) -> None:
-        self.did(self.session.apply([(HeadingPath(section), heading)], "改标题"))
+        self.did(self.session.apply([(SectionHeading(section), heading)], "改标题"))
 
     @rule(table=st.sampled_from(["active", "requests", "review"]))
     def fill(self, table: str) -> None:
@@ -428,10 +428,10 @@ def test_merged_runs_undo_to_the_start_and_redo_to_the_end(runs):
 def test_an_edit_past_what_a_report_can_hold_is_refused():
     session = EditSession(Report(form_id="2021", year=2023))
     full = (Paragraph("满"),) * MOST_PARAGRAPHS
-    session.apply([(TextPath("overview"), full)], "写")
+    session.apply([(SectionText("overview"), full)], "写")
     session.mark_saved()
     with pytest.raises(TooMuch, match="超过"):
-        session.apply([(TextPath("other"), (Paragraph("多"),))], "写")
+        session.apply([(SectionText("other"), (Paragraph("多"),))], "写")
     assert session.report.sections == {"overview": full}
     assert not session.modified
-    assert session.apply([(TextPath("overview"), full[1:])], "删")
+    assert session.apply([(SectionText("overview"), full[1:])], "删")

@@ -1,17 +1,28 @@
 """Running all checks over a report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, HeadingPlace, Place, TextPlace
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.rule import unique_checks
 from reportdesk.checks.tables.rules import TABLE_RULES
 from reportdesk.checks.text.rules import TEXT_RULES
 from reportdesk.checks.years.rules import YEAR_RULES
 from reportdesk.forms import CellAddress, Form, Severity
-from reportdesk.report import Figures, Paragraph, Report, ReportPath, UnitData, UnitPath
+from reportdesk.report import (
+    Figures,
+    Paragraph,
+    Place,
+    Report,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    TextSpan,
+    UnitData,
+    UnitField,
+)
 
 _TABLE_CHECKS = unique_checks(TABLE_RULES)
 _TEXT_CHECKS = unique_checks(TEXT_RULES)
@@ -76,39 +87,13 @@ def _reading_order(form: Form) -> Callable[[Place], tuple[int, int]]:
         match place:
             case CellAddress(table, _, _):
                 return tables[table], cells.get(place, 0)
-            case TextPlace(section, start, _):
+            case TextSpan(section, start):
                 return sections[section], start
-            case HeadingPlace(section):
+            case SectionText(section):
+                return sections[section], 0
+            case SectionHeading(section):
                 return sections[section], -1
-            case UnitPath() | ReportPath():
+            case UnitField() | ReportField():
                 return -1, 0
 
     return order
-
-
-def section_of(form: Form, place: Place) -> str | None:
-    """The key of the section a place lies in; None for the unit data, year, form and title."""
-    match place:
-        case CellAddress(table, _, _):
-            return next(section.key for section in form.sections if section.table == table)
-        case TextPlace(section, _, _) | HeadingPlace(section):
-            return section
-        case UnitPath() | ReportPath():
-            return None
-
-
-def place_name(form: Form, place: Place) -> str:
-    """Where a place is, in the words of the form: `三、依申请公开 → 四、结转… → 自然人`."""
-    return " → ".join(_steps(form, place))
-
-
-def _steps(form: Form, place: Place) -> Iterator[str]:
-    section = section_of(form, place)
-    if section is None:
-        yield "基本信息"
-        return
-    yield form.section(section).short
-    if isinstance(place, CellAddress):
-        cell = form.cells[place]
-        yield cell.row_label
-        yield cell.column_label

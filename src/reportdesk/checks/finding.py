@@ -1,32 +1,9 @@
 """What a check reports."""
 
-from typing import NamedTuple
-
 import msgspec
 
-from reportdesk.forms import CellAddress, Severity
-from reportdesk.report import Change, ReportPath, UnitPath
-
-
-class TextPlace(NamedTuple):
-    """A stretch of a section's text, in characters of its printed plain text.
-
-    `start` and `end` count in `report.plain_text(report.text(section))`, heading numbers and line
-    breaks included; `0, 0` means the section as a whole.
-    """
-
-    section: str
-    start: int = 0
-    end: int = 0
-
-
-class HeadingPlace(NamedTuple):
-    """The heading of a section."""
-
-    heading: str
-
-
-Place = CellAddress | TextPlace | HeadingPlace | UnitPath | ReportPath
+from reportdesk.forms import Severity
+from reportdesk.report import Change, Place
 
 
 class Fix(msgspec.Struct, frozen=True):

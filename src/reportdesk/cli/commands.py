@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import NamedTuple
 
-from reportdesk.checks import check, place_name
+from reportdesk.checks import check
 from reportdesk.cli.output import as_text, findings_json, report_json, say, say_on_stderr
 from reportdesk.exporting import NotFinal, copy_for, export_draft
 from reportdesk.forms import form_for_year
@@ -17,6 +17,7 @@ from reportdesk.report import (
     UnitData,
     new_report,
     next_report,
+    place_name,
     unit_changes,
     with_changes,
 )

@@ -5,12 +5,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportdesk.checks import place_name
 from reportdesk.cli.commands import DONE, InputError
 from reportdesk.cli.output import Json, as_text, say
 from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
-from reportdesk.report import plain_text
+from reportdesk.report import place_name, plain_text
 from reportdesk.storage import SUFFIX, Draft, write_draft
 
 

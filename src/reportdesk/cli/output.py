@@ -4,13 +4,17 @@ import sys
 
 import msgspec
 
-from reportdesk.checks import Finding, HeadingPlace, Place, TextPlace
+from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Kind, Severity
 from reportdesk.report import (
     Figures,
+    Place,
     Report,
-    ReportPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    TextSpan,
+    UnitField,
     figures,
     number_text,
     plain_text,
@@ -90,11 +94,11 @@ def _where(place: Place) -> Json:
     match place:
         case CellAddress():
             return dict(place._asdict())
-        case TextPlace():
-            return dict(place._asdict())
-        case HeadingPlace(section):
+        case TextSpan(section, start, end):
+            return {"section": section, "start": start, "end": end}
+        case SectionText(section) | SectionHeading(section):
             return {"section": section, "start": 0, "end": 0}
-        case UnitPath(field):
+        case UnitField(field):
             return {"field": f"unit.{field}"}
-        case ReportPath(field):
+        case ReportField(field):
             return {"field": field}

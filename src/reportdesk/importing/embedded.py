@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportdesk.checks import HeadingPlace, Place, TextPlace
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import CellAddress, Section, Severity
 from reportdesk.importing.import_result import ImportNote
@@ -13,11 +12,12 @@ from reportdesk.importing.visible import VisibleReport
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
 from reportdesk.report import (
     Change,
-    HeadingPath,
+    Place,
     Report,
-    ReportPath,
-    TextPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    UnitField,
     cell_changes,
     figures,
     paragraphs_from_text,
@@ -113,27 +113,27 @@ class _Update:
                 self._unplaced += [line for line in now if _without_blanks(line) not in known]
             elif not _is_same(before, "".join(now)):
                 text = paragraphs_from_text("\n".join(now))
-                self._changes.append((TextPath(section.key), text))
-                self._note_change(TextPlace(section.key), "文字有改动")
+                self._changes.append((SectionText(section.key), text))
+                self._note_change(SectionText(section.key), "文字有改动")
 
     def _compare_heading(self, section: Section) -> None:
         exported = self._report.printed_heading(section.key)
         start = self._seen.starts.get(section.key)
-        place = HeadingPlace(section.key)
+        place = SectionHeading(section.key)
         if start is None:
             if exported:
                 self._note(f"没有找到标题“{exported}”。", place)
         elif not _is_same(start.heading, exported.rstrip("。：: ")):
             own = "" if _is_same(start.heading, section.heading) else start.heading
-            self._changes.append((HeadingPath(section.key), own))
+            self._changes.append((SectionHeading(section.key), own))
             self._note_change(place, f"标题原为“{exported}”，现为“{start.heading}”")
 
     def compare_title(self) -> None:
         """Take over a changed title."""
         title, exported = self._seen.front.title, self._report.printed_title
         if title and not _is_same(title, exported):
-            self._changes.append((ReportPath("title"), title))
-            self._note_change(ReportPath("title"), f"标题原为“{exported}”，现为“{title}”")
+            self._changes.append((ReportField("title"), title))
+            self._note_change(ReportField("title"), f"标题原为“{exported}”，现为“{title}”")
 
     def compare_signature(self) -> None:
         """Take over a removed signature or a changed date."""
@@ -141,11 +141,11 @@ class _Update:
         if not unit.sign or not (unit.name or unit.date):
             return
         if signature is None:
-            self._changes.append((UnitPath("sign"), False))
-            self._note_change(UnitPath("sign"), "没有找到落款")
+            self._changes.append((UnitField("sign"), False))
+            self._note_change(UnitField("sign"), "没有找到落款")
         elif signature.date != unit.date:
-            self._changes.append((UnitPath("date"), signature.date))
-            self._note_change(UnitPath("date"), "落款日期有改动")
+            self._changes.append((UnitField("date"), signature.date))
+            self._note_change(UnitField("date"), "落款日期有改动")
 
     def result(self, cells: dict[CellAddress, str]) -> UpdatedReport:
         """Return the report with all changes and the cells entered, those that can hold them."""

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from reportdesk.checks import Place
 from reportdesk.forms import Severity
-from reportdesk.report import Report
+from reportdesk.report import Place, Report
 
 
 class ImportNote(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportdesk.checks import HeadingPlace, Place
 from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
 from reportdesk.importing.embedded import (
     apply_visible_changes,
@@ -18,9 +17,11 @@ from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
+    Place,
     Report,
-    ReportPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    UnitField,
     cell_changes,
     excess,
     paragraphs_from_text,
@@ -85,9 +86,9 @@ def _build_report(seen: VisibleReport) -> tuple[Report, list[ImportNote], list[s
         headings=headings,
         sections=sections,
     )
-    changes = [(UnitPath("date"), seen.date), (UnitPath("sign"), seen.signature is not None)]
+    changes = [(UnitField("date"), seen.date), (UnitField("sign"), seen.signature is not None)]
     report = with_changes(report, changes)
-    untitled = with_changes(report, [(ReportPath("title"), "")])
+    untitled = with_changes(report, [(ReportField("title"), "")])
     if normalise(untitled.printed_title) == normalise(report.title):
         report = untitled
     notes += _remarks_on_text(report, seen)
@@ -107,7 +108,7 @@ def _bookmarks(seen: VisibleReport) -> list[str]:
 
 def _year(seen: VisibleReport, preamble: str, notes: list[ImportNote]) -> int:
     """Return a valid year for the report, adding a note if it is not the one in the file."""
-    place = ReportPath("year")
+    place = ReportField("year")
     if seen.year is None:
         year = max(seen.form.first_year, seen.form.last_year or 0)
         notes.append(_warning(f"没有找到报告年度，暂按{year}年，请改正。", place))
@@ -128,7 +129,7 @@ def _remarks_on_text(report: Report, seen: VisibleReport) -> Iterable[ImportNote
     if prescribed is not None and prescribed.id != report.form_id:
         used, due = report.form.name, prescribed.name
         message = f"报告用的是{used}，{report.year}年应当用{due}；按原样导入。"
-        yield _warning(message, ReportPath("form_id"))
+        yield _warning(message, ReportField("form_id"))
     written = [each for each in report.form.text_sections if each.heading]
     has_sections = any(section.key in seen.starts for section in written)
     is_only_tables = not has_sections and not any(seen.lines.values())
@@ -137,9 +138,9 @@ def _remarks_on_text(report: Report, seen: VisibleReport) -> Iterable[ImportNote
         if not seen.front.title:
             return
     if not seen.front.title:
-        yield _warning("没有找到报告的标题，请核对单位名称和年度。", ReportPath("title"))
+        yield _warning("没有找到报告的标题，请核对单位名称和年度。", ReportField("title"))
     if not report.unit.name:
-        yield _warning("没有找到单位名称，请填写。", UnitPath("name"))
+        yield _warning("没有找到单位名称，请填写。", UnitField("name"))
     if is_only_tables:
         return
     if not has_sections:
@@ -147,7 +148,7 @@ def _remarks_on_text(report: Report, seen: VisibleReport) -> Iterable[ImportNote
         return
     for section in report.form.sections:
         start = seen.starts.get(section.key)
-        place = HeadingPlace(section.key)
+        place = SectionHeading(section.key)
         if start is not None and start.likeness < 2:
             yield _warning(f"标题“{start.heading}”当作“{section.heading}”，请核对。", place)
         elif start is None and section.heading:

@@ -5,9 +5,10 @@ from itertools import pairwise, zip_longest
 
 import msgspec
 
-from reportdesk.report.document import EditPath, Report, TextPath, Value, value_at
+from reportdesk.report.document import Report, Value, value_at
 from reportdesk.report.paragraphs import Paragraph
-from reportdesk.report.replacing import places
+from reportdesk.report.places import EditPlace, SectionText
+from reportdesk.report.replacing import edit_places
 
 _ALIKE = 0.4
 """The share of two paragraphs' pairs of characters from which on one is the other, reworded."""
@@ -25,7 +26,7 @@ class Difference(msgspec.Struct, frozen=True):
     out. Elsewhere they are what `value_at` gives.
     """
 
-    path: EditPath
+    path: EditPlace
     before: Value | Paragraph
     after: Value | Paragraph
 
@@ -35,14 +36,14 @@ def differences(before: Report, after: Report) -> tuple[Difference, ...]:
 
     Totals count where they are kept; one that is computed follows from its parts.
     """
-    return tuple(each for path in places(before, after) for each in _at(path, before, after))
+    return tuple(each for path in edit_places(before, after) for each in _at(path, before, after))
 
 
-def _at(path: EditPath, before: Report, after: Report) -> Iterator[Difference]:
+def _at(path: EditPlace, before: Report, after: Report) -> Iterator[Difference]:
     old, new = value_at(before, path), value_at(after, path)
     if old == new:
         return
-    if isinstance(path, TextPath):
+    if isinstance(path, SectionText):
         texts = before.text(path.section), after.text(path.section)
         yield from (Difference(path, *pair) for pair in _paragraphs(*texts))
     else:

@@ -9,6 +9,7 @@ import msgspec
 from reportdesk.forms import CellAddress, Form, Level, Section, form
 from reportdesk.report.cell import Cell
 from reportdesk.report.paragraphs import Paragraph
+from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
 from reportdesk.text.cleaning import clean_line
 
 FIRST_YEAR = 2019
@@ -97,36 +98,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return () if own is None else self.text(own.key)
 
 
-class UnitPath(msgspec.Struct, frozen=True):
-    """Names one field of the unit data."""
-
-    field: str
-
-
-class ReportPath(msgspec.Struct, frozen=True):
-    """Names one field of the report itself: `year`, `form_id` or `title`."""
-
-    field: str
-
-
-class HeadingPath(msgspec.Struct, frozen=True):
-    """Names a section's own heading."""
-
-    heading_of: str
-
-
-class TextPath(msgspec.Struct, frozen=True):
-    """Names the text of a section."""
-
-    section: str
-
-
-EditPath = CellAddress | UnitPath | ReportPath | HeadingPath | TextPath
 Value = Cell | tuple[Paragraph, ...] | str | int | bool | Level | datetime.date | None
-Change = tuple[EditPath, Value]
+Change = tuple[EditPlace, Value]
 
 
-def value_at(report: Report, path: EditPath) -> Value:
+def value_at(report: Report, path: EditPlace) -> Value:
     """What stands at `path`; None for a blank cell, `()` for an empty section.
 
     A field is looked up by its name, which the type checker cannot follow.
@@ -134,13 +110,13 @@ def value_at(report: Report, path: EditPath) -> Value:
     match path:
         case CellAddress():
             return report.cells.get(path)
-        case TextPath(section):
+        case SectionText(section):
             return report.text(section)
-        case UnitPath(field):
+        case UnitField(field):
             return getattr(report.unit, field)  # type: ignore[no-any-return]
-        case ReportPath(field):
+        case ReportField(field):
             return getattr(report, field)  # type: ignore[no-any-return]
-        case HeadingPath(section):
+        case SectionHeading(section):
             return report.headings.get(section, "")
 
 
@@ -155,13 +131,13 @@ def with_changes(report: Report, changes: Iterable[Change]) -> Report:
         match path:
             case CellAddress():
                 _put(cells, path, value)
-            case TextPath(section):
+            case SectionText(section):
                 _put(sections, section, value)
-            case HeadingPath(section):
+            case SectionHeading(section):
                 _put(headings, section, value)
-            case UnitPath(field):
+            case UnitField(field):
                 unit[field] = value
-            case ReportPath(field):
+            case ReportField(field):
                 fields[field] = value
     return msgspec.structs.replace(
         report,

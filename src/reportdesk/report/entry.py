@@ -11,17 +11,14 @@ from reportdesk.forms import CellAddress, Form, SectionRole, form_for_year
 from reportdesk.report.cell import LONGEST_TEXT, Cell, parse_cell
 from reportdesk.report.document import (
     Change,
-    HeadingPath,
     Report,
-    ReportPath,
-    TextPath,
     UnitData,
-    UnitPath,
     Value,
     with_changes,
 )
 from reportdesk.report.figures import computed_total
 from reportdesk.report.paragraphs import Paragraph
+from reportdesk.report.places import ReportField, SectionHeading, SectionText, UnitField
 from reportdesk.report.typed_text import paragraphs_from_text
 
 UNKNOWN = "XX"
@@ -75,13 +72,13 @@ def fill_blanks(report: Report, table: str) -> tuple[Change, ...]:
 
 def unit_changes(report: Report, field: str, value: Value) -> tuple[Change, ...]:
     """The changes for one field of the unit data; a generated preamble is generated anew."""
-    return _with_preamble(report, ((UnitPath(field), value),))
+    return _with_preamble(report, ((UnitField(field), value),))
 
 
 def year_changes(report: Report, year: int) -> tuple[Change, ...]:
     """The changes for another report year; the form follows the year (国办公开办函〔2021〕30号)."""
     prescribed = form_for_year(year)
-    moved: tuple[Change, ...] = ((ReportPath("year"), year),)
+    moved: tuple[Change, ...] = ((ReportField("year"), year),)
     if prescribed is not None and prescribed.id != report.form_id:
         moved += _form_moves(report, prescribed)
     return _with_preamble(report, moved)
@@ -99,7 +96,7 @@ def lost_cells(report: Report, chosen: Form) -> tuple[CellAddress, ...]:
 
 def _form_moves(report: Report, chosen: Form) -> tuple[Change, ...]:
     emptied: tuple[Change, ...] = tuple((address, None) for address in lost_cells(report, chosen))
-    return ((ReportPath("form_id"), chosen.id), *emptied, *_section_moves(report, chosen))
+    return ((ReportField("form_id"), chosen.id), *emptied, *_section_moves(report, chosen))
 
 
 def _section_moves(report: Report, chosen: Form) -> Iterator[Change]:
@@ -110,11 +107,11 @@ def _section_moves(report: Report, chosen: Form) -> Iterator[Change]:
         if (target := chosen.counterpart(section)) is not None and target.key != section.key
     ]
     for key, _ in moved:
-        yield HeadingPath(key), ""
-        yield TextPath(key), ()
+        yield SectionHeading(key), ""
+        yield SectionText(key), ()
     for key, target_key in moved:
-        yield HeadingPath(target_key), report.headings.get(key, "")
-        yield TextPath(target_key), report.text(key)
+        yield SectionHeading(target_key), report.headings.get(key, "")
+        yield SectionText(target_key), report.text(key)
 
 
 def generated_preamble(report: Report) -> tuple[Paragraph, ...]:
@@ -135,8 +132,8 @@ def _with_preamble(report: Report, changes: tuple[Change, ...]) -> tuple[Change,
     return (*changes, (_preamble_path(after.form), generated_preamble(after)))
 
 
-def _preamble_path(form: Form) -> TextPath:
-    return TextPath(form.section_with(SectionRole.PREAMBLE).key)
+def _preamble_path(form: Form) -> SectionText:
+    return SectionText(form.section_with(SectionRole.PREAMBLE).key)
 
 
 def new_report(unit: UnitData, year: int, form: Form) -> Report:

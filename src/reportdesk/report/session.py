@@ -6,8 +6,15 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from reportdesk.report.bounds import TooMuch, excess
-from reportdesk.report.document import Change, EditPath, Report, Value, value_at, with_changes
+from reportdesk.report.document import (
+    Change,
+    Report,
+    Value,
+    value_at,
+    with_changes,
+)
 from reportdesk.report.figures import Figures, figures
+from reportdesk.report.places import EditPlace
 
 MOST_STEPS = 1000
 """Steps that can be taken back; older ones are forgotten, so that weeks of editing need no more
@@ -18,7 +25,7 @@ class Step(msgspec.Struct, frozen=True):
     """One undoable step: what each path held before and after, and what it is called."""
 
     label: str
-    edits: tuple[tuple[EditPath, Value, Value], ...]
+    edits: tuple[tuple[EditPlace, Value, Value], ...]
     merge: str | None = None
 
 
@@ -41,7 +48,7 @@ class Edited(msgspec.Struct, frozen=True):
     deed: Deed = Deed.DONE
 
     @property
-    def paths(self) -> frozenset[EditPath]:
+    def paths(self) -> frozenset[EditPlace]:
         """The paths that differ."""
         return frozenset(path for path, _, _ in self.step.edits)
 
@@ -117,7 +124,7 @@ class EditSession:
     @property
     def history(self) -> History:
         """What can be taken back and done again, as it stands."""
-        original: dict[EditPath, Value] = {}
+        original: dict[EditPlace, Value] = {}
         for step in self._steps[: self._done]:
             for path, old, _ in step.edits:
                 original.setdefault(path, old)

@@ -4,10 +4,7 @@ import pytest
 
 from reportdesk.checks.tables.form_year import check_form_year
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Report,
-    ReportPath,
-)
+from reportdesk.report import Report, ReportField
 from tests.checks.found import found, repaired, told
 from tests.checks.tables.entries import Zeros
 
@@ -21,7 +18,7 @@ def test_trial_form_after_2020_is_an_error(zeros: Zeros):
     report = zeros("2019", 2021)
     (finding,) = found(check_form_year, report)
     message = "2021年度的报告应使用2021年格式（国办公开办函〔2021〕30号），现为2019年试行格式"
-    assert told([finding]) == [("FORM-YEAR", Severity.ERROR, ReportPath("form_id"), message)]
+    assert told([finding]) == [("FORM-YEAR", Severity.ERROR, ReportField("form_id"), message)]
     assert finding.fix is not None
     assert finding.fix.label == "改用2021年格式（25 个数没有对应的格）"
     after = repaired(report, finding)

@@ -9,13 +9,7 @@ from reportdesk.checks.tables.limits import (
     check_zero_rows,
 )
 from reportdesk.forms import CellAddress, Level, Severity
-from reportdesk.report import (
-    Paragraph,
-    Report,
-    TextPath,
-    UnitPath,
-    with_changes,
-)
+from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
 from tests.checks.found import found, repaired, told
 from tests.checks.tables.entries import Zeros, cell
 
@@ -37,7 +31,7 @@ def test_no_body_up_to_the_county_makes_rules(
     zeros: Zeros, level: Level, severity: Severity, form_id: str, column: str
 ):
     report = with_changes(
-        zeros(form_id, 2020, active__rules={column: 6}), [(UnitPath("level"), level)]
+        zeros(form_id, 2020, active__rules={column: 6}), [(UnitField("level"), level)]
     )
     (finding,) = found(check_zero_rows, report)
     place = CellAddress("active", "rules", column)
@@ -127,13 +121,14 @@ def test_unpaid_fees_must_be_spoken_of_in_section_six(unpaid: Report):
 @pytest.mark.parametrize("text", ["本年度收取信息处理费380元。", "发出收费通知8件。"])
 def test_unpaid_fees_spoken_of_are_no_finding(unpaid: Report, text: str):
     assert (
-        found(check_mentions, with_changes(unpaid, [(TextPath("other"), (Paragraph(text),))])) == []
+        found(check_mentions, with_changes(unpaid, [(SectionText("other"), (Paragraph(text),))]))
+        == []
     )
 
 
 def test_unpaid_fees_spoken_of_elsewhere_do_not_count(unpaid: Report):
     text = (Paragraph("本年度收取信息处理费380元。"),)
-    assert len(found(check_mentions, with_changes(unpaid, [(TextPath("overview"), text)]))) == 1
+    assert len(found(check_mentions, with_changes(unpaid, [(SectionText("overview"), text)]))) == 1
 
 
 def test_no_unpaid_fees_need_no_word(zeros: Zeros):

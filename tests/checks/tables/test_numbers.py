@@ -10,7 +10,7 @@ from reportdesk.forms import CellAddress, Level, Severity
 from reportdesk.report import (
     Cell,
     Report,
-    UnitPath,
+    UnitField,
     figures,
     with_changes,
 )
@@ -164,7 +164,7 @@ def test_fees_in_yuan_are_converted(zeros: Zeros, text: str, right: str):
 @pytest.mark.parametrize("level", [Level.TOWNSHIP, Level.SUBDISTRICT])
 def test_very_large_fees_of_a_township_are_doubted(zeros: Zeros, level: Level):
     report = with_changes(
-        typed(zeros("2021", 2023), active__fees__amount="10000.01"), [(UnitPath("level"), level)]
+        typed(zeros("2021", 2023), active__fees__amount="10000.01"), [(UnitField("level"), level)]
     )
     name = "行政事业性收费（本年收费金额（单位：万元））"
     message = f"{name}为 10000.01 万元，请核对单位是不是万元"

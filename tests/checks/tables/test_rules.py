@@ -16,7 +16,7 @@ from reportdesk.forms import CellAddress, Form, Severity, form
 from reportdesk.report import (
     Cell,
     Report,
-    ReportPath,
+    ReportField,
     figures,
     parse_cell,
     with_changes,
@@ -166,7 +166,7 @@ def test_every_fix_removes_its_finding(report: Report):
 @given(muddled())
 def test_findings_name_cells_of_the_form_in_one_sentence(report: Report):
     for finding in of_tables(report):
-        assert isinstance(finding.place, ReportPath) or finding.place in report.form.cells
+        assert isinstance(finding.place, ReportField) or finding.place in report.form.cells
         assert finding.message
         assert "\n" not in finding.message
 

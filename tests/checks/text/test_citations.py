@@ -2,10 +2,9 @@
 
 import pytest
 
-from reportdesk.checks import TextPlace
 from reportdesk.checks.text.citations import check_legal_basis
 from reportdesk.forms import Severity, form
-from reportdesk.report import Report, TextPath, new_report, with_changes
+from reportdesk.report import Report, SectionText, TextSpan, new_report, with_changes
 from tests.checks.found import found
 
 NOTICE = "国办公开办函〔2021〕30号"
@@ -40,7 +39,7 @@ def test_miswritten_notice_is_corrected(editing, pointed_at, written: str):
 
 def test_notice_of_the_other_form_is_replaced_with_its_title(sound: Report, editing):
     old = new_report(sound.unit, sound.year, form("2019")).text("preamble")
-    report = with_changes(sound, [(TextPath("preamble"), old)])
+    report = with_changes(sound, [(SectionText("preamble"), old)])
     [finding] = found(check_legal_basis, report)
     assert finding.message == f"“国办公开办函〔2019〕60号”不是这份报告的依据，应为“{NOTICE}”"
     assert finding.fix is not None
@@ -81,7 +80,7 @@ def test_notice_miswritten_in_the_overview_is_found_there(sound: Report, editing
         editing.text("preamble", "根据《条例》编制。"),
         [
             (
-                TextPath("overview"),
+                SectionText("overview"),
                 editing.text("overview", "落实通知（国办公开办函【2021】30号）的精神。").text(
                     "overview"
                 ),
@@ -89,7 +88,7 @@ def test_notice_miswritten_in_the_overview_is_found_there(sound: Report, editing
         ],
     )
     [finding] = found(check_legal_basis, report)
-    assert isinstance(finding.place, TextPlace)
+    assert isinstance(finding.place, TextSpan)
     assert finding.place.section == "overview"
 
 
@@ -97,7 +96,7 @@ def test_preamble_without_a_basis_lacks_it(editing):
     [finding] = found(
         check_legal_basis, editing.text("preamble", "现将青石镇2023年工作情况报告如下。")
     )
-    assert finding.place == TextPlace("preamble")
+    assert finding.place == SectionText("preamble")
     assert "没有写编制依据" in finding.message
     assert NOTICE in finding.message
     assert finding.fix is None
@@ -127,7 +126,7 @@ def test_spaces_and_full_width_digits_do_not_matter(editing):
 
 
 def test_unwritten_preamble_is_left_to_another_rule(sound: Report):
-    assert not found(check_legal_basis, with_changes(sound, [(TextPath("preamble"), ())]))
+    assert not found(check_legal_basis, with_changes(sound, [(SectionText("preamble"), ())]))
 
 
 @pytest.mark.parametrize("written", ["国办发【2016】80号", "国办函(2020)109号", "青政发[2023]5号"])

@@ -5,10 +5,9 @@ import re
 
 import pytest
 
-from reportdesk.checks import TextPlace
 from reportdesk.checks.text.dates import check_period, check_signature_date
 from reportdesk.forms import Severity
-from reportdesk.report import Paragraph, Report, TextPath, UnitPath, with_changes
+from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
 from tests.checks.found import found
 
 RIGHT = "2023年1月1日起至2023年12月31日"
@@ -88,7 +87,7 @@ def test_period_may_be_stated_in_the_overview_by_the_figures_themselves(editing)
     report = editing.text("preamble", "本报告由青石镇人民政府编制。")
     overview = (Paragraph("2023年1月1日至12月31日，青石镇公开信息120条。"),)
     assert len(found(check_period, report)) == 1
-    assert not found(check_period, with_changes(report, [(TextPath("overview"), overview)]))
+    assert not found(check_period, with_changes(report, [(SectionText("overview"), overview)]))
 
 
 def test_preamble_prescribed_as_one_sentence_states_no_period(editing):
@@ -99,7 +98,7 @@ def test_preamble_prescribed_as_one_sentence_states_no_period(editing):
 def test_missing_period_is_a_warning(editing):
     [finding] = found(check_period, editing.text("preamble", "本报告由青石镇人民政府编制。"))
     assert finding.severity is Severity.WARNING
-    assert finding.place == TextPlace("preamble")
+    assert finding.place == SectionText("preamble")
 
 
 def test_lone_day_of_another_year_is_an_error(editing, pointed_at):
@@ -140,7 +139,7 @@ def test_a_day_in_the_overview_is_no_period(editing, written: str):
     preamble = f"本报告由青石镇人民政府编制，所列数据的统计期限{written}。"
     report = with_changes(
         editing.text("preamble", preamble),
-        [(TextPath("overview"), (Paragraph("据统计，截至2023年6月30日公开信息30条。"),))],
+        [(SectionText("overview"), (Paragraph("据统计，截至2023年6月30日公开信息30条。"),))],
     )
     findings = found(check_period, report)
     assert all(finding.severity is Severity.WARNING for finding in findings)
@@ -149,14 +148,14 @@ def test_a_day_in_the_overview_is_no_period(editing, written: str):
 
 def signed(report: Report, day: str, *, printed: bool = True) -> Report:
     date = datetime.date.fromisoformat(day)
-    return with_changes(report, [(UnitPath("date"), date), (UnitPath("sign"), printed)])
+    return with_changes(report, [(UnitField("date"), date), (UnitField("sign"), printed)])
 
 
 @pytest.mark.parametrize("day", ["2022-01-20", "2023-01-20", "2023-12-31"])
 def test_report_is_not_signed_before_its_year_is_over(sound: Report, day: str):
     [finding] = found(check_signature_date, signed(sound, day))
     assert (finding.rule, finding.severity) == ("M-DATE", Severity.ERROR)
-    assert finding.place == UnitPath("date")
+    assert finding.place == UnitField("date")
 
 
 @pytest.mark.parametrize("day", ["2024-04-01", "2025-01-20"])

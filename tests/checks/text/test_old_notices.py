@@ -4,7 +4,7 @@ import pytest
 
 from reportdesk.checks.text.old_notices import check_old_notices
 from reportdesk.forms import Form, form
-from reportdesk.report import Report, ReportPath, with_changes
+from reportdesk.report import Report, ReportField, with_changes
 from tests.checks.found import found
 
 OLD_TITLE = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
@@ -55,13 +55,13 @@ def test_no_other_form_is_loaded_for_a_text_that_names_no_other_notice(
 
 def test_the_old_notice_is_right_in_its_own_years(editing):
     report = editing.text("preamble", f"根据{OLD_TITLE}要求。")
-    report = with_changes(report, [(ReportPath("year"), 2020), (ReportPath("form_id"), "2019")])
+    report = with_changes(report, [(ReportField("year"), 2020), (ReportField("form_id"), "2019")])
     assert not found(check_old_notices, report)
 
 
 def test_the_notice_of_the_year_counts_not_that_of_the_form(editing):
     report = editing.text("preamble", f"根据{OLD_TITLE}要求。")
-    [finding] = found(check_old_notices, with_changes(report, [(ReportPath("form_id"), "2019")]))
+    [finding] = found(check_old_notices, with_changes(report, [(ReportField("form_id"), "2019")]))
     assert form("2021").notice in finding.message
 
 
@@ -87,7 +87,7 @@ def test_the_trial_form_is_not_that_of_a_later_year(editing, pointed_at):
     report = editing.text("preamble", text)
     [finding] = found(check_old_notices, report)
     assert pointed_at(report, finding) == "年度报告格式（试行）"
-    in_2020 = with_changes(report, [(ReportPath("year"), 2020)])
+    in_2020 = with_changes(report, [(ReportField("year"), 2020)])
     assert not found(check_old_notices, in_2020)
 
 

@@ -4,7 +4,14 @@ import pytest
 
 from reportdesk.checks.text.residue import check_residue
 from reportdesk.forms import Severity, form
-from reportdesk.report import Paragraph, Report, TextPath, UnitData, new_report, with_changes
+from reportdesk.report import (
+    Paragraph,
+    Report,
+    SectionText,
+    UnitData,
+    new_report,
+    with_changes,
+)
 from tests.checks.found import found
 
 
@@ -160,7 +167,7 @@ def test_prompt_copied_into_a_run_in_heading_is_found(editing, pointed_at):
     prompt = "（含“工作考核、社会评议和责任追究结果情况（条例第五十条）”）"
     report = with_changes(
         editing.report,
-        [(TextPath("overview"), (Paragraph(f"（五）监督保障{prompt}。已经落实。"),))],
+        [(SectionText("overview"), (Paragraph(f"（五）监督保障{prompt}。已经落实。"),))],
     )
     [finding] = found(check_residue, report)
     assert pointed_at(report, finding) == prompt

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from reportdesk.checks import Finding, TextPlace
+from reportdesk.checks import Finding
 from reportdesk.checks.rule import unique_checks
 from reportdesk.checks.text.rules import TEXT_RULES
 from reportdesk.forms import form
-from reportdesk.report import Report, UnitData, new_report, plain_text, with_changes
+from reportdesk.report import Report, TextSpan, UnitData, new_report, plain_text, with_changes
 from tests.checks.found import found
 
 
@@ -32,7 +32,7 @@ def test_published_report_gives_exactly_its_known_mistakes(seed: Report):
 
 def test_places_lie_within_the_printed_text(seed: Report):
     for finding in findings(seed):
-        if isinstance(finding.place, TextPlace):
+        if isinstance(finding.place, TextSpan):
             section, start, end = finding.place
             assert 0 <= start <= end <= len(plain_text(seed.text(section)))
 

@@ -4,13 +4,7 @@ import pytest
 
 from reportdesk.checks.text.stale_years import check_years
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Report,
-    TextPath,
-    UnitPath,
-    paragraphs_from_text,
-    with_changes,
-)
+from reportdesk.report import Report, SectionText, UnitField, paragraphs_from_text, with_changes
 from tests.checks.found import found
 
 
@@ -173,7 +167,10 @@ def test_words_that_every_government_has_in_its_name_name_no_unit(sound: Report)
     text = "满意度有所提高，2022年人民群众评价为良好。"
     report = with_changes(
         sound,
-        [(UnitPath("name"), "阳新县人民政府"), (TextPath("overview"), paragraphs_from_text(text))],
+        [
+            (UnitField("name"), "阳新县人民政府"),
+            (SectionText("overview"), paragraphs_from_text(text)),
+        ],
     )
     assert not found(check_years, report)
 

@@ -3,12 +3,7 @@
 import pytest
 
 from reportdesk.checks.text.statements import check_contact, check_fees, check_problems_and_measures
-from reportdesk.report import (
-    Paragraph,
-    Report,
-    TextPath,
-    with_changes,
-)
+from reportdesk.report import Paragraph, Report, SectionText, with_changes
 from tests.checks.found import found
 
 
@@ -76,11 +71,11 @@ def test_section_six_on_something_else_lacks_the_fee(editing):
 def test_section_six_of_the_trial_form_need_not_state_fees(seed: Report):
     """Fees for information have been charged since 2021 (国办函〔2020〕109号)."""
     other = (Paragraph("本年度办理人大代表建议3件。"),)
-    assert not found(check_fees, with_changes(seed, [(TextPath("other"), other)]))
+    assert not found(check_fees, with_changes(seed, [(SectionText("other"), other)]))
 
 
 def test_unwritten_sections_are_reported_once(sound: Report):
-    empty = with_changes(sound, [(TextPath(key), ()) for key in sound.sections])
+    empty = with_changes(sound, [(SectionText(key), ()) for key in sound.sections])
     assert not [
         *found(check_problems_and_measures, empty),
         *found(check_fees, empty),
@@ -140,7 +135,7 @@ def test_contact_may_stand_at_the_end_of_the_report(editing):
     report = editing.text("preamble", "本报告由青石镇编制。")
     end = (Paragraph(f"没有收取信息处理费。本报告可在政府网站下载，{ADDRESS}。"),)
     assert len(found(check_contact, report)) == 1
-    assert not found(check_contact, with_changes(report, [(TextPath("other"), end)]))
+    assert not found(check_contact, with_changes(report, [(SectionText("other"), end)]))
 
 
 def test_preamble_prescribed_as_one_sentence_lacks_no_contact(editing):

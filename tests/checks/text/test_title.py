@@ -4,17 +4,12 @@ import pytest
 
 from reportdesk.checks.text.title import check_title
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Report,
-    ReportPath,
-    UnitPath,
-    with_changes,
-)
+from reportdesk.report import Report, ReportField, UnitField, with_changes
 from tests.checks.found import found
 
 
 def titled(report: Report, text: str, unit: str = "青石镇人民政府") -> Report:
-    return with_changes(report, [(ReportPath("title"), text), (UnitPath("name"), unit)])
+    return with_changes(report, [(ReportField("title"), text), (UnitField("name"), unit)])
 
 
 @pytest.mark.parametrize(
@@ -92,12 +87,12 @@ def test_faulty_title_is_named_and_put_back(sound: Report, text: str, fault: str
     [finding] = found(check_title, titled(sound, text))
     assert finding.rule == "M-TITLE"
     assert finding.severity is Severity.WARNING
-    assert finding.place == ReportPath("title")
+    assert finding.place == ReportField("title")
     assert fault in finding.message
     assert finding.fix is not None
-    assert finding.fix.changes == ((ReportPath("title"), ""),)
+    assert finding.fix.changes == ((ReportField("title"), ""),)
 
 
 def test_missing_unit_name_is_reported_at_the_unit_data(sound: Report):
-    [finding] = found(check_title, with_changes(sound, [(UnitPath("name"), "")]))
-    assert finding.place == UnitPath("name")
+    [finding] = found(check_title, with_changes(sound, [(UnitField("name"), "")]))
+    assert finding.place == UnitField("name")

@@ -2,10 +2,9 @@
 
 import pytest
 
-from reportdesk.checks import TextPlace
 from reportdesk.checks.text.topics import check_assessment_results, check_five_topics
 from reportdesk.forms import Level, Severity
-from reportdesk.report import Paragraph, Report, TextPath, UnitPath, with_changes
+from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
 from tests.checks.found import found
 
 RUN_IN = """\
@@ -18,7 +17,7 @@ RUN_IN = """\
 
 def body(report: Report, *texts: str) -> Report:
     paragraphs = tuple(Paragraph(text) for text in texts)
-    return with_changes(report, [(TextPath("overview"), paragraphs)])
+    return with_changes(report, [(SectionText("overview"), paragraphs)])
 
 
 def messages(report: Report) -> list[str]:
@@ -122,11 +121,11 @@ def test_topics_only_mentioned_in_the_text_are_a_warning(sound: Report):
 def test_overview_on_none_of_the_topics_is_an_error(sound: Report):
     [finding] = found(check_five_topics, body(sound, "一年来，各项事业平稳发展。"))
     assert finding.severity is Severity.ERROR
-    assert finding.place == TextPlace("overview")
+    assert finding.place == SectionText("overview")
 
 
 def test_unwritten_overview_is_left_to_another_rule(sound: Report):
-    assert messages(with_changes(sound, [(TextPath("overview"), ())])) == []
+    assert messages(with_changes(sound, [(SectionText("overview"), ())])) == []
 
 
 def test_prompt_behind_a_heading_is_not_its_text(editing):
@@ -147,7 +146,7 @@ def test_sub_headings_are_not_text(editing):
 
 def test_text_that_runs_on_from_a_heading_is_its_text(sound: Report):
     headed = tuple(Paragraph(line.partition("）")[2], level=1) for line in RUN_IN.splitlines())
-    assert messages(with_changes(sound, [(TextPath("overview"), headed)])) == []
+    assert messages(with_changes(sound, [(SectionText("overview"), headed)])) == []
 
 
 def test_inner_heading_does_not_stand_for_a_topic_that_has_its_own(editing):
@@ -166,7 +165,7 @@ def test_published_report_lacks_two_of_the_results(seed: Report, pointed_at):
 
 @pytest.mark.parametrize("level", [Level.SUBDISTRICT, Level.DEPARTMENT])
 def test_results_concern_governments_alone(seed: Report, level: Level):
-    assert not found(check_assessment_results, with_changes(seed, [(UnitPath("level"), level)]))
+    assert not found(check_assessment_results, with_changes(seed, [(UnitField("level"), level)]))
 
 
 @pytest.mark.parametrize("words", ["追究责任", "追责", "问责"])

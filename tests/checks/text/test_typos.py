@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.checks import TextPlace, check
+from reportdesk.checks import check
 from reportdesk.checks.text.typos import check_typos, slips
 from reportdesk.forms import Severity
-from reportdesk.report import Report, ReportPath, plain_text, with_changes
+from reportdesk.report import Report, ReportField, TextSpan, plain_text, with_changes
 from tests.checks.found import found
 from tests.strategies import reports
 
@@ -40,8 +40,8 @@ def test_a_slip_in_a_heading_of_the_text_is_corrected_there(editing):
 
 def test_a_slip_in_the_title_is_found(editing):
     title = "青石镇2023年政府信息公开工作工作年度报告"
-    [finding] = found(check_typos, with_changes(editing.report, [(ReportPath("title"), title)]))
-    assert finding.place == ReportPath("title")
+    [finding] = found(check_typos, with_changes(editing.report, [(ReportField("title"), title)]))
+    assert finding.place == ReportField("title")
     assert finding.message == "标题中“工作”写了两遍，请删去一遍"
 
 
@@ -52,7 +52,7 @@ def test_all_checks_include_the_slips(editing):
 @given(reports())
 def test_places_lie_within_the_text(report: Report):
     for finding in found(check_typos, report):
-        if isinstance(finding.place, TextPlace):
+        if isinstance(finding.place, TextSpan):
             section, start, end = finding.place
             assert 0 <= start < end <= len(plain_text(report.text(section)))
 

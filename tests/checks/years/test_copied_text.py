@@ -4,12 +4,7 @@ import msgspec
 import pytest
 
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Report,
-    TextPath,
-    paragraphs_from_text,
-    with_changes,
-)
+from reportdesk.report import Report, SectionText, paragraphs_from_text, with_changes
 from tests.checks.years.across import across
 
 from ..conftest import OVERVIEW
@@ -22,7 +17,7 @@ def last(sound: Report) -> Report:
 
 def test_a_text_with_only_its_numbers_changed_is_a_copy(sound: Report, last: Report):
     copied = OVERVIEW.replace("120条", "251条").replace("2023", "2024").replace("2022", "2023")
-    now = with_changes(sound, [(TextPath("overview"), paragraphs_from_text(copied))])
+    now = with_changes(sound, [(SectionText("overview"), paragraphs_from_text(copied))])
     (overview,) = across(now, last, "Y-COPY")
     assert overview.severity is Severity.WARNING
     assert overview.message == "“一、总体情况”约有 100% 的文字与上年报告相同，请按本年情况改写"
@@ -33,7 +28,7 @@ def test_a_text_written_anew_is_none(sound: Report, last: Report):
     anew = """全年回应群众关切的问题二十余个，重点公布了惠农补贴、低保名单和工程招标结果。
 镇里把公开事项逐项分到各办所站，由专人每周核对栏目，发现漏项当日补齐，全年没有投诉。
 村务公开栏全部换新，老人不会用手机的，由网格员上门念给他们听，并当面记下意见。"""
-    texts = [(TextPath(key), paragraphs_from_text(anew)) for key in ("overview", "problems")]
+    texts = [(SectionText(key), paragraphs_from_text(anew)) for key in ("overview", "problems")]
     assert across(with_changes(sound, texts), last, "Y-COPY") == []
 
 

@@ -4,10 +4,7 @@ import msgspec
 import pytest
 
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    ReportPath,
-    UnitData,
-)
+from reportdesk.report import ReportField, UnitData
 from tests.checks.years.across import across
 
 
@@ -16,7 +13,7 @@ def test_a_report_of_another_year_is_said_once_and_not_compared(zeros, year: int
     last = zeros("2021", year, requests__carried_out={"welfare": 9})
     (finding,) = across(zeros("2021", 2023), last)
     assert (finding.rule, finding.severity) == ("Y-LAST", Severity.WARNING)
-    assert finding.place == ReportPath("year")
+    assert finding.place == ReportField("year")
     assert finding.message == (f"指定的上年报告是{year}年度的，不是2022年度的，没有与它核对")
 
 

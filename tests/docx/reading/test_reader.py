@@ -26,7 +26,7 @@ from reportdesk.report import (
     Cell,
     Paragraph,
     Report,
-    TextPath,
+    SectionText,
     UnitData,
     new_report,
     with_changes,
@@ -108,7 +108,7 @@ def reports(draw) -> Report:
             st.lists(st.builds(Paragraph, words, st.integers(0, 3)), max_size=4).map(tuple),
         )
     )
-    changes = [*cells.items(), *((TextPath(key), text) for key, text in narrative.items())]
+    changes = [*cells.items(), *((SectionText(key), text) for key, text in narrative.items())]
     return with_changes(report, changes)
 
 

@@ -17,7 +17,7 @@ from reportdesk.report import (
     LONGEST_LINE,
     MOST_CHARACTERS,
     Paragraph,
-    TextPath,
+    SectionText,
     excess,
     unit_changes,
 )
@@ -58,7 +58,7 @@ def written(bench: Workbench, section: str = "overview") -> list[str]:
 def test_one_key_too_many_is_taken_back(
     window: MainWindow, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
 ):
-    bench.draft.apply([(TextPath("overview"), (Paragraph("长" * LONGEST_PARAGRAPH),))], "写")
+    bench.draft.apply([(SectionText("overview"), (Paragraph("长" * LONGEST_PARAGRAPH),))], "写")
     typed = editor(bench, "overview")
     press(qtbot, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     type_text("长")
@@ -76,7 +76,7 @@ def test_a_full_report_takes_no_further_paragraph(
     window: MainWindow, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
 ):
     rest = MOST_PARAGRAPHS - len(bench.draft.report.text("preamble"))
-    bench.draft.apply([(TextPath("overview"), FULL[:rest])], "写")
+    bench.draft.apply([(SectionText("overview"), FULL[:rest])], "写")
     editor(bench, "other")
     copy("一段")
     paste(qtbot)

@@ -28,7 +28,7 @@ from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, Paragraph, TextPath, with_changes
+from reportdesk.report import Cell, Paragraph, SectionText, with_changes
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import press, type_text
@@ -229,4 +229,4 @@ def test_saved_as_another_it_is_a_draft_like_any(
     narrative._ui.editor.setFocus()
     type_text("无")
     assert shown.draft.undo_label == "编辑其他需要报告的事项"
-    assert shown.draft.apply([(TextPath("other"), ())], "x")
+    assert shown.draft.apply([(SectionText("other"), ())], "x")

@@ -11,12 +11,12 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import UnitPath
+from reportdesk.report import UnitField
 from reportdesk.storage import WriteError, read_draft
 from reportdesk.xlsx import read_xlsx
 from tests.gui.conftest import Dialogs, type_text
 
-PHONE = UnitPath("phone")
+PHONE = UnitField("phone")
 
 Choose = Callable[..., None]
 
@@ -68,7 +68,7 @@ def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", cancel)
-    bench.draft.apply([(UnitPath("name"), "镇" * 90)], "写")
+    bench.draft.apply([(UnitField("name"), "镇" * 90)], "写")
     window._ui.actionExportReview.trigger()
     [name] = (Path(proposed).name for proposed in proposals)
     assert name.endswith("（送审稿）.docx")

@@ -20,7 +20,7 @@ from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench import workbench
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, TextPath
+from reportdesk.report import Cell, SectionText
 from reportdesk.storage import read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
 from tests.gui.conftest import Dialogs, type_text
@@ -253,7 +253,7 @@ def test_closing_asks_about_unsaved_work(
     button: QMessageBox.StandardButton,
     closes: bool,
 ) -> None:
-    bench.draft.apply([(TextPath("other"), ())], "x")
+    bench.draft.apply([(SectionText("other"), ())], "x")
     bench.draft.apply([(UPHELD, Cell(1))], "x")
     answer(button)
     assert window.close() is closes

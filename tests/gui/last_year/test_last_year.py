@@ -38,10 +38,10 @@ from reportdesk.report import (
     Cell,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
+    ReportField,
+    SectionText,
     UnitData,
-    UnitPath,
+    UnitField,
     new_report,
     next_report,
     plain_text,
@@ -68,7 +68,7 @@ def last() -> Report:
             (at("carried_out"), Cell(118)),
             (at("granted"), Cell(note="—")),
             (
-                TextPath("overview"),
+                SectionText("overview"),
                 (
                     Paragraph("主动公开", 1),
                     Paragraph("公开信息120条。"),
@@ -251,9 +251,9 @@ def test_only_last_year_s_own_report_is_compared_with_on_enter(
 ) -> None:
     open_report = bench.draft.report
     unit = open_report.unit
-    own = with_changes(last, [(ReportPath("year"), 2022), (UnitPath("name"), unit.name)])
-    other = with_changes(own, [(UnitPath("name"), "洋河新区管理委员会")])
-    older = with_changes(own, [(ReportPath("year"), 2021)])
+    own = with_changes(last, [(ReportField("year"), 2022), (UnitField("name"), unit.name)])
+    other = with_changes(own, [(UnitField("name"), "洋河新区管理委员会")])
+    older = with_changes(own, [(ReportField("year"), 2021)])
     defaults = []
     for report in (own, other, older):
         dialog = LastYearDialog(ImportResult(report, {}), "上年.docx")
@@ -438,7 +438,7 @@ def test_typed_numbers_are_taken_over_as_they_were_printed(
     window: MainWindow, last: Report, qtbot: QtBot
 ) -> None:
     listed = tuple(map(Paragraph, ("2.加强培训；", "3.严格考核。")))
-    last = with_changes(last, [(TextPath("problems"), listed)])
+    last = with_changes(last, [(SectionText("problems"), listed)])
     window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
     bench = window.workbench
     assert bench is not None

@@ -29,7 +29,7 @@ from reportdesk.report import (
     EditSession,
     Paragraph,
     Report,
-    TextPath,
+    SectionText,
     plain_text,
 )
 
@@ -445,7 +445,7 @@ def test_undo_without_an_action_changes_nothing(
 def session(editor: NarrativeEditor) -> EditSession:
     """A session wired to the editor as the page wires it."""
     session = EditSession(Report(form_id=form_ids()[0], year=2020))
-    path = TextPath("overview")
+    path = SectionText("overview")
     editor.paragraphsEdited.connect(
         lambda: session.apply([(path, editor.paragraphs())], "输入", merge="overview")
     )

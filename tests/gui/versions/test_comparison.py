@@ -17,11 +17,11 @@ from reportdesk.gui.versions.comparison import compared
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.report import (
     Cell,
-    HeadingPath,
     Paragraph,
     Report,
-    TextPath,
-    UnitPath,
+    SectionHeading,
+    SectionText,
+    UnitField,
     next_report,
     with_changes,
 )
@@ -29,7 +29,7 @@ from reportdesk.report import (
 GRANTED = CellAddress("requests", "granted", "natural_person")
 GRANTED_TOTAL = CellAddress("requests", "granted", "total")
 RULES = CellAddress("active", "rules", "made")
-PROBLEMS = TextPath("problems")
+PROBLEMS = SectionText("problems")
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +76,11 @@ def test_of_a_total_it_is_said_whether_it_was_typed(report: Report):
 
 def test_unit_data_and_headings_read_as_on_their_page(report: Report):
     changes = [
-        (UnitPath("phone"), ""),
-        (UnitPath("sign"), True),
-        (HeadingPath("overview"), "一、工作情况"),
+        (UnitField("phone"), ""),
+        (UnitField("sign"), True),
+        (SectionHeading("overview"), "一、工作情况"),
     ]
-    before = with_changes(report, [(UnitPath("sign"), False), (UnitPath("phone"), "0797")])
+    before = with_changes(report, [(UnitField("sign"), False), (UnitField("phone"), "0797")])
     assert lines(before, with_changes(before, changes)) == [
         ("基本信息", "联系电话", "0797", "（空）"),
         ("基本信息", "印署名和日期", "否", "是"),

@@ -25,7 +25,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.gui.versions.versions_dialog import VersionsDialog
 from reportdesk.gui.window.main_window import MainWindow
-from reportdesk.report import Cell, ReportPath, next_report, replacement
+from reportdesk.report import Cell, ReportField, next_report, replacement
 from reportdesk.storage import Draft, ExportRecord, Milestone, read_draft, write_draft
 from reportdesk.storage.files.versions import versions_folder, versions_of
 from tests.gui.conftest import Dialogs
@@ -149,7 +149,7 @@ def test_names_are_proposed_one_after_the_other(window: MainWindow, opened: Open
     proposals: list[str] = []
     for typed in (None, "  ", "定了"):
         name_version(window, typed, proposals)
-        opened.apply([(ReportPath("title"), f"年报{len(proposals)}")], "x")
+        opened.apply([(ReportField("title"), f"年报{len(proposals)}")], "x")
     assert proposals == ["第1稿", "第2稿", "第3稿"]
     assert {each.name for each in opened.milestones} == {"第1稿", "第2稿", "定了"}
 

@@ -19,7 +19,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.findings_panel import FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import OutlineModel, PageState, outline_entries
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, Paragraph, TextPath
+from reportdesk.report import Cell, Paragraph, SectionText
 from tests.gui.conftest import press, type_text
 
 CARRIED_OUT = CellAddress("requests", "carried_out", "natural_person")
@@ -247,7 +247,7 @@ def test_a_text_edit_marks_the_topics_it_treats(bench: Workbench) -> None:
     bench.show_page("problems")
     page = bench.current_page
     text = Paragraph("存在的问题是公开不及时。下一步改进措施：加强培训。")
-    bench.draft.apply([(TextPath("problems"), (text,))], "x")
+    bench.draft.apply([(SectionText("problems"), (text,))], "x")
     shown = {label.text() for label in page.findChildren(QLabel)}
     assert {"✓ 存在的主要问题", "✓ 改进情况和措施"} <= shown
 
@@ -262,7 +262,7 @@ def test_a_topic_under_a_heading_in_other_words_is_marked(bench: Workbench) -> N
         Paragraph("载体维护情况", 1),
         Paragraph("网站1个。"),
     )
-    bench.draft.apply([(TextPath("overview"), text)], "x")
+    bench.draft.apply([(SectionText("overview"), text)], "x")
     shown = {label.text() for label in bench.current_page.findChildren(QLabel)}
     assert {"✓ 主动公开", "✓ 依申请公开", "✓ 政府信息公开平台建设"} <= shown
     assert {"○ 政府信息管理", "○ 监督保障"} <= shown
@@ -278,7 +278,7 @@ def test_a_topic_that_a_check_misses_is_not_marked_and_the_others_are(bench: Wor
         Paragraph("监督保障", 1),
         Paragraph("开展培训2次。"),
     )
-    bench.draft.apply([(TextPath("overview"), text)], "x")
+    bench.draft.apply([(SectionText("overview"), text)], "x")
     shown = {label.text() for label in page.findChildren(QLabel)}
     assert {"✓ 主动公开", "✓ 监督保障"} <= shown
     assert {"○ 依申请公开", "○ 政府信息管理", "○ 政府信息公开平台建设"} <= shown

@@ -13,7 +13,13 @@ from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
 from reportdesk.importing.text.headings import find_headings
 from reportdesk.reading import ReadCell, ReadDocument, ReadError, ReadParagraph, ReadTable
-from reportdesk.report import Paragraph, Report, ReportPath, figures, plain_text
+from reportdesk.report import (
+    Paragraph,
+    Report,
+    ReportField,
+    figures,
+    plain_text,
+)
 
 TITLE = "青石镇2023年政府信息公开工作年度报告"
 PREAMBLE = (
@@ -412,7 +418,7 @@ def test_a_file_of_tables_alone_is_told_in_one_hint(tables: dict[str, ReadTable]
     found = read(*tables.values())
     (hint,) = [note for note in found.notes if note.severity is Severity.HINT]
     assert hint.message == "文件中只有表格，没有正文。"
-    assert [note.place for note in found.notes if note is not hint] == [ReportPath("year")]
+    assert [note.place for note in found.notes if note is not hint] == [ReportField("year")]
 
 
 def test_a_text_without_a_title_is_told(tables: dict[str, ReadTable]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.forms import CellAddress
-from reportdesk.report import Cell, Report, UnitPath, with_changes
+from reportdesk.report import Cell, Report, UnitField, with_changes
 from reportdesk.storage import (
     DamagedMilestone,
     Draft,
@@ -156,7 +156,7 @@ def test_merging_again_changes_nothing(drawn: list[tuple[int, str]]):
 def test_a_draft_with_many_milestones_stays_small(published: Callable[..., Report]):
     """Sixty exports and ten snapshots of a report full of numbers, each another: under 1 MB."""
     report = published("三江乡人民政府-2020")
-    unit = [with_changes(report, [(UnitPath("head"), str(number))]) for number in range(60)]
+    unit = [with_changes(report, [(UnitField("head"), str(number))]) for number in range(60)]
     exports = [exported(each, day) for day, each in enumerate(unit)]
     snapshots = [named(each, day) for day, each in enumerate(unit[:10])]
     draft = Draft(report, merged_milestones(exports, snapshots))

@@ -19,13 +19,13 @@ from reportdesk.forms import CellAddress, Level, form
 from reportdesk.report import (
     Cell,
     Change,
-    HeadingPath,
     Paragraph,
-    ReportPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
     Step,
-    TextPath,
     UnitData,
-    UnitPath,
+    UnitField,
     cell_changes,
     fill_blanks,
     new_report,
@@ -40,7 +40,7 @@ from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
 SAMPLE = Path("resources/samples/三江乡2020.rdesk")
-OVERVIEW = TextPath("overview")
+OVERVIEW = SectionText("overview")
 
 
 @pytest.fixture
@@ -435,21 +435,21 @@ class Working(RuleBasedStateMachine):
 
     @rule(section=st.sampled_from(["overview", "other"]), text=texts, joins=st.booleans())
     def write_text(self, section: str, text: tuple[Paragraph, ...], joins: bool) -> None:
-        self.recorded.apply([(TextPath(section), text)], merge=section if joins else None)
+        self.recorded.apply([(SectionText(section), text)], merge=section if joins else None)
 
     @rule(heading=st.sampled_from(["", "一、概况"]))
     def write_heading(self, heading: str) -> None:
-        self.recorded.apply([(HeadingPath("overview"), heading)])
+        self.recorded.apply([(SectionHeading("overview"), heading)])
 
     @rule(
         change=st.sampled_from(
             [
-                (UnitPath("phone"), "0517-1234567"),
-                (UnitPath("sign"), True),
-                (UnitPath("date"), datetime.date(2024, 1, 20)),
-                (UnitPath("date"), None),
-                (UnitPath("level"), Level.COUNTY),
-                (ReportPath("title"), "一份年报"),
+                (UnitField("phone"), "0517-1234567"),
+                (UnitField("sign"), True),
+                (UnitField("date"), datetime.date(2024, 1, 20)),
+                (UnitField("date"), None),
+                (UnitField("level"), Level.COUNTY),
+                (ReportField("title"), "一份年报"),
             ]
         )
     )

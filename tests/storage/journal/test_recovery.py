@@ -14,7 +14,14 @@ import msgspec
 import pytest
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import Cell, Deed, Paragraph, TextPath, UnitData, new_report
+from reportdesk.report import (
+    Cell,
+    Deed,
+    Paragraph,
+    SectionText,
+    UnitData,
+    new_report,
+)
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
 from reportdesk.storage.journal import recovery
@@ -210,7 +217,7 @@ def test_a_run_of_typing_in_which_the_journal_began_is_found_as_one_step(
 ):
     recorded = Recorded(folder, draft())
     for text in ("无", "无此", "无此类"):
-        recorded.apply([(TextPath("other"), (Paragraph(text),))], merge="text:other")
+        recorded.apply([(SectionText("other"), (Paragraph(text),))], merge="text:other")
     assert len(replayed(recorded.written).work.history.steps) == 1
     recorded.journal.end()
 

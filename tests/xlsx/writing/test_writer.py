@@ -9,7 +9,13 @@ import pytest
 from lxml import etree
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import Cell, UnitData, UnitPath, new_report, with_changes
+from reportdesk.report import (
+    Cell,
+    UnitData,
+    UnitField,
+    new_report,
+    with_changes,
+)
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
 from tests.xlsx.conftest import needs_libreoffice, opened, saved_by_libreoffice, texts_read
 
@@ -124,7 +130,7 @@ def test_each_sheet_prints_on_one_page_of_a4(workbook):
 
 
 def test_the_guide_says_whose_report_it_is_and_where_it_goes(sample):
-    report = with_changes(sample, [(UnitPath("phone"), "0517-86881234")])
+    report = with_changes(sample, [(UnitField("phone"), "0517-86881234")])
     guide = opened(xlsx_bytes(report))["说明"]
     texts = [cell.value for row in guide.iter_rows() for cell in row if cell.value]
     assert "金湖县人民政府2023年政府信息公开工作年度报告" in texts
@@ -133,7 +139,7 @@ def test_the_guide_says_whose_report_it_is_and_where_it_goes(sample):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-", "@SUM(A1)", "=HYPERLINK(1)", "'=1"])
 def test_text_that_looks_like_a_formula_stays_text(sample, text):
-    report = with_changes(sample, [(GRANTED, Cell(note=text)), (UnitPath("name"), text)])
+    report = with_changes(sample, [(GRANTED, Cell(note=text)), (UnitField("name"), text)])
     data = xlsx_bytes(report)
     book = opened(data)
     cell = book[REQUESTS]["D7"]

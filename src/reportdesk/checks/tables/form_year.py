@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Severity, form_for_year
-from reportdesk.report import ReportPath, form_changes, lost_cells
+from reportdesk.report import ReportField, form_changes, lost_cells
 
 
 def check_form_year(context: Context) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def check_form_year(context: Context) -> Iterator[Finding]:
     if context.form.covers(report.year):
         return
     prescribed = form_for_year(report.year)
-    place = ReportPath("form_id")
+    place = ReportField("form_id")
     if prescribed is None:
         message = f"{report.year}年度的报告不适用{context.form.name}，请核对年度"
         yield Finding("FORM-YEAR", Severity.ERROR, place, message)

@@ -6,12 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.old_notices import check_old_notices
-from reportdesk.checks.text.passage import Passage, front_sections, passage, replacement, whole
+from reportdesk.checks.text.passage import (
+    Passage,
+    front_sections,
+    passage,
+    replacement,
+)
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Severity, prescribed_form
-from reportdesk.report import Report
+from reportdesk.report import Report, SectionText, TextSpan
 from reportdesk.text.normalising import normalise
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
@@ -60,7 +65,7 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "M-LAW",
                 Severity.WARNING,
-                TextPlace(section, *match.span()),
+                TextSpan(section, *match.span()),
                 _message(basis, match),
                 Fix(
                     f"改为“{basis.notice}”",
@@ -80,7 +85,11 @@ def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
             if topic.rule == "M-LAW" and text.strip() and not says(text, topic.words):
                 message = f"{section.name}没有写{topic.name}，应为{topic.law}和“{notice}”，请补写"
                 yield Finding(
-                    "M-LAW", Severity.WARNING, whole(section.key), message, topics=(topic.name,)
+                    "M-LAW",
+                    Severity.WARNING,
+                    SectionText(section.key),
+                    message,
+                    topics=(topic.name,),
                 )
 
 
@@ -174,7 +183,7 @@ def _wrong_brackets(report: Report, reported: set[tuple[str, int]]) -> Iterator[
             yield Finding(
                 "M-LAW",
                 Severity.WARNING,
-                TextPlace(section.key, start, end),
+                TextSpan(section.key, start, end),
                 f"文号中的“{text[start:end]}”应使用六角括号“{right}”",
                 Fix(f"改为“{right}”", (replacement(report, section.key, start, end, right),)),
             )

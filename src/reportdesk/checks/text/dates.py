@@ -5,11 +5,16 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, TextPlace
-from reportdesk.checks.text.passage import Passage, front_sections, passage, replacement, whole
+from reportdesk.checks.finding import Finding, Fix
+from reportdesk.checks.text.passage import (
+    Passage,
+    front_sections,
+    passage,
+    replacement,
+)
 from reportdesk.checks.text.wording import stands_alone, years_in_digits
 from reportdesk.forms import Severity
-from reportdesk.report import Report, UnitPath
+from reportdesk.report import Report, SectionText, TextSpan, UnitField
 from reportdesk.text.normalising import normalise
 
 _GARBLED_DAY = r"\d{5,8}\s*日"
@@ -53,14 +58,14 @@ def check_period(context: Context) -> Iterator[Finding]:
             spelt = re.search(_SPELT_OUT, years_in_digits(text.text))
             found = spelt is not None
             if spelt is not None and spelt["year"] not in (None, str(report.year)):
-                place, written = TextPlace(section, *spelt.span()), text.text[slice(*spelt.span())]
+                place, written = TextSpan(section, *spelt.span()), text.text[slice(*spelt.span())]
                 yield Finding("M-PERIOD", Severity.ERROR, place, _wrong(report, written))
     if not found:
         for match in _lone_days(passage(report, preamble).text):
             found = True
             day = normalise(match.group())
             if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
-                place = TextPlace(preamble, *match.span())
+                place = TextSpan(preamble, *match.span())
                 severity = _severity(report, day)
                 yield Finding("M-PERIOD", severity, place, _wrong(report, match.group()))
     text = passage(report, preamble)
@@ -72,7 +77,7 @@ def check_period(context: Context) -> Iterator[Finding]:
         yield Finding(
             "M-PERIOD",
             Severity.WARNING,
-            whole(preamble),
+            SectionText(preamble),
             f"没有写统计期限，应写明自{report.year}年1月1日起至{report.year}年12月31日止",
         )
 
@@ -86,10 +91,10 @@ def check_signature_date(context: Context) -> Iterator[Finding]:
     said = f"落款日期是{report.unit.printed_date}"
     if date.year <= year:
         message = f"{said}，{year}年还没有结束，请改正"
-        yield Finding("M-DATE", Severity.ERROR, UnitPath("date"), message)
+        yield Finding("M-DATE", Severity.ERROR, UnitField("date"), message)
     elif date > datetime.date(year + 1, 3, 31):
         message = f"{said}，晚于{year + 1}年3月31日，请核对"
-        yield Finding("M-DATE", Severity.WARNING, UnitPath("date"), message)
+        yield Finding("M-DATE", Severity.WARNING, UnitField("date"), message)
 
 
 def _spans(text: str) -> Iterator[re.Match[str]]:
@@ -154,7 +159,7 @@ def _judged(report: Report, section: str, match: re.Match[str]) -> Iterator[Find
         yield Finding(
             "M-PERIOD",
             _severity(report, normalise(match.group())),
-            TextPlace(section, *match.span()),
+            TextSpan(section, *match.span()),
             _wrong(report, match.group()),
             Fix(f"改为“{right}”", (replacement(report, section, *match.span(), right),)),
         )

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.passage import front_sections, passage, replacement
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.forms import Severity, form, form_ids, prescribed_form
-from reportdesk.report import Report
+from reportdesk.report import Report, TextSpan
 from reportdesk.text.normalising import normalise
 
 _MOST = 5
@@ -74,7 +74,7 @@ def check_old_notices(context: Context) -> Iterator[Finding]:
             cited = f"{right.title}（{right.notice}）"
             change = replacement(report, section, start, end, cited)
             fix = Fix(f"改为“{right.notice}”", (change,))
-        yield Finding("M-LAW", Severity.WARNING, TextPlace(section, start, end), message, fix)
+        yield Finding("M-LAW", Severity.WARNING, TextSpan(section, start, end), message, fix)
 
 
 def _others(text: str, own: str) -> Iterator[tuple[str, int, int]]:
@@ -121,5 +121,5 @@ def _orders(report: Report, front: dict[str, str], right: str) -> Iterator[Findi
             first, last = start + number.start(), start + number.end()
             message = f"现行《条例》是国务院令第{right}号，这里写的是{number.group()}号，请改正"
             change = replacement(report, section, first, last, right)
-            place, fix = TextPlace(section, first, last), Fix(f"改为“{right}”", (change,))
+            place, fix = TextSpan(section, first, last), Fix(f"改为“{right}”", (change,))
             yield Finding("M-LAW", Severity.WARNING, place, message, fix)

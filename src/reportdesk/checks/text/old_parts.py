@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, TextPlace
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.passage import front_sections, passage
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.forms import Severity
+from reportdesk.report import TextSpan
 
 _FIRST_PARTS = ("概述", "概况")
 _LISTS = ("包括", "包含", "由", "分为", "内容为", "内容", "涵盖", "部分", "分", "内容有", "即")
@@ -28,11 +29,11 @@ def check_old_parts(context: Context) -> Iterator[Finding]:
             lead = text[max(at - _LONGEST_LEAD, 0) : at].rstrip(_BEFORE_PART)
             if lead.endswith(_LISTS) and text[end : end + 1] in _AFTER_PART:
                 message = f"“{text[at:end]}”等部分是2018年以前的，现在应为{present}，请改正"
-                yield Finding("M-OLD", Severity.WARNING, TextPlace(section, at, end), message)
+                yield Finding("M-OLD", Severity.WARNING, TextSpan(section, at, end), message)
         fees = min(_places(text, _FEES), default=None)
         if fees is not None:
             message = f"“{text[slice(*fees)]}”是2018年以前的写法，收费情况请写入最后一部分"
-            yield Finding("M-OLD", Severity.WARNING, TextPlace(section, *fees), message)
+            yield Finding("M-OLD", Severity.WARNING, TextSpan(section, *fees), message)
 
 
 def _places(text: str, all_words: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -6,11 +6,12 @@ from functools import lru_cache
 from itertools import chain, islice, product
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.passage import passage, replacement
 from reportdesk.checks.text.slip import Slip, is_han, occurrences
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, words_of_superiors
 from reportdesk.forms import Level, Severity
+from reportdesk.report import TextSpan
 from reportdesk.text.normalising import normalise
 
 _MOST_OF_A_TEXT = 10
@@ -53,7 +54,7 @@ def check_other_units(context: Context) -> Iterator[Finding]:
             fix = None
             if right is not None:
                 fix = Fix(f"改为“{right}”", (replacement(report, key, start, end, right),))
-            yield Finding("M-UNIT", Severity.WARNING, TextPlace(key, start, end), message, fix)
+            yield Finding("M-UNIT", Severity.WARNING, TextSpan(key, start, end), message, fix)
 
 
 def _core(name: str) -> str:

@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from reportdesk.checks.finding import TextPlace
 from reportdesk.forms import Form, SectionRole
-from reportdesk.report import BODY, Change, Paragraph, Report, TextPath, numbered
+from reportdesk.report import (
+    BODY,
+    Change,
+    Paragraph,
+    Report,
+    SectionText,
+    numbered,
+)
 from reportdesk.text.numerals import NUMERALS
 
 # Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.
@@ -151,11 +157,6 @@ def brackets_end(text: str, start: int) -> int:
     return end
 
 
-def whole(section: str) -> TextPlace:
-    """The place of a finding about a section as a whole."""
-    return TextPlace(section)
-
-
 def replacement(report: Report, section: str, start: int, end: int, new: str) -> Change:
     """The change that writes `new` over a stretch of one paragraph.
 
@@ -170,4 +171,4 @@ def replacement(report: Report, section: str, start: int, end: int, new: str) ->
             if not text.strip():
                 del paragraphs[index]
             break
-    return TextPath(section), tuple(paragraphs)
+    return SectionText(section), tuple(paragraphs)

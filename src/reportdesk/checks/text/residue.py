@@ -6,11 +6,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.passage import Line, Passage, passage, replacement
 from reportdesk.checks.text.slip import occurrences
 from reportdesk.checks.text.topics import has_text, topic_heads
 from reportdesk.forms import Section, Severity
+from reportdesk.report import TextSpan
 
 _INSTRUCTIONS = ("文字描述", "此处报告")
 _REQUESTS = ("此处填写", "在此填写", "请填写", "具体网址")
@@ -55,7 +56,7 @@ def check_residue(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "M-RESIDUE",
                 Severity.WARNING,
-                TextPlace(section.key, start, end),
+                TextSpan(section.key, start, end),
                 message,
                 None if change is None else Fix("删去", (change,)),
             )

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, TextPlace
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.passage import Passage, passage
 from reportdesk.checks.text.wording import years_in_digits
 from reportdesk.forms import Section, SectionRole, Severity
-from reportdesk.report import Report
+from reportdesk.report import Report, TextSpan
 from reportdesk.text.numerals import NUMERALS
 
 # All but the first are compiled when a text needs them: a matter of the program's start.
@@ -112,7 +112,7 @@ def check_years(context: Context) -> Iterator[Finding]:
         written = passage(report, section.key)
         text = Passage(years_in_digits(written.text), written.lines)
         for stale in islice(_stale(report, section, text), _MOST_YEARS):
-            place = TextPlace(section.key, stale.start, stale.end)
+            place = TextSpan(section.key, stale.start, stale.end)
             yield Finding("M-YEAR", Severity.WARNING, place, stale.message)
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, TextPlace
-from reportdesk.checks.text.passage import passage, whole
+from reportdesk.checks.finding import Finding
+from reportdesk.checks.text.passage import passage
 from reportdesk.checks.text.structure import is_empty
 from reportdesk.checks.text.wording import places, says, stands_alone
 from reportdesk.forms import Section, SectionRole, Severity, Topic
-from reportdesk.report import Report
+from reportdesk.report import Report, SectionText, TextSpan
 from reportdesk.text.normalising import normalise
 
 _NOTHING = frozenset({"", "无", "没有", "暂无", "略", "(略)", "无。", "/", "-", "—"})
@@ -48,7 +48,7 @@ def check_problems_and_measures(context: Context) -> Iterator[Finding]:
                 continue
             message = f"“{section.heading}”没有写{'和'.join(missing)}，请补写"
         yield Finding(
-            "M-FIVE-TXT", Severity.WARNING, whole(section.key), message, topics=tuple(missing)
+            "M-FIVE-TXT", Severity.WARNING, SectionText(section.key), message, topics=tuple(missing)
         )
 
 
@@ -63,7 +63,7 @@ def check_fees(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     "M-SIX-TXT",
                     Severity.WARNING,
-                    whole(section.key),
+                    SectionText(section.key),
                     message,
                     topics=(topic.name,),
                 )
@@ -83,12 +83,12 @@ def check_contact(context: Context) -> Iterator[Finding]:
         if missing and not stands_alone(section, text):
             message = f"{section.name}没有写明{'、'.join(missing)}，请补写"
             yield Finding(
-                "M-LINK", Severity.WARNING, whole(section.key), message, topics=tuple(missing)
+                "M-LINK", Severity.WARNING, SectionText(section.key), message, topics=tuple(missing)
             )
         for code in _POSTCODE.finditer(text):
             if len(code[1].replace(" ", "")) != _POSTCODE_DIGITS:
                 message = f"邮政编码“{code[1]}”不是{_POSTCODE_DIGITS}位数字，请核对"
-                place = TextPlace(section.key, *code.span(1))
+                place = TextSpan(section.key, *code.span(1))
                 named = tuple(each.name for each in topics if says(code.group(), each.words))
                 yield Finding("M-LINK", Severity.WARNING, place, message, topics=named)
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, HeadingPlace
-from reportdesk.checks.text.passage import whole
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Section, SectionRole, Severity
-from reportdesk.report import HeadingPath, Report, TextPath, generated_preamble
+from reportdesk.report import Report, SectionHeading, SectionText, generated_preamble
 from reportdesk.text.normalising import normalise
 
 
@@ -24,9 +23,9 @@ def check_sections(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "M-SIX",
                 Severity.WARNING,
-                HeadingPlace(section.key),
+                SectionHeading(section.key),
                 message,
-                Fix(label, ((HeadingPath(section.key), ""),)),
+                Fix(label, ((SectionHeading(section.key), ""),)),
             )
         if section.table is None and is_empty(report, section):
             yield _unwritten(report, section)
@@ -48,11 +47,11 @@ def is_empty(report: Report, section: Section) -> bool:
 def _unwritten(report: Report, section: Section) -> Finding:
     if section.role is not SectionRole.PREAMBLE:
         message = f"“{section.heading}”还没有写"
-        return Finding("M-SIX", Severity.ERROR, whole(section.key), message)
+        return Finding("M-SIX", Severity.ERROR, SectionText(section.key), message)
     return Finding(
         "M-SIX",
         Severity.WARNING,
-        whole(section.key),
+        SectionText(section.key),
         f"{section.name}还没有写",
-        Fix(f"填入标准{section.name}", ((TextPath(section.key), generated_preamble(report)),)),
+        Fix(f"填入标准{section.name}", ((SectionText(section.key), generated_preamble(report)),)),
     )

@@ -7,7 +7,7 @@ from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.wording import years_in_digits
 from reportdesk.forms import Form, Severity
-from reportdesk.report import Report, ReportPath, UnitPath
+from reportdesk.report import Report, ReportField, UnitField
 from reportdesk.text.normalising import normalise
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -26,16 +26,16 @@ def check_title(context: Context) -> Iterator[Finding]:
         yield Finding(
             "M-TITLE",
             Severity.ERROR,  # a final copy without the unit's name helps nobody
-            UnitPath("name"),
+            UnitField("name"),
             "还没有填写单位名称，标题不完整，请在基本信息中填写",
         )
         return
     faults = list(_title_faults(report, normalise(report.printed_title)))
     if faults:
         own = report.form.title.format(unit=report.unit.name, year=report.year)
-        fix = Fix(f"改为“{own}”", ((ReportPath("title"), ""),)) if report.title else None
+        fix = Fix(f"改为“{own}”", ((ReportField("title"), ""),)) if report.title else None
         message = f"标题{'，'.join(faults)}，请改正"
-        yield Finding("M-TITLE", Severity.WARNING, ReportPath("title"), message, fix)
+        yield Finding("M-TITLE", Severity.WARNING, ReportField("title"), message, fix)
 
 
 def _title_faults(report: Report, printed: str) -> Iterator[str]:

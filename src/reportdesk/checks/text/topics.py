@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, TextPlace
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.passage import (
     Line,
     Passage,
@@ -15,11 +15,10 @@ from reportdesk.checks.text.passage import (
     lead_from,
     own_number_end,
     passage,
-    whole,
 )
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Section, Severity, Topic
-from reportdesk.report import MAX_LEVEL
+from reportdesk.report import MAX_LEVEL, SectionText, TextSpan
 
 _SHORT_LEAD = 15
 _FILLING = " 　。：:；;，,、."
@@ -138,16 +137,20 @@ def check_five_topics(context: Context) -> Iterator[Finding]:
         missing = tuple(topic.name for topic in topics if topic.name not in present)
         if not heads and not any(says(text.text, each.words) for each in topics):
             message = f"“{section.heading}”没有写到{'、'.join(missing)}中的任何一项，请逐项补写"
-            yield Finding("M-FIVE", Severity.ERROR, whole(section.key), message, topics=missing)
+            yield Finding(
+                "M-FIVE", Severity.ERROR, SectionText(section.key), message, topics=missing
+            )
             continue
         if missing:
             message = f"“{section.heading}”没有单列{'、'.join(missing)}，请加小标题写明"
-            yield Finding("M-FIVE", Severity.WARNING, whole(section.key), message, topics=missing)
+            yield Finding(
+                "M-FIVE", Severity.WARNING, SectionText(section.key), message, topics=missing
+            )
         for head in heads:
             end = min((each.start for each in heads if each.start > head.start), default=None)
             if head.topic in topics and not has_text(text, head.end, end or len(text.text)):
                 message = f"“{head.topic.name}”只有标题，没有内容，请补写"
-                place = TextPlace(section.key, head.start, head.end)
+                place = TextSpan(section.key, head.start, head.end)
                 yield Finding("M-FIVE", Severity.WARNING, place, message, topics=(head.topic.name,))
 
 
@@ -195,11 +198,11 @@ def _reported(text: Passage) -> Iterator[str]:
         yield text.text[line.body_start if line.announced else line.lead_end : line.end]
 
 
-def _home(section: Section, text: Passage, topic: Topic) -> TextPlace:
+def _home(section: Section, text: Passage, topic: Topic) -> SectionText | TextSpan:
     """The heading that the form lists a topic under, where the text has it."""
     before = section.topics[: section.topics.index(topic)]
     under = next((each.name for each in reversed(before) if each.heading), None)
     for head in topic_heads(section, text):
         if head.topic.name == under:
-            return TextPlace(section.key, head.start, head.end)
-    return whole(section.key)
+            return TextSpan(section.key, head.start, head.end)
+    return SectionText(section.key)

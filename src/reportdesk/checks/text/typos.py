@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix, TextPlace
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.amounts import amounts
 from reportdesk.checks.text.brackets import empty_brackets, unpaired
 from reportdesk.checks.text.doubled import doubled
@@ -14,7 +14,7 @@ from reportdesk.checks.text.passage import passage, replacement
 from reportdesk.checks.text.slip import Slip
 from reportdesk.checks.text.wrong_words import wrong_words
 from reportdesk.forms import Severity
-from reportdesk.report import ReportPath
+from reportdesk.report import ReportField, TextSpan
 
 _KINDS = (doubled, amounts, wrong_words, points_in_order, empty_brackets, unpaired)
 _MOST_OF_A_TEXT = 20
@@ -26,7 +26,7 @@ def check_typos(context: Context) -> Iterator[Finding]:
     report = context.report
     for slip in slips(report.title):
         message = f"标题中{slip.message}"
-        yield Finding("M-TYPO", Severity.WARNING, ReportPath("title"), message)
+        yield Finding("M-TYPO", Severity.WARNING, ReportField("title"), message)
     for section in report.form.sections:
         key = section.key
         for start, end, message, right in slips(passage(report, key).text):
@@ -34,7 +34,7 @@ def check_typos(context: Context) -> Iterator[Finding]:
             if right is not None:
                 change = replacement(report, key, start, end, right)
                 fix = Fix(f"改为“{right}”", (change,))
-            yield Finding("M-TYPO", Severity.WARNING, TextPlace(key, start, end), message, fix)
+            yield Finding("M-TYPO", Severity.WARNING, TextSpan(key, start, end), message, fix)
 
 
 @lru_cache(maxsize=16)

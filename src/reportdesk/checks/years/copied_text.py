@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, TextPlace
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.years.likeness import LEAST_COPIED, likeness
 from reportdesk.forms import Severity
-from reportdesk.report import plain_text
+from reportdesk.report import SectionText, plain_text
 
 _COPIED_FROM = 0.6
 """The share of a section's text from which on it is told.
@@ -28,7 +28,7 @@ def check_copied_text(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     "Y-COPY",
                     Severity.WARNING,
-                    TextPlace(section.key),
+                    SectionText(section.key),
                     f"“{section.heading}”约有 {int(share * 100)}% 的文字与上年报告相同，"
                     "请按本年情况改写",
                 )

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.forms import Severity
-from reportdesk.report import ReportPath, may_be_same_unit
+from reportdesk.report import ReportField, may_be_same_unit
 
 
 def check_last_report(context: Context) -> Iterator[Finding]:
     """Check that last year's report is of the year before, of this unit, in its year's form."""
     for message in _faults(context):
-        yield Finding("Y-LAST", Severity.WARNING, ReportPath("year"), message)
+        yield Finding("Y-LAST", Severity.WARNING, ReportField("year"), message)
 
 
 def _faults(context: Context) -> Iterator[str]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidgetItem, QWidget
 
-from reportdesk.checks import place_name
 from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
 from reportdesk.gui.look.plain_text import shortened, tool_tip
@@ -16,7 +15,7 @@ from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, sever
 from reportdesk.gui.look.typography import enlarge, grow_to_fit, set_text_color
 from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.importing.merging import find_mismatch
-from reportdesk.report import Report, ReportPath, lost_cells
+from reportdesk.report import Report, ReportField, lost_cells, place_name
 from reportdesk.system.shown_text import shown
 
 _ROW_SPACE = 6
@@ -203,7 +202,7 @@ class ImportPreview(QDialog):
             message = f"文件没有写明年度，请核对是不是{self._current.year}年度的数。"
             yield ImportNote(Severity.WARNING, message)
         for note in self._imported.notes:
-            if not (guessed and note.place == ReportPath("year")):
+            if not (guessed and note.place == ReportField("year")):
                 yield note
 
     def _copy_unplaced(self) -> None:

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from reportdesk.checks import TextPlace, says
+from reportdesk.checks import says
 from reportdesk.forms import Section, SectionRole, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.look.typography import set_heading, shrink
-from reportdesk.report import Edited, Paragraph, TextPath, generated_preamble
+from reportdesk.report import Edited, Paragraph, SectionText, TextSpan, generated_preamble
 
 _ROOM_FOR_TOPICS = 560
 """Width of the page in pixels below which the topics are hidden."""
@@ -26,7 +26,7 @@ class NarrativePage(QWidget):
         super().__init__(parent)
         self._draft = draft
         self._section = section
-        self._path = TextPath(section.key)
+        self._path = SectionText(section.key)
         self._ui = Ui_NarrativePage()
         self._ui.setupUi(self)
         set_heading(self._ui.heading, draft.report.printed_heading(section.key) or section.name)
@@ -123,9 +123,10 @@ class NarrativePage(QWidget):
         self._draft.apply([(self._path, changed)], "采用上年文字")
         editor.move_caret_to_end_of(at)
 
-    def show_place(self, place: TextPlace) -> None:
-        """Select a part of the text and scroll to it."""
-        self._ui.editor.select_place(place.start, place.end)
+    def show_place(self, place: SectionText | TextSpan) -> None:
+        """Select a part of the text, or go to its beginning, and scroll there."""
+        start, end = (place.start, place.end) if isinstance(place, TextSpan) else (0, 0)
+        self._ui.editor.select_place(start, end)
 
     @Slot(object)
     def _update_text(self, edited: Edited) -> None:
@@ -140,7 +141,7 @@ class NarrativePage(QWidget):
             [
                 (finding.place.start, finding.place.end, finding.severity)
                 for finding in self._draft.findings
-                if isinstance(finding.place, TextPlace)
+                if isinstance(finding.place, TextSpan)
                 and finding.place.section == self._section.key
                 and finding.place.end > finding.place.start
             ]

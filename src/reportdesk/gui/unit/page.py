@@ -22,7 +22,7 @@ from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
     Change,
-    ReportPath,
+    ReportField,
     form_changes,
     lost_cells,
     unit_changes,
@@ -205,7 +205,7 @@ class UnitPage(QScrollArea):
     @Slot(int)
     def _commit_year(self, year: int) -> None:
         changes = year_changes(self._draft.report, year)
-        chosen = next((value for path, value in changes if path == ReportPath("form_id")), None)
+        chosen = next((value for path, value in changes if path == ReportField("form_id")), None)
         if isinstance(chosen, str) and not self._accept_loss(chosen):
             self._show()
             return
@@ -240,7 +240,7 @@ class UnitPage(QScrollArea):
         return answer == message_box.Button.Yes
 
 
-_NO_TITLE = (ReportPath("title"), "")
+_NO_TITLE = (ReportField("title"), "")
 
 
 def _export_line(milestone: Milestone) -> str:
@@ -254,7 +254,7 @@ def _export_line(milestone: Milestone) -> str:
 
 
 def _title_changes(text: str) -> Iterable[Change]:
-    return ((ReportPath("title"), text.strip()),)
+    return ((ReportField("title"), text.strip()),)
 
 
 def _parsed_date(text: str) -> datetime.date | None:

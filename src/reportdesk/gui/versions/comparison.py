@@ -3,17 +3,17 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from reportdesk.checks import place_name
 from reportdesk.forms import CellAddress, Form
 from reportdesk.report import (
-    EditPath,
-    HeadingPath,
+    EditPlace,
     Paragraph,
     Report,
-    ReportPath,
-    TextPath,
-    UnitPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    UnitField,
     figures,
+    place_name,
     printed,
     value_at,
 )
@@ -74,7 +74,7 @@ class _Side:
         self._report = report
         self._figures = figures(report)
 
-    def text(self, path: EditPath) -> str:
+    def text(self, path: EditPlace) -> str:
         """What stands at a place that is no text."""
         report = self._report
         if not _has(report.form, path):
@@ -82,15 +82,15 @@ class _Side:
         match path:
             case CellAddress():
                 text = self._number(path)
-            case HeadingPath(section):
+            case SectionHeading(section):
                 text = report.printed_heading(section)
-            case ReportPath("form_id"):
+            case ReportField("form_id"):
                 text = report.form.name
-            case ReportPath("title"):
+            case ReportField("title"):
                 text = report.printed_title
-            case UnitPath("date"):
+            case UnitField("date"):
                 text = report.unit.printed_date
-            case UnitPath("sign"):
+            case UnitField("sign"):
                 text = "是" if report.unit.sign else "否"
             case _:
                 text = str(value_at(report, path))
@@ -104,27 +104,23 @@ class _Side:
         return text + ("（手工填写）" if address in report.cells else "（自动合计）")
 
 
-def _form_of(path: EditPath, *reports: Report) -> Form:
+def _form_of(path: EditPlace, *reports: Report) -> Form:
     """The form that names a place: that of the first of the reports that has it."""
     return next(report.form for report in reports if _has(report.form, path))
 
 
-def _has(form: Form, path: EditPath) -> bool:
+def _has(form: Form, path: EditPlace) -> bool:
     match path:
         case CellAddress():
             return path in form.cells
-        case TextPath(key) | HeadingPath(key):
+        case SectionText(key) | SectionHeading(key):
             return any(section.key == key for section in form.sections)
         case _:
             return True
 
 
 def _title(form: Form, difference: Difference) -> str:
-    match difference.path:
-        case TextPath(key) | HeadingPath(key):
-            return form.section(key).short
-        case place:
-            return place_name(form, place).partition(_STEP)[0]
+    return place_name(form, difference.path).partition(_STEP)[0]
 
 
 def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Row:
@@ -140,7 +136,7 @@ def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Row:
     match difference.path:
         case CellAddress() as address:
             place = place_name(form, address).partition(_STEP)[2]
-        case UnitPath(field) | ReportPath(field):
+        case UnitField(field) | ReportField(field):
             place = _FIELDS[field]
         case _:
             place = "标题"

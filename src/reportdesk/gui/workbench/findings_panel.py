@@ -16,11 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from reportdesk.checks import Finding, place_name
+from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color
 from reportdesk.gui.look.theme import blend
+from reportdesk.report import place_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

@@ -16,13 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from reportdesk.checks import section_of
 from reportdesk.forms import Severity
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
 from reportdesk.gui.look.theme import blend
-from reportdesk.report import blanks
+from reportdesk.report import blanks, section_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

@@ -2,12 +2,19 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from reportdesk.checks import HeadingPlace, Place, TextPlace, section_of
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.workbench.outline import UNIT
-from reportdesk.report import EditPath, HeadingPath, ReportPath, TextPath, UnitPath
+from reportdesk.report import (
+    EditPlace,
+    Place,
+    ReportField,
+    SectionText,
+    TextSpan,
+    UnitField,
+    section_of,
+)
 
 
 class Pages:
@@ -52,13 +59,9 @@ class Pages:
         """Return the key of the table on the current page; None on other pages."""
         return None if self._current == UNIT else self._draft.form.section(self._current).table
 
-    def key_of(self, place: Place | EditPath) -> str:
+    def key_of(self, place: Place) -> str:
         """Return the key of the page on which a place is shown."""
-        match place:
-            case TextPath(section) | HeadingPath(section):
-                return section
-            case _:
-                return section_of(self._draft.form, place) or UNIT
+        return section_of(self._draft.form, place) or UNIT
 
     def show_place(self, place: Place) -> None:
         """Go to a place on the current page."""
@@ -70,14 +73,14 @@ class Pages:
         match place:
             case CellAddress() if isinstance(page, TablePage):
                 page.show_cell(place)
-            case TextPlace() if isinstance(page, NarrativePage):
+            case SectionText() | TextSpan() if isinstance(page, NarrativePage):
                 page.show_place(place)
-            case UnitPath(field) | ReportPath(field) if isinstance(page, UnitPage):
+            case UnitField(field) | ReportField(field) if isinstance(page, UnitPage):
                 page.show_field(field)
-            case HeadingPlace() | _:
+            case _:
                 page.setFocus()
 
-    def show_edited(self, path: EditPath) -> None:
+    def show_edited(self, path: EditPlace) -> None:
         """Go to the place of an undone or redone edit on the current page."""
         if isinstance(path, CellAddress):
             self.show_place(path)

@@ -14,15 +14,15 @@ from reportdesk.forms import CellAddress
 from reportdesk.report import (
     Cell,
     Deed,
-    EditPath,
-    HeadingPath,
+    EditPlace,
     Paragraph,
     Report,
-    ReportPath,
+    ReportField,
+    SectionHeading,
+    SectionText,
     Step,
-    TextPath,
     UnitData,
-    UnitPath,
+    UnitField,
     Value,
     value_at,
     with_changes,
@@ -213,16 +213,16 @@ def restored_steps(stored: Iterable[StoredStep], origin: Report) -> tuple[Step, 
     return tuple(steps)
 
 
-def _stored_change(path: EditPath, old: Value, new: Value) -> StoredChange:
+def _stored_change(path: EditPlace, old: Value, new: Value) -> StoredChange:
     match path:
         case CellAddress():
             return CellChange(*path, stored_cell(new) if isinstance(new, Cell) and new else None)
-        case TextPath(section):
+        case SectionText(section):
             return _text_change(section, _paragraphs(old), _paragraphs(new))
-        case HeadingPath(section):
+        case SectionHeading(section):
             return HeadingChange(section, str(new))
-        case UnitPath(field) | ReportPath(field):
-            of_unit = isinstance(path, UnitPath)
+        case UnitField(field) | ReportField(field):
+            of_unit = isinstance(path, UnitField)
             return FieldChange(of_unit, field, msgspec.to_builtins(new))
 
 
@@ -255,7 +255,7 @@ def _differing(
     return start, len(old) - same, len(new) - same
 
 
-def _restored_change(change: StoredChange, before: Report) -> tuple[EditPath, Value]:
+def _restored_change(change: StoredChange, before: Report) -> tuple[EditPlace, Value]:
     match change:
         case CellChange(table, row, column, value):
             address = CellAddress(table, row, column)
@@ -263,16 +263,16 @@ def _restored_change(change: StoredChange, before: Report) -> tuple[EditPath, Va
         case FieldChange(of_unit, field, value):
             owner = UnitData if of_unit else Report
             kinds = {each.name: each.type for each in msgspec.structs.fields(owner)}
-            path = UnitPath(field) if of_unit else ReportPath(field)
+            path = UnitField(field) if of_unit else ReportField(field)
             return path, msgspec.convert(value, kinds[field])
         case HeadingChange(section, heading):
-            return HeadingPath(section), heading
+            return SectionHeading(section), heading
         case TextChange(section, start, removed, paragraphs):
             text = before.text(section)
-            return TextPath(section), (*text[:start], *paragraphs, *text[start + removed :])
+            return SectionText(section), (*text[:start], *paragraphs, *text[start + removed :])
         case WordsChange(section, index, start, removed, words):
             text = before.text(section)
             old = text[index]
             written = old.text[:start] + words + old.text[start + removed :]
             changed = Paragraph(written, old.level)
-            return TextPath(section), (*text[:index], changed, *text[index + 1 :])
+            return SectionText(section), (*text[:index], changed, *text[index + 1 :])

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from reportdesk.forms import Kind, form
 from reportdesk.report import Cell, Report, UnitData, new_report, parse_cell
@@ -21,6 +22,16 @@ from reportdesk.storage import (
 )
 from reportdesk.storage.files.versions import versions_of
 from tests.strategies import reports
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(-1e300, 1e300)
+    | st.text(),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(), values, max_size=3),
+    max_leaves=5,
+)
 
 
 def test_a_saved_draft_opens_equal(draft: Draft, tmp_path: Path):
@@ -42,6 +53,31 @@ def test_any_report_survives_saving_and_opening(report: Report):
 def test_equal_drafts_give_equal_bytes(report: Report):
     data = encode_draft(Draft(report))
     assert encode_draft(decode_draft(data, "甲.rdesk")) == data
+    assert not is_altered(data)
+
+
+def test_a_save_encodes_the_draft_once(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, encode, encoded = tmp_path / "甲.rdesk", msgspec.json.encode, []
+
+    def recording(value: object) -> bytes:
+        encoded.append(encode(value))
+        return encoded[-1]
+
+    write_draft(path, Draft(new_report(UnitData(name="乙"), 2023, draft.report.form)))
+    monkeypatch.setattr("msgspec.json.encode", recording)
+    data = write_draft(path, draft)
+    assert len([each for each in encoded if each.startswith(b'{"format"')]) == 1
+    assert decode_draft(data, path.name) == draft
+
+
+@given(json_values)
+def test_what_a_hand_put_into_a_milestone_is_saved_with_its_checksum(value: object):
+    content = json.loads(encode_draft(Draft(Report(form_id="2021", year=2023))))
+    content["milestones"] = [{"time": "2024-01-23T09:30:00Z", "report": {"mended": value}}]
+    mended = decode_draft(json.dumps(content).encode(), "甲.rdesk")
+    assert not is_altered(encode_draft(mended))
 
 
 def test_cells_given_in_another_order_give_the_same_bytes(draft: Draft):

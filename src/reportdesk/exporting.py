@@ -7,14 +7,7 @@ from reportdesk.checks import check
 from reportdesk.document import Copy, compose
 from reportdesk.forms import Severity
 from reportdesk.report import Report
-from reportdesk.storage import (
-    Draft,
-    ExportRecord,
-    Milestone,
-    encode_draft,
-    merged_milestones,
-    safe_write,
-)
+from reportdesk.storage import Draft, ExportRecord, Milestone, encode_draft, safe_write
 from reportdesk.storage.files.file_names import encodable
 
 FORMATS = tuple(dict.fromkeys(copy.suffix for copy in Copy))
@@ -43,8 +36,8 @@ def copy_for(path: Path, *, final: bool) -> Copy:
     return Copy.WORKBOOK
 
 
-def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -> Draft:
-    """Write the report to `path` and return the draft with the export as a milestone.
+def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -> Milestone:
+    """Write the report to `path` and return the milestone by which its draft remembers that.
 
     Raises `NotFinal` for a final copy with errors, `ExportError` for another file ending than the
     copy's and `storage.WriteError` when the file cannot be written.
@@ -66,8 +59,7 @@ def export_draft(draft: Draft, path: Path, copy: Copy, now: datetime.datetime) -
         errors=errors,
         warnings=severities.count(Severity.WARNING),
     )
-    milestone = Milestone.of(draft.report, now, export=record)
-    return Draft(draft.report, merged_milestones(draft.milestones, [milestone]), draft.previous)
+    return Milestone.of(draft.report, now, export=record)
 
 
 def _file(report: Report, copy: Copy) -> bytes:

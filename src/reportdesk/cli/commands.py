@@ -25,6 +25,7 @@ from reportdesk.storage import (
     SUFFIX,
     Draft,
     DraftError,
+    Milestone,
     Superseded,
     WriteError,
     decode_draft,
@@ -154,7 +155,7 @@ def export(arguments: Namespace) -> int:
     return DONE
 
 
-def _remember(path: Path, exported: Draft) -> None:
+def _remember(path: Path, export: Milestone) -> None:
     """Add an export to the draft as it is now: a window may have saved it meanwhile.
 
     Raises `DraftError` and `WriteError`. What a window of this computer saves waits for its turn;
@@ -165,7 +166,7 @@ def _remember(path: Path, exported: Draft) -> None:
             with hold_folder(Path(os.path.realpath(path)).parent):
                 data = draft_bytes(path)
                 draft = decode_draft(data, path.name)
-                milestones = merged_milestones(draft.milestones, exported.milestones)
+                milestones = merged_milestones(draft.milestones, [export])
                 write_draft(path, Draft(draft.report, milestones, draft.previous), made_of=data)
         except Superseded:
             if attempt == _ATTEMPTS:

@@ -331,7 +331,7 @@ class OpenDraft(QObject):
         `exporting.ExportError` and `storage.WriteError`.
         """
         clean = self.path if self.is_in_file and not self._read_only else None
-        self._take_in(export_draft(self.content, path, copy, _now()).milestones)
+        self._take_in([export_draft(self.content, path, copy, _now())])
         if clean is not None:
             with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
                 self.save(clean)

@@ -142,9 +142,9 @@ def editing(sound: Report) -> Editing:
 
 
 def _pointed_at(report: Report, finding: Finding) -> str:
-    assert isinstance(finding.place, TextSpan)
-    section, start, end = finding.place
-    return plain_text(report.text(section))[start:end]
+    place = finding.place
+    assert isinstance(place, TextSpan)
+    return plain_text(report.text(place.section))[place.start : place.end]
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_period_that_stands_in_the_overview_is_read_there(editing):
     [finding] = found(
         check_period, editing.text("overview", "数据的统计期限自2022年1月1日起至2022年12月31日止。")
     )
-    assert (finding.severity, finding.place[0]) == (Severity.ERROR, "overview")
+    assert (finding.severity, finding.place.section) == (Severity.ERROR, "overview")
 
 
 def test_period_may_be_stated_in_the_overview_by_the_figures_themselves(editing):

@@ -32,9 +32,10 @@ def test_published_report_gives_exactly_its_known_mistakes(seed: Report):
 
 def test_places_lie_within_the_printed_text(seed: Report):
     for finding in findings(seed):
-        if isinstance(finding.place, TextSpan):
-            section, start, end = finding.place
-            assert 0 <= start <= end <= len(plain_text(seed.text(section)))
+        place = finding.place
+        if isinstance(place, TextSpan):
+            text = plain_text(seed.text(place.section))
+            assert 0 <= place.start <= place.end <= len(text)
 
 
 def test_every_fix_removes_its_own_finding(seed: Report):

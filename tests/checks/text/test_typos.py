@@ -52,9 +52,10 @@ def test_all_checks_include_the_slips(editing):
 @given(reports())
 def test_places_lie_within_the_text(report: Report):
     for finding in found(check_typos, report):
-        if isinstance(finding.place, TextSpan):
-            section, start, end = finding.place
-            assert 0 <= start < end <= len(plain_text(report.text(section)))
+        place = finding.place
+        if isinstance(place, TextSpan):
+            text = plain_text(report.text(place.section))
+            assert 0 <= place.start < place.end <= len(text)
 
 
 fragments = st.sampled_from(

@@ -21,7 +21,7 @@ def test_a_text_with_only_its_numbers_changed_is_a_copy(sound: Report, last: Rep
     (overview,) = across(now, last, "Y-COPY")
     assert overview.severity is Severity.WARNING
     assert overview.message == "“一、总体情况”约有 100% 的文字与上年报告相同，请按本年情况改写"
-    assert overview.place == ("overview", 0, 0)
+    assert overview.place == SectionText("overview")
 
 
 def test_a_text_written_anew_is_none(sound: Report, last: Report):
@@ -35,8 +35,8 @@ def test_a_text_written_anew_is_none(sound: Report, last: Report):
 def test_a_short_text_may_be_the_same_every_year(sound: Report, last: Report):
     for section in ("problems", "other"):
         assert sound.text(section) == last.text(section)
-    assert {finding.place[0] for finding in across(sound, last, "Y-COPY")} == {"overview"}
+    assert {finding.place.section for finding in across(sound, last, "Y-COPY")} == {"overview"}
 
 
 def test_the_preamble_is_the_same_every_year(sound: Report, last: Report):
-    assert all(finding.place[0] != "preamble" for finding in across(sound, last, "Y-COPY"))
+    assert all(finding.place.section != "preamble" for finding in across(sound, last, "Y-COPY"))

@@ -62,7 +62,7 @@ class Desk:
             self.draft = OpenDraft(sample())
             self.found = f"opened {digest(self.draft.content)}"
         self.draft.keep_journal(lambda: journals)
-        assert self.draft.is_recoverable()
+        assert self.draft.ensure_recoverable()
         for each in left:
             each.drop()
 

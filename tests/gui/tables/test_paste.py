@@ -399,7 +399,7 @@ def test_a_number_pasted_on_selected_totals_enters_nothing_and_is_told(
 def test_where_the_draft_is_only_shown_a_paste_does_nothing(
     page: TablePage, draft: OpenDraft, qtbot: QtBot
 ) -> None:
-    draft.show_only("测试")
+    draft.make_read_only("测试")
     paste(qtbot, "75")
     assert not draft.report.cells
     assert said(page) == ""

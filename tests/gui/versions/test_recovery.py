@@ -254,7 +254,7 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
-    window.show_draft(loading.sample())
+    window.show_draft(loading.open_sample())
     assert window.workbench is not None
     draft = window.workbench.draft
     draft.apply([(UPHELD, Cell(7))], "填写")
@@ -264,7 +264,7 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     assert not draft.is_recorded
     qtbot.waitUntil(lambda: draft.is_recorded)
     (again,) = journal_folder().iterdir()
-    assert replayed(again.read_bytes()).work == draft.work
+    assert replayed(again.read_bytes()).work == draft.unsaved_work
 
 
 def test_only_the_journal_of_the_open_draft_is_looked_at(
@@ -279,7 +279,7 @@ def test_only_the_journal_of_the_open_draft_is_looked_at(
     def look(draft: OpenDraft) -> None:
         looked_at.append(draft)
 
-    monkeypatch.setattr(OpenDraft, "look_at_journal", look)
+    monkeypatch.setattr(OpenDraft, "check_journal", look)
     qtbot.waitUntil(lambda: len(looked_at) > 3)
     assert all(draft is second for draft in looked_at)
 
@@ -289,7 +289,7 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
 ):
     monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
     monkeypatch.setattr("reportdesk.storage.journal.journal._AGAIN_AFTER", 0.0)
-    window.show_draft(loading.sample())
+    window.show_draft(loading.open_sample())
     assert window.workbench is not None
     window.workbench.draft.apply([(UPHELD, Cell(7))], "填写")
     shutil.rmtree(journal_folder())
@@ -334,8 +334,8 @@ def test_versions_that_another_program_put_into_the_file_are_recorded_too(
     opened.save(draft)
     opened.apply([(UPHELD, Cell(8))], "输入")
     (journal,) = (tmp_path / "journal").iterdir()
-    assert replayed(journal.read_bytes()).work == opened.work
-    assert named in opened.work.draft.milestones
+    assert replayed(journal.read_bytes()).work == opened.unsaved_work
+    assert named in opened.unsaved_work.draft.milestones
     opened.release()
 
 

@@ -140,7 +140,7 @@ def test_where_nothing_may_be_asked_what_is_typed_is_recoverable(
 ) -> None:
     assert end_session(interactive=False) == ["release"]
     assert bench.draft.report.cells[UPHELD] == Cell(4)
-    assert bench.draft.is_recoverable()
+    assert bench.draft.ensure_recoverable()
 
 
 @pytest.mark.parametrize(("number", "told"), [("4", ["cancel", "release"]), ("", ["release"])])

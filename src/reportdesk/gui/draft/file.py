@@ -51,7 +51,7 @@ class DraftFile:
         except OSError:
             return False
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Check that the file, if it exists, still has the same report.
 
         Raises `storage.DraftError` if the file is no draft, and `ChangedUnderneath` if it has

@@ -49,14 +49,14 @@ def open_read_only(path: Path, reason: str) -> OpenDraft:
     """
     draft, known = read_in_background(path.name, lambda: _read(path))
     shown = OpenDraft(draft, DraftFile(path, known=known))
-    shown.show_only(reason)
+    shown.make_read_only(reason)
     return shown
 
 
 def open_copy(path: Path) -> OpenDraft:
     """Return a new draft with the content of a file. Raises `storage.DraftError`."""
     copy = OpenDraft(read_in_background(path.name, lambda: read_draft(path)))
-    copy.propose(marked_path(path, "副本"))
+    copy.propose_path(marked_path(path, "副本"))
     return copy
 
 
@@ -72,7 +72,7 @@ def resume_work(work: "Work") -> OpenDraft:
         return OpenDraft.resume(work, DraftFile(path, lock_draft(path), _known_before(work, path)))
     except DraftHeld:
         copy = OpenDraft.resume(work)
-        copy.propose(marked_path(path, "恢复"))
+        copy.propose_path(marked_path(path, "恢复"))
         return copy
 
 

@@ -1,4 +1,4 @@
-"""The draft that is open: its edit session, its findings, its file."""
+"""The open draft: its report under edit, the findings about it, its extras, file and journal."""
 
 import contextlib
 import datetime
@@ -13,6 +13,7 @@ from reportdesk.checks import Finding, check
 from reportdesk.document import Copy
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
+from reportdesk.gui.draft.extras import DraftExtras
 from reportdesk.gui.draft.file import DraftFile
 from reportdesk.gui.draft.lock import DraftHeld
 from reportdesk.gui.draft.recording import DraftRecording
@@ -27,7 +28,7 @@ from reportdesk.report import (
     blanks,
     step_of,
 )
-from reportdesk.storage import Draft, Milestone, WriteError, fit_into_a_draft, merged_milestones
+from reportdesk.storage import Draft, Milestone, WriteError, fit_into_a_draft
 from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile
 from reportdesk.storage.files.file_names import marked_path
 from reportdesk.text.cleaning import clean_line
@@ -37,62 +38,60 @@ if TYPE_CHECKING:  # imported with the first edit: the start stays quick
 
 
 class OpenDraft(QObject):
-    """One report under edit. Views pull from it and hear of changes here, never from each other."""
+    """A report under edit. Views read it and follow its signals, and never notify each other."""
 
     edited = Signal(object)
-    """An `Edited`, after totals and findings are up to date."""
+    """The `Edited` that was applied; totals and findings are up to date."""
     fileChanged = Signal()
-    """The path, the saved state, the milestones or whether it may be edited is another."""
+    """The path, the saved state, the milestones or whether editing is allowed changed."""
     previousChanged = Signal()
-    """Last year's report is another, and the findings are up to date."""
-    refused = Signal(str)
-    """Why an edit was not made; the views show the report as it stands."""
+    """Last year's report changed; the findings are up to date."""
+    editRefused = Signal(str)
+    """The reason, in a sentence for the clerk, why an edit was not applied."""
     journalFailed = Signal(object)
-    """The exception that keeps the recovery journal from being written."""
+    """The exception that kept the recovery journal from being written."""
 
     def __init__(self, draft: Draft, file: DraftFile | None = None) -> None:
-        """`file` is what the draft was read from."""
+        """`file` is the file from which the draft was read, if any."""
         super().__init__()
         self._session = EditSession(draft.report)
-        self._session.subscribe(self._follow)
-        self._milestones = draft.milestones
-        self._saved_milestones: tuple[Milestone, ...] | None = draft.milestones
-        self._previous = self._saved_previous = draft.previous
+        self._session.subscribe(self._take_edit)
+        self._extras = DraftExtras(draft)
         self._file = file or DraftFile()
         self._read_only: str | None = None
         self._proposed_path = self._file.path
         self._saved_at: datetime.datetime | None = None
-        self._unkept: OSError | None = None
-        self._recording = DraftRecording(lambda: self.work, self.journalFailed.emit)
+        self._backup_error: OSError | None = None
+        self._recording = DraftRecording(lambda: self.unsaved_work, self.journalFailed.emit)
         self._findings = check(draft.report, self._session.figures, draft.previous)
 
     @classmethod
     def create_unsaved(cls, draft: Draft) -> "OpenDraft":
-        """A draft made of what other files hold: unsaved until it has a file of its own."""
-        begun = cls(draft)
-        begun._saved_milestones = None
-        return begun
+        """Return a draft with imported content, which counts as unsaved until it has a file."""
+        created = cls(draft)
+        created._extras.mark_unsaved()
+        return created
 
     @classmethod
     def resume(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
-        """The draft as it was when its program was killed, with its history."""
+        """Return the draft of a killed process as it was, with its undo history."""
         draft = cls(work.draft, file)
         draft._session = EditSession.resumed(work.history)
         draft._session.seal()
-        draft._session.subscribe(draft._follow)
+        draft._session.subscribe(draft._take_edit)
         if work.aside:
-            draft._saved_milestones = None
+            draft._extras.mark_unsaved()
         draft._recording.resume(work)
         return draft
 
     @property
     def report(self) -> Report:
-        """The report as it stands."""
+        """The present report."""
         return self._session.report
 
     @property
     def form(self) -> Form:
-        """The form the report is written in."""
+        """The form of the report."""
         return self._session.report.form
 
     @property
@@ -102,244 +101,234 @@ class OpenDraft(QObject):
 
     @property
     def findings(self) -> list[Finding]:
-        """What the checks say of the report as it stands, worst first."""
+        """The findings of the checks about the present report, worst first."""
         return self._findings
 
     @property
     def can_be_final(self) -> bool:
-        """Whether no finding is an error."""
+        """Whether a final copy may be exported: no finding is an error."""
         return all(finding.severity is not Severity.ERROR for finding in self._findings)
 
     def count(self, severity: Severity) -> int:
-        """How many findings have a severity; cells still blank are counted apart."""
+        """Return how many findings have a severity, without those about blank cells."""
         return sum(
             finding.severity is severity and finding.rule != "BLANK" for finding in self._findings
         )
 
     @property
-    def open_cells(self) -> int:
-        """How many input cells are still blank."""
+    def blank_cells(self) -> int:
+        """The number of input cells that are blank."""
         return sum(len(blanks(self.report, table)) for table in self.form.tables)
 
     @property
     def path(self) -> Path | None:
-        """The project file; None while it was never saved."""
+        """The path of the draft's file; None if it was never saved."""
         return self._file.path
 
     @property
     def name(self) -> str:
-        """What the window calls its file."""
+        """The name of its file as shown in the window."""
         if self.path is not None:
             return f"{self.path.name}（只读）" if self._read_only else self.path.name
         return f"{self._proposed_path.name}（未保存）" if self._proposed_path else "未保存"
 
     @property
     def read_only(self) -> str | None:
-        """Why it is only shown; None where it can be edited."""
+        """The reason why the draft is read-only; None if it can be edited."""
         return self._read_only
 
-    def show_only(self, reason: str) -> None:
-        """Be no longer edited, for a reason said to the clerk, until it is saved as another."""
+    def make_read_only(self, reason: str) -> None:
+        """Make the draft read-only until it is saved under another name; `reason` is shown."""
         self._read_only = reason
         if self.path is not None:
-            self.propose(marked_path(self.path, "副本"))
+            self.propose_path(marked_path(self.path, "副本"))
 
     @property
     def proposed_path(self) -> Path | None:
-        """Where it may be saved when the clerk is asked; None where nothing says so."""
+        """The path proposed to the clerk for saving; None if there is no special one."""
         return self._proposed_path
 
-    def propose(self, path: Path) -> None:
-        """Propose to save it here."""
+    def propose_path(self, path: Path) -> None:
+        """Propose this path when the clerk is asked where to save."""
         self._proposed_path = path
 
     @property
     def is_altered(self) -> bool:
-        """Whether its file said something else than was saved there, and it was not saved since."""
+        """Whether its file did not match its checksum when read and was not saved since."""
         return self._file.is_altered
 
     def is_at(self, path: Path) -> bool:
-        """Whether the project file is the one that `path` names, however it is spelt."""
+        """Return whether `path` names its file, in any spelling."""
         return self._file.is_at(path)
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
-        """What the report was when it was exported or given a name, oldest first."""
-        return self._milestones
+        """The exported and named states of the report, oldest first."""
+        return self._extras.milestones
 
     def add_milestone(self, name: str) -> bool:
-        """Remember the report under a name, to be saved with the draft; False where it is full."""
+        """Add the report as a named milestone; return False if the draft has no room for it."""
         milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
-        if not fit_into_a_draft(merged_milestones(self._milestones, [milestone])):
-            self.refused.emit("草稿里的版本已经太多，没有再存；可以把草稿另存一份，作为这个版本。")
+        if not fit_into_a_draft(self._extras.merged_with([milestone])):
+            self.editRefused.emit(
+                "草稿里的版本已经太多，没有再存；可以把草稿另存一份，作为这个版本。"
+            )
             return False
-        self._take_in([milestone])
+        self._add_milestones([milestone])
         self.fileChanged.emit()
         return True
 
     @property
     def previous(self) -> Report | None:
-        """Last year's report, kept to compare with."""
-        return self._previous
+        """Last year's report, to compare with."""
+        return self._extras.previous
 
     @property
     def content(self) -> Draft:
-        """What a file of it would hold."""
-        return Draft(self.report, self._milestones, self._previous)
+        """The complete content that is saved in its file."""
+        return Draft(self.report, self.milestones, self.previous)
 
     def compare_with(self, previous: Report | None) -> None:
-        """Compare with another report of last year.
-
-        It is no part of the report, so undo passes over it; it is saved with the draft.
-        """
-        if previous == self._previous or self._read_only:
+        """Replace last year's report; it is saved with the draft, but undo does not restore it."""
+        if self._read_only or not self._extras.set_previous(previous):
             return
-        self._previous = self._saved_previous if previous == self._saved_previous else previous
         self._session.seal()
-        self._note_aside()
-        self._findings = check(self.report, self._session.figures, previous)
+        self._note_extras()
+        self._findings = check(self.report, self._session.figures, self.previous)
         self.previousChanged.emit()
         self.fileChanged.emit()
 
     @property
     def saved_at(self) -> datetime.datetime | None:
-        """When it was last saved since it was opened."""
+        """The time of the last save since the draft was opened; None if there was none."""
         return self._saved_at
 
     @property
-    def unkept(self) -> OSError | None:
-        """Why no version was kept of what the last save has replaced; None where one was."""
-        return self._unkept
+    def backup_error(self) -> OSError | None:
+        """The error that kept the last save from backing up the replaced file; None if it did."""
+        return self._backup_error
 
     @property
     def modified(self) -> bool:
-        """Whether closing now would lose something."""
+        """Whether closing now would lose changes."""
         return not self._read_only and self._is_unsaved
 
     @property
     def _is_unsaved(self) -> bool:
-        """Whether the report, or what is kept beside it, is other than it was saved."""
-        return self._session.modified or self._unsaved_aside
+        """Whether the report or the extras differ from what was saved."""
+        return self._session.modified or self._extras.is_unsaved
 
-    @property
-    def _unsaved_aside(self) -> bool:
-        """Whether something is unsaved that is no part of the report."""
-        unsaved_previous = self._previous is not self._saved_previous
-        return unsaved_previous or self._milestones != self._saved_milestones
+    def _add_milestones(self, milestones: Iterable[Milestone]) -> None:
+        if self._extras.add(milestones):
+            self._note_extras()
 
-    def _take_in(self, milestones: Iterable[Milestone]) -> None:
-        """Remember further milestones."""
-        merged = merged_milestones(self._milestones, milestones)
-        if merged != self._milestones:
-            self._milestones = merged
-            self._note_aside()
-
-    def _note_aside(self) -> None:
+    def _note_extras(self) -> None:
         if not self._read_only and (journal := self._recording.journal):
             journal.note_aside(self.content)
 
     @property
     def undo_label(self) -> str | None:
-        """What undo would take back."""
+        """The label of the step that undo would take back; None if there is none."""
         return self._session.undo_label
 
     @property
     def redo_label(self) -> str | None:
-        """What redo would do again."""
+        """The label of the step that redo would do again; None if there is none."""
         return self._session.redo_label
 
     def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
-        """Edit the report as one undoable step; False when nothing changes, or is refused."""
+        """Edit the report as one undoable step; return False if nothing changes or is allowed to.
+
+        With `merge`, steps of the same key become one.
+        """
         try:
             return not self._read_only and self._session.apply(changes, label, merge=merge)
         except TooMuch as error:
-            self.refused.emit(f"{error}，不能再加，年报没有改动。")
+            self.editRefused.emit(f"{error}，不能再加，年报没有改动。")
             return False
 
     def note_typing(self, changes: Iterable[Change], label: str) -> None:
-        """Keep recoverable what is being typed, as the changes that entering it would make."""
+        """Record uncommitted text in the journal, as the changes that committing it would make."""
         if not self._read_only and (journal := self._recording.journal):
             journal.note_typing(step_of(self.report, changes, label))
 
     @property
     def unentered_date(self) -> str:
-        """The text that stands as the date, and is no date; empty where none does."""
+        """A text in the date field that is not a date; empty if there is none."""
         return self._recording.unentered_date
 
     def note_unentered_date(self, text: str) -> None:
-        """Keep recoverable what stands as the date and is none; empty when nothing does."""
+        """Record a text in the date field that is not a date; empty if there is none."""
         if not self._read_only:
             self._recording.note_unentered_date(text)
 
     def seal(self) -> None:
-        """End the current run of typing."""
+        """End the current undo step: what is typed next starts another one."""
         self._session.seal()
 
     def undo(self) -> Step | None:
-        """Take the last step back."""
+        """Take back the last step and return it; None if there is none."""
         return self._session.undo()
 
     def redo(self) -> Step | None:
-        """Do the undone step again."""
+        """Do the last undone step again and return it; None if there is none."""
         return self._session.redo()
 
     def save(self, path: Path, over: ChangedUnderneath | None = None) -> None:
-        """Save to `path`, which becomes the project file, and lock it.
+        """Save to `path`, which becomes the draft's file, and lock it.
 
-        Raises `storage.WriteError`, and `DraftHeld` where another window has that file open. What
-        another program has put into the file, it is written `over` only where that was seen.
+        `over` is a change of the file by another program that the clerk has decided to overwrite.
+        Raises `storage.WriteError`, as `ChangedUnderneath` if the file has any other change, and
+        `DraftHeld` if another window has it open.
         """
         with self._file.moved_to(path):
             found = self._file.found(path, over)
             if found is not None:
-                self._take_in(found.milestones)
+                self._add_milestones(found.milestones)
             self._recording.hold()
-            self._unkept = self._file.write(path, self.content, must_keep=over is not None)
+            self._backup_error = self._file.write(path, self.content, must_keep=over is not None)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
-        self._saved_milestones = self._milestones
-        self._saved_previous = self._previous
+        self._extras.mark_saved()
         self._session.mark_saved()
         self._session.seal()
         self._recording.note_saved(path, self._file.mark or "")
         self.fileChanged.emit()
 
-    def look_at_file(self) -> None:
-        """See whether the project file, as far as it is there, still holds this report.
+    def check_file(self) -> None:
+        """Check that the file, if it exists, still has the report last read or saved.
 
-        Raises `storage.DraftError` where it holds none, and `ChangedUnderneath` where it holds
-        another.
+        Raises `storage.DraftError` if the file is no draft, and `ChangedUnderneath` if it has
+        another report.
         """
-        self._file.look()
+        self._file.check()
 
     @property
     def is_in_file(self) -> bool:
-        """Whether the project file has the draft as it stands."""
+        """Whether the draft's file exists and has its present content."""
         return self.path is not None and not self._is_unsaved and os.path.lexists(self.path)
 
     @property
     def unsaved_exports(self) -> list[str]:
-        """The files that were exported and of which only the open draft knows."""
-        saved = frozenset(self._saved_milestones or ())
-        exports = [each.export for each in self._milestones if each not in saved]
-        return [each.file for each in exports if each is not None]
+        """The names of exported files that are not recorded in the draft's file."""
+        return self._extras.unsaved_exports
 
     def export(self, path: Path, copy: Copy) -> None:
-        """Export and remember it; the record is saved at once where nothing else is unsaved.
+        """Export a copy and record it as a milestone, saved at once if nothing else is unsaved.
 
-        For the record alone a file that was moved away is not written again. Raises
+        A draft file that was moved away is not written again for the record alone. Raises
         `exporting.ExportError` and `storage.WriteError`.
         """
         clean = self.path if self.is_in_file and not self._read_only else None
-        self._take_in([export_draft(self.content, path, copy, _now())])
+        self._add_milestones([export_draft(self.content, path, copy, _now())])
         if clean is not None:
-            with contextlib.suppress(WriteError, DraftHeld):  # the record alone stays unsaved
+            with contextlib.suppress(WriteError, DraftHeld):  # then the record stays unsaved
                 self.save(clean)
         self.fileChanged.emit()
 
     @property
-    def work(self) -> "Work":
-        """The work as it stands: all that would have to be recovered."""
+    def unsaved_work(self) -> "Work":
+        """All that would have to be recovered after a crash."""
         from reportdesk.storage.journal.journal import Work
 
         return Work(
@@ -347,51 +336,50 @@ class OpenDraft(QObject):
             self._session.history,
             self.path,
             self._file.mark,
-            aside=self._unsaved_aside,
+            aside=self._extras.is_unsaved,
             unentered_date=self._recording.unentered_date,
             recovered_from=self._recording.recovered_from,
         )
 
     def keep_journal(self, folder: Callable[[], Path]) -> None:
-        """Record whatever is unsaved in a journal in this folder, until it is released."""
+        """Record unsaved work in a journal in this folder until `release`."""
         self._recording.keep_in(folder)
         if self._is_to_record:
             self._recording.begin()
 
-    def look_at_journal(self) -> None:
-        """Record anew what is no longer in the journal, or could not be written to it."""
-        if self._is_to_record and self._recording.look():
+    def check_journal(self) -> None:
+        """Write the journal again if its file is gone or could not be written."""
+        if self._is_to_record and self._recording.check():
             self.fileChanged.emit()
 
     @property
     def _is_to_record(self) -> bool:
-        """Whether a crash now would lose something."""
+        """Whether there is unsaved work, to be recorded in the journal."""
         return self.modified or bool(self._recording.unentered_date)
 
     @property
     def is_recorded(self) -> bool:
-        """Whether there is something unsaved, and a journal that has it."""
+        """Whether the draft is modified and the journal has all changes."""
         return self.modified and self._recording.is_written
 
-    def is_recoverable(self) -> bool:
-        """Whether what is unsaved, if anything, is in the journal and on the disk for good."""
+    def ensure_recoverable(self) -> bool:
+        """Flush the journal to the disk; return False if unsaved work could not be recorded."""
         return not self._is_to_record or self._recording.secure()
 
     def hand_over(self, found: KnownFile) -> "OpenDraft":
-        """The draft that others have put into the file; it has this one's lock from now on."""
+        """Return the draft that others have written to the file, and pass the lock on to it."""
         return OpenDraft(found.draft, self._file.hand_over(found))
 
     def release(self) -> None:
-        """Be done with it: other windows may open the file, and there is nothing to recover."""
+        """Close the draft: release the lock and delete the journal."""
         self._recording.end()
         self._file.unlock()
 
-    def _follow(self, edited: Edited) -> None:
-        if (
-            journal := self._recording.journal
-        ):  # first of all: what may fail below loses nothing then
+    def _take_edit(self, edited: Edited) -> None:
+        journal = self._recording.journal
+        if journal is not None:  # first, so that a failure below loses nothing
             journal.note(edited)
-        self._findings = check(edited.after, self._session.figures, self._previous)
+        self._findings = check(edited.after, self._session.figures, self.previous)
         self.edited.emit(edited)
 
 

@@ -54,7 +54,7 @@ class DraftRecording:
         if journal := self.journal:
             journal.begin(self._changed_at)
 
-    def look(self) -> bool:
+    def check(self) -> bool:
         """Write the journal again if its file is gone; return whether `is_written` changed."""
         was_written = self.is_written
         if self._journal is not None:

@@ -32,6 +32,6 @@ def _newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:
     for version in versions_of(path):
         with contextlib.suppress(DraftError):
             backup = OpenDraft(read_draft(version.path))
-            backup.propose(marked_path(path, "备份"))
+            backup.propose_path(marked_path(path, "备份"))
             return version, backup
     return None

@@ -44,7 +44,7 @@ class ExportActions(QObject):
         self._final.triggered.connect(self._export_final)
         self._workbook.triggered.connect(self._export_workbook)
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Offer what can be exported of the draft that is open."""
         self._draft = draft
         self._review.setEnabled(draft is not None)

@@ -30,7 +30,7 @@ class FileWatch(QObject):
         application = cast(QGuiApplication, QGuiApplication.instance())
         application.applicationStateChanged.connect(self._look_when_active)
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Watch the file of the draft that is open."""
         if draft is not self._draft:
             self._draft, self._seen = draft, None
@@ -51,7 +51,7 @@ class FileWatch(QObject):
             seen = status.st_mtime_ns, status.st_size
             if seen != self._seen:
                 self._seen = seen
-                draft.look_at_file()
+                draft.check_file()
         except ChangedUnderneath:
             said = _NEWER if draft.read_only else _CHANGED
             self._window.statusBar().showMessage(said, _SHOWN_FOR)

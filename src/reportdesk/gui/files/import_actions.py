@@ -30,7 +30,7 @@ class ImportActions(QObject):
         self._action = action
         action.triggered.connect(self._import)
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Import into the draft that is open."""
         self._draft = draft
         self._action.setEnabled(draft is None or not draft.read_only)

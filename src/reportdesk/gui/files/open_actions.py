@@ -53,7 +53,7 @@ class OpenActions(QObject):
         self._draft: OpenDraft | None = None
         action.triggered.connect(self.ask)
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Know the draft that is open."""
         self._draft = draft
 

@@ -44,7 +44,7 @@ class SaveActions(QObject):
         save.triggered.connect(self.save)
         save_as.triggered.connect(self.save_as)
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Save the draft that is open."""
         self._draft = draft
         for action in self._actions:
@@ -104,8 +104,8 @@ class SaveActions(QObject):
                 self._settings.remember(path)
                 if over is not None:
                     self._say(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
-                elif draft.unkept is not None:
-                    reason = why_not_written(path, draft.unkept)
+                elif draft.backup_error is not None:
+                    reason = why_not_written(path, draft.backup_error)
                     self._say(f"已保存，但没能留下原来内容的备份：{reason}。")
                 elif is_gone:
                     self._say("原来的文件已被移走或改名，已按原来的名称重新保存。")

@@ -30,7 +30,7 @@ def rescue_work(open_draft: Callable[[], OpenDraft | None]) -> RescueReport:
         draft = open_draft()
         if draft is None:
             return RescueReport("没有打开的年报，没有丢失内容。")
-        if not draft.is_recoverable():
+        if not draft.ensure_recoverable():
             return RescueReport("没有保存的修改没能自动记录。请现在用“文件”菜单的“另存为”保存。")
         if draft.modified:
             return RescueReport("没有保存的修改已自动记录，即使程序关闭，下次打开时也可以恢复。")

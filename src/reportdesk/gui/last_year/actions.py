@@ -45,7 +45,7 @@ class LastYearActions(QObject):
         """Whether last year's numbers stand beside this year's."""
         return self._show.isChecked()
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Offer what can be done with the draft that is open."""
         self._draft = draft
         self._compare.setEnabled(draft is not None and not draft.read_only)

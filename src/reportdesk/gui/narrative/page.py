@@ -66,7 +66,7 @@ class NarrativePage(QWidget):
         self._ui.topicsButton.toggled.connect(self._arrange_beside)
         self._ui.lastYearText.paragraphRequested.connect(self._take_over)
         self._draft.edited.connect(self._update_text)
-        self._draft.refused.connect(self._show_text)
+        self._draft.editRefused.connect(self._show_text)
         self._draft.fileChanged.connect(self._show_access)
         self._draft.previousChanged.connect(self._show_last_year)
         self._draft.previousChanged.connect(self._show_text)

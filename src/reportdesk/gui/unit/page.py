@@ -88,7 +88,7 @@ class UnitPage(QScrollArea):
         self._ui.formButton.clicked.connect(self._choose_form)
         self._ui.sign.clicked.connect(self._commit_sign)
         self._draft.edited.connect(self._show)
-        self._draft.refused.connect(self._show)
+        self._draft.editRefused.connect(self._show)
         self._draft.fileChanged.connect(self._show_exports)
         self._draft.fileChanged.connect(self._show_access)
 

@@ -47,7 +47,7 @@ class RecoveryController(QObject):
         self._dialog: RecoveryDialog | None = None
         self._recorded: OpenDraft | None = None
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look_at_journal)
+        self._timer.timeout.connect(self._check_journal)
         action.setVisible(False)
         action.triggered.connect(self.show)
 
@@ -61,12 +61,12 @@ class RecoveryController(QObject):
         self._timer.start(LOOK_EVERY)
 
     @Slot()
-    def _look_at_journal(self) -> None:
+    def _check_journal(self) -> None:
         """See to it that the journal is written; a warning that is true no longer goes."""
         draft = self._recorded
         if draft is None:
             return
-        draft.look_at_journal()
+        draft.check_journal()
         bar = self._window.statusBar()
         if draft.is_recorded and bar.currentMessage().startswith(_NOT_RECORDED):
             bar.clearMessage()
@@ -141,7 +141,7 @@ class RecoveryController(QObject):
         self.draftRecovered.emit(draft)
         if self._dialog is not None:
             self._dialog.accept()
-        if not draft.is_recoverable():  # it is not shown, or not recorded: the clerk was told
+        if not draft.ensure_recoverable():  # it is not shown, or not recorded: the clerk was told
             return
         self._forget(found)
         if found.is_damaged:

@@ -36,7 +36,7 @@ class VersionActions(QObject):
         name.triggered.connect(self._name)
         show.triggered.connect(self._show)
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Offer what can be done with the draft that is open."""
         self._draft = draft
         self._name_action.setEnabled(draft is not None and not draft.read_only)
@@ -105,7 +105,7 @@ class VersionActions(QObject):
         assert isinstance(version.content, Draft)
         apart = OpenDraft(version.content)
         if draft.path is not None:
-            apart.propose(marked_path(draft.path, f"{version.moment:%Y-%m-%d %H%M}"))
+            apart.propose_path(marked_path(draft.path, f"{version.moment:%Y-%m-%d %H%M}"))
         self.versionCopied.emit(apart)
 
     def _say(self, text: str) -> None:

@@ -40,6 +40,6 @@ class DraftStatus:
         else:
             self._saved.setText(f"已保存 {draft.saved_at:%H:%M}")
         inputs = draft.form.inputs
-        self._filled.setText(f"已填 {inputs - draft.open_cells}/{inputs}")
+        self._filled.setText(f"已填 {inputs - draft.blank_cells}/{inputs}")
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         self._counts.setText(f"{errors} 个错误，{warnings} 个提醒")

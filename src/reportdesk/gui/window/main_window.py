@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         draft.edited.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         draft.journalFailed.connect(self._show_state)
-        draft.refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
+        draft.editRefused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
         self._workbench.pageShown.connect(self._show_state)
         self._workbench.editingRequested.connect(self._open.open_path)
         self._show_state()
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
         for each in (*menus, self._open, self._file_watch, self._session_end):
-            each.follow(draft)
+            each.set_draft(draft)
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
         self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")
         self.setWindowModified(draft is not None and draft.modified)

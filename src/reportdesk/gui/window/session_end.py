@@ -47,7 +47,7 @@ class SessionEnd(QObject):
         self._finish_entry()
         return self._agreed or self._may_close()
 
-    def follow(self, draft: OpenDraft | None) -> None:
+    def set_draft(self, draft: OpenDraft | None) -> None:
         """Tell Windows a reason not to shut down while the open draft has unsaved work."""
         self._agreed = False
         unsaved = draft is not None and draft.modified

@@ -74,12 +74,12 @@ def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
     listed = [_make_entry(UNIT, "基本信息", counts, 0, is_empty=not report.unit.name)]
     for section in form.sections:
         if section.table is None:
-            open_cells, is_empty = 0, not report.text(section.key)
+            blank_cells, is_empty = 0, not report.text(section.key)
         else:
-            open_cells = len(blanks(report, section.table))
+            blank_cells = len(blanks(report, section.table))
             cells = form.tables[section.table].cells
             is_empty = not any(address in report.cells for address in cells)
-        entry = _make_entry(section.key, section.short, counts, open_cells, is_empty=is_empty)
+        entry = _make_entry(section.key, section.short, counts, blank_cells, is_empty=is_empty)
         listed.append(entry)
     return listed
 
@@ -88,7 +88,7 @@ def _make_entry(
     key: str,
     title: str,
     counts: Counter[tuple[str, Severity]],
-    open_cells: int,
+    blank_cells: int,
     *,
     is_empty: bool,
 ) -> OutlineEntry:
@@ -97,8 +97,8 @@ def _make_entry(
         return OutlineEntry(key, title, PageState.EMPTY)
     if errors:
         return OutlineEntry(key, title, PageState.ERRORS, errors)
-    if open_cells:
-        return OutlineEntry(key, title, PageState.PARTLY, open_cells)
+    if blank_cells:
+        return OutlineEntry(key, title, PageState.PARTLY, blank_cells)
     if warnings:
         return OutlineEntry(key, title, PageState.WARNINGS, warnings)
     return OutlineEntry(key, title, PageState.DONE)

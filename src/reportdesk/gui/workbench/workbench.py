@@ -172,8 +172,8 @@ class Workbench(QWidget):
         if row is not None:
             self._ui.findingsView.setCurrentIndex(self._findings.index(row))
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
-        open_cells = f" {draft.open_cells} 格未填" if draft.open_cells else ""
-        summary = f"{errors} 错误 {warnings} 提醒{open_cells}" if draft.findings else "没有问题"
+        blank_cells = f" {draft.blank_cells} 格未填" if draft.blank_cells else ""
+        summary = f"{errors} 错误 {warnings} 提醒{blank_cells}" if draft.findings else "没有问题"
         self._ui.findingsTitle.setText(f"检查结果　{summary}")
         self._show_fix()
 

@@ -25,6 +25,7 @@ from reportdesk.report import (
     paragraphs_from_text,
     parse_cell,
     plain_text,
+    section_of,
     with_changes,
 )
 
@@ -97,21 +98,13 @@ def _is_beyond(text: Text, finding: Finding, judged: set[str]) -> bool:
 
     What the last section lacks counts where the judgments say that it has come to its end.
     """
-    section = _section(finding)
+    section = section_of(text.report.form, finding.place)
     if not text.truncated or section is None or finding.rule not in _ABOUT_WHAT_IS_MISSING:
         return False
     written = [each.key for each in text.report.form.text_sections if text.report.text(each.key)]
     if section in ("preamble", *written[:-1]) or isinstance(finding.place, SectionHeading):
         return False
     return section not in written or finding.rule not in judged
-
-
-def _section(finding: Finding) -> str | None:
-    match finding.place:
-        case TextSpan(section, _, _) | SectionHeading(section):
-            return section
-        case _:
-            return None
 
 
 def is_found(mistake: dict[str, Any], made: Iterable[Made]) -> bool:
@@ -130,7 +123,7 @@ def is_found(mistake: dict[str, Any], made: Iterable[Made]) -> bool:
 
 def _shown(made: Made) -> str:
     place, words = made.finding.place, ""
-    if isinstance(place, TextSpan) and place.end:
+    if isinstance(place, TextSpan):
         text = plain_text(made.text.report.text(place.section)).replace("\n", "⏎")
         before, after = max(place.start - _AROUND, 0), place.end + _AROUND
         pointed_at = text[place.start : place.end]

@@ -7,15 +7,14 @@ import pytest
 from reportdesk.forms import CellAddress, Kind
 from reportdesk.report import Report, figures, number_text, parse_cell, with_changes
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
-
-from .conftest import (
+from tests.xlsx.workbooks import (
     REPORTS,
     needs_libreoffice,
-    opened,
+    open_with_openpyxl,
     printed_texts,
-    saved,
-    saved_by_libreoffice,
-    texts_read,
+    read_texts,
+    save_with_libreoffice,
+    save_with_openpyxl,
     without_totals,
 )
 
@@ -33,7 +32,7 @@ def report(request: pytest.FixtureRequest, published: Callable[..., Report]) -> 
 
 def test_our_reader_finds_every_number_and_label(report):
     document = read_xlsx(xlsx_bytes(report), "a.xlsx")
-    assert texts_read(report, document) == printed_texts(report)
+    assert read_texts(report, document) == printed_texts(report)
     assert document.notes == ()
 
 
@@ -46,7 +45,7 @@ def test_our_reader_finds_title_and_headings(report):
 
 
 def test_openpyxl_finds_every_number_as_a_number(report):
-    values = opened(xlsx_bytes(report), values=True)
+    values = open_with_openpyxl(xlsx_bytes(report), values=True)
     for table in report.form.tables.values():
         sheet = values[SHEETS[table.key]]
         for cell in table.grid:
@@ -62,15 +61,15 @@ def test_libreoffice_keeps_and_calculates_all_reports(published, tmp_path):
     reports = {name: published(name) for name in REPORTS}
     files = {name: xlsx_bytes(report) for name, report in reports.items()}
     for name, report in reports.items():
-        uncalculated = saved(opened(xlsx_bytes(without_totals(report))))
+        uncalculated = save_with_openpyxl(open_with_openpyxl(xlsx_bytes(without_totals(report))))
         assert read_xlsx(uncalculated, "a.xlsx").notes, "openpyxl keeps no values of formulas"
         files[f"{name} total"] = uncalculated
-    kept = saved_by_libreoffice(files, tmp_path)
+    kept = save_with_libreoffice(files, tmp_path)
     for name, report in reports.items():
-        assert texts_read(report, read_xlsx(kept[name], "a.xlsx")) == printed_texts(report)
+        assert read_texts(report, read_xlsx(kept[name], "a.xlsx")) == printed_texts(report)
         computed = without_totals(report)
         read = read_xlsx(kept[f"{name} total"], "a.xlsx")
-        assert texts_read(report, read) == printed_texts(computed)
+        assert read_texts(report, read) == printed_texts(computed)
         assert read.notes == ()
 
 
@@ -89,8 +88,8 @@ def test_amounts_are_exact(sample, text, stored):
     address = CellAddress("active", "fees", "amount")
     report = with_changes(sample, [(address, parse_cell(text, Kind.AMOUNT))])
     data = xlsx_bytes(report)
-    assert opened(data)[SHEETS["active"]]["B15"].value == stored
-    assert texts_read(report, read_xlsx(data, "a.xlsx"))[address] == text
+    assert open_with_openpyxl(data)[SHEETS["active"]]["B15"].value == stored
+    assert read_texts(report, read_xlsx(data, "a.xlsx"))[address] == text
 
 
 NOTED = CellAddress("requests", "granted", "natural_person")
@@ -100,9 +99,9 @@ NOTED = CellAddress("requests", "granted", "natural_person")
 @pytest.mark.parametrize("text", ["22（其中修订16件）", "22件", "8"])
 def test_a_number_with_a_note_counts_in_the_totals(sample, text, tmp_path):
     report = with_changes(sample, [(NOTED, parse_cell(text, Kind.COUNT))])
-    uncalculated = saved(opened(xlsx_bytes(report)))
-    kept = saved_by_libreoffice({"a": uncalculated}, tmp_path)["a"]
-    read = texts_read(report, read_xlsx(kept, "a.xlsx"))
+    uncalculated = save_with_openpyxl(open_with_openpyxl(xlsx_bytes(report)))
+    kept = save_with_libreoffice({"a": uncalculated}, tmp_path)["a"]
+    read = read_texts(report, read_xlsx(kept, "a.xlsx"))
     numbers = figures(report)
     assert read[NOTED] == text
     for table in report.form.tables.values():
@@ -113,9 +112,9 @@ def test_a_number_with_a_note_counts_in_the_totals(sample, text, tmp_path):
 @needs_libreoffice
 def test_totals_of_nothing_are_blank(sample, tmp_path):
     blank = with_changes(sample, [(address, None) for address in sample.cells])
-    uncalculated = saved(opened(xlsx_bytes(blank)))
-    kept = saved_by_libreoffice({"a": uncalculated}, tmp_path)["a"]
+    uncalculated = save_with_openpyxl(open_with_openpyxl(xlsx_bytes(blank)))
+    kept = save_with_libreoffice({"a": uncalculated}, tmp_path)["a"]
     for data in (kept, xlsx_bytes(blank)):
         document = read_xlsx(data, "a.xlsx")
-        assert set(texts_read(blank, document).values()) == {""}
+        assert set(read_texts(blank, document).values()) == {""}
         assert document.notes == ()

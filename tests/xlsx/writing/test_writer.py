@@ -17,7 +17,12 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
-from tests.xlsx.conftest import needs_libreoffice, opened, saved_by_libreoffice, texts_read
+from tests.xlsx.workbooks import (
+    needs_libreoffice,
+    open_with_openpyxl,
+    read_texts,
+    save_with_libreoffice,
+)
 
 REQUESTS, ACTIVE, REVIEW = "三、依申请公开", "二、主动公开", "四、复议诉讼"
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -25,12 +30,14 @@ GRANTED = CellAddress("requests", "granted", "natural_person")
 
 @pytest.fixture
 def workbook(sample):
-    return opened(xlsx_bytes(sample))
+    return open_with_openpyxl(xlsx_bytes(sample))
 
 
 @pytest.fixture
 def blank_2019():
-    return opened(xlsx_bytes(new_report(UnitData(name="青石镇人民政府"), 2020, form("2019"))))
+    return open_with_openpyxl(
+        xlsx_bytes(new_report(UnitData(name="青石镇人民政府"), 2020, form("2019")))
+    )
 
 
 def test_the_sheets_are_named_after_the_sections(workbook):
@@ -75,7 +82,7 @@ def test_totals_and_balances_are_formulas_of_the_form(workbook):
 
 def test_a_total_that_was_typed_otherwise_stays_and_turns_red(sample):
     total = CellAddress("requests", "granted", "total")
-    sheet = opened(xlsx_bytes(with_changes(sample, [(total, Cell(99))])))[REQUESTS]
+    sheet = open_with_openpyxl(xlsx_bytes(with_changes(sample, [(total, Cell(99))])))[REQUESTS]
     assert sheet["J7"].value == 99
     assert not sheet["J7"].protection.locked
     formulas = [rule.formula for each in sheet.conditional_formatting for rule in each.rules]
@@ -131,7 +138,7 @@ def test_each_sheet_prints_on_one_page_of_a4(workbook):
 
 def test_the_guide_says_whose_report_it_is_and_where_it_goes(sample):
     report = with_changes(sample, [(UnitField("phone"), "0517-86881234")])
-    guide = opened(xlsx_bytes(report))["说明"]
+    guide = open_with_openpyxl(xlsx_bytes(report))["说明"]
     texts = [cell.value for row in guide.iter_rows() for cell in row if cell.value]
     assert "金湖县人民政府2023年政府信息公开工作年度报告" in texts
     assert "金湖县人民政府；电话：0517-86881234" in texts
@@ -141,11 +148,11 @@ def test_the_guide_says_whose_report_it_is_and_where_it_goes(sample):
 def test_text_that_looks_like_a_formula_stays_text(sample, text):
     report = with_changes(sample, [(GRANTED, Cell(note=text)), (UnitField("name"), text)])
     data = xlsx_bytes(report)
-    book = opened(data)
+    book = open_with_openpyxl(data)
     cell = book[REQUESTS]["D7"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
     assert book["说明"]["B2"].data_type == "s"
-    assert texts_read(report, read_xlsx(data, "a.xlsx"))[GRANTED] == text
+    assert read_texts(report, read_xlsx(data, "a.xlsx"))[GRANTED] == text
 
 
 @pytest.mark.slow
@@ -153,15 +160,15 @@ def test_text_that_looks_like_a_formula_stays_text(sample, text):
 def test_libreoffice_calculates_no_text(sample, tmp_path):
     texts = {"equals": "=1+1", "plus": "+1+1", "minus": "-1-1", "at": "@SUM(A1)"}
     reports = {key: with_changes(sample, [(GRANTED, Cell(note=t))]) for key, t in texts.items()}
-    kept = saved_by_libreoffice({key: xlsx_bytes(it) for key, it in reports.items()}, tmp_path)
+    kept = save_with_libreoffice({key: xlsx_bytes(it) for key, it in reports.items()}, tmp_path)
     for key, text in texts.items():
-        assert opened(kept[key])[REQUESTS]["D7"].data_type == "s"
-        assert texts_read(sample, read_xlsx(kept[key], "a.xlsx"))[GRANTED] == text
+        assert open_with_openpyxl(kept[key])[REQUESTS]["D7"].data_type == "s"
+        assert read_texts(sample, read_xlsx(kept[key], "a.xlsx"))[GRANTED] == text
 
 
 def test_an_escape_that_a_text_looks_like_stays_text(sample):
     report = with_changes(sample, [(GRANTED, Cell(note="甲_x0041_乙"))])
-    assert texts_read(report, read_xlsx(xlsx_bytes(report), "a"))[GRANTED] == "甲_x0041_乙"
+    assert read_texts(report, read_xlsx(xlsx_bytes(report), "a"))[GRANTED] == "甲_x0041_乙"
 
 
 def test_equal_reports_give_equal_bytes_without_a_date(sample):

@@ -1,4 +1,4 @@
-"""The value of a cell as text: numbers exactly, dates as dates, in the cell's own number format."""
+"""Stored numbers as text in the number format of their cell."""
 
 import datetime
 import re
@@ -6,83 +6,76 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-_EXACT = Context(prec=15)
-"""Excel shows fifteen significant digits; what a file has beyond is noise of binary fractions."""
+_EXCEL_PRECISION = Context(prec=15)
+"""Excel keeps 15 significant digits; further ones are rounding noise of binary fractions."""
 
 _LARGEST_EXPONENT = 30
 _LONGEST_FORMAT = 255
-_FIXED = re.compile(r"#?,?#*0\.(?P<places>0+)(?:_.)*")
-_NAMED = re.compile(r'[#,0. ]*0(?:_.)*\s*"(?P<name>[^"]*)"(?:_.)*')
+_FIXED_PLACES = re.compile(r"#?,?#*0\.(?P<places>0+)(?:_.)*")
+_WITH_UNIT = re.compile(r'[#,0. ]*0(?:_.)*\s*"(?P<unit>[^"]*)"(?:_.)*')
 
 
-class _Manner(NamedTuple):
-    """What a number format does to a number."""
+class _NumberFormat(NamedTuple):
+    """What a number format code does to a number; `places` are the decimal places it shows."""
 
     is_date: bool = False
     is_percentage: bool = False
     places: int = 0
-    name: str = ""
+    unit: str = ""
 
 
-def shown_number(stored: str, number_format: str, *, from_1904: bool = False) -> str:
-    """A stored number as it is meant to be read: `9.63211`, `0.50`, `5%`, `12件`, `2023年1月5日`.
+def format_number(stored: str, code: str, *, from_1904: bool = False) -> str:
+    """Return a stored number as its format code shows it: `0.50`, `5%`, `12件`, `2023年1月5日`.
 
-    A format that shows fewer places than there are does not cut them off. What is no number is
-    given back as it is.
+    All its decimal places are kept, even where the format shows fewer. Text that is no number is
+    returned unchanged. With `from_1904` dates count from 1904-01-01, as in files of old Macs.
     """
     try:
-        number = _EXACT.plus(Decimal(stored.strip()))
+        number = _EXCEL_PRECISION.plus(Decimal(stored.strip()))
     except ArithmeticError:
         return stored
     if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
         return stored
-    manner = _manner(number_format[:_LONGEST_FORMAT])
-    if manner.is_date and number:
-        return _date(float(number), from_1904=from_1904) or plain(number)
-    if manner.is_percentage:
-        return plain(number * 100) + "%"
-    if manner.places:
-        return _with_places(plain(number), manner.places)
-    return plain(number) + manner.name
+    number_format = _parse_format(code[:_LONGEST_FORMAT])
+    if number_format.is_date and number:
+        return _format_serial_date(float(number), from_1904=from_1904) or _plain(number)
+    if number_format.is_percentage:
+        return _plain(number * 100) + "%"
+    if number_format.places:
+        return _pad_decimals(_plain(number), number_format.places)
+    return _plain(number) + number_format.unit
 
 
 @lru_cache(4096)
-def _manner(number_format: str) -> _Manner:
+def _parse_format(code: str) -> _NumberFormat:
+    """Return what a format code does to a positive number."""
     from openpyxl.styles.numbers import is_date_format
 
-    positive = number_format.partition(";")[0]
-    fixed = _FIXED.fullmatch(positive)
-    named = _NAMED.fullmatch(positive)
-    return _Manner(
+    positive = code.partition(";")[0]
+    fixed = _FIXED_PLACES.fullmatch(positive)
+    with_unit = _WITH_UNIT.fullmatch(positive)
+    return _NumberFormat(
         is_date=bool(is_date_format(positive)),
         is_percentage="%" in re.sub('"[^"]*"', "", positive),
         places=len(fixed["places"]) if fixed is not None else 0,
-        name=named["name"] if named is not None else "",
+        unit=with_unit["unit"] if with_unit is not None else "",
     )
 
 
-def plain(number: Decimal) -> str:
-    """A number without exponent and without needless zeros."""
-    shown = format(number, "f")
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+def _plain(number: Decimal) -> str:
+    """Return a number without exponent and without trailing zeros."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def shown_date(moment: datetime.datetime | datetime.date | datetime.time) -> str:
-    """A date as it is written in Chinese, with the time where there is one."""
-    if isinstance(moment, datetime.time):
-        return f"{moment:%H:%M}"
-    date = f"{moment.year}年{moment.month}月{moment.day}日"
-    timed = isinstance(moment, datetime.datetime) and (moment.hour or moment.minute)
-    return f"{date} {moment:%H:%M}" if timed else date
-
-
-def _with_places(shown: str, places: int) -> str:
-    whole, _, fraction = shown.partition(".")
+def _pad_decimals(text: str, places: int) -> str:
+    """Return a number with zeros up to so many decimal places."""
+    whole, _, fraction = text.partition(".")
     return f"{whole}.{fraction.ljust(places, '0')}"
 
 
-def _date(days: float, *, from_1904: bool) -> str:
-    """The date that so many days mean; `""` where it is none."""
+def _format_serial_date(days: float, *, from_1904: bool) -> str:
+    """Return the date and time that a count of days means, `""` where there is no such date."""
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
     epoch = CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900
@@ -91,4 +84,13 @@ def _date(days: float, *, from_1904: bool) -> str:
     except (ValueError, OverflowError):
         return ""
     known = datetime.datetime | datetime.date | datetime.time
-    return shown_date(moment) if isinstance(moment, known) else ""
+    return _format_moment(moment) if isinstance(moment, known) else ""
+
+
+def _format_moment(moment: datetime.datetime | datetime.date | datetime.time) -> str:
+    """Return a date as written in Chinese, followed by the time unless that is midnight."""
+    if isinstance(moment, datetime.time):
+        return f"{moment:%H:%M}"
+    date = f"{moment.year}年{moment.month}月{moment.day}日"
+    timed = isinstance(moment, datetime.datetime) and (moment.hour or moment.minute)
+    return f"{date} {moment:%H:%M}" if timed else date

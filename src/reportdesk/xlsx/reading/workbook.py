@@ -1,4 +1,4 @@
-"""What a workbook says of its sheets: their names, order, shared texts, formats and named areas."""
+"""The parts that all sheets of a workbook share: texts, number formats, defined names."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,8 +13,9 @@ from reportdesk.xlsx.cell_ranges import CellRange, column_number
 from reportdesk.xlsx.defined_names import PREFIX
 
 _MOST_SHEETS = 200
+_TRUE = frozenset({"1", "true"})
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_NAMED_AREA = re.compile(
+_SHEET_RANGE = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!"
     r"\$?(?P<left>[A-Z]{1,3})\$?(?P<top>\d{1,7})(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>\d{1,7}))?"
 )
@@ -22,17 +23,20 @@ _NAMED_AREA = re.compile(
 
 @dataclass(frozen=True)
 class SheetEntry:
-    """A worksheet as the workbook lists it."""
+    """A worksheet as the workbook lists it; `part` is the name of the part that holds it."""
 
     name: str
     part: str
     hidden: bool
 
 
-class WorkbookReading:
-    """The parts of a workbook that all its sheets share; `areas` are our own by sheet and name.
+class WorkbookReader:
+    """A workbook's list of sheets and the parts that they share.
 
-    Raises `ReadError` when made.
+    `texts` are the shared strings and `number_formats` the format codes of cell styles, each by
+    index; `own_ranges` are the ranges marked by our `defined_names`, by sheet and name.
+
+    Raises `ReadError` when made of a package that is no workbook, damaged or out of bounds.
     """
 
     def __init__(self, package: PackageReader, work: Work) -> None:
@@ -43,34 +47,33 @@ class WorkbookReading:
         if root is None:
             raise damaged(work.name)
         self._related = {each.id: each for each in package.relationships(main)}
-        self.sheets = tuple(self._sheets(root))
-        self.areas = _named_areas(root)
-        self.from_1904 = any(
-            each.get("date1904") in {"1", "true"} for each in root.iterfind("{*}workbookPr")
-        )
-        self.texts = tuple(self._texts())
-        self.formats = tuple(self._formats())
+        self.sheets = tuple(self._list_sheets(root))
+        self.own_ranges = _read_own_ranges(root)
+        self.from_1904 = any(is_true(each, "date1904") for each in root.iterfind("{*}workbookPr"))
+        self.texts = tuple(self._read_texts())
+        self.number_formats = tuple(self._read_number_formats())
 
-    def _sheets(self, root: Element) -> Iterator[SheetEntry]:
+    def _list_sheets(self, root: Element) -> Iterator[SheetEntry]:
+        """Yield the worksheets in their order, without sheets of charts or old macros."""
         for each in islice(root.iterfind("{*}sheets/{*}sheet"), _MOST_SHEETS):
             ids = (value for key, value in each.items() if str(key).endswith("}id"))
             related = self._related.get(str(next(ids, "")))
-            if related is not None and related.kind == "worksheet":  # not a chart, not old macros
+            if related is not None and related.kind == "worksheet":
                 hidden = each.get("state", "visible") != "visible"
                 yield SheetEntry(each.get("name", ""), related.target, hidden)
 
-    def _shared(self, kind: str) -> Element | None:
+    def _parse_related(self, kind: str) -> Element | None:
+        """Return the root of the part that the workbook relates to in this way, if there is one."""
         parts = (each.target for each in self._related.values() if each.kind == kind)
         return next((self.package.parse(part) for part in parts), None)
 
-    def _texts(self) -> Iterator[str]:
-        root = self._shared("sharedStrings")
+    def _read_texts(self) -> Iterator[str]:
+        root = self._parse_related("sharedStrings")
         for item in () if root is None else root.iterfind("{*}si"):
-            yield text_of(item)
+            yield read_string_item(item)
 
-    def _formats(self) -> Iterator[str]:
-        """The number format of each look by its number."""
-        root = self._shared("styles")
+    def _read_number_formats(self) -> Iterator[str]:
+        root = self._parse_related("styles")
         if root is None:
             return
         from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -83,33 +86,42 @@ class WorkbookReading:
             yield codes.get(each.get("numFmtId", "0"), "General")
 
 
-def text_of(item: Element) -> str:
-    """A shared or inline text, its runs together, without the pronunciation of Asian text."""
+def is_true(element: Element, attribute: str) -> bool:
+    """Return whether an attribute is set to true (`xsd:boolean`)."""
+    return element.get(attribute) in _TRUE
+
+
+def read_string_item(item: Element) -> str:
+    """Return the text of a shared or inline string without its phonetic reading."""
     texts = [*item.iterfind("{*}t"), *item.iterfind("{*}r/{*}t")]
-    return unescaped("".join(each.text or "" for each in texts))
+    return unescape("".join(each.text or "" for each in texts))
 
 
-def unescaped(content: str) -> str:
-    """A text without Excel's escapes: `_x000D_` is a carriage return."""
+def unescape(content: str) -> str:
+    """Return a text with Excel's escapes resolved: `_x000D_` is a carriage return.
+
+    Escaped characters that are neither printable nor a line break or tab are dropped.
+    """
     if "_x" not in content:
         return content
-    return _ESCAPED.sub(_character, content)
+    return _ESCAPED.sub(_escaped_character, content)
 
 
-def _character(match: re.Match[str]) -> str:
+def _escaped_character(match: re.Match[str]) -> str:
     character = chr(int(match[1], 16))
     return character if character.isprintable() or character in "\n\r\t" else ""
 
 
-def _named_areas(root: Element) -> Mapping[str, Mapping[str, CellRange]]:
+def _read_own_ranges(root: Element) -> Mapping[str, Mapping[str, CellRange]]:
+    """Return the ranges that our own defined names mark, by sheet and name."""
     found: dict[str, dict[str, CellRange]] = {}
     for each in root.iterfind("{*}definedNames/{*}definedName"):
         name = each.get("name", "")
-        match = _NAMED_AREA.fullmatch(each.text or "") if name.startswith(PREFIX) else None
+        match = _SHEET_RANGE.fullmatch(each.text or "") if name.startswith(PREFIX) else None
         if match is not None:
             left, top = column_number(match["left"]), int(match["top"])
             right = column_number(match["right"]) if match["right"] else left
-            area = CellRange(top, left, int(match["bottom"] or top), right)
             sheet = match["plain"] or match["quoted"].replace("''", "'")
-            found.setdefault(sheet, {})[name] = area
+            marked = CellRange(top, left, int(match["bottom"] or top), right)
+            found.setdefault(sheet, {})[name] = marked
     return found

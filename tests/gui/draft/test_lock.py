@@ -14,7 +14,7 @@ from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import file, loading, lock
 from reportdesk.gui.draft.lock import DraftHeld, lock_draft, refuse_held
-from reportdesk.gui.files import draft_dialogs
+from reportdesk.gui.files import questions
 from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
@@ -303,7 +303,7 @@ def test_a_window_that_stays_open_keeps_its_lock(
     assert window.workbench is not None
     window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
     cancel = QMessageBox.StandardButton.Cancel
-    monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_: cancel)
+    monkeypatch.setattr(questions, "ask_to_save", lambda *_: cancel)
     assert not window.close()
     assert lock_of(draft).exists()
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.files import draft_dialogs
+from reportdesk.gui.files import questions
 from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.look import message_box
 from reportdesk.gui.settings import Settings
@@ -50,7 +50,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
     def with_button(button: QMessageBox.StandardButton) -> None:
         monkeypatch.setattr(message_box, "ask", lambda *_args: button)
-        monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_args: button)
+        monkeypatch.setattr(questions, "ask_to_save", lambda *_args: button)
 
     with_button(QMessageBox.StandardButton.No)
     return with_button

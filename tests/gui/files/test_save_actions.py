@@ -12,7 +12,7 @@ from reportdesk.__main__ import main
 from reportdesk.document import Copy
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.files import draft_dialogs
+from reportdesk.gui.files import questions
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench import workbench
@@ -280,7 +280,7 @@ def test_a_window_closed_with_work_unsaved_asks_about_the_changed_file(
     closes: bool,
 ) -> None:
     others_save(draft)
-    monkeypatch.setattr(draft_dialogs, "ask_to_save", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(questions, "ask_to_save", lambda *_: QMessageBox.StandardButton.Save)
     dialogs.clicks = [click]
     assert window.close() is closes
     assert upheld(draft) == (MINE if closes else THEIRS)

@@ -71,7 +71,7 @@ class ExportActions(QObject):
 
     def _export(self, copy: Copy) -> None:
         from reportdesk.document import Copy
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import questions
 
         draft = self._draft
         if draft is None or not self._may_go_on():
@@ -86,18 +86,18 @@ class ExportActions(QObject):
         self._window.statusBar().showMessage(f"已导出{copy}：{path}{recorded}", 10_000)
         if copy is Copy.FINAL and recorded:
             self._say_unrecorded(draft, path)
-        draft_dialogs.offer_to_show(self._window, path)
+        questions.offer_to_open(self._window, path)
 
     def _is_saved(self, draft: OpenDraft) -> bool:
         """Whether the draft's file has what a final copy delivers, if need be saved right now.
 
         Of one that is only shown the file keeps no record, which is said once it is exported.
         """
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import questions
 
         if draft.is_in_file or draft.read_only:
             return True
-        return draft_dialogs.ask_to_save_first(self._window) and self._save()
+        return questions.ask_to_save_first(self._window) and self._save()
 
     def _say_unrecorded(self, draft: OpenDraft, path: Path) -> None:
         from reportdesk.gui.look import message_box
@@ -127,7 +127,7 @@ class ExportActions(QObject):
 
     def _after_failure(self, draft: OpenDraft, copy: Copy, path: Path, reason: str) -> Path | None:
         """Where to export after a failure; None when the clerk leaves it."""
-        from reportdesk.gui.files.failure_box import NextStep, ask_next_step
+        from reportdesk.gui.files.questions import NextStep, ask_next_step
 
         match ask_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
             case NextStep.RETRY:
@@ -138,7 +138,7 @@ class ExportActions(QObject):
                 return None
 
     def _ask_for_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import file_dialogs
 
         folder = self._settings.folder
-        return draft_dialogs.ask_for_export_path(self._window, draft, copy, folder)
+        return file_dialogs.ask_for_export_path(self._window, draft, copy, folder)

@@ -38,19 +38,19 @@ class ImportActions(QObject):
     @Slot()
     def _import(self) -> None:
         from reportdesk.gui.draft.open_draft import OpenDraft
-        from reportdesk.gui.files import import_dialogs
-        from reportdesk.gui.files.import_preview import ImportChoice
+        from reportdesk.gui.files import file_dialogs
+        from reportdesk.gui.files.import_preview import ImportChoice, preview_import
         from reportdesk.importing.merging import merge_import
         from reportdesk.report import replacement
         from reportdesk.storage import Draft
 
-        path = import_dialogs.ask_for_import_path(self._window, self._settings.folder)
+        path = file_dialogs.ask_for_import_path(self._window, self._settings.folder)
         if path is None:
             return
         self._settings.remember_folder(path.parent)
         draft = self._draft
         current = None if draft is None else draft.report
-        request = import_dialogs.preview_import(self._window, path, current)
+        request = preview_import(self._window, path, current)
         if request is None:
             return
         report = request.imported.report

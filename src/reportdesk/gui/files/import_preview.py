@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QGuiApplication
@@ -10,11 +12,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 
 from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
+from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
+from reportdesk.gui.look import message_box
 from reportdesk.gui.look.plain_text import shortened, tool_tip
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
 from reportdesk.gui.look.typography import enlarge, grow_to_fit, set_text_color
 from reportdesk.importing import ImportNote, ImportResult
+from reportdesk.importing.files import import_file
 from reportdesk.importing.merging import find_mismatch
+from reportdesk.reading import ReadError
 from reportdesk.report import Report, ReportField, lost_cells, place_name
 from reportdesk.system.shown_text import shown
 
@@ -29,6 +35,34 @@ class ImportChoice(Enum):
     IMPORT = "导入(&I)"
     REPLACE = "替换当前年报的内容(&R)"
     COMPARE = "作为上年报告对照(&L)"
+
+
+class ImportRequest(NamedTuple):
+    """An import that the clerk has confirmed: the file's content and the choice.
+
+    `whole` is `ImportPreview.whole`.
+    """
+
+    imported: ImportResult
+    choice: ImportChoice
+    whole: bool
+
+
+def preview_import(parent: QWidget, path: Path, current: Report | None) -> ImportRequest | None:
+    """Read a file and show its preview; return None if it cannot be read or the clerk cancels."""
+    try:
+        imported = read_in_background(path.name, lambda: import_file(path))
+    except ReadingCancelled:
+        return None
+    except ReadError as error:
+        message_box.warn(parent, "无法导入", str(error))
+        return None
+    preview = ImportPreview(path.name, imported, current, parent)
+    preview.exec()
+    preview.deleteLater()
+    if preview.choice is None:
+        return None
+    return ImportRequest(imported, preview.choice, preview.whole)
 
 
 class ImportPreview(QDialog):

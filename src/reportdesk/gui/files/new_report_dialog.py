@@ -1,4 +1,4 @@
-"""Asking for the unit and the year of a new report."""
+"""The dialog that asks for the unit and the year of a new report."""
 
 import datetime
 
@@ -7,11 +7,21 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.forms import Level, form_for_year
 from reportdesk.gui.compiled.ui_new_report_dialog import Ui_NewReportDialog
+from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report, UnitData, new_report
+from reportdesk.storage import Draft
+
+
+def ask_for_new_draft(parent: QWidget) -> OpenDraft | None:
+    """Ask for a unit and a year; return a new draft, or None if the clerk cancels."""
+    dialog = NewReportDialog(datetime.date.today(), parent)
+    report = dialog.report() if dialog.exec() else None
+    dialog.deleteLater()
+    return None if report is None else OpenDraft(Draft(report))
 
 
 class NewReportDialog(QDialog):
-    """A new report needs a unit's name and a year; the form follows from the year."""
+    """Asks for a unit's name and a year, from which the form follows."""
 
     def __init__(self, today: datetime.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +38,7 @@ class NewReportDialog(QDialog):
         self._show_state()
 
     def report(self) -> Report | None:
-        """The new report as asked for; None while something is missing."""
+        """Return the new report; None while the name is missing or the year has no form."""
         form = form_for_year(self._ui.year.value())
         name = self._ui.unit.text().strip()
         if form is None or not name:

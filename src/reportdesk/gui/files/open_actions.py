@@ -60,9 +60,9 @@ class OpenActions(QObject):
     @Slot()
     def ask(self) -> None:
         """Ask for a draft's file, and open it."""
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import file_dialogs
 
-        path = draft_dialogs.ask_for_open_path(self._window, self._settings.folder)
+        path = file_dialogs.ask_for_open_path(self._window, self._settings.folder)
         if path is not None:
             self.open_path(path)
 

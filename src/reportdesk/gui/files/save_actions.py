@@ -75,10 +75,10 @@ class SaveActions(QObject):
         draft.release()
 
     def _ask_for_path(self, draft: OpenDraft, proposed: Path | None = None) -> Path | None:
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import file_dialogs
 
         folder = self._settings.folder
-        return draft_dialogs.ask_for_save_path(self._window, draft, folder, proposed)
+        return file_dialogs.ask_for_save_path(self._window, draft, folder, proposed)
 
     def _save_to(self, draft: OpenDraft, path: Path | None) -> bool:
         """Save to `path`, or where the clerk says instead; None is nowhere."""
@@ -116,7 +116,7 @@ class SaveActions(QObject):
 
     def _after_failure(self, draft: OpenDraft, path: Path, reason: str) -> Path | None:
         """Where to save after a failure; None when the clerk leaves it."""
-        from reportdesk.gui.files.failure_box import NextStep, ask_next_step
+        from reportdesk.gui.files.questions import NextStep, ask_next_step
 
         match ask_next_step(self._window, "没有保存", reason, "另存为(&A)…"):
             case NextStep.RETRY:

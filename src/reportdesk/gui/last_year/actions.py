@@ -54,18 +54,18 @@ class LastYearActions(QObject):
     @Slot()
     def begin(self) -> None:
         """Ask for last year's report, and begin a new draft from it."""
-        from reportdesk.gui.last_year import file_dialogs
+        from reportdesk.gui.last_year import report_dialogs
 
-        begun = file_dialogs.begin_from_last_year(self._window, self._settings)
+        begun = report_dialogs.begin_from_last_year(self._window, self._settings)
         if begun is not None:
             self.draftCreated.emit(begun)
 
     @Slot()
     def _compare_with(self) -> None:
-        from reportdesk.gui.last_year import file_dialogs
+        from reportdesk.gui.last_year import report_dialogs
 
         if self._draft is not None:
-            file_dialogs.compare_with_last_year(self._window, self._draft, self._settings)
+            report_dialogs.compare_with_last_year(self._window, self._draft, self._settings)
 
     @Slot(bool)
     def _remember(self, shown: bool) -> None:

@@ -251,9 +251,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _new(self) -> None:
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import new_report_dialog
 
-        created = draft_dialogs.ask_for_new_draft(self)
+        created = new_report_dialog.ask_for_new_draft(self)
         if created is not None and self._may_close():
             self.show_draft(created)
 
@@ -283,18 +283,18 @@ class MainWindow(QMainWindow):
             return False
         if self._workbench is None or not self._workbench.draft.modified:
             return True
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import questions
 
-        return draft_dialogs.may_leave(self, self._workbench.draft, self.save)
+        return questions.confirm_close(self, self._workbench.draft, self.save)
 
     def _may_go_on(self) -> bool:
         """Finish the current entry; return whether the report has it or the clerk drops it."""
         self._finish_entry()
         if self._workbench is None or self._workbench.rejected is None:
             return True
-        from reportdesk.gui.files import draft_dialogs
+        from reportdesk.gui.files import questions
 
-        return draft_dialogs.may_go_on(self, self._workbench)
+        return questions.confirm_rejected_date(self, self._workbench)
 
     def _finish_entry(self) -> None:
         """Commit the current entry by taking the focus from its field and giving it back."""

@@ -1,0 +1,94 @@
+"""Questions to the clerk in message boxes: save first, close, retry, open an exported file."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from reportdesk.document import Copy
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.look import message_box
+from reportdesk.gui.look.message_box import Button, Icon
+from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.workbench.workbench import Workbench
+
+
+class NextStep(Enum):
+    """What the clerk chooses to do after a file could not be written."""
+
+    RETRY = auto()
+    ELSEWHERE = auto()
+    NOTHING = auto()
+
+
+def ask_next_step(parent: QWidget, title: str, reason: str, elsewhere: str) -> NextStep:
+    """Tell why a file was not written, and ask whether to retry or to write it elsewhere."""
+    retry = "重试(&R)"
+    chosen = message_box.choose(parent, Icon.Warning, title, reason, retry, elsewhere)
+    return {retry: NextStep.RETRY, elsewhere: NextStep.ELSEWHERE, None: NextStep.NOTHING}[chosen]
+
+
+def ask_to_save(parent: QWidget, draft: OpenDraft) -> Button:
+    """Ask whether to save unsaved changes; return Save, Discard or Cancel."""
+    buttons = Button.Save | Button.Discard | Button.Cancel
+    text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
+    if exported := draft.unsaved_exports:
+        others = f"等 {len(exported)} 个文件" if len(exported) > 1 else ""
+        names = f"“{shortened(exported[-1])}”{others}"
+        text += f"\n\n已经导出{names}：不保存，草稿里就没有这次导出的记录和当时的数。"
+    box = message_box.plain_box(parent, Icon.Question, "保存草稿", text, buttons)
+    box.button(Button.Discard).setText("不保存(&N)")
+    box.setDefaultButton(Button.Save)
+    answer = Button(box.exec())
+    box.deleteLater()
+    return answer
+
+
+def ask_to_save_first(parent: QWidget) -> bool:
+    """Ask whether to save the draft before its final copy is exported."""
+    text = "导出定稿以前要先保存草稿，这样草稿与定稿的数一致，导出记录也不会丢失。"
+    title, save = "导出定稿", "保存并导出(&S)"
+    return message_box.choose(parent, Icon.Question, title, text, save) is not None
+
+
+def confirm_close(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bool:
+    """Return whether the draft may be closed, asking whether to save unsaved changes."""
+    if not draft.modified:
+        return True
+    match ask_to_save(parent, draft):
+        case Button.Save:
+            return save()
+        case Button.Discard:
+            return True
+        case _:
+            return False
+
+
+def confirm_rejected_date(parent: QWidget, workbench: Workbench) -> bool:
+    """Return whether the date field has a valid date or the clerk drops its text; else show it."""
+    rejected = workbench.rejected
+    if rejected is None or _confirm_discard(parent, rejected):
+        return True
+    workbench.show_page("unit")
+    return False
+
+
+def _confirm_discard(parent: QWidget, rejected: str) -> bool:
+    text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
+    buttons = Button.Yes | Button.No
+    return message_box.ask(parent, "成文日期", text, buttons, Button.No) == Button.Yes
+
+
+def offer_to_open(parent: QWidget, path: Path) -> None:
+    """Ask whether to open an exported file with Word or WPS; tell the clerk if there is neither."""
+    answer = message_box.ask(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
+    if answer != Button.Yes:
+        return
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        program = "Excel" if path.suffix.lower() == Copy.WORKBOOK.suffix else "Word"
+        where = f"文件已保存在“{path.parent}”。"
+        text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
+        message_box.inform(parent, "没有打开", text)

@@ -2,11 +2,11 @@
 
 from reportdesk.checks.checking import check
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.wording import says
+from reportdesk.checks.text.topics import treated_topics
 
 __all__ = [
     "Finding",
     "Fix",
     "check",
-    "says",
+    "treated_topics",
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportdesk.checks import check, treated_topics
 from reportdesk.checks.text.topics import check_assessment_results, check_five_topics
 from reportdesk.forms import Level, Severity
 from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
@@ -195,3 +196,37 @@ def test_brackets_of_a_run_in_heading_report_nothing(editing):
     )
     [finding] = found(check_assessment_results, editing.text("overview", text))
     assert "没有写到工作考核、社会评议、责任追究结果情况" in finding.message
+
+
+def treated(report: Report, section: str) -> set[str]:
+    topics = treated_topics(report, report.form.section(section), check(report))
+    return {topic.name for topic in topics}
+
+
+@pytest.mark.parametrize("section", ["preamble", "overview", "problems", "other"])
+def test_all_topics_of_a_sound_report_are_treated(sound: Report, section: str):
+    assert treated(sound, section) == {topic.name for topic in sound.form.section(section).topics}
+
+
+def test_a_topic_that_is_not_named_is_not_treated_though_no_rule_demands_it(editing):
+    assert "统计期限" not in treated(editing.replaced("preamble", "12月31日", "年底"), "preamble")
+
+
+def test_a_topic_that_is_named_is_not_treated_where_a_finding_misses_it(seed: Report):
+    left = {"主动公开", "政府信息公开平台建设", "监督保障"}
+    assert (
+        treated(seed, "overview") & {each.name for each in seed.form.section("overview").topics[:5]}
+        == left
+    )
+
+
+def test_a_finding_misses_only_the_topics_it_names(editing):
+    problems = editing.text("problems", "与上级要求还有差距，公开的事项和内容不够充分。")
+    assert treated(problems, "problems") == {"存在的主要问题"}
+    other = editing.replaced("preamble", "邮编：221000", "邮编：22100")
+    assert "邮政编码" not in treated(other, "preamble")
+    assert "联系电话" in treated(other, "preamble")
+
+
+def test_nothing_is_treated_in_a_section_that_is_too_short(editing):
+    assert treated(editing.text("problems", "有问题，已整改。"), "problems") == set()

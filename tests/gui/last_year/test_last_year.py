@@ -330,6 +330,15 @@ def test_last_years_number_is_read_out_and_the_difference_told(
     assert told.text() == "上年 —"
 
 
+def test_a_finding_that_tells_the_change_leaves_nothing_more_to_tell(
+    page: TablePage, begun: Workbench
+) -> None:
+    begun.draft.apply([(at("new_received"), Cell(30))], "x")
+    page.show_cell(at("new_received"))
+    assert "上年为 1207，减少 1177" in child(page, QLabel, "cellState").text()
+    assert child(page, QLabel, "cellLastYear").text() == ""
+
+
 def inked(page: TablePage, address: CellAddress) -> int:
     """How many pixels at the foot of a cell are not of its ground."""
     rect = page.view.visualRect(page.view.model().index_of(address))

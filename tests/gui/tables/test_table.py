@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -468,6 +468,22 @@ def test_the_strip_shows_the_balance_and_fills_the_missing_number(
     assert number(draft, requests("carried_out")) == 2
     assert page._ui.cellState.text() == "勾稽（自然人）：10 + 0 = 8 + 2 ✓"
     assert not page._ui.fixButton.isVisible()
+
+
+def test_cells_still_blank_are_not_tinted_but_signs_for_nothing_are(
+    page: TablePage, view: StatutoryTableView, draft: OpenDraft
+) -> None:
+    draft.apply([(requests("granted"), Cell(None, "—")), (requests("partial"), Cell(0))], "x")
+    view.show_cell(requests("new_received"))
+    QApplication.processEvents()
+
+    def ground(row: str) -> QColor:
+        rect = view.visualRect(view.model().index_of(requests(row)))
+        return view.viewport().grab(rect).toImage().pixelColor(rect.width() // 2, 4)
+
+    assert requests("carried_in") not in draft.report.cells
+    assert ground("carried_in") == ground("partial")
+    assert ground("granted") != ground("partial")
 
 
 # ---------------------------------------------------------------- a whole report

@@ -184,9 +184,16 @@ def test_findings_are_in_sight_right_after_an_edit(bench: Workbench) -> None:
         assert view.viewport().rect().intersects(place)
 
 
+def test_blank_cells_are_counted_apart_from_errors(bench: Workbench) -> None:
+    bench.draft.apply([(CellAddress("active", "licence", "decisions"), Cell(-5))], "x")
+    errors = [each for each in bench.draft.findings if each.severity is Severity.ERROR]
+    assert bench.draft.open_cells > 100
+    assert bench.draft.count(Severity.ERROR) == len(errors) - bench.draft.open_cells
+
+
 def test_many_alike_are_one_entry() -> None:
     cells = list(form("2021").tables["requests"].cells)[:6]
-    found = [Finding("BLANK", Severity.ERROR, cell, "未填") for cell in cells]
+    found = [Finding("BLANK", Severity.ERROR, cell, "未填", is_blank=True) for cell in cells]
     (entry,) = list_entries(form("2021"), found)
     assert entry.message == "申请情况表：6 格未填"
     assert len(list_entries(form("2021"), found[:5])) == 1
@@ -282,6 +289,14 @@ def test_a_topic_that_a_check_misses_is_not_marked_and_the_others_are(bench: Wor
     shown = {label.text() for label in page.findChildren(QLabel)}
     assert {"✓ 主动公开", "✓ 监督保障"} <= shown
     assert {"○ 依申请公开", "○ 政府信息管理", "○ 政府信息公开平台建设"} <= shown
+
+
+def test_problems_without_measures_are_marked_and_the_measures_are_not(bench: Workbench) -> None:
+    bench.show_page("problems")
+    text = Paragraph("与上级要求还有一定差距，信息公开的事项、时效和内容不够充分。")
+    bench.draft.apply([(SectionText("problems"), (text,))], "x")
+    shown = {label.text() for label in bench.current_page.findChildren(QLabel)}
+    assert {"✓ 存在的主要问题", "○ 改进情况和措施"} <= shown
 
 
 def test_why_a_picture_is_not_pasted_is_said_until_the_text_changes(

@@ -1,7 +1,7 @@
 """Whether the overview treats its required topics, each under its heading and with text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from reportdesk.checks.text.passage import (
 )
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Section, Severity, Topic
-from reportdesk.report import MAX_LEVEL, SectionText, TextSpan
+from reportdesk.report import MAX_LEVEL, Report, SectionText, TextSpan
 
 _SHORT_LEAD = 15
 _FILLING = " 　。：:；;，,、."
@@ -187,6 +187,20 @@ def check_assessment_results(context: Context) -> Iterator[Finding]:
                 f"没有写到{'、'.join(names)}结果情况{law}，请补写，没有的也请写明",
                 topics=names,
             )
+
+
+def treated_topics(
+    report: Report, section: Section, findings: Iterable[Finding]
+) -> tuple[Topic, ...]:
+    """Return the topics that a section's text names and that none of the findings misses."""
+    text = "".join(paragraph.text for paragraph in report.text(section.key))
+    missed = {(finding.rule, name) for finding in findings for name in finding.topics}
+    return tuple(
+        topic
+        for topic in section.topics
+        if (topic.rule, topic.name) not in missed
+        and says(text, (*topic.words, *topic.heading_words))
+    )
 
 
 def _reported(text: Passage) -> Iterator[str]:

@@ -112,7 +112,7 @@ class OpenDraft(QObject):
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity, without those about blank cells."""
         return sum(
-            finding.severity is severity and finding.rule != "BLANK" for finding in self._findings
+            finding.severity is severity and not finding.is_blank for finding in self._findings
         )
 
     @property

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from reportdesk.checks import says
+from reportdesk.checks import treated_topics
 from reportdesk.forms import Section, SectionRole, Topic
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -148,18 +148,10 @@ class NarrativePage(QWidget):
         )
         characters = sum(len(paragraph.text) for paragraph in paragraphs)
         self._ui.length.setText(f"{characters} 字" if characters else "")
+        treated = treated_topics(self._draft.report, self._section, self._draft.findings)
         for topic, label in self._topics:
-            label.setText(f"{'✓' if self._treats(topic) else '○'} {topic.name}")
+            label.setText(f"{'✓' if topic in treated else '○'} {topic.name}")
         self._show_level(self._ui.editor.level())
-
-    def _treats(self, topic: Topic) -> bool:
-        """Whether the text names a topic and no check misses it."""
-        text = "".join(each.text for each in self._draft.report.text(self._section.key))
-        missed = any(
-            finding.rule == topic.rule and topic.name in finding.message
-            for finding in self._draft.findings
-        )
-        return not missed and says(text, (*topic.words, *topic.heading_words))
 
     def _topics_here(self) -> list[Topic]:
         level = self._draft.report.unit.level

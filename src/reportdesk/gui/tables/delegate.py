@@ -138,7 +138,7 @@ class StatutoryDelegate(QStyledItemDelegate):
         is_total = model.value_cell(address).is_total
         ground = _color(palette, _ROLE.Midlight if is_total else _ROLE.Base)
         ink = _color(palette, _ROLE.Text)
-        marked = finding is not None and (finding.rule != "BLANK" or text != "")
+        marked = finding is not None and (not finding.is_blank or text != "")
         if finding is not None and marked:
             ground = severity_tint(finding.severity, palette)
             ink = severity_color(finding.severity, palette)

@@ -102,9 +102,9 @@ class TablePage(QWidget):
         self._ui.cellName.setText(f"{cell.row_label} · {cell.column_label}")
         self._ui.cellHelp.setText("自动计算。" + cell.help if cell.is_total else cell.help)
         finding = self._model.finding(address) or self._column_finding(address)
-        said = finding is not None and finding.rule == "Y-JUMP" and finding.place == address
+        said = finding is not None and finding.tells_change and finding.place == address
         self._ui.cellLastYear.setText("" if said else self._describe_change(address))
-        if finding is not None and (finding.rule != "BLANK" or finding.fix is not None):
+        if finding is not None and (not finding.is_blank or finding.fix is not None):
             self._show_state(f"{SEVERITY_SIGNS[finding.severity]} {finding.message}", finding)
         else:
             self._show_state(self._describe_balance(address), None)

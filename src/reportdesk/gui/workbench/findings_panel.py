@@ -50,12 +50,12 @@ def list_entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
     for finding in findings:
         gathered.setdefault(alike(finding), []).append(finding)
     listed: list[FindingEntry] = []
-    for (rule, _), members in gathered.items():
+    for members in gathered.values():
         first = members[0]
         if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
             name = form.tables[first.place.table].name
             what = "有误" if first.severity is Severity.ERROR else "需核对"
-            what = "未填" if rule == "BLANK" else what
+            what = "未填" if first.is_blank else what
             place = f"从“{form.cells[first.place].row_label}”起"
             listed.append(
                 FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members))

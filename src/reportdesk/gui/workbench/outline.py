@@ -69,7 +69,7 @@ def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
     report, form = draft.report, draft.form
     counts: Counter[tuple[str, Severity]] = Counter()
     for finding in draft.findings:
-        if finding.rule != "BLANK":
+        if not finding.is_blank:
             counts[section_of(form, finding.place) or UNIT, finding.severity] += 1
     listed = [_make_entry(UNIT, "基本信息", counts, 0, is_empty=not report.unit.name)]
     for section in form.sections:

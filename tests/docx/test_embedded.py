@@ -59,6 +59,13 @@ def test_changed_draft_is_not_believed(exported):
     assert found.blocks
 
 
+def test_draft_with_an_element_inside_is_not_believed(exported):
+    found = read_docx(
+        changed(exported, "customXml/item1.xml", "</draft>", "<a/></draft>"), "年报.docx"
+    )
+    assert (found.embedded, found.notes) == (None, (DAMAGED,))
+
+
 def test_broken_part_does_no_harm(exported):
     found = read_docx(changed(exported, "customXml/item1.xml", "</draft>", ""), "年报.docx")
     assert found.embedded is None

@@ -114,6 +114,23 @@ def test_number_may_come_from_the_style_and_be_taken_away():
     assert texts(document) == ["（一）甲", "（二）乙", "丙"]
 
 
+def test_a_style_can_name_another_list_and_level_than_its_base():
+    numbering = (
+        GONGWEN
+        + use(1)
+        + definition(level(0, "decimal", "%1)"), level(1, "decimal", "%2]"), name=7)
+    )
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="b"><w:pPr><w:numPr>'
+        '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="c"><w:basedOn w:val="b"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
+    body = p("甲", '<w:pStyle w:val="b"/>') + p("乙", '<w:pStyle w:val="c"/>')
+    document = read(body, {"numbering": numbering + use(2, 7), "styles": styles})
+    assert texts(document) == ["一、甲", "1] 乙"]
+
+
 def test_definition_may_stand_for_that_of_a_list_style():
     linked = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
     style = definition('<w:styleLink w:val="L"/>', level(0, "chineseCounting", "%1、"))
@@ -168,6 +185,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="自定"/>'
     '<w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="y"><w:basedOn w:val="x"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="own"><w:basedOn w:val="x"/>'
+    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="z"><w:basedOn w:val="z"/></w:style>'
 )
 
@@ -178,6 +197,7 @@ STYLES = (
         ('<w:pStyle w:val="1"/>', 1),
         ('<w:pStyle w:val="2"/>', 2),
         ('<w:pStyle w:val="y"/>', 3),
+        ('<w:pStyle w:val="own"/>', 1),
         ('<w:pStyle w:val="z"/>', None),
         ('<w:pStyle w:val="没有"/>', None),
         ('<w:outlineLvl w:val="0"/>', 1),

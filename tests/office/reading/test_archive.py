@@ -33,6 +33,18 @@ def test_bomb_is_refused_by_its_declared_size():
     assert "内容过多" in refused(zipped({"a.xml": bytes(250_000_000)}))
 
 
+def test_archive_is_refused_that_is_too_large_when_unpacked():
+    data = bytearray(zipped({"a.bin": os.urandom(1_100_000), "b.xml": "x"}))
+    directory = data.rindex(b"PK\1\2")
+    data[directory + 24 : directory + 28] = struct.pack("<I", 210_000_000)
+    assert "内容过多" in refused(bytes(data), "other.xml")
+
+
+def test_small_archive_may_be_packed_as_tightly_as_it_likes():
+    data = zipped({"a.xml": bytes(19_000_000)})
+    assert Archive(data, "a.docx").read("a.xml") == bytes(19_000_000)
+
+
 def test_part_is_given_up_when_it_grows_too_large():
     data = zipped({"a.xml": bytes(45_000_000), "b.bin": struct.pack("300000I", *range(300_000))})
     assert "内容过多" in refused(data)
@@ -49,9 +61,10 @@ def test_too_many_entries():
     assert "内容过多" in refused(zipped({f"{n}": "" for n in range(6000)}))
 
 
-def test_more_parts_than_the_list_of_them_says_are_not_even_listed():
+def test_more_parts_than_the_list_of_them_says_are_not_even_listed(monkeypatch):
     data = bytearray(zipped({f"word/document{n}.xml": "" for n in range(30_000)}))
     data[-14:-10] = struct.pack("<HH", 1, 1)
+    monkeypatch.delattr(zipfile, "ZipInfo")
     assert "内容过多" in refused(bytes(data))
 
 

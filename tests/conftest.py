@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from reportdesk.forms import CellAddress, Form, Level, form
+from reportdesk.forms import CellAddress, Form, UnitLevel, form
 from reportdesk.report import Cell, Report, UnitData, parse_cell
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests open no window on a screen
@@ -59,7 +59,7 @@ def keep_qt_inside(account: Path) -> None:
 REPORTS = Path(__file__).parent / "reports"
 
 
-def _published(name: str, *, year: int = 2023, level: Level = Level.TOWNSHIP) -> Report:
+def _published(name: str, *, year: int = 2023, level: UnitLevel = UnitLevel.TOWNSHIP) -> Report:
     kept = json.loads((REPORTS / f"{name}.json").read_text("utf-8"))
     chosen = form(kept["format"])
     cells = {
@@ -96,7 +96,7 @@ def _zeros(form_id: str, year: int, **numbers: dict[str, int]) -> Report:
         table, _, key = place.partition("__")
         for column, number in row.items():
             cells[CellAddress(table, key, column)] = Cell(number)
-    unit = UnitData(name="青石镇人民政府", level=Level.TOWNSHIP)
+    unit = UnitData(name="青石镇人民政府", level=UnitLevel.TOWNSHIP)
     return Report(form_id=form_id, year=year, unit=unit, cells=cells)
 
 

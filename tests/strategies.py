@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from reportdesk.forms import Level, form
+from reportdesk.forms import UnitLevel, form
 from reportdesk.report import MAX_LEVEL, Paragraph, Report, UnitData, parse_cell
 
 lines = st.text(max_size=20)
@@ -15,7 +15,7 @@ cell_texts = st.one_of(
 units = st.builds(
     UnitData,
     name=lines,
-    level=st.sampled_from(Level),
+    level=st.sampled_from(UnitLevel),
     address=lines,
     phone=lines,
     postcode=lines,

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.exporting import ExportError, NotFinal, copy_for, export_draft
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, ReportField, with_changes
@@ -33,14 +33,14 @@ def faulty(sample: Draft) -> Draft:
 
 def test_the_document_is_written(sample: Draft, tmp_path: Path):
     path = tmp_path / "三江乡2020.docx"
-    export_draft(sample, path, Copy.REVIEW, NOW)
+    export_draft(sample, path, ExportKind.REVIEW, NOW)
     assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "送审稿"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, tmp_path: Path):
     path = tmp_path / "三江乡2020.docx"
-    milestone = export_draft(faulty, path, Copy.REVIEW, NOW)
+    milestone = export_draft(faulty, path, ExportKind.REVIEW, NOW)
     record = milestone.export
     assert record == ExportRecord(
         file="三江乡2020.docx",
@@ -55,8 +55,8 @@ def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, t
 
 
 def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
-    first = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
-    second = export_draft(sample, tmp_path / "二.docx", Copy.REVIEW, NOW)
+    first = export_draft(sample, tmp_path / "一.docx", ExportKind.REVIEW, NOW)
+    second = export_draft(sample, tmp_path / "二.docx", ExportKind.REVIEW, NOW)
     milestones = merged_milestones([first], [second])
     assert [each.export.file for each in milestones] == ["一.docx", "二.docx"]
     assert len({each.export.sha256 for each in milestones}) == 1
@@ -64,21 +64,21 @@ def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
 
 def test_the_same_report_gives_the_same_bytes(sample: Draft, tmp_path: Path):
     later = NOW + datetime.timedelta(days=3)
-    export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
-    export_draft(sample, tmp_path / "二.docx", Copy.REVIEW, later)
+    export_draft(sample, tmp_path / "一.docx", ExportKind.REVIEW, NOW)
+    export_draft(sample, tmp_path / "二.docx", ExportKind.REVIEW, later)
     assert (tmp_path / "一.docx").read_bytes() == (tmp_path / "二.docx").read_bytes()
 
 
 def test_another_title_gives_other_bytes(sample: Draft, tmp_path: Path):
     other = Draft(with_changes(sample.report, [(ReportField("title"), "年报")]))
-    one = export_draft(sample, tmp_path / "一.docx", Copy.REVIEW, NOW)
-    two = export_draft(other, tmp_path / "二.docx", Copy.REVIEW, NOW)
+    one = export_draft(sample, tmp_path / "一.docx", ExportKind.REVIEW, NOW)
+    two = export_draft(other, tmp_path / "二.docx", ExportKind.REVIEW, NOW)
     assert one.export.sha256 != two.export.sha256
 
 
 def test_no_final_copy_while_errors_stand(faulty: Draft, tmp_path: Path):
     with pytest.raises(NotFinal) as caught:
-        export_draft(faulty, tmp_path / "定稿.docx", Copy.FINAL, NOW)
+        export_draft(faulty, tmp_path / "定稿.docx", ExportKind.FINAL, NOW)
     assert str(caught.value) == "还有 1 个错误，不能导出定稿；请先改正，或者导出送审稿。"
     assert list(tmp_path.iterdir()) == []
 
@@ -86,7 +86,7 @@ def test_no_final_copy_while_errors_stand(faulty: Draft, tmp_path: Path):
 def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path):
     path = tmp_path / "定稿.docx"
     mended = Draft(with_changes(faulty.report, [(BLANK, Cell(0))]))
-    record = export_draft(mended, path, Copy.FINAL, NOW).export
+    record = export_draft(mended, path, ExportKind.FINAL, NOW).export
     assert (record.copy, record.errors) == ("定稿", 0)
     assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "定稿"
 
@@ -94,32 +94,32 @@ def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path
 @pytest.mark.parametrize("name", ["报告.pdf", "报告", "报告.docx.txt", "报告.doc"])
 def test_an_unknown_ending_is_refused(sample: Draft, tmp_path: Path, name: str):
     with pytest.raises(ExportError) as caught:
-        export_draft(sample, tmp_path / name, Copy.REVIEW, NOW)
+        export_draft(sample, tmp_path / name, ExportKind.REVIEW, NOW)
     assert str(caught.value) == f"不能导出为“{name}”：请把文件名的结尾改为 .docx。"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_ending_may_be_in_capitals(sample: Draft, tmp_path: Path):
-    export_draft(sample, tmp_path / "报告.DOCX", Copy.REVIEW, NOW)
+    export_draft(sample, tmp_path / "报告.DOCX", ExportKind.REVIEW, NOW)
     assert (tmp_path / "报告.DOCX").exists()
 
 
 def test_a_document_that_cannot_be_written_is_not_remembered(sample: Draft, tmp_path: Path):
     with pytest.raises(WriteError, match="不存在"):
-        export_draft(sample, tmp_path / "没有" / "报告.docx", Copy.REVIEW, NOW)
+        export_draft(sample, tmp_path / "没有" / "报告.docx", ExportKind.REVIEW, NOW)
 
 
 def test_the_workbook_is_written_with_errors_too(faulty: Draft, tmp_path: Path):
     path = tmp_path / "填报.xlsx"
-    record = export_draft(faulty, path, Copy.WORKBOOK, NOW).export
+    record = export_draft(faulty, path, ExportKind.WORKBOOK, NOW).export
     assert (record.copy, record.errors) == ("填报表", 1)
     assert len(openpyxl.load_workbook(io.BytesIO(path.read_bytes())).sheetnames) == 4
 
 
 def test_the_ending_says_which_copy_is_wanted():
-    assert copy_for(Path("a.docx"), final=False) is Copy.REVIEW
-    assert copy_for(Path("a.DOCX"), final=True) is Copy.FINAL
-    assert copy_for(Path("a.XLSX"), final=False) is Copy.WORKBOOK
+    assert copy_for(Path("a.docx"), final=False) is ExportKind.REVIEW
+    assert copy_for(Path("a.DOCX"), final=True) is ExportKind.FINAL
+    assert copy_for(Path("a.XLSX"), final=False) is ExportKind.WORKBOOK
 
 
 def test_a_workbook_is_no_final_copy():
@@ -129,5 +129,5 @@ def test_a_workbook_is_no_final_copy():
 
 def test_a_copy_is_written_in_its_own_format_only(sample: Draft, tmp_path: Path):
     with pytest.raises(ExportError):
-        export_draft(sample, tmp_path / "a.xlsx", Copy.FINAL, NOW)
+        export_draft(sample, tmp_path / "a.xlsx", ExportKind.FINAL, NOW)
     assert list(tmp_path.iterdir()) == []

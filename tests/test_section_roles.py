@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.checks import Finding, check
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.exporting import export_draft
 from reportdesk.forms import SectionRole, form, form_ids, loading
 from reportdesk.importing.files import import_file
@@ -113,7 +113,9 @@ def test_a_missing_preamble_can_be_filled_in(report: Report):
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])
 def test_an_export_comes_back_with_its_preamble(report: Report, tmp_path: Path, ending: str):
     path = tmp_path / f"报告{ending}"
-    export_draft(Draft(report), path, Copy.REVIEW if ending == ".docx" else Copy.WORKBOOK, NOW)
+    export_draft(
+        Draft(report), path, ExportKind.REVIEW if ending == ".docx" else ExportKind.WORKBOOK, NOW
+    )
     assert merge_import(report, import_file(path)) == report
 
 
@@ -135,7 +137,7 @@ def test_a_file_of_another_form_brings_its_text_and_leaves_the_preamble(
     report: Report, tmp_path: Path
 ):
     path = tmp_path / "报告.docx"
-    export_draft(Draft(report), path, Copy.REVIEW, NOW)
+    export_draft(Draft(report), path, ExportKind.REVIEW, NOW)
     earlier = new_report(UNIT, 2029, form("2021"))
     merged = merge_import(earlier, import_file(path))
     assert merged.text("overview") == report.text("summary")

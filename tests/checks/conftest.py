@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from reportdesk.checks import Finding
-from reportdesk.forms import CellAddress, Level, form
+from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Report,
@@ -84,7 +84,7 @@ def seed() -> Report:
     return Report(
         form_id="2019",
         year=2020,
-        unit=UnitData(name="三江乡人民政府", level=Level.TOWNSHIP),
+        unit=UnitData(name="三江乡人民政府", level=UnitLevel.TOWNSHIP),
         title=lines[0],
         headings=headings,
         cells=cells_of("三江乡人民政府-2020.json"),
@@ -99,7 +99,7 @@ def sound() -> Report:
     """A township's report on 2023 to which no check of the text has anything to say."""
     unit = UnitData(
         name="青石镇人民政府",
-        level=Level.TOWNSHIP,
+        level=UnitLevel.TOWNSHIP,
         address="青石镇人民路1号",
         phone="0516-80000000",
         postcode="221000",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reportdesk.forms import CellAddress, Level, Severity, form
+from reportdesk.forms import CellAddress, Severity, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Change,
@@ -76,7 +76,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "FEE": (Example(W, (put("active.fees.amount", Cell(251000, "元")),)),),
     "TOWN-REG": (
         Example(E, (put("active.rules.issued", 1),)),
-        Example(W, (put("active.rules.issued", 1), (UnitField("level"), Level.COUNTY))),
+        Example(W, (put("active.rules.issued", 1), (UnitField("level"), UnitLevel.COUNTY))),
     ),
     "2019-NEW": (
         Example(W, (put("active.normative.published", 1),), form_id=TRIAL),

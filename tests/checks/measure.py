@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportdesk.checks import Finding, check
-from reportdesk.forms import CellAddress, Kind, Level
+from reportdesk.forms import CellAddress, NumberKind, UnitLevel
 from reportdesk.report import (
     Report,
     SectionHeading,
@@ -30,10 +30,10 @@ from reportdesk.report import (
 )
 
 _LEVELS = {
-    "township": Level.TOWNSHIP,
-    "street": Level.SUBDISTRICT,
-    "county": Level.COUNTY,
-    "department": Level.DEPARTMENT,
+    "township": UnitLevel.TOWNSHIP,
+    "street": UnitLevel.SUBDISTRICT,
+    "county": UnitLevel.COUNTY,
+    "department": UnitLevel.DEPARTMENT,
 }
 _VERDICTS = ("true", "partly", "false", "template", "practice", "unjudged")
 _ABOUT_WHAT_IS_MISSING = ("M-SIX", "M-FIVE", "M-GOV", "M-FIVE-TXT", "M-SIX-TXT")
@@ -78,7 +78,7 @@ def texts(corpus: Path) -> Iterator[Text]:
             for row, columns in rows.items()
             for column, value in columns.items()
             if value is not None and (place := CellAddress(table, row, column)) in bare.form.cells
-            if (cell := parse_cell(str(value), Kind.AMOUNT)) is not None
+            if (cell := parse_cell(str(value), NumberKind.AMOUNT)) is not None
         }
         yield Text(told["id"], with_changes(bare, cells.items()), told["truncated"])
 

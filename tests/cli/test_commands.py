@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk import __version__
-from reportdesk.forms import CellAddress, Level
+from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.report import (
     Cell,
     SectionText,
@@ -115,7 +115,7 @@ def test_show_prints_a_whole_amount_as_string_too(run, sample: Path):
 
 
 def test_show_prints_totals_as_they_would_be_printed(run, folder: Path, published):
-    report = published("淮安市洪泽区人民政府-2023", level=Level.COUNTY)
+    report = published("淮安市洪泽区人民政府-2023", level=UnitLevel.COUNTY)
     write_draft(folder / "洪泽.rdesk", Draft(report))
     review = json.loads(run("show", "洪泽.rdesk", "--json").out)["tables"]["review"]
     assert review["review"]["total"] == 0

@@ -6,7 +6,7 @@ import pytest
 
 from reportdesk.document import (
     Body,
-    Copy,
+    ExportKind,
     Heading,
     PrintedTable,
     Signature,
@@ -214,8 +214,10 @@ def test_the_signature_can_wait_for_its_date(report: Report):
     assert compose(undated).blocks[-1] == Signature("三江乡人民政府", "")
 
 
-@pytest.mark.parametrize(("copy", "status"), [(Copy.REVIEW, "送审稿"), (Copy.FINAL, "定稿")])
-def test_properties_come_from_the_report(report: Report, copy: Copy, status: str):
+@pytest.mark.parametrize(
+    ("copy", "status"), [(ExportKind.REVIEW, "送审稿"), (ExportKind.FINAL, "定稿")]
+)
+def test_properties_come_from_the_report(report: Report, copy: ExportKind, status: str):
     document = compose(with_changes(report, [(ReportField("title"), "年报")]), copy)
     assert (document.title, document.author, document.status) == ("年报", "三江乡人民政府", status)
     assert document.created == "2024-01-05T00:00:00Z"

@@ -11,7 +11,7 @@ import pytest
 
 from reportdesk.document import Document, compose
 from reportdesk.docx.writing import docx_bytes
-from reportdesk.forms import CellAddress, Level, form
+from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Report,
@@ -59,7 +59,7 @@ TEXT = {
 def report() -> Report:
     unit = UnitData(
         name="金湖县人民政府",
-        level=Level.COUNTY,
+        level=UnitLevel.COUNTY,
         address="健康西路8号",
         phone="0517-86881234",
         postcode="211600",

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.forms import CellAddress, Kind, Level, Severity, form, form_for_year, form_ids
+from reportdesk.forms import (
+    CellAddress,
+    NumberKind,
+    Severity,
+    UnitLevel,
+    form,
+    form_for_year,
+    form_ids,
+)
 
 SEED = Path(__file__).parents[1] / "reports" / "seed-report.txt"
 
@@ -363,8 +371,8 @@ def test_kinds_of_the_cells(form_id: str):
     kinds = {
         (address.row, address.column): cell.kind for address, cell in form(form_id).cells.items()
     }
-    signed = {place for place, kind in kinds.items() if kind is Kind.SIGNED}
-    amounts = {place for place, kind in kinds.items() if kind is Kind.AMOUNT}
+    signed = {place for place, kind in kinds.items() if kind is NumberKind.SIGNED}
+    amounts = {place for place, kind in kinds.items() if kind is NumberKind.AMOUNT}
     if form_id == "2019":
         rows = ("licence", "other_service", "penalty", "coercion", "fees")
         assert signed == {(row, "change") for row in rows}
@@ -455,10 +463,10 @@ def test_rules_are_an_error_for_townships_and_a_warning_for_counties(form_id: st
     (zero,) = form(form_id).tables["active"].zeros
     assert {cell.row for cell in zero.cells} == {"rules"}
     assert zero.severities == {
-        Level.TOWNSHIP: Severity.ERROR,
-        Level.SUBDISTRICT: Severity.ERROR,
-        Level.COUNTY: Severity.WARNING,
-        Level.DEPARTMENT: Severity.WARNING,
+        UnitLevel.TOWNSHIP: Severity.ERROR,
+        UnitLevel.SUBDISTRICT: Severity.ERROR,
+        UnitLevel.COUNTY: Severity.WARNING,
+        UnitLevel.DEPARTMENT: Severity.WARNING,
     }
 
 

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from reportdesk.forms import CellAddress, Level, form_for_year
+from reportdesk.forms import CellAddress, UnitLevel, form_for_year
 from reportdesk.gui.application import create_application
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -69,7 +69,7 @@ def bench(window: MainWindow) -> Workbench:
     """The window on a blank report of 2023."""
     form = form_for_year(2023)
     assert form is not None
-    unit = UnitData(name="金湖县人民政府", level=Level.COUNTY)
+    unit = UnitData(name="金湖县人民政府", level=UnitLevel.COUNTY)
     window.show_draft(OpenDraft(Draft(new_report(unit, 2023, form))))
     assert window.workbench is not None
     return window.workbench

@@ -13,7 +13,7 @@ import pytest
 
 import reportdesk.gui
 from reportdesk.__main__ import main
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.gui import self_test
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.self_test import REFERENCE, document_parts
@@ -22,7 +22,7 @@ from reportdesk.system.inventory import parsed, written
 
 def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
     document = tmp_path / "sample.docx"
-    open_sample().export(document, Copy.REVIEW)
+    open_sample().export(document, ExportKind.REVIEW)
     made = document_parts(document)
     if os.environ.get("REPORTDESK_REFRESH"):
         REFERENCE.write_text(written(made), encoding="utf-8", newline="\n")

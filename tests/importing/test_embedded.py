@@ -11,7 +11,7 @@ import pytest
 from reportdesk.document import compose
 from reportdesk.docx.reading import read_docx
 from reportdesk.docx.writing import docx_bytes
-from reportdesk.forms import CellAddress, Level
+from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
 from reportdesk.report import (
@@ -36,7 +36,7 @@ def report(zeros: Callable[..., Report]) -> Report:
     made = zeros("2021", 2024, requests__new_received={"natural_person": 3})
     unit = UnitData(
         name="青石镇人民政府",
-        level=Level.TOWNSHIP,
+        level=UnitLevel.TOWNSHIP,
         head="张三",
         date=datetime.date(2025, 1, 20),
         sign=True,

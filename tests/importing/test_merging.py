@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportdesk.forms import CellAddress, Level
+from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.importing import ImportResult
 from reportdesk.importing.merging import find_mismatch, merge_import
 from reportdesk.report import (
@@ -46,7 +46,7 @@ def test_tables_and_text_that_the_file_has_not_stay(zeros: Callable[..., Report]
 
 def test_what_the_file_has_takes_its_place(zeros: Callable[..., Report]):
     current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府", phone="1"))
-    new = UnitData(name="白塔街道办事处", level=Level.SUBDISTRICT, phone="2")
+    new = UnitData(name="白塔街道办事处", level=UnitLevel.SUBDISTRICT, phone="2")
     found = with_changes(
         Report(form_id="2021", year=2024, unit=new, title="白塔街道年报"),
         [(SectionText("problems"), (Paragraph("无"),))],
@@ -77,7 +77,7 @@ def test_of_a_file_of_another_form_the_numbers_go_where_the_form_has_a_cell(
 
 def test_another_unit_does_not_get_the_telephone_of_this_one(zeros: Callable[..., Report]):
     current = written(zeros("2021", 2023), UnitData(name="青石镇人民政府", phone="1"))
-    new = UnitData(name="白塔街道办事处", level=Level.SUBDISTRICT)
+    new = UnitData(name="白塔街道办事处", level=UnitLevel.SUBDISTRICT)
     found = Report(form_id="2021", year=2023, unit=new)
     assert merge_import(current, ImportResult(found, {}), whole=True).unit == new
 

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportdesk.forms import CellAddress, Kind
+from reportdesk.forms import CellAddress, NumberKind
 from reportdesk.report import (
     Change,
     EditSession,
@@ -70,7 +70,7 @@ class Clerk:
         cells = session.report.form.cells
         address: CellAddress = self._chance.choice(list(cells))
         number = str(self._chance.randrange(10_000))
-        if cells[address].kind is Kind.AMOUNT:
+        if cells[address].kind is NumberKind.AMOUNT:
             number = f"{number}.{self._chance.randrange(100)}"
         text = self._chance.choices(("", number, f"{number}（其中修订3件）"), (1, 8, 1))[0]
         return address, parse_cell(text, cells[address].kind)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from reportdesk.__main__ import main
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.exporting import ExportError
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import DraftHeld
@@ -111,7 +111,7 @@ def saved(folder: Path) -> None:
 
 def exported(folder: Path) -> None:
     with open_draft(folder) as draft:
-        draft.export(folder / "出.docx", Copy.REVIEW)
+        draft.export(folder / "出.docx", ExportKind.REVIEW)
 
 
 def left_unsaved(folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reportdesk.document import Copy, compose
+from reportdesk.document import ExportKind, compose
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
@@ -41,7 +41,7 @@ class Work(NamedTuple):
 
 
 def exported(draft: Draft) -> bytes:
-    return docx_bytes(compose(draft.report, Copy.REVIEW), encode_draft(draft))
+    return docx_bytes(compose(draft.report, ExportKind.REVIEW), encode_draft(draft))
 
 
 OLDER, OLD, NEW = successive(3)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.forms import CellAddress, Kind, Level, form
+from reportdesk.forms import CellAddress, NumberKind, UnitLevel, form
 from reportdesk.report import (
     Cell,
     EditSession,
@@ -29,7 +29,7 @@ from reportdesk.report import (
 PERSONS = ("natural_person", "enterprise", "research", "welfare", "legal_service", "other_org")
 UNIT = UnitData(
     name="青石镇人民政府",
-    level=Level.TOWNSHIP,
+    level=UnitLevel.TOWNSHIP,
     address="人民路1号",
     phone="0516-80000000",
     postcode="221000",
@@ -265,7 +265,7 @@ def test_what_is_carried_can_be_entered_and_undone(entered: dict[CellAddress, in
     assert session.report.cells == next_report(last, 2020).cells
     for address, cell in carried:
         assert not blank.form.cells[address].is_total
-        assert blank.form.cells[address].kind is Kind.SIGNED or (cell.number or 0) >= 0
+        assert blank.form.cells[address].kind is NumberKind.SIGNED or (cell.number or 0) >= 0
     if changed:
         session.undo()
     assert session.report == blank

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportdesk.forms import Kind
+from reportdesk.forms import NumberKind
 from reportdesk.report import Cell, number_text, parse_cell
 
-COUNT, SIGNED, AMOUNT = Kind.COUNT, Kind.SIGNED, Kind.AMOUNT
+COUNT, SIGNED, AMOUNT = NumberKind.COUNT, NumberKind.SIGNED, NumberKind.AMOUNT
 
 NUMBERS = [
     ("0", COUNT, 0),
@@ -83,19 +83,19 @@ TEXTS = [
 
 FITTING = [("123456789012", AMOUNT), ("0.123456789012", AMOUNT), ("-999999999", SIGNED)]
 
-any_kind = st.sampled_from(Kind)
+any_kind = st.sampled_from(NumberKind)
 like_numbers = st.text("0123456789０１９.．,， +-－−（）()件元万项亿e其中\u3000\t/—", max_size=20)
 
 
 @pytest.mark.parametrize(("text", "kind", "number"), NUMBERS)
-def test_whole_numbers(text: str, kind: Kind, number: int):
+def test_whole_numbers(text: str, kind: NumberKind, number: int):
     cell = parse_cell(text, kind)
     assert cell == Cell(number)
     assert isinstance(cell.number, int)
 
 
 @pytest.mark.parametrize(("text", "kind", "number"), DECIMALS)
-def test_fractions_stay_exact_decimals(text: str, kind: Kind, number: str):
+def test_fractions_stay_exact_decimals(text: str, kind: NumberKind, number: str):
     cell = parse_cell(text, kind)
     assert cell is not None
     assert isinstance(cell.number, Decimal)
@@ -108,12 +108,12 @@ def test_units_and_notes_stand_behind_the_number(text, kind, number, note):
 
 
 @pytest.mark.parametrize(("text", "kind"), TEXTS)
-def test_what_is_no_number_is_kept_as_typed(text: str, kind: Kind):
+def test_what_is_no_number_is_kept_as_typed(text: str, kind: NumberKind):
     assert parse_cell(text, kind) == Cell(note=text)
 
 
 @pytest.mark.parametrize(("text", "kind"), FITTING)
-def test_the_longest_numbers_that_fit(text: str, kind: Kind):
+def test_the_longest_numbers_that_fit(text: str, kind: NumberKind):
     cell = parse_cell(text, kind)
     assert cell is not None
     assert (cell.text, cell.note) == (text, "")
@@ -143,7 +143,7 @@ def test_pasted_control_characters_are_left_out(text: str, cell: Cell):
 @example("22 （其中修订16件）", COUNT)
 @example("-0.0", AMOUNT)
 @example("٣", COUNT)
-def test_a_cell_reads_back_what_it_prints(text: str, kind: Kind):
+def test_a_cell_reads_back_what_it_prints(text: str, kind: NumberKind):
     cell = parse_cell(text, kind)
     if cell is None:
         assert not text.isalnum()

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from reportdesk.forms import CellAddress, Level
+from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.report import (
     Cell,
     Paragraph,
@@ -26,7 +26,7 @@ CHANGES = [
     (SectionText("overview"), (Paragraph("总体平稳。"),)),
     (SectionHeading("overview"), "一、工作情况"),
     (UnitField("phone"), "0797-6570369"),
-    (UnitField("level"), Level.COUNTY),
+    (UnitField("level"), UnitLevel.COUNTY),
     (UnitField("date"), datetime.date(2024, 1, 23)),
     (UnitField("sign"), True),
     (ReportField("title"), "三江乡年报"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportdesk.forms import CellAddress, Level, form
+from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
     Cell,
     EditSession,
@@ -20,7 +20,7 @@ def test_a_report_becomes_another_of_another_form_and_undo_brings_it_back(
     published: Callable[..., Report],
 ):
     before = published("三江乡人民政府-2020")
-    after = published("金湖县人民政府-2023", level=Level.COUNTY)
+    after = published("金湖县人民政府-2023", level=UnitLevel.COUNTY)
     session = EditSession(before)
     assert session.apply(replacement(before, after), "导入")
     assert session.report == after

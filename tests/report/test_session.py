@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reportdesk.forms import CellAddress, Level, form
+from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Change,
-    Deed,
     Edited,
+    EditKind,
     EditSession,
     Paragraph,
     Report,
@@ -115,7 +115,7 @@ def test_one_stack_for_tables_text_unit_and_year(session: EditSession, report: R
         [(OVERVIEW, (Paragraph("平稳。"),))],
         [(SectionHeading("overview"), "一、概况")],
         list(unit_changes(report, "phone", "0797-1")),
-        [(UnitField("date"), datetime.date(2021, 1, 23)), (UnitField("level"), Level.COUNTY)],
+        [(UnitField("date"), datetime.date(2021, 1, 23)), (UnitField("level"), UnitLevel.COUNTY)],
         [(ReportField("title"), "年报")],
     ]
     states = [report]
@@ -159,9 +159,9 @@ def test_each_change_is_announced_once(session: EditSession, heard: list[Edited]
         (OVERVIEW, (), (Paragraph("平稳。"),)),
     )
     assert heard == [
-        Edited(report, after, step, Deed.DONE),
-        Edited(after, report, step, Deed.UNDONE),
-        Edited(report, after, step, Deed.REDONE),
+        Edited(report, after, step, EditKind.NEW),
+        Edited(after, report, step, EditKind.UNDO),
+        Edited(report, after, step, EditKind.REDO),
     ]
 
 
@@ -190,7 +190,7 @@ def test_a_run_of_typing_is_undone_at_once(session: EditSession, report: Report)
 def test_typing_that_joins_is_announced_as_joined(session: EditSession, heard: list[Edited]):
     for text in ("平", "平稳"):
         write(session, text)
-    assert [edited.deed for edited in heard] == [Deed.DONE, Deed.JOINED]
+    assert [edited.kind for edited in heard] == [EditKind.NEW, EditKind.MERGED]
     assert heard[1].step.edits == ((OVERVIEW, (Paragraph("平"),), (Paragraph("平稳"),)),)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportdesk.forms import CellAddress, Level
+from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.report import Cell, Paragraph, Report, UnitData
 from reportdesk.storage import Draft, ExportRecord, Milestone
 
@@ -27,7 +27,7 @@ def draft() -> Draft:
         year=2023,
         unit=UnitData(
             name="三江乡人民政府",
-            level=Level.SUBDISTRICT,
+            level=UnitLevel.SUBDISTRICT,
             address="浮桥头3号",
             phone="0797-6570369",
             postcode="341412",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reportdesk.forms import CellAddress, Kind
+from reportdesk.forms import CellAddress, NumberKind
 from reportdesk.report import Report, figures, number_text, parse_cell, with_changes
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
 from tests.xlsx.workbooks import (
@@ -86,7 +86,7 @@ def test_libreoffice_keeps_and_calculates_all_reports(published, tmp_path):
 )
 def test_amounts_are_exact(sample, text, stored):
     address = CellAddress("active", "fees", "amount")
-    report = with_changes(sample, [(address, parse_cell(text, Kind.AMOUNT))])
+    report = with_changes(sample, [(address, parse_cell(text, NumberKind.AMOUNT))])
     data = xlsx_bytes(report)
     assert open_with_openpyxl(data)[SHEETS["active"]]["B15"].value == stored
     assert read_texts(report, read_xlsx(data, "a.xlsx"))[address] == text
@@ -98,7 +98,7 @@ NOTED = CellAddress("requests", "granted", "natural_person")
 @needs_libreoffice
 @pytest.mark.parametrize("text", ["22（其中修订16件）", "22件", "8"])
 def test_a_number_with_a_note_counts_in_the_totals(sample, text, tmp_path):
-    report = with_changes(sample, [(NOTED, parse_cell(text, Kind.COUNT))])
+    report = with_changes(sample, [(NOTED, parse_cell(text, NumberKind.COUNT))])
     uncalculated = save_with_openpyxl(open_with_openpyxl(xlsx_bytes(report)))
     kept = save_with_libreoffice({"a": uncalculated}, tmp_path)["a"]
     read = read_texts(report, read_xlsx(kept, "a.xlsx"))

@@ -5,7 +5,7 @@ import sys
 import msgspec
 
 from reportdesk.checks import Finding
-from reportdesk.forms import CellAddress, Kind, Severity
+from reportdesk.forms import CellAddress, NumberKind, Severity
 from reportdesk.report import (
     Figures,
     Place,
@@ -65,7 +65,7 @@ def _value(report: Report, numbers: Figures, address: CellAddress) -> int | str 
     number, cell = numbers.get(address), report.form.cells[address]
     if number is None:
         return None
-    if cell.kind is not Kind.AMOUNT and isinstance(number, int):
+    if cell.kind is not NumberKind.AMOUNT and isinstance(number, int):
         return number
     entered = report.cells.get(address)
     unit = entered.note if entered is not None and entered.note in cell.units else ""

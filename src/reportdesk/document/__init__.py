@@ -10,13 +10,13 @@ from reportdesk.document.blocks import (
     Signature,
     Title,
 )
-from reportdesk.document.composing import Copy, compose, ems, print_table, title_lines
+from reportdesk.document.composing import ExportKind, compose, ems, print_table, title_lines
 
 __all__ = [
     "Block",
     "Body",
-    "Copy",
     "Document",
+    "ExportKind",
     "Heading",
     "PrintedCell",
     "PrintedTable",

@@ -22,8 +22,8 @@ TITLE_EMS = 20
 """Characters of 二号 (22 pt) that fit on a line of 156 mm (GB/T 9704-2012, 7.3.1)."""
 
 
-class Copy(StrEnum):
-    """Which copy is exported; only a report without errors may become the final one.
+class ExportKind(StrEnum):
+    """What a report is exported as; only one without errors may become the final document.
 
     The workbook has the tables alone, for colleagues to fill in.
     """
@@ -35,16 +35,16 @@ class Copy(StrEnum):
     @property
     def suffix(self) -> str:
         """The ending of the file's name."""
-        return ".xlsx" if self is Copy.WORKBOOK else ".docx"
+        return ".xlsx" if self is ExportKind.WORKBOOK else ".docx"
 
 
-def compose(report: Report, copy: Copy = Copy.REVIEW) -> Document:
+def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:
     """The whole report as printed blocks."""
     date = report.unit.date
     return Document(
         title=report.printed_title,
         author=report.unit.name,
-        status=copy.value,
+        status=kind.value,
         created="" if date is None else f"{date.isoformat()}T00:00:00Z",
         text_width=report.form.text_width,
         blocks=tuple(_blocks(report)),

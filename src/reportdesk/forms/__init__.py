@@ -1,6 +1,6 @@
 """The official forms as data: what is printed, what is filled in, and what must add up."""
 
-from reportdesk.forms.definition import Kind, Level, SectionRole, Severity
+from reportdesk.forms.definition import NumberKind, SectionRole, Severity, UnitLevel
 from reportdesk.forms.form import (
     Balance,
     Form,
@@ -31,10 +31,9 @@ __all__ = [
     "Form",
     "FormError",
     "GridCell",
-    "Kind",
-    "Level",
     "Limit",
     "Mention",
+    "NumberKind",
     "Section",
     "SectionRole",
     "Severity",
@@ -42,6 +41,7 @@ __all__ = [
     "Sum",
     "Table",
     "Topic",
+    "UnitLevel",
     "ValueCell",
     "ZeroRow",
     "build_form",

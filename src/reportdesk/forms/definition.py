@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 
-class Level(StrEnum):
+class UnitLevel(StrEnum):
     """The kind of body that reports; some rules hold for some levels only."""
 
     TOWNSHIP = "乡镇"
@@ -28,7 +28,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a value cell takes: a whole number, one that may be negative, or an amount of money."""
 
     COUNT = "count"
@@ -71,7 +71,7 @@ class TopicDefinition(Definition, frozen=True):
     rule: str | None = None
     heading: bool = False
     heading_words: tuple[str, ...] = ()
-    levels: tuple[Level, ...] = tuple(Level)
+    levels: tuple[UnitLevel, ...] = tuple(UnitLevel)
     law: str = ""
 
 
@@ -106,11 +106,11 @@ class ColumnDefinition(Definition, frozen=True):
     """
 
     key: str
-    kind: Kind = Kind.COUNT
+    kind: NumberKind = NumberKind.COUNT
     unit: str | None = None
     units: tuple[str, ...] = ()
     doubtful_above: str | None = None
-    doubtful_levels: tuple[Level, ...] = ()
+    doubtful_levels: tuple[UnitLevel, ...] = ()
 
 
 class CellDefinition(Definition, frozen=True):
@@ -163,8 +163,8 @@ class ZeroDefinition(Definition, frozen=True):
     rule: str
     row: str
     reason: str
-    errors: tuple[Level, ...]
-    warnings: tuple[Level, ...]
+    errors: tuple[UnitLevel, ...]
+    warnings: tuple[UnitLevel, ...]
 
 
 class MentionDefinition(Definition, frozen=True):

@@ -6,12 +6,12 @@ from decimal import Decimal
 import msgspec
 
 from reportdesk.forms.definition import (
-    Kind,
-    Level,
+    NumberKind,
     SectionDefinition,
     SectionRole,
     Severity,
     TopicDefinition,
+    UnitLevel,
 )
 from reportdesk.forms.grid import CellAddress, GridCell
 from reportdesk.text.numerals import chinese_number
@@ -23,11 +23,11 @@ class ValueCell(msgspec.Struct, frozen=True):
     """What the form says of one value cell: its kind, unit and labels."""
 
     address: CellAddress
-    kind: Kind
+    kind: NumberKind
     unit: str | None
     units: tuple[str, ...]
     doubtful_above: Decimal | None
-    doubtful_levels: tuple[Level, ...]
+    doubtful_levels: tuple[UnitLevel, ...]
     is_total: bool
     row_path: tuple[str, ...]
     row_label: str
@@ -72,7 +72,7 @@ class ZeroRow(msgspec.Struct, frozen=True):
 
     rule: str
     cells: tuple[CellAddress, ...]
-    severities: Mapping[Level, Severity]
+    severities: Mapping[UnitLevel, Severity]
     reason: str
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.gui.application import create_application, has_screen
 from reportdesk.gui.draft.loading import SAMPLE
 from reportdesk.gui.look.theme import Appearance, apply_theme
@@ -50,7 +50,7 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     draft.save(folder / SAMPLE.name)
     yield folder / SAMPLE.name
     document = folder / f"{SAMPLE.stem}.docx"
-    draft.export(document, Copy.REVIEW)
+    draft.export(document, ExportKind.REVIEW)
     yield document
     window.show_start()  # lets go of the draft
     window.hide()

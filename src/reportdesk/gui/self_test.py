@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QPluginLoader, QSize,
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from reportdesk import __version__
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.application import create_application, has_screen
 from reportdesk.gui.draft.loading import SAMPLE, open_sample
@@ -121,7 +121,7 @@ def _draft(folder: Path) -> str:
 def _export(folder: Path) -> str:
     document = folder / f"{SAMPLE.stem}.docx"
     draft = open_sample()
-    draft.export(document, Copy.REVIEW)
+    draft.export(document, ExportKind.REVIEW)
     shipped, made = parsed(REFERENCE.read_text(encoding="utf-8")), document_parts(document)
     different = [name for name in {**shipped, **made} if shipped.get(name) != made.get(name)]
     if different:
@@ -136,8 +136,8 @@ def _import(folder: Path) -> str:
     report = open_sample().report
     word, workbook, page = (folder / f"导入.{ending}" for ending in ("docx", "xlsx", "html"))
     draft = open_sample()
-    draft.export(word, Copy.REVIEW)
-    draft.export(workbook, Copy.WORKBOOK)
+    draft.export(word, ExportKind.REVIEW)
+    draft.export(workbook, ExportKind.WORKBOOK)
     text = "".join(
         f"<p>{heading}</p>" for heading in map(report.printed_heading, _sections(report))
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportdesk.forms import CellAddress, Form, Kind, Severity, form_for_year
+from reportdesk.forms import CellAddress, Form, NumberKind, Severity, form_for_year
 from reportdesk.importing.embedded import (
     apply_visible_changes,
     is_unchanged_export,
@@ -178,7 +178,7 @@ def _not_numbers(
     chosen: Form, table: str, seen: VisibleReport
 ) -> Iterable[tuple[CellAddress, str]]:
     for address, value in seen.filled.values.items():
-        cell = parse_cell(value.text, Kind.AMOUNT)
+        cell = parse_cell(value.text, NumberKind.AMOUNT)
         if address.table == table and cell is not None and cell.number is None:
             yield address, cell.note
 

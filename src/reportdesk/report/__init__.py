@@ -12,9 +12,9 @@ from reportdesk.report.document import (
     FIRST_YEAR,
     LAST_YEAR,
     Change,
+    EditValue,
     Report,
     UnitData,
-    Value,
     value_at,
     with_changes,
 )
@@ -52,7 +52,7 @@ from reportdesk.report.places import (
     section_of,
 )
 from reportdesk.report.replacing import replacement
-from reportdesk.report.session import Deed, Edited, EditSession, History, Step, step_of
+from reportdesk.report.session import Edited, EditKind, EditSession, History, Step, step_of
 from reportdesk.report.typed_text import own_number, paragraphs_from_text
 
 __all__ = [
@@ -65,9 +65,10 @@ __all__ = [
     "MOST_CHARACTERS",
     "Cell",
     "Change",
-    "Deed",
+    "EditKind",
     "EditPlace",
     "EditSession",
+    "EditValue",
     "Edited",
     "Figures",
     "History",
@@ -84,7 +85,6 @@ __all__ = [
     "TooMuch",
     "UnitData",
     "UnitField",
-    "Value",
     "blanks",
     "carried_cells",
     "cell_changes",

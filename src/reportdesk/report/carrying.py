@@ -6,7 +6,7 @@ Which number follows from which is said by the form (`Succession`), never here.
 import re
 from collections.abc import Iterable
 
-from reportdesk.forms import CellAddress, Form, Kind, SectionRole, form_for_year
+from reportdesk.forms import CellAddress, Form, NumberKind, SectionRole, form_for_year
 from reportdesk.report.cell import Cell, Number
 from reportdesk.report.document import Report, UnitData
 from reportdesk.report.entry import generated_preamble
@@ -74,7 +74,7 @@ def carried_cells(form: Form, last: Report) -> Iterable[tuple[CellAddress, Cell]
             if any(address not in common or address not in numbers for _, address in terms):
                 continue
             number: Number = sum(sign * numbers[address] for sign, address in terms)
-            if number >= 0 or target.kind is Kind.SIGNED:
+            if number >= 0 or target.kind is NumberKind.SIGNED:
                 yield succession.cell, Cell(number)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from reportdesk.forms import Kind
+from reportdesk.forms import NumberKind
 from reportdesk.text.cleaning import clean_line
 
 Number = int | Decimal
@@ -13,7 +13,7 @@ Number = int | Decimal
 LONGEST_TEXT = 60
 """Characters that a cell can hold; a longer paste is not meant for a cell."""
 
-_MOST_DIGITS = {Kind.COUNT: 9, Kind.SIGNED: 9, Kind.AMOUNT: 12}
+_MOST_DIGITS = {NumberKind.COUNT: 9, NumberKind.SIGNED: 9, NumberKind.AMOUNT: 12}
 
 # Full-width and typographic forms of the characters of a number, one for one.
 _ASCII = str.maketrans("０１２３４５６７８９．，＋－−–﹣﹢", "0123456789.,+---" + "-+")
@@ -55,7 +55,7 @@ def number_text(number: Number | None) -> str:
     return str(number) if isinstance(number, int) else format(number, "f")
 
 
-def parse_cell(text: str, kind: Kind) -> Cell | None:
+def parse_cell(text: str, kind: NumberKind) -> Cell | None:
     """What typed or pasted `text` means in a cell of `kind`; None for a blank.
 
     Understands full-width digits, thousands separators, a unit or a note in brackets behind the
@@ -65,13 +65,13 @@ def parse_cell(text: str, kind: Kind) -> Cell | None:
     if not text:
         return None
     match = _NUMBER.fullmatch(text.translate(_ASCII))
-    if match is None or (match["sign"] == "+" and kind is not Kind.SIGNED):
+    if match is None or (match["sign"] == "+" and kind is not NumberKind.SIGNED):
         return Cell(note=text)
     whole = re.sub("[, ]", "", match["whole"]).lstrip("0") or "0"
     if len(whole) > _MOST_DIGITS[kind] or len(match["fraction"] or "") > _MOST_DIGITS[kind]:
         return Cell(note=text)
     sign = "-" if match["sign"] == "-" else ""
     number: Number = Decimal(f"{sign}{whole}.{match['fraction'] or 0}")
-    if match["fraction"] is None or (kind is not Kind.AMOUNT and number == int(number)):
+    if match["fraction"] is None or (kind is not NumberKind.AMOUNT and number == int(number)):
         number = int(number)
     return Cell(number, text[match.start("note") :].strip())

@@ -5,7 +5,7 @@ from itertools import pairwise, zip_longest
 
 import msgspec
 
-from reportdesk.report.document import Report, Value, value_at
+from reportdesk.report.document import EditValue, Report, value_at
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.places import EditPlace, SectionText
 from reportdesk.report.replacing import edit_places
@@ -27,8 +27,8 @@ class Difference(msgspec.Struct, frozen=True):
     """
 
     path: EditPlace
-    before: Value | Paragraph
-    after: Value | Paragraph
+    before: EditValue | Paragraph
+    after: EditValue | Paragraph
 
 
 def differences(before: Report, after: Report) -> tuple[Difference, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from reportdesk.forms import CellAddress, Form, Level, Section, form
+from reportdesk.forms import CellAddress, Form, Section, UnitLevel, form
 from reportdesk.report.cell import Cell
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
@@ -23,7 +23,7 @@ class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reporting body. `sign` says whether its name and `date` close the printed report."""
 
     name: str = ""
-    level: Level = Level.TOWNSHIP
+    level: UnitLevel = UnitLevel.TOWNSHIP
     address: str = ""
     phone: str = ""
     postcode: str = ""
@@ -98,11 +98,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return () if own is None else self.text(own.key)
 
 
-Value = Cell | tuple[Paragraph, ...] | str | int | bool | Level | datetime.date | None
-Change = tuple[EditPlace, Value]
+EditValue = Cell | tuple[Paragraph, ...] | str | int | bool | UnitLevel | datetime.date | None
+Change = tuple[EditPlace, EditValue]
 
 
-def value_at(report: Report, path: EditPlace) -> Value:
+def value_at(report: Report, path: EditPlace) -> EditValue:
     """What stands at `path`; None for a blank cell, `()` for an empty section.
 
     A field is looked up by its name, which the type checker cannot follow.
@@ -125,8 +125,8 @@ def with_changes(report: Report, changes: Iterable[Change]) -> Report:
     cells = dict(report.cells)
     sections = dict(report.sections)
     headings = dict(report.headings)
-    unit: dict[str, Value] = {}
-    fields: dict[str, Value] = {}
+    unit: dict[str, EditValue] = {}
+    fields: dict[str, EditValue] = {}
     for path, value in changes:
         match path:
             case CellAddress():
@@ -149,7 +149,7 @@ def with_changes(report: Report, changes: Iterable[Change]) -> Report:
     )
 
 
-def _put(mapping: dict[Any, Any], key: object, value: Value) -> None:
+def _put(mapping: dict[Any, Any], key: object, value: EditValue) -> None:
     """Set an entry, or take it out where the value is blank: blanks are never stored."""
     if value:
         mapping[key] = value

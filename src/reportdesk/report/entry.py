@@ -11,9 +11,9 @@ from reportdesk.forms import CellAddress, Form, SectionRole, form_for_year
 from reportdesk.report.cell import LONGEST_TEXT, Cell, parse_cell
 from reportdesk.report.document import (
     Change,
+    EditValue,
     Report,
     UnitData,
-    Value,
     with_changes,
 )
 from reportdesk.report.figures import computed_total
@@ -70,7 +70,7 @@ def fill_blanks(report: Report, table: str) -> tuple[Change, ...]:
     return tuple((address, Cell(0)) for address in blanks(report, table))
 
 
-def unit_changes(report: Report, field: str, value: Value) -> tuple[Change, ...]:
+def unit_changes(report: Report, field: str, value: EditValue) -> tuple[Change, ...]:
     """The changes for one field of the unit data; a generated preamble is generated anew."""
     return _with_preamble(report, ((UnitField(field), value),))
 

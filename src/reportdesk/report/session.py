@@ -8,8 +8,8 @@ import msgspec
 from reportdesk.report.bounds import TooMuch, excess
 from reportdesk.report.document import (
     Change,
+    EditValue,
     Report,
-    Value,
     value_at,
     with_changes,
 )
@@ -25,18 +25,18 @@ class Step(msgspec.Struct, frozen=True):
     """One undoable step: what each path held before and after, and what it is called."""
 
     label: str
-    edits: tuple[tuple[EditPlace, Value, Value], ...]
+    edits: tuple[tuple[EditPlace, EditValue, EditValue], ...]
     merge: str | None = None
 
 
-class Deed(enum.Enum):
-    """What a session did with a step."""
+class EditKind(enum.Enum):
+    """What a session did with a step; the values stand in journals."""
 
-    DONE = "done"
-    JOINED = "joined"
-    """Done, and made one with the step before it."""
-    UNDONE = "undone"
-    REDONE = "redone"
+    NEW = "done"
+    MERGED = "joined"
+    """The step became part of the one before it, as typing does."""
+    UNDO = "undone"
+    REDO = "redone"
 
 
 class Edited(msgspec.Struct, frozen=True):
@@ -45,7 +45,7 @@ class Edited(msgspec.Struct, frozen=True):
     before: Report
     after: Report
     step: Step
-    deed: Deed = Deed.DONE
+    kind: EditKind = EditKind.NEW
 
     @property
     def paths(self) -> frozenset[EditPlace]:
@@ -124,7 +124,7 @@ class EditSession:
     @property
     def history(self) -> History:
         """What can be taken back and done again, as it stands."""
-        original: dict[EditPlace, Value] = {}
+        original: dict[EditPlace, EditValue] = {}
         for step in self._steps[: self._done]:
             for path, old, _ in step.edits:
                 original.setdefault(path, old)
@@ -155,12 +155,12 @@ class EditSession:
         joins = last is not None and merge is not None and last.merge == merge
         if joins and last is not None and not self._sealed and self._saved != self._done:
             self._steps[-1] = _joined(last, step)
-            deed = Deed.JOINED
+            kind = EditKind.MERGED
         else:
             self._add(step)
-            deed = Deed.DONE
+            kind = EditKind.NEW
         self._sealed = False
-        self._become(after, step, deed)
+        self._become(after, step, kind)
         return True
 
     def seal(self) -> None:
@@ -175,7 +175,7 @@ class EditSession:
         self._sealed = True
         step = self._steps[self._done]
         before = with_changes(self._report, ((path, old) for path, old, _ in step.edits))
-        self._become(before, step, Deed.UNDONE)
+        self._become(before, step, EditKind.UNDO)
         return step
 
     def redo(self) -> Step | None:
@@ -185,7 +185,7 @@ class EditSession:
         step = self._steps[self._done]
         self._done += 1
         self._sealed = True
-        self._become(_after(step, self._report), step, Deed.REDONE)
+        self._become(_after(step, self._report), step, EditKind.REDO)
         return step
 
     def mark_saved(self) -> None:
@@ -201,9 +201,9 @@ class EditSession:
             if self._saved is not None:
                 self._saved = self._saved - 1 if self._saved else None
 
-    def _become(self, report: Report, step: Step, deed: Deed) -> None:
+    def _become(self, report: Report, step: Step, kind: EditKind) -> None:
         before, self._report, self._figures = self._report, report, None
-        edited = Edited(before, report, step, deed)
+        edited = Edited(before, report, step, kind)
         for listener in self._listeners:
             listener(edited)
 

@@ -8,7 +8,7 @@ from reportdesk.checks.tables.limits import (
     check_reminders,
     check_zero_rows,
 )
-from reportdesk.forms import CellAddress, Level, Severity
+from reportdesk.forms import CellAddress, Severity, UnitLevel
 from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
 from tests.checks.found import found, repaired, told
 from tests.checks.tables.entries import Zeros, cell
@@ -18,17 +18,17 @@ from tests.checks.tables.entries import Zeros, cell
 @pytest.mark.parametrize(
     ("level", "severity"),
     [
-        (Level.TOWNSHIP, Severity.ERROR),
-        (Level.SUBDISTRICT, Severity.ERROR),
-        (Level.COUNTY, Severity.WARNING),
-        (Level.DEPARTMENT, Severity.WARNING),
+        (UnitLevel.TOWNSHIP, Severity.ERROR),
+        (UnitLevel.SUBDISTRICT, Severity.ERROR),
+        (UnitLevel.COUNTY, Severity.WARNING),
+        (UnitLevel.DEPARTMENT, Severity.WARNING),
     ],
 )
 @pytest.mark.parametrize(
     ("form_id", "column"), [("2019", "made"), ("2019", "public_total"), ("2021", "in_force")]
 )
 def test_no_body_up_to_the_county_makes_rules(
-    zeros: Zeros, level: Level, severity: Severity, form_id: str, column: str
+    zeros: Zeros, level: UnitLevel, severity: Severity, form_id: str, column: str
 ):
     report = with_changes(
         zeros(form_id, 2020, active__rules={column: 6}), [(UnitField("level"), level)]

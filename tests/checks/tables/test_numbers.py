@@ -6,7 +6,7 @@ import pytest
 
 from reportdesk.checks import Fix
 from reportdesk.checks.tables.numbers import check_blanks, check_numbers
-from reportdesk.forms import CellAddress, Level, Severity
+from reportdesk.forms import CellAddress, Severity, UnitLevel
 from reportdesk.report import (
     Cell,
     Report,
@@ -161,8 +161,8 @@ def test_fees_in_yuan_are_converted(zeros: Zeros, text: str, right: str):
     assert found(check_numbers, repaired(report, finding)) == []
 
 
-@pytest.mark.parametrize("level", [Level.TOWNSHIP, Level.SUBDISTRICT])
-def test_very_large_fees_of_a_township_are_doubted(zeros: Zeros, level: Level):
+@pytest.mark.parametrize("level", [UnitLevel.TOWNSHIP, UnitLevel.SUBDISTRICT])
+def test_very_large_fees_of_a_township_are_doubted(zeros: Zeros, level: UnitLevel):
     report = with_changes(
         typed(zeros("2021", 2023), active__fees__amount="10000.01"), [(UnitField("level"), level)]
     )
@@ -178,7 +178,7 @@ def test_large_fees_are_believed_up_to_the_limit(zeros: Zeros):
 
 
 def test_large_fees_of_a_county_are_believed(published):
-    report = published("金湖县人民政府-2023", level=Level.COUNTY)
+    report = published("金湖县人民政府-2023", level=UnitLevel.COUNTY)
     assert figures(report)[cell("active.fees.amount")] == Decimal("14722.49")
     assert found(check_numbers, report) == []
 

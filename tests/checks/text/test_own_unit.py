@@ -6,18 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.checks.text.own_unit import check_other_units
-from reportdesk.forms import Level, Severity
+from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import Paragraph, Report, UnitData, plain_text, with_changes
 from tests.checks.found import found
 
 
-def of(report: Report, name: str, level: Level) -> Report:
+def of(report: Report, name: str, level: UnitLevel) -> Report:
     return msgspec.structs.replace(report, unit=UnitData(name=name, level=level))
 
 
 @pytest.fixture
 def words_found(editing, pointed_at):
-    def find(name: str, level: Level, text: str) -> list[str]:
+    def find(name: str, level: UnitLevel, text: str) -> list[str]:
         report = of(editing.text("overview", text), name, level)
         return [
             pointed_at(report, each)
@@ -28,11 +28,11 @@ def words_found(editing, pointed_at):
     return find
 
 
-TOWN = ("东海县青石镇人民政府", Level.TOWNSHIP)
-RURAL_TOWN = ("东海县柳河乡人民政府", Level.TOWNSHIP)
-STREET = ("徐州市云龙区彭城街道办事处", Level.SUBDISTRICT)
-COUNTY = ("东海县人民政府", Level.COUNTY)
-OFFICE = ("东海县水利局", Level.DEPARTMENT)
+TOWN = ("东海县青石镇人民政府", UnitLevel.TOWNSHIP)
+RURAL_TOWN = ("东海县柳河乡人民政府", UnitLevel.TOWNSHIP)
+STREET = ("徐州市云龙区彭城街道办事处", UnitLevel.SUBDISTRICT)
+COUNTY = ("东海县人民政府", UnitLevel.COUNTY)
+OFFICE = ("东海县水利局", UnitLevel.DEPARTMENT)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def test_words_of_other_units_are_found(words_found, unit, text: str, strange: s
         (STREET, "我街道、街道党工委、彭城街道办事处、各镇街道，镇街动态栏目。"),
         (COUNTY, "推动全县各乡镇政务公开，督促各级各部门落实，各镇政府、街道办事处。"),
         (OFFICE, "我局推动全县水利信息公开，指导各乡镇。"),
-        (("某镇", Level.TOWNSHIP), "2023年，红旗镇高度重视公开工作。"),
-        (("", Level.TOWNSHIP), "青石镇人民政府高度重视。"),
-        (("群科新区中心", Level.TOWNSHIP), "全镇、我乡、乡政府、街道办事处。"),
-        (("景德镇市昌江区西郊街道办事处", Level.SUBDISTRICT), "通过景德镇政府网公开。"),
+        (("某镇", UnitLevel.TOWNSHIP), "2023年，红旗镇高度重视公开工作。"),
+        (("", UnitLevel.TOWNSHIP), "青石镇人民政府高度重视。"),
+        (("群科新区中心", UnitLevel.TOWNSHIP), "全镇、我乡、乡政府、街道办事处。"),
+        (("景德镇市昌江区西郊街道办事处", UnitLevel.SUBDISTRICT), "通过景德镇政府网公开。"),
         (
-            ("济南市历下区文化东路街道办事处", Level.SUBDISTRICT),
+            ("济南市历下区文化东路街道办事处", UnitLevel.SUBDISTRICT),
             "文东街道办事处。文东街道规范流程。",
         ),
     ],
@@ -137,7 +137,7 @@ fragments = st.sampled_from(
 
 
 @given(st.lists(fragments, max_size=40).map("".join), st.sampled_from([TOWN, RURAL_TOWN, STREET]))
-def test_places_lie_within_the_text(text: str, unit: tuple[str, Level]):
+def test_places_lie_within_the_text(text: str, unit: tuple[str, UnitLevel]):
     name, level = unit
     report = Report(
         form_id="2021",

@@ -4,7 +4,7 @@ import pytest
 
 from reportdesk.checks import check, treated_topics
 from reportdesk.checks.text.topics import check_assessment_results, check_five_topics
-from reportdesk.forms import Level, Severity
+from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
 from tests.checks.found import found
 
@@ -164,8 +164,8 @@ def test_published_report_lacks_two_of_the_results(seed: Report, pointed_at):
     assert "监督保障" in pointed_at(seed, finding)
 
 
-@pytest.mark.parametrize("level", [Level.SUBDISTRICT, Level.DEPARTMENT])
-def test_results_concern_governments_alone(seed: Report, level: Level):
+@pytest.mark.parametrize("level", [UnitLevel.SUBDISTRICT, UnitLevel.DEPARTMENT])
+def test_results_concern_governments_alone(seed: Report, level: UnitLevel):
     assert not found(check_assessment_results, with_changes(seed, [(UnitField("level"), level)]))
 
 

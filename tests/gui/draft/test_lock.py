@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile, QSysInfo, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import file, loading, lock
 from reportdesk.gui.draft.lock import DraftHeld, lock_draft, refuse_held
@@ -258,7 +258,7 @@ def test_an_export_is_made_though_another_window_has_the_draft_by_now(
     before = draft.read_bytes()
     lock_of(draft).rmdir()
     hold(draft)
-    window.workbench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    window.workbench.draft.export(draft.with_name("年报.docx"), ExportKind.REVIEW)
     assert draft.with_name("年报.docx").exists()
     assert draft.read_bytes() == before
     assert window.isWindowModified(), "the record is still to be saved"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.__main__ import main
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files import questions
@@ -264,7 +264,7 @@ def test_the_record_of_an_export_waits_where_the_file_was_changed(
     window.open_path(draft)
     theirs = others_save(draft)
     assert window.workbench is not None
-    window.workbench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    window.workbench.draft.export(draft.with_name("年报.docx"), ExportKind.REVIEW)
     assert draft.read_bytes() == theirs
     assert window.isWindowModified()
 
@@ -322,7 +322,7 @@ def test_an_export_does_not_write_a_file_again_that_was_moved_away(
     window.open_path(draft)
     assert window.workbench is not None
     draft.rename(draft.with_name("改名.rdesk"))
-    window.workbench.draft.export(draft.with_name("年报.docx"), Copy.REVIEW)
+    window.workbench.draft.export(draft.with_name("年报.docx"), ExportKind.REVIEW)
     assert not draft.exists()
     assert window.isWindowModified(), "the record of the export is not saved"
 

@@ -500,7 +500,7 @@ def test_a_published_report_is_typed_in_whole(
     """Every number of 金湖县 2023 typed cell after cell, exported, and read back from the DOCX."""
     import docx
 
-    from reportdesk.document import Copy
+    from reportdesk.document import ExportKind
 
     numbers = published("金湖县人民政府-2023.json")
     for table in draft.form.tables.values():
@@ -515,7 +515,7 @@ def test_a_published_report_is_typed_in_whole(
                 press(qtbot, Qt.Key.Key_Tab)
     arithmetic = [each for each in draft.findings if isinstance(each.place, CellAddress)]
     assert not arithmetic
-    draft.export(tmp_path / "out.docx", Copy.REVIEW)
+    draft.export(tmp_path / "out.docx", ExportKind.REVIEW)
     printed = docx.Document(str(tmp_path / "out.docx")).tables
     assert len(printed) == 3
     for shown, table in zip(printed, draft.form.tables.values(), strict=True):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reportdesk.forms import CellAddress, Level
+from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files.new_report_dialog import NewReportDialog
@@ -144,7 +144,7 @@ def test_the_level_decides_what_is_required(page: UnitPage, bench: Workbench, qt
     assert severity["TOWN-REG"] == "warning"
     page._ui.level.setFocus()
     press(qtbot, Qt.Key.Key_Home)
-    assert bench.draft.report.unit.level is Level.TOWNSHIP
+    assert bench.draft.report.unit.level is UnitLevel.TOWNSHIP
     severity = {each.rule: each.severity.value for each in bench.draft.findings}
     assert severity["TOWN-REG"] == "error"
 

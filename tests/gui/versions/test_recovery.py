@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import lock_draft
@@ -342,7 +342,7 @@ def test_versions_that_another_program_put_into_the_file_are_recorded_too(
 def test_an_export_of_a_draft_that_is_only_shown_is_nothing_to_recover(draft: Path, tmp_path: Path):
     shown = loading.open_read_only(draft, "只读")
     shown.keep_journal(lambda: tmp_path / "journal")
-    shown.export(tmp_path / "年报.docx", Copy.REVIEW)
+    shown.export(tmp_path / "年报.docx", ExportKind.REVIEW)
     assert not (tmp_path / "journal").exists()
     shown.release()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QTreeWidget,
 )
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.loading import open_read_only
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -181,7 +181,7 @@ def test_everything_there_is_stands_in_the_list(
     name_version(window, "第1稿")
     fill_in(opened, 5)
     window.save()
-    opened.export(tmp_path / "三江乡2020.docx", Copy.REVIEW)
+    opened.export(tmp_path / "三江乡2020.docx", ExportKind.REVIEW)
     fill_in(opened, 6)
     warned = opened.milestones[-1].export
     assert warned is not None

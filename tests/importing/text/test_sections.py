@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportdesk.document import Body, Heading, compose, print_table
-from reportdesk.forms import Level, Severity, form
+from reportdesk.forms import Severity, UnitLevel, form
 from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
 from reportdesk.importing.text.headings import find_headings
@@ -319,17 +319,17 @@ def test_contact_data_come_from_the_preamble(tables: dict[str, ReadTable]) -> No
 @pytest.mark.parametrize(
     ("name", "level"),
     [
-        ("青石镇", Level.TOWNSHIP),
-        ("三江乡人民政府（赣州经济技术开发区）", Level.TOWNSHIP),
-        ("广州市北京街道办事处", Level.SUBDISTRICT),
-        ("沭阳县人民政府", Level.COUNTY),
-        ("淮安市洪泽区", Level.COUNTY),
-        ("徐闻县司法局", Level.DEPARTMENT),
-        ("沭阳县人民政府办公室", Level.DEPARTMENT),
+        ("青石镇", UnitLevel.TOWNSHIP),
+        ("三江乡人民政府（赣州经济技术开发区）", UnitLevel.TOWNSHIP),
+        ("广州市北京街道办事处", UnitLevel.SUBDISTRICT),
+        ("沭阳县人民政府", UnitLevel.COUNTY),
+        ("淮安市洪泽区", UnitLevel.COUNTY),
+        ("徐闻县司法局", UnitLevel.DEPARTMENT),
+        ("沭阳县人民政府办公室", UnitLevel.DEPARTMENT),
     ],
 )
 def test_the_level_follows_from_the_name(
-    name: str, level: Level, tables: dict[str, ReadTable]
+    name: str, level: UnitLevel, tables: dict[str, ReadTable]
 ) -> None:
     found = read(f"{name}2023年政府信息公开工作年度报告", *OFFICIAL, tables["active"])
     assert found.report.unit.name == name

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.forms import Kind, form
+from reportdesk.forms import NumberKind, form
 from reportdesk.report import Cell, Report, UnitData, new_report, parse_cell
 from reportdesk.storage import (
     Draft,
@@ -159,7 +159,7 @@ def test_a_whole_number_written_as_text_is_a_count(draft: Draft):
 
 
 def test_amounts_keep_their_zeros():
-    cell = parse_cell("20.30", Kind.AMOUNT)
+    cell = parse_cell("20.30", NumberKind.AMOUNT)
     assert cell is not None
     report = new_report(UnitData(), 2023, form("2021"))
     address = next(at for at in report.form.cells if at.row == "fees")

@@ -85,12 +85,12 @@ def test_a_fault_in_it_is_named_with_its_place(begun: Draft, field: str, value, 
 def test_it_is_not_exported(begun: Draft, tmp_path: Path):
     import datetime
 
-    from reportdesk.document import Copy
+    from reportdesk.document import ExportKind
     from reportdesk.exporting import export_draft
 
     now = datetime.datetime(2025, 1, 20, tzinfo=datetime.UTC)
     without = msgspec.structs.replace(begun, previous=None)
     paths = [tmp_path / "有.docx", tmp_path / "没有.docx"]
     for each, path in zip((begun, without), paths, strict=True):
-        export_draft(each, path, Copy.REVIEW, now)
+        export_draft(each, path, ExportKind.REVIEW, now)
     assert paths[0].read_bytes() == paths[1].read_bytes()

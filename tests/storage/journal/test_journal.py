@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reportdesk.forms import CellAddress, Level, form
+from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Change,
@@ -448,7 +448,7 @@ class Working(RuleBasedStateMachine):
                 (UnitField("sign"), True),
                 (UnitField("date"), datetime.date(2024, 1, 20)),
                 (UnitField("date"), None),
-                (UnitField("level"), Level.COUNTY),
+                (UnitField("level"), UnitLevel.COUNTY),
                 (ReportField("title"), "一份年报"),
             ]
         )

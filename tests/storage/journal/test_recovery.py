@@ -16,7 +16,7 @@ import pytest
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
     Cell,
-    Deed,
+    EditKind,
     Paragraph,
     SectionText,
     UnitData,
@@ -556,7 +556,7 @@ def test_a_step_that_cannot_be_done_ends_what_is_recovered(
     (journal,) = folder.iterdir()
     data = journal.read_bytes()
     _, _, begun = data.rstrip(b"\n").partition(b" ")
-    step = Did(0.0, Deed.DONE, StoredStep("", (change,)))
+    step = Did(0.0, EditKind.NEW, StoredStep("", (change,)))
     journal.write_bytes(data + line(step, zlib.crc32(begun))[0])
     (found,) = recoverable(folder)
     assert as_left(found) == recorded.work()

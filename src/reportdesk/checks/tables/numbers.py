@@ -7,7 +7,7 @@ from decimal import Decimal
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.tables.sums import balancing_value, fill_in
-from reportdesk.forms import Kind, Severity, ValueCell
+from reportdesk.forms import NumberKind, Severity, ValueCell
 from reportdesk.report import Cell, Number, number_text, parse_cell
 from reportdesk.text.normalising import normalise
 
@@ -56,10 +56,10 @@ def check_numbers(context: Context) -> Iterator[Finding]:
                 yield _not_a_number(cell, entered)
             continue
         name = f"{cell.row_label}（{cell.column_label}）"
-        if cell.kind is not Kind.AMOUNT and isinstance(entered.number, Decimal):
+        if cell.kind is not NumberKind.AMOUNT and isinstance(entered.number, Decimal):
             message = f"{name}为 {number_text(entered.number)}，应为整数"
             yield Finding("INT", Severity.ERROR, address, message)
-        if cell.kind is not Kind.SIGNED and entered.number < 0:
+        if cell.kind is not NumberKind.SIGNED and entered.number < 0:
             message = f"{name}为 {number_text(entered.number)}，不能为负数"
             yield Finding("INT", Severity.ERROR, address, message)
         if entered.note:
@@ -74,7 +74,7 @@ def _not_a_number(cell: ValueCell, entered: Cell) -> Finding:
     text = normalise(entered.note)
     signed = _SIGNED_NUMBER.fullmatch(text)
     if signed is not None:
-        negative = signed["sign"] == "-" and cell.kind is Kind.SIGNED
+        negative = signed["sign"] == "-" and cell.kind is NumberKind.SIGNED
         meant = parse_cell(("-" if negative else "") + signed["digits"], cell.kind)
         if meant is not None and meant.number is not None:
             return Finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.forms import CellAddress, Kind, Severity, Sum, ValueCell
+from reportdesk.forms import CellAddress, NumberKind, Severity, Sum, ValueCell
 from reportdesk.report import Cell, Number, computed_total, number_text
 
 _MOST_SHOWN = 6
@@ -32,7 +32,7 @@ def check_sums(context: Context) -> Iterator[Finding]:
 
 def _has_no_negative_part(context: Context, one: Sum) -> bool:
     """Return whether no part may be negative, so that a blank one cannot lessen the sum."""
-    return all(context.form.cells[part].kind is not Kind.SIGNED for part in one.parts)
+    return all(context.form.cells[part].kind is not NumberKind.SIGNED for part in one.parts)
 
 
 def _exceeded_sum(context: Context, one: Sum, right: Number, total: Number) -> Finding:

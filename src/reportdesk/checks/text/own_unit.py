@@ -10,12 +10,12 @@ from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.passage import passage, replacement
 from reportdesk.checks.text.slip import Slip, is_han, occurrences
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, words_of_superiors
-from reportdesk.forms import Level, Severity
+from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import TextSpan
 from reportdesk.text.normalising import normalise
 
 _MOST_OF_A_TEXT = 10
-_TOWNS = (Level.TOWNSHIP, Level.SUBDISTRICT)
+_TOWNS = (UnitLevel.TOWNSHIP, UnitLevel.SUBDISTRICT)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BODY = re.compile("(?:人民政府|办事处)$")
 _KINDS = ("街道", "镇", "乡")
@@ -63,7 +63,7 @@ def _core(name: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _strange(text: str, unit: str, level: Level) -> tuple[Slip, ...]:
+def _strange(text: str, unit: str, level: UnitLevel) -> tuple[Slip, ...]:
     """What another unit or level would write."""
     kind = next((kind for kind in _KINDS if unit.endswith(kind)), "")
     found = [_titles(text, unit, kind, level)]
@@ -74,7 +74,7 @@ def _strange(text: str, unit: str, level: Level) -> tuple[Slip, ...]:
     return tuple(islice(chain.from_iterable(found), _MOST_OF_A_TEXT))
 
 
-def _titles(text: str, unit: str, kind: str, level: Level) -> Iterator[Slip]:
+def _titles(text: str, unit: str, kind: str, level: UnitLevel) -> Iterator[Slip]:
     """`我局` in a town's report, `全乡` and `乡政府` in that of a 镇."""
     for word, before, after in _titles_of_others(unit, kind, level):
         for at in occurrences(text, word):
@@ -84,7 +84,7 @@ def _titles(text: str, unit: str, kind: str, level: Level) -> Iterator[Slip]:
                 yield Slip(at, end, f"“{word}”不是本单位的称呼，像是别处的文字，请核对")
 
 
-def _titles_of_others(unit: str, kind: str, level: Level) -> Iterator[tuple[str, str, str]]:
+def _titles_of_others(unit: str, kind: str, level: UnitLevel) -> Iterator[tuple[str, str, str]]:
     """What no unit of this kind is called, and the characters around it that make other words."""
     if level in _TOWNS:
         yield from (("我局", "", ""), ("本局", "", "限部面"))
@@ -94,7 +94,7 @@ def _titles_of_others(unit: str, kind: str, level: Level) -> Iterator[tuple[str,
             ("我校", "", "准对"),
             ("我院", "", ""),
         )
-    elif level is Level.COUNTY:
+    elif level is UnitLevel.COUNTY:
         yield "我局", "", ""
     for other in _KINDS:
         if other == kind or (level in _TOWNS and not kind):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.forms import CellAddress, Kind, Severity
+from reportdesk.forms import CellAddress, NumberKind, Severity
 from reportdesk.report import Number, number_text
 
 _LEAST_JUMP = 20
@@ -43,7 +43,7 @@ def _jumping_cells(context: Context, last: Context) -> set[CellAddress]:
         for address in context.comparable - _exactly_following(context)
         if address in context.known
         and address in last.known
-        and context.form.cells[address].kind is not Kind.SIGNED
+        and context.form.cells[address].kind is not NumberKind.SIGNED
         and _entered_unit(context, address) == _entered_unit(last, address)
         and _jumps(context.numbers[address], last.numbers[address])
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.forms import CellAddress, Kind, Severity, Succession, ValueCell
+from reportdesk.forms import CellAddress, NumberKind, Severity, Succession, ValueCell
 from reportdesk.report import Cell, Number, number_text
 
 Terms = tuple[tuple[int, CellAddress], ...]
@@ -92,7 +92,7 @@ def _correction(context: Context, last: Context, each: Succession, wanted: Numbe
     A total is corrected through its parts, where last year's make up the number wanted.
     """
     cell = context.form.cells[each.cell]
-    if not each.correction or (wanted < 0 and cell.kind is not Kind.SIGNED):
+    if not each.correction or (wanted < 0 and cell.kind is not NumberKind.SIGNED):
         return None
     label = each.correction.format(number=number_text(wanted))
     if not cell.is_total:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reportdesk.checks import Finding, check
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.exporting import export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft.extras import DraftExtras
@@ -313,7 +313,7 @@ class OpenDraft(QObject):
         """The names of exported files that are not recorded in the draft's file."""
         return self._extras.unsaved_exports
 
-    def export(self, path: Path, copy: Copy) -> None:
+    def export(self, path: Path, copy: ExportKind) -> None:
         """Export a copy and record it as a milestone, saved at once if nothing else is unsaved.
 
         A draft file that was moved away is not written again for the record alone. Raises

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
-    from reportdesk.document import Copy
+    from reportdesk.document import ExportKind
     from reportdesk.gui.draft.open_draft import OpenDraft
 
 
@@ -53,30 +53,30 @@ class ExportActions(QObject):
 
     @Slot()
     def _export_review(self) -> None:
-        from reportdesk.document import Copy
+        from reportdesk.document import ExportKind
 
-        self._export(Copy.REVIEW)
+        self._export(ExportKind.REVIEW)
 
     @Slot()
     def _export_final(self) -> None:
-        from reportdesk.document import Copy
+        from reportdesk.document import ExportKind
 
-        self._export(Copy.FINAL)
+        self._export(ExportKind.FINAL)
 
     @Slot()
     def _export_workbook(self) -> None:
-        from reportdesk.document import Copy
+        from reportdesk.document import ExportKind
 
-        self._export(Copy.WORKBOOK)
+        self._export(ExportKind.WORKBOOK)
 
-    def _export(self, copy: Copy) -> None:
-        from reportdesk.document import Copy
+    def _export(self, copy: ExportKind) -> None:
+        from reportdesk.document import ExportKind
         from reportdesk.gui.files import questions
 
         draft = self._draft
         if draft is None or not self._may_go_on():
             return
-        if copy is Copy.FINAL and not self._is_saved(draft):
+        if copy is ExportKind.FINAL and not self._is_saved(draft):
             return
         path = self._export_to_chosen_path(draft, copy)
         if path is None:
@@ -84,7 +84,7 @@ class ExportActions(QObject):
         self._settings.remember_folder(path.parent)
         recorded = "" if draft.is_in_file else "；导出记录还没有存入草稿"
         self._window.statusBar().showMessage(f"已导出{copy}：{path}{recorded}", 10_000)
-        if copy is Copy.FINAL and recorded:
+        if copy is ExportKind.FINAL and recorded:
             self._say_unrecorded(draft, path)
         questions.offer_to_open(self._window, path)
 
@@ -106,7 +106,7 @@ class ExportActions(QObject):
         advice = "，因为草稿是只读的" if draft.read_only else "，请保存草稿"
         message_box.warn(self._window, "导出记录", f"{text}{advice}。")
 
-    def _export_to_chosen_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
+    def _export_to_chosen_path(self, draft: OpenDraft, copy: ExportKind) -> Path | None:
         """Export to where the clerk says, until it is done or given up; where it was done."""
         from reportdesk.exporting import ExportError
         from reportdesk.gui.look import message_box
@@ -125,7 +125,9 @@ class ExportActions(QObject):
                 return path
         return None
 
-    def _after_failure(self, draft: OpenDraft, copy: Copy, path: Path, reason: str) -> Path | None:
+    def _after_failure(
+        self, draft: OpenDraft, copy: ExportKind, path: Path, reason: str
+    ) -> Path | None:
         """Where to export after a failure; None when the clerk leaves it."""
         from reportdesk.gui.files.questions import NextStep, ask_next_step
 
@@ -137,7 +139,7 @@ class ExportActions(QObject):
             case _:
                 return None
 
-    def _ask_for_path(self, draft: OpenDraft, copy: Copy) -> Path | None:
+    def _ask_for_path(self, draft: OpenDraft, copy: ExportKind) -> Path | None:
         from reportdesk.gui.files import file_dialogs
 
         folder = self._settings.folder

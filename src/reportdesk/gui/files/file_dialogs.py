@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button
@@ -32,14 +32,16 @@ def ask_for_save_path(
     return _add_suffix(parent, name, SUFFIX)
 
 
-def ask_for_export_path(parent: QWidget, draft: OpenDraft, copy: Copy, folder: Path) -> Path | None:
+def ask_for_export_path(
+    parent: QWidget, draft: OpenDraft, copy: ExportKind, folder: Path
+) -> Path | None:
     """Ask where to export a copy, proposing the folder of the draft and a name from its title."""
     beside = draft.path.parent if draft.path is not None else folder
-    marked = "" if copy is Copy.FINAL else f"（{copy}）"
+    marked = "" if copy is ExportKind.FINAL else f"（{copy}）"
     stem = file_stem(draft.report.printed_title, LONGEST_STEM - len(marked))
     named = f"{stem}{marked}{copy.suffix}"
     proposed = _move_within_reach(beside / named, folder)
-    kind = "Excel 工作簿" if copy is Copy.WORKBOOK else "Word 文档"
+    kind = "Excel 工作簿" if copy is ExportKind.WORKBOOK else "Word 文档"
     kinds = f"{kind} (*{copy.suffix})"
     name, _ = QFileDialog.getSaveFileName(parent, f"导出{copy}", str(proposed), kinds)
     return _add_suffix(parent, name, copy.suffix)

@@ -5,7 +5,7 @@ import datetime
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from reportdesk.forms import Level, form_for_year
+from reportdesk.forms import UnitLevel, form_for_year
 from reportdesk.gui.compiled.ui_new_report_dialog import Ui_NewReportDialog
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report, UnitData, new_report
@@ -27,7 +27,7 @@ class NewReportDialog(QDialog):
         super().__init__(parent)
         self._ui = Ui_NewReportDialog()
         self._ui.setupUi(self)
-        self._ui.level.addItems([level.value for level in Level])
+        self._ui.level.addItems([level.value for level in UnitLevel])
         self._ui.year.setRange(FIRST_YEAR, LAST_YEAR)
         self._ui.year.setValue(today.year - 1)
         self._ok = self._ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -43,7 +43,7 @@ class NewReportDialog(QDialog):
         name = self._ui.unit.text().strip()
         if form is None or not name:
             return None
-        level = Level(self._ui.level.currentText())
+        level = UnitLevel(self._ui.level.currentText())
         return new_report(UnitData(name=name, level=level), self._ui.year.value(), form)
 
     @Slot()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.document import Copy
+from reportdesk.document import ExportKind
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button, Icon
@@ -88,7 +88,7 @@ def offer_to_open(parent: QWidget, path: Path) -> None:
     if answer != Button.Yes:
         return
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        program = "Excel" if path.suffix.lower() == Copy.WORKBOOK.suffix else "Word"
+        program = "Excel" if path.suffix.lower() == ExportKind.WORKBOOK.suffix else "Word"
         where = f"文件已保存在“{path.parent}”。"
         text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
         message_box.inform(parent, "没有打开", text)

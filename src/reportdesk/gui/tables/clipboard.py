@@ -5,7 +5,7 @@ import io
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from reportdesk.forms import CellAddress, GridCell, Kind, Table
+from reportdesk.forms import CellAddress, GridCell, NumberKind, Table
 from reportdesk.gui.tables.model import StatutoryTableModel
 from reportdesk.report import Rejected, parse_cell
 from reportdesk.text.normalising import normalise
@@ -94,5 +94,5 @@ def text_rows(block: str) -> list[list[str]]:
 
 
 def _has_number(row: Sequence[str]) -> bool:
-    cells = (parse_cell(text, Kind.AMOUNT) for text in row)
+    cells = (parse_cell(text, NumberKind.AMOUNT) for text in row)
     return any(cell is not None and cell.number is not None for cell in cells)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QScrollArea, QWidget
 
-from reportdesk.forms import Level, Severity, form, form_ids
+from reportdesk.forms import Severity, UnitLevel, form, form_ids
 from reportdesk.gui.compiled.ui_unit_page import Ui_UnitPage
 from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -50,7 +50,7 @@ class UnitPage(QScrollArea):
         set_heading(self._ui.heading, "基本信息")
         self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.fieldError.hide()
-        self._ui.level.addItems([level.value for level in Level])
+        self._ui.level.addItems([level.value for level in UnitLevel])
         self._ui.year.setRange(FIRST_YEAR, LAST_YEAR)
         self._lines: dict[str, CommittedLineEdit] = {
             "name": self._ui.name,
@@ -195,7 +195,7 @@ class UnitPage(QScrollArea):
 
     @Slot(int)
     def _commit_level(self, index: int) -> None:
-        level = tuple(Level)[index]
+        level = tuple(UnitLevel)[index]
         self._draft.apply(unit_changes(self._draft.report, "level", level), "修改单位类别")
 
     @Slot(bool)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportdesk.forms import CellAddress, Form, Kind, Severity, ValueCell
+from reportdesk.forms import CellAddress, Form, NumberKind, Severity, ValueCell
 from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.placing import PlacedValue
 from reportdesk.report import Cell, number_text, parse_cell
@@ -34,7 +34,7 @@ def convert_amounts(form: Form, values: Mapping[CellAddress, PlacedValue]) -> Co
     for address, value in values.items():
         cell = form.cells[address]
         text = value.text
-        if cell.kind is Kind.AMOUNT:
+        if cell.kind is NumberKind.AMOUNT:
             changed, is_converted = _convert(cell, value)
             if is_converted:
                 shown = f"{changed}{cell.unit or ''}"
@@ -47,7 +47,7 @@ def convert_amounts(form: Form, values: Mapping[CellAddress, PlacedValue]) -> Co
 
 def _convert(cell: ValueCell, value: PlacedValue) -> tuple[str, bool]:
     """Return the text in the unit of the form, and whether it was converted."""
-    parsed = parse_cell(value.text, Kind.AMOUNT)
+    parsed = parse_cell(value.text, NumberKind.AMOUNT)
     if parsed is None or parsed.number is None:
         return value.text, False
     written = _UNIT.match(parsed.note)

@@ -1,6 +1,6 @@
 """Converting rows that one form divides and another does not, as `（六）其他处理` of form 2021."""
 
-from reportdesk.forms import CellAddress, Form, Kind, Severity, form, form_ids
+from reportdesk.forms import CellAddress, Form, NumberKind, Severity, form, form_ids
 from reportdesk.importing.import_result import ImportNote
 from reportdesk.importing.tables.placing import PlacedValue
 from reportdesk.report import parse_cell
@@ -62,5 +62,5 @@ def _join_zero_rows(chosen: Form, other: Form, rows: CellAddress, values: _Value
 
 
 def _is_zero(text: str) -> bool:
-    cell = parse_cell(text, Kind.AMOUNT)
+    cell = parse_cell(text, NumberKind.AMOUNT)
     return cell is not None and cell.number == 0 and not cell.note

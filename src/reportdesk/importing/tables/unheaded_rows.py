@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reportdesk.forms import CellAddress, Form, Kind, form, form_ids
+from reportdesk.forms import CellAddress, Form, NumberKind, form, form_ids
 from reportdesk.importing.tables.placing import PlacedValue, UnheadedRow
 from reportdesk.report import parse_cell
 
@@ -60,5 +60,5 @@ def _is_safe_by_position(
 
 
 def _is_number(text: str) -> bool:
-    cell = parse_cell(text, Kind.AMOUNT)
+    cell = parse_cell(text, NumberKind.AMOUNT)
     return cell is None or (cell.number is not None and not cell.note)

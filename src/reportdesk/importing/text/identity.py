@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from reportdesk.forms import Form, Level
+from reportdesk.forms import Form, UnitLevel
 from reportdesk.importing.labels import normalise_line
 from reportdesk.report import UnitData
 from reportdesk.text.cleaning import clean_line
@@ -19,10 +19,10 @@ _UNIT_IN_TEXT = re.compile(
     r"由([一-鿿（）()]{2,30}?(?:人民政府|办事处|局|委员会|办公室|中心))(?:[^。]{0,20})?编制"
 )
 _LEVELS = (
-    (re.compile("(?:街道|街道办事处|街道办|办事处)$"), Level.SUBDISTRICT),
-    (re.compile("(?:乡|镇|苏木)(?:人民政府)?$"), Level.TOWNSHIP),
-    (re.compile("(?:县|市|区|旗|州|盟)(?:人民政府)?$"), Level.COUNTY),
-    (re.compile("(?:局|委|委员会|办|办公室|中心|厅|院|处|会|队|所|站)$"), Level.DEPARTMENT),
+    (re.compile("(?:街道|街道办事处|街道办|办事处)$"), UnitLevel.SUBDISTRICT),
+    (re.compile("(?:乡|镇|苏木)(?:人民政府)?$"), UnitLevel.TOWNSHIP),
+    (re.compile("(?:县|市|区|旗|州|盟)(?:人民政府)?$"), UnitLevel.COUNTY),
+    (re.compile("(?:局|委|委员会|办|办公室|中心|厅|院|处|会|队|所|站)$"), UnitLevel.DEPARTMENT),
 )
 _HOST = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}"
 _FIELDS = (
@@ -90,10 +90,10 @@ def find_unit_name(title: str, form: Form, text: str) -> str:
     return "" if match is None else match[1]
 
 
-def guess_level(name: str) -> Level:
+def guess_level(name: str) -> UnitLevel:
     """Return the level that the end of a unit's name indicates, by default that of a township."""
     plain = re.sub(r"[（(][^（()）]*[)）]", "", name)
-    return next((level for end, level in _LEVELS if end.search(plain)), Level.TOWNSHIP)
+    return next((level for end, level in _LEVELS if end.search(plain)), UnitLevel.TOWNSHIP)
 
 
 def parse_unit_data(name: str, preamble: str) -> UnitData:

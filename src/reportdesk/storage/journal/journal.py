@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.report import Deed, Edited, History, Step
+from reportdesk.report import Edited, EditKind, History, Step
 from reportdesk.storage.drafts.draft import Draft, draft_content
 from reportdesk.storage.files.disk import discard, sync_name, write_all
 from reportdesk.storage.files.file_names import encodable
@@ -109,10 +109,10 @@ class Journal:
 
     def note(self, edited: Edited) -> None:
         """Record an edit that was made."""
-        is_new = edited.deed in (Deed.DONE, Deed.JOINED)
+        is_new = edited.kind in (EditKind.NEW, EditKind.MERGED)
         step = stored_step(edited.step) if is_new else None
         self._typing = None
-        self._record(Did(time.time(), edited.deed, step))
+        self._record(Did(time.time(), edited.kind, step))
 
     def note_typing(self, step: Step | None) -> None:
         """Record what is being typed, as the step it would be; None when it was left as it was.

@@ -13,8 +13,9 @@ import msgspec
 from reportdesk.forms import CellAddress
 from reportdesk.report import (
     Cell,
-    Deed,
+    EditKind,
     EditPlace,
+    EditValue,
     Paragraph,
     Report,
     ReportField,
@@ -23,7 +24,6 @@ from reportdesk.report import (
     Step,
     UnitData,
     UnitField,
-    Value,
     value_at,
     with_changes,
 )
@@ -111,7 +111,7 @@ class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
     """A step was done, joined, undone or redone; `step` is there where it was a new one."""
 
     time: float
-    deed: Deed
+    kind: EditKind
     step: StoredStep | None = None
 
 
@@ -213,7 +213,7 @@ def restored_steps(stored: Iterable[StoredStep], origin: Report) -> tuple[Step, 
     return tuple(steps)
 
 
-def _stored_change(path: EditPlace, old: Value, new: Value) -> StoredChange:
+def _stored_change(path: EditPlace, old: EditValue, new: EditValue) -> StoredChange:
     match path:
         case CellAddress():
             return CellChange(*path, stored_cell(new) if isinstance(new, Cell) and new else None)
@@ -226,7 +226,7 @@ def _stored_change(path: EditPlace, old: Value, new: Value) -> StoredChange:
             return FieldChange(of_unit, field, msgspec.to_builtins(new))
 
 
-def _paragraphs(value: Value) -> tuple[Paragraph, ...]:
+def _paragraphs(value: EditValue) -> tuple[Paragraph, ...]:
     return value if isinstance(value, tuple) else ()
 
 
@@ -255,7 +255,7 @@ def _differing(
     return start, len(old) - same, len(new) - same
 
 
-def _restored_change(change: StoredChange, before: Report) -> tuple[EditPlace, Value]:
+def _restored_change(change: StoredChange, before: Report) -> tuple[EditPlace, EditValue]:
     match change:
         case CellChange(table, row, column, value):
             address = CellAddress(table, row, column)

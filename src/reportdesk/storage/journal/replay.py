@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.report import Deed, EditSession, History
+from reportdesk.report import EditKind, EditSession, History
 from reportdesk.storage.drafts.draft import DraftError, decode_draft
 from reportdesk.storage.journal.journal import Work
 from reportdesk.storage.journal.records import (
@@ -89,9 +89,9 @@ class Replay:
     def do(self, record: Record) -> None:
         """Do a record. Raises `ValueError` and others where it does not fit."""
         match record:
-            case Did(time, deed, step):
+            case Did(time, kind, step):
                 self._typing = None
-                self._do(deed, step)
+                self._do(kind, step)
                 self.time = time
             case Typing(time, step):
                 self._typing = step
@@ -113,17 +113,17 @@ class Replay:
     def enter_typing(self) -> None:
         """Enter what was being typed at the end, as a step of its own."""
         if self._typing is not None:
-            self._do(Deed.DONE, self._typing)
+            self._do(EditKind.NEW, self._typing)
 
-    def _do(self, deed: Deed, stored: StoredStep | None) -> None:
+    def _do(self, kind: EditKind, stored: StoredStep | None) -> None:
         """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""
         session = self._session
-        if deed is Deed.UNDONE:
+        if kind is EditKind.UNDO:
             session.undo()
-        elif deed is Deed.REDONE:
+        elif kind is EditKind.REDO:
             session.redo()
         elif stored is not None:
-            if deed is Deed.DONE:
+            if kind is EditKind.NEW:
                 session.seal()
             step = restored_step(stored, session.report)
             changes = ((path, new) for path, _, new in step.edits)

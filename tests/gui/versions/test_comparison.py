@@ -13,7 +13,7 @@ from reportdesk.gui.compiled.ui_recovery_dialog import Ui_RecoveryDialog
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.look.theme import Appearance, palette_for
-from reportdesk.gui.versions.comparison import compared
+from reportdesk.gui.versions.comparison import compare_reports
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.report import (
     Cell,
@@ -55,7 +55,7 @@ def lines(before: Report, after: Report) -> list[tuple[str, str, str, str]]:
             "".join(each.before for each in row.words),
             "".join(each.after for each in row.words),
         )
-        for group in compared(before, after)
+        for group in compare_reports(before, after)
         for row in group.rows
     ]
 

@@ -18,7 +18,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import lock_draft
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.versions import recovery_controller
+from reportdesk.gui.versions import journal_watch
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
@@ -253,7 +253,7 @@ def test_a_journal_of_which_nothing_comes_back_is_told_with_its_draft_and_place(
 def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
+    monkeypatch.setattr(journal_watch, "CHECK_EVERY", 20)
     window.show_draft(loading.open_sample())
     assert window.workbench is not None
     draft = window.workbench.draft
@@ -271,7 +271,7 @@ def test_only_the_journal_of_the_open_draft_is_looked_at(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     looked_at: list[OpenDraft] = []
-    monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
+    monkeypatch.setattr(journal_watch, "CHECK_EVERY", 20)
     window.show_draft(loading.open_sample())
     second = loading.open_sample()
     window.show_draft(second)
@@ -287,7 +287,7 @@ def test_only_the_journal_of_the_open_draft_is_looked_at(
 def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_it_can(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(recovery_controller, "LOOK_EVERY", 20)
+    monkeypatch.setattr(journal_watch, "CHECK_EVERY", 20)
     monkeypatch.setattr("reportdesk.storage.journal.journal._AGAIN_AFTER", 0.0)
     window.show_draft(loading.open_sample())
     assert window.workbench is not None

@@ -1,4 +1,4 @@
-"""What two reports differ in, in the clerk's words: section by section, row by row."""
+"""The differences of two reports in the clerk's words, by section and row."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -42,40 +42,40 @@ _NO_PARAGRAPH = "—"
 _STEP = " → "
 
 
-class Row(NamedTuple):
-    """One place and what stands there on either side; what changed in a text is `marked`."""
+class ComparisonRow(NamedTuple):
+    """A place and its texts in both reports, in stretches; `marked` if changed words are marked."""
 
     place: str
     words: tuple[Stretch, ...]
     marked: bool = False
 
 
-class Group(NamedTuple):
+class ComparisonGroup(NamedTuple):
     """The differences within one section of the report."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
 
-def compared(before: Report, after: Report) -> list[Group]:
-    """The differences of two reports, in the order of the report's outline."""
+def compare_reports(before: Report, after: Report) -> list[ComparisonGroup]:
+    """Return the differences of two reports, in the order of the report's outline."""
     sides = _Side(before), _Side(after)
     found = [(_form_of(each.path, after, before), each) for each in differences(before, after)]
     return [
-        Group(title, tuple(_row(form, each, sides) for form, each in members))
+        ComparisonGroup(title, tuple(_row(form, each, sides) for form, each in members))
         for title, members in groupby(found, lambda each: _title(*each))
     ]
 
 
 class _Side:
-    """One of the two reports, with its totals."""
+    """One of the two compared reports, with its totals."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._figures = figures(report)
 
     def text(self, path: EditPlace) -> str:
-        """What stands at a place that is no text."""
+        """Return the printed value of a place other than a paragraph."""
         report = self._report
         if not _has(report.form, path):
             return _NO_PLACE
@@ -105,7 +105,7 @@ class _Side:
 
 
 def _form_of(path: EditPlace, *reports: Report) -> Form:
-    """The form that names a place: that of the first of the reports that has it."""
+    """Return the form of the first report whose form has the place."""
     return next(report.form for report in reports if _has(report.form, path))
 
 
@@ -123,16 +123,16 @@ def _title(form: Form, difference: Difference) -> str:
     return place_name(form, difference.path).partition(_STEP)[0]
 
 
-def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Row:
+def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> ComparisonRow:
     match difference:
         case Difference(_, Paragraph(before, level), Paragraph(after, new_level)):
             moved = f"由{_LEVELS[level]}改为{_LEVELS[new_level]}"
             place = "改写一段" if level == new_level else moved
-            return Row(place, rewording(before, after), marked=True)
+            return ComparisonRow(place, rewording(before, after), marked=True)
         case Difference(_, Paragraph(text), None):
-            return Row("删去一段", (Stretch(text, _NO_PARAGRAPH),))
+            return ComparisonRow("删去一段", (Stretch(text, _NO_PARAGRAPH),))
         case Difference(_, None, Paragraph(text)):
-            return Row("新增一段", (Stretch(_NO_PARAGRAPH, text),))
+            return ComparisonRow("新增一段", (Stretch(_NO_PARAGRAPH, text),))
     match difference.path:
         case CellAddress() as address:
             place = place_name(form, address).partition(_STEP)[2]
@@ -140,4 +140,4 @@ def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Row:
             place = _FIELDS[field]
         case _:
             place = "标题"
-    return Row(place, (Stretch(*(side.text(difference.path) for side in sides)),))
+    return ComparisonRow(place, (Stretch(*(side.text(difference.path) for side in sides)),))

@@ -1,4 +1,4 @@
-"""Two reports side by side: what they differ in, and nothing else."""
+"""A view of the differences of two reports, side by side."""
 
 from html import escape
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from reportdesk.forms import Severity
 from reportdesk.gui.look.severity_style import done_color, severity_color
 from reportdesk.gui.look.theme import blend
-from reportdesk.gui.versions.comparison import Group, Row, compared
+from reportdesk.gui.versions.comparison import ComparisonGroup, ComparisonRow, compare_reports
 from reportdesk.report import Report
 from reportdesk.text.rewording import Stretch
 
@@ -18,14 +18,14 @@ _MARGIN = 12
 
 
 class ComparisonView(QTextEdit):
-    """The differences of two reports as a table to read: the place, the one side, the other.
+    """A read-only table of differences: the place, and its text in either report.
 
-    Words that were taken out are struck through, words put in are underlined.
+    Removed words are struck through, added words are underlined.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups: list[Group] = []
+        self._groups: list[ComparisonGroup] = []
         self._captions = "", ""
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -40,13 +40,13 @@ class ComparisonView(QTextEdit):
     def show_differences(
         self, before: Report, after: Report, before_caption: str, after_caption: str
     ) -> None:
-        """Show where two reports differ; a caption says what each of them is."""
-        self._groups = compared(before, after)
+        """Show the differences of two reports under a caption for each of them."""
+        self._groups = compare_reports(before, after)
         self._captions = before_caption, after_caption
         self._write()
 
     def show_message(self, text: str) -> None:
-        """Say why there is nothing to compare."""
+        """Show a text in place of differences."""
         self._groups = []
         self.setPlainText(text)
 
@@ -60,10 +60,10 @@ class ComparisonView(QTextEdit):
         if not count:
             self.setPlainText("两份内容完全相同。")
             return
-        parts = [f"<p>共 {count} 处不同。</p>", *map(self._group, self._groups)]
-        self.setHtml(self._style() + "".join(parts))
+        parts = [f"<p>共 {count} 处不同。</p>", *map(self._group_html, self._groups)]
+        self.setHtml(self._style_html() + "".join(parts))
 
-    def _style(self) -> str:
+    def _style_html(self) -> str:
         palette = self.palette()
         base = palette.color(QPalette.ColorRole.Base)
         line = palette.color(QPalette.ColorRole.Mid).name()
@@ -80,25 +80,25 @@ class ComparisonView(QTextEdit):
             "</style>"
         )
 
-    def _group(self, group: Group) -> str:
+    def _group_html(self, group: ComparisonGroup) -> str:
         titles = ("位置", *map(escape, self._captions))
         head = "".join(f"<th align=left>{title}</th>" for title in titles)
-        rows = "".join(map(_row, group.rows))
+        rows = "".join(map(_row_html, group.rows))
         return (
             f"<h4>{escape(group.title)}　{len(group.rows)} 处</h4>"
             f"<table width='100%' cellspacing=0 cellpadding=6><tr>{head}</tr>{rows}</table>"
         )
 
 
-def _row(row: Row) -> str:
-    before = "".join(_words(row, each, each.before, "out") for each in row.words)
-    after = "".join(_words(row, each, each.after, "put") for each in row.words)
+def _row_html(row: ComparisonRow) -> str:
+    before = "".join(_words_html(row, each, each.before, "out") for each in row.words)
+    after = "".join(_words_html(row, each, each.after, "put") for each in row.words)
     return (
         f"<tr><td width='28%'>{escape(row.place)}</td>"
         f"<td width='36%'>{before}</td><td width='36%'>{after}</td></tr>"
     )
 
 
-def _words(row: Row, stretch: Stretch, text: str, mark: str) -> str:
+def _words_html(row: ComparisonRow, stretch: Stretch, text: str, mark: str) -> str:
     marked = row.marked and stretch.is_changed and text
     return f"<span class={mark}>{escape(text)}</span>" if marked else escape(text)

@@ -1,4 +1,4 @@
-"""What there is of a draft: its present, its named versions, its exports, its backups."""
+"""The versions of a draft: its present content, named versions, exports and backups."""
 
 import datetime
 from pathlib import Path
@@ -14,9 +14,9 @@ from reportdesk.system.file_times import in_local_zone
 
 
 class DraftVersion(msgspec.Struct, frozen=True):
-    """One version: when it was, what it is called, what else there is to say of it.
+    """One version of a draft: its time, title, remark and content.
 
-    `content` is a sentence that says why, where there is none to be had.
+    If the content is not available, `content` is a sentence that tells why.
     """
 
     moment: datetime.datetime
@@ -26,28 +26,28 @@ class DraftVersion(msgspec.Struct, frozen=True):
 
     @property
     def report(self) -> Report | None:
-        """Its report, where it can be had."""
+        """The report of the version; None if its content is not available."""
         return None if isinstance(self.content, str) else self.content.report
 
     @property
     def caption(self) -> str:
-        """The version in one line."""
+        """Title and time in one line."""
         return f"{self.title}（{self.moment:%Y-%m-%d %H:%M}）"
 
 
-def versions(draft: OpenDraft) -> list[DraftVersion]:
-    """The versions of a draft, its present first, then the newest first."""
+def list_versions(draft: OpenDraft) -> list[DraftVersion]:
+    """Return the present content of a draft, then its earlier versions, the newest first."""
     now = datetime.datetime.now().astimezone()
     remark = "有修改没有保存" if draft.modified else ""
-    earlier = [_remembered(each, draft.previous) for each in draft.milestones]
+    earlier = [_from_milestone(each, draft.previous) for each in draft.milestones]
     if draft.path is not None:
-        kept = reversed(versions_of(draft.path))
-        earlier += [_kept(each.path, each.saved_at.astimezone()) for each in kept]
+        backups = reversed(versions_of(draft.path))
+        earlier += [_from_backup(each.path, each.saved_at.astimezone()) for each in backups]
     earlier.sort(key=lambda version: version.moment)
     return [DraftVersion(now, "现在的内容", remark, draft.content), *reversed(earlier)]
 
 
-def _remembered(milestone: Milestone, previous: Report | None) -> DraftVersion:
+def _from_milestone(milestone: Milestone, previous: Report | None) -> DraftVersion:
     title, remark, export = shortened(milestone.name), "", milestone.export
     if export is not None:
         title = shortened(f"{export.copy}：{export.file}")
@@ -66,7 +66,7 @@ def _remembered(milestone: Milestone, previous: Report | None) -> DraftVersion:
     return DraftVersion(in_local_zone(milestone.time), title, remark, content)
 
 
-def _kept(path: Path, saved_at: datetime.datetime) -> DraftVersion:
+def _from_backup(path: Path, saved_at: datetime.datetime) -> DraftVersion:
     try:
         return DraftVersion(saved_at, "自动备份", "", read_draft(path))
     except DraftError as error:

@@ -1,4 +1,4 @@
-"""Unsaved work that was found again: which report, how old, and what its file has not."""
+"""The dialog that lists recoverable work: its report, its age, and what is unsaved in it."""
 
 import datetime
 from collections.abc import Sequence
@@ -24,26 +24,26 @@ _NOTHING_UNSAVED = "年报与草稿文件相同：能读出的修改都已保存
 
 
 class _Row(NamedTuple):
-    """Work that is listed, and the draft's file as far as there is one to compare it with."""
+    """Recoverable work, and its draft's file if there is one to compare it with."""
 
     found: Recoverable
     file: SavedFile | None
 
     @property
     def file_is_newer(self) -> bool:
-        """Whether the file was saved after the work was left behind."""
+        """Whether the file was saved after the last recorded edit."""
         return self.file is not None and self.file.is_newer
 
 
 class RecoveryDialog(QDialog):
-    """Lists what is recoverable, shows what is unsaved in each, and asks what to do with it."""
+    """Lists recoverable work, shows what is unsaved in each, and asks what to do with it."""
 
     recoverRequested = Signal(object)
     """A `Recoverable`, to be opened."""
     openRequested = Signal(object)
-    """The `Path` of a draft whose file is to be opened; what is recoverable stays."""
+    """The `Path` of a draft's file to be opened; the recoverable work is kept."""
     dropRequested = Signal(object)
-    """A `Recoverable` that is not wanted; the clerk has confirmed it."""
+    """A `Recoverable` to be deleted, as the clerk has confirmed."""
 
     def __init__(self, found: Sequence[Recoverable], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,16 +65,13 @@ class RecoveryDialog(QDialog):
         self.show_found(found)
 
     def show_found(self, found: Sequence[Recoverable]) -> None:
-        """List what is recoverable, what is newer than its file before what is not.
-
-        With nothing left there is nothing to ask.
-        """
+        """List recoverable work, that newer than its file first; close if none is left."""
         rows = [_Row(each, saved_file(each.work, each.last_edit)) for each in found]
         self._rows = sorted(rows, key=lambda row: row.file_is_newer)
         view = self._ui.found
         view.clear()
         for each in self._rows:
-            row = QTreeWidgetItem(view, _described(each))
+            row = QTreeWidgetItem(view, _describe_row(each))
             row.setSizeHint(_TITLE, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
             row.setToolTip(_TITLE, tool_tip(each.found.work.draft.report.printed_title))
             row.setToolTip(_FILE, tool_tip(str(each.found.work.path or "")))
@@ -90,7 +87,7 @@ class RecoveryDialog(QDialog):
 
     @Slot()
     def _show_current(self) -> None:
-        """Show what is unsaved, which is newer, and what is lost; the newer is the default."""
+        """Show the unsaved changes and lost records; make opening the newer content the default."""
         current, ui = self._current, self._ui
         if current is None:
             return
@@ -98,12 +95,12 @@ class RecoveryDialog(QDialog):
         unsaved = found.work.draft.report
         saved = found.work.history.origin if file is None else file.report
         if saved == unsaved:
-            ui.differences.show_message(_said_of_equal(found))
+            ui.differences.show_message(_describe_equal(found))
         else:
             caption = "修改以前" if file is None else "草稿文件"
             ui.differences.show_differences(saved, unsaved, caption, "没有保存的内容")
         ui.newer.setVisible(file is not None)
-        ui.newer.setText("" if file is None else _said_of_newer(found, file))
+        ui.newer.setText("" if file is None else _describe_newer(found, file))
         ui.damaged.setVisible(found.is_damaged)
         ui.damaged.setText(
             f"自动记录中 {_moment(found.last_edit)} 以后的部分已损坏，"
@@ -134,7 +131,8 @@ class RecoveryDialog(QDialog):
             self.dropRequested.emit(current.found)
 
 
-def _described(row: _Row) -> list[str]:
+def _describe_row(row: _Row) -> list[str]:
+    """Return the texts of the columns: title, file, last edit, last save, number of changes."""
     found, file = row
     work = found.work
     name = "从未保存" if work.path is None else work.path.name
@@ -151,8 +149,8 @@ def _described(row: _Row) -> list[str]:
     return list(map(shown_line, shown))
 
 
-def _said_of_newer(found: Recoverable, file: SavedFile) -> str:
-    """Which is newer, in a sentence; where the clock says otherwise, that too."""
+def _describe_newer(found: Recoverable, file: SavedFile) -> str:
+    """Tell which is newer, the work or the file, and whether the clock contradicts that."""
     edited, written = _moment(found.last_edit), _moment(file.saved_at)
     if edited == written:
         edited, written = f"{edited}:{found.last_edit:%S}", f"{written}:{file.saved_at:%S}"
@@ -168,8 +166,8 @@ def _said_of_newer(found: Recoverable, file: SavedFile) -> str:
     return said
 
 
-def _said_of_equal(found: Recoverable) -> str:
-    """What there is to recover where the report is that of the file."""
+def _describe_equal(found: Recoverable) -> str:
+    """Tell what is unsaved if the report equals that of the file."""
     if found.work.unentered_date:
         return f"年报相同，没有保存的是还不完整的成文日期“{found.work.unentered_date}”。"
     if found.work.path is None:

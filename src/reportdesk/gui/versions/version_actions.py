@@ -1,4 +1,4 @@
-"""What the menu offers for versions of a draft: name the present one, look at earlier ones."""
+"""The menu actions for versions of a draft: name the present content, show earlier versions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 
 
 class VersionActions(QObject):
-    """Names versions, and brings an earlier one back into the draft or into one of its own."""
+    """Names versions, and restores an earlier one or copies it into a draft of its own."""
 
     versionCopied = Signal(object)
-    """An `OpenDraft` of an earlier version, which is to be saved beside the open one."""
+    """An `OpenDraft` with an earlier version, to be saved in a file of its own."""
 
     def __init__(
         self,
@@ -33,18 +33,18 @@ class VersionActions(QObject):
         self._finish_entry = finish_entry
         self._draft: OpenDraft | None = None
         self._name_action, self._show_action = name, show
-        name.triggered.connect(self._name)
-        show.triggered.connect(self._show)
+        name.triggered.connect(self._name_present)
+        show.triggered.connect(self._show_versions)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Offer what can be done with the draft that is open."""
+        """Enable the actions that are possible for the open draft."""
         self._draft = draft
         self._name_action.setEnabled(draft is not None and not draft.read_only)
         self._show_action.setEnabled(draft is not None)
 
     @Slot()
-    def _name(self) -> None:
-        """Ask for a name, and remember the present under it."""
+    def _name_present(self) -> None:
+        """Ask for a name, and add the present content as a version of that name."""
         from PySide6.QtWidgets import QInputDialog, QLineEdit
 
         from reportdesk.report import LONGEST_TEXT
@@ -60,12 +60,12 @@ class VersionActions(QObject):
         if accepted:
             name = typed.strip()[:LONGEST_TEXT] or proposed
             if draft.add_milestone(name):
-                self._say(f"已存为版本“{name}”，请记得保存草稿。")
+                self._tell(f"已存为版本“{name}”，请记得保存草稿。")
 
     @Slot()
-    def _show(self) -> None:
-        """Show the versions, and do what is wanted of one."""
-        from reportdesk.gui.versions.draft_versions import versions
+    def _show_versions(self) -> None:
+        """Show the versions, and restore or copy the one that the clerk chooses."""
+        from reportdesk.gui.versions.draft_versions import list_versions
         from reportdesk.gui.versions.versions_dialog import VersionChoice, VersionsDialog
         from reportdesk.storage.files.versions import versions_folder
 
@@ -75,7 +75,7 @@ class VersionActions(QObject):
             return
         folder = None if draft.path is None else versions_folder(draft.path)
         dialog = VersionsDialog(
-            versions(draft),
+            list_versions(draft),
             folder if folder is not None and os.path.isdir(folder) else None,  # noqa: PTH112, never raises
             editable=not draft.read_only,
             parent=self._window,
@@ -84,7 +84,7 @@ class VersionActions(QObject):
         match dialog.choice:
             case VersionChoice.RESTORE:
                 self._restore(draft, dialog.chosen)
-            case VersionChoice.SAVE_APART:
+            case VersionChoice.SAVE_COPY:
                 self._save_copy(draft, dialog.chosen)
         dialog.deleteLater()
 
@@ -95,7 +95,7 @@ class VersionActions(QObject):
         assert isinstance(version.content, Draft)
         label = f"恢复为“{version.caption}”"
         draft.apply(replacement(draft.report, version.content.report), label)
-        self._say(f"已{label}，可以撤销。")
+        self._tell(f"已{label}，可以撤销。")
 
     def _save_copy(self, draft: OpenDraft, version: DraftVersion) -> None:
         from reportdesk.gui.draft.open_draft import OpenDraft
@@ -103,10 +103,11 @@ class VersionActions(QObject):
         from reportdesk.storage.files.file_names import marked_path
 
         assert isinstance(version.content, Draft)
-        apart = OpenDraft(version.content)
+        version_copy = OpenDraft(version.content)
         if draft.path is not None:
-            apart.propose_path(marked_path(draft.path, f"{version.moment:%Y-%m-%d %H%M}"))
-        self.versionCopied.emit(apart)
+            mark = f"{version.moment:%Y-%m-%d %H%M}"
+            version_copy.propose_path(marked_path(draft.path, mark))
+        self.versionCopied.emit(version_copy)
 
-    def _say(self, text: str) -> None:
+    def _tell(self, text: str) -> None:
         self._window.statusBar().showMessage(text, 10_000)

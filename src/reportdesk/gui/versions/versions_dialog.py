@@ -1,4 +1,4 @@
-"""The versions of a draft: what is different in each, and what can be done with it."""
+"""The dialog that lists the versions of a draft, compares them and offers to restore one."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -21,16 +21,16 @@ _NOTHING_YET = (
 
 
 class VersionChoice(Enum):
-    """What the clerk wants of the chosen version."""
+    """What the clerk chooses to do with a version."""
 
     RESTORE = auto()
-    SAVE_APART = auto()
+    SAVE_COPY = auto()
 
 
 class VersionsDialog(QDialog):
-    """Lists the versions, the present first, and compares the chosen one with any other.
+    """Lists the versions, the present content first, and compares the chosen one with any other.
 
-    Nothing is changed by it: afterwards `choice` says what is to be done with `chosen`.
+    It changes nothing itself: after it closes, `choice` tells what to do with the version `chosen`.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class VersionsDialog(QDialog):
         editable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`folder` has the backups, if there are any."""
+        """`folder` is the folder of the backups, if there is one."""
         super().__init__(parent)
         self.choice: VersionChoice | None = None
         self._versions = versions
@@ -54,15 +54,15 @@ class VersionsDialog(QDialog):
         ui.openFolder.clicked.connect(self._open_folder)
         ui.versions.currentItemChanged.connect(self._show_chosen)
         ui.other.currentIndexChanged.connect(self._show_chosen)
-        ui.restore.clicked.connect(lambda: self._answer(VersionChoice.RESTORE))
-        ui.saveApart.clicked.connect(lambda: self._answer(VersionChoice.SAVE_APART))
+        ui.restore.clicked.connect(lambda: self._choose(VersionChoice.RESTORE))
+        ui.saveApart.clicked.connect(lambda: self._choose(VersionChoice.SAVE_COPY))
         ui.leave.clicked.connect(self.reject)
         ui.versions.setCurrentItem(ui.versions.topLevelItem(min(1, len(versions) - 1)))
         ui.versions.setFocus()
 
     @property
     def chosen(self) -> DraftVersion:
-        """The version chosen in the list."""
+        """The version selected in the list."""
         return self._versions[self._ui.versions.currentIndex().row()]
 
     def _list(self) -> None:
@@ -79,7 +79,7 @@ class VersionsDialog(QDialog):
 
     @Slot()
     def _show_chosen(self) -> None:
-        """Compare the chosen version with the other one, the older of the two on the left."""
+        """Compare the selected version with the other one, the older of the two on the left."""
         ui, chosen, present = self._ui, self.chosen, self._versions[0]
         readable = chosen.report is not None and chosen is not present
         ui.saveApart.setEnabled(readable)
@@ -102,6 +102,6 @@ class VersionsDialog(QDialog):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def _answer(self, choice: VersionChoice) -> None:
+    def _choose(self, choice: VersionChoice) -> None:
         self.choice = choice
         self.accept()

@@ -22,6 +22,7 @@ from reportdesk.gui.look.icons import icon, program_icon
 from reportdesk.gui.look.plain_text import tool_tip, window_title
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.settings import Settings
+from reportdesk.gui.versions.journal_watch import JournalWatch
 from reportdesk.gui.versions.recovery_controller import RecoveryController
 from reportdesk.gui.versions.version_actions import VersionActions
 from reportdesk.gui.window.appearance_actions import AppearanceActions
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
             exports, self._may_go_on, self._save.save, self._settings, self
         )
         self._import = ImportActions(ui.actionImport, self._settings, self)
+        self._journal_watch = JournalWatch(self)
         self._recovery = RecoveryController(
             ui.actionRecover, self._may_close, self.show_start, self
         )
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
             draft.release()
             raise
         self._close_workbench()
-        self._recovery.record(draft)
+        self._journal_watch.record(draft)
         self._workbench = workbench
         self._ui.stack.addWidget(self._workbench)
         self._ui.stack.setCurrentWidget(self._workbench)
@@ -194,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> bool:
         """Offer to recover unsaved work of a killed process; return False if there is none."""
-        return self._recovery.look()
+        return self._recovery.find()
 
     @Slot()
     def open_sample(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from reportdesk.reading.sentences import damaged, too_large, unreadable
+from reportdesk.reading.errors import damaged_error, too_large_error, unreadable_error
 from reportdesk.reading.work import Work
 
 Element = etree._Element
@@ -22,7 +22,7 @@ def without_pictures(data: bytes, work: Work) -> bytes:
     """The page without pictures in its text, which make most of large ones. Raises `ReadError`."""
     data = _PICTURE.sub(b"", data)
     if len(data) > _LARGEST:
-        raise too_large(work.name)
+        raise too_large_error(work.name)
     return data
 
 
@@ -39,7 +39,7 @@ def parse_html(text: str, work: Work) -> Element | None:
     except etree.XMLSyntaxError as error:
         if not text.strip():
             return None
-        raise damaged(work.name) from error
+        raise damaged_error(work.name) from error
     if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
         raise too_deep(work)
     return root
@@ -47,7 +47,7 @@ def parse_html(text: str, work: Work) -> Element | None:
 
 def too_deep(work: Work) -> Exception:
     """The refusal of elements within elements, deeper than people make them."""
-    return unreadable(work.name, "网页的层次过深，读不出来", _SAVE_AS_WORD)
+    return unreadable_error(work.name, "网页的层次过深，读不出来", _SAVE_AS_WORD)
 
 
 class _TooMuch(Exception):
@@ -81,6 +81,6 @@ def _check_tags(content: bytes, work: Work) -> None:
     try:
         etree.fromstring(content, parser)
     except _TooMuch as error:
-        raise too_large(work.name) from error
+        raise too_large_error(work.name) from error
     except etree.XMLSyntaxError:
         return  # the parser of the tree says so, too

@@ -4,8 +4,13 @@ import re
 from enum import Enum, auto
 
 from reportdesk.office.reading.archive import Archive
-from reportdesk.reading.errors import ReadError
-from reportdesk.reading.sentences import damaged, looks_like_sheet, save_again, unreadable
+from reportdesk.reading.errors import (
+    ReadError,
+    damaged_error,
+    is_workbook_name,
+    saving_advice,
+    unreadable_error,
+)
 
 
 class FileKind(Enum):
@@ -45,7 +50,7 @@ _TYPE_IN = "程序不认图中的文字，请找到原来的 Word 文件导入�
 def recognise_kind(data: bytes, name: str) -> FileKind:
     """Return the kind of a file; raise `ReadError` for any that no report can be imported from."""
     if not data.strip(b"\0\r\n\t "):
-        raise unreadable(name, "是空文件", "请确认文件已保存完整，或换一个文件")
+        raise unreadable_error(name, "是空文件", "请确认文件已保存完整，或换一个文件")
     if data.startswith(_ZIP):
         return _detect_kind_of_zip(data, name)
     if data.startswith(_OLE):
@@ -59,7 +64,7 @@ def recognise_kind(data: bytes, name: str) -> FileKind:
             return FileKind.DRAFT
     elif _HTML.search(head) and not _is_xml_data(head):
         return FileKind.HTML
-    raise unreadable(name, "不是 Word 文件、Excel 表格或网页")
+    raise unreadable_error(name, "不是 Word 文件、Excel 表格或网页")
 
 
 def _plain_head(data: bytes) -> bytes:
@@ -74,16 +79,16 @@ def _error_by_signature(data: bytes, head: bytes, name: str) -> ReadError | None
     """Return the error for a file that begins like one of an unsupported kind."""
     refused = None
     if head.startswith(b"%PDF"):
-        refused = unreadable(name, "是 PDF 文件，不能可靠地读出表格", _FIND_WORD)
+        refused = unreadable_error(name, "是 PDF 文件，不能可靠地读出表格", _FIND_WORD)
     elif head.startswith(b"{\\rtf"):
-        refused = unreadable(name, "是 RTF 文件", save_again(name, sheet=False))
+        refused = unreadable_error(name, "是 RTF 文件", saving_advice(name, workbook=False))
     elif data.startswith(_PICTURES) or _HEIC.match(data) or head[8:12] == b"WEBP":
-        refused = unreadable(name, "是图片", _TYPE_IN)
+        refused = unreadable_error(name, "是图片", _TYPE_IN)
     elif _MHT.match(head):
         remedy = "请在浏览器中另存为“网页，仅 HTML”（.html）后再导入"
-        refused = unreadable(name, "是单个文件的网页（.mht）", remedy)
+        refused = unreadable_error(name, "是单个文件的网页（.mht）", remedy)
     elif head.startswith(b"<?xml") and _OFFICE_XML.search(head):
-        refused = unreadable(name, "是 XML 格式的文档", save_again(name))
+        refused = unreadable_error(name, "是 XML 格式的文档", saving_advice(name))
     elif head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
         refused = _archive_error(name)
     return refused
@@ -95,7 +100,7 @@ def _is_xml_data(head: bytes) -> bool:
 
 
 def _archive_error(name: str) -> ReadError:
-    return unreadable(name, "是压缩包", "请先解压，再导入其中的 Word 文件")
+    return unreadable_error(name, "是压缩包", "请先解压，再导入其中的 Word 文件")
 
 
 def _detect_kind_of_zip(data: bytes, name: str) -> FileKind:
@@ -106,16 +111,18 @@ def _detect_kind_of_zip(data: bytes, name: str) -> FileKind:
         if _declares(types, _WORD_TYPES) or "word/document.xml" in names:
             return FileKind.DOCX
         if "xl/workbook.bin" in names:
-            raise unreadable(name, "是二进制的 Excel 表格", save_again(name, sheet=True))
+            raise unreadable_error(
+                name, "是二进制的 Excel 表格", saving_advice(name, workbook=True)
+            )
         if _declares(types, _EXCEL_TYPES) or "xl/workbook.xml" in names:
             return FileKind.XLSX
         if "ppt/presentation.xml" in names:
-            raise unreadable(name, "是演示文稿", _FIND_WORD)
-        raise damaged(name)
+            raise unreadable_error(name, "是演示文稿", _FIND_WORD)
+        raise damaged_error(name)
     if "ofd.xml" in names:
-        raise unreadable(name, "是 OFD 版式文件，不能可靠地读出表格", _FIND_WORD)
+        raise unreadable_error(name, "是 OFD 版式文件，不能可靠地读出表格", _FIND_WORD)
     if "content.xml" in names:
-        raise unreadable(name, "是 OpenDocument 文件", save_again(name))
+        raise unreadable_error(name, "是 OpenDocument 文件", saving_advice(name))
     raise _archive_error(name)
 
 
@@ -133,13 +140,15 @@ def _compound_file_error(data: bytes, name: str) -> ReadError:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        sheet = looks_like_sheet(name)
+        sheet = is_workbook_name(name)
         program, ending = ("Excel", ".xlsx") if sheet else ("Word", ".docx")
         remedy = f"请用 WPS 或 {program} 打开并去掉密码，另存为 {ending} 后再导入"
-        return unreadable(name, "有打开密码", remedy)
+        return unreadable_error(name, "有打开密码", remedy)
     if holds("WordDocument"):
         fault = "是旧格式的文档（.doc、.wps）"
-        return unreadable(name, fault, save_again(name, sheet=False))
+        return unreadable_error(name, fault, saving_advice(name, workbook=False))
     if holds("Workbook") or holds("Book"):
-        return unreadable(name, "是旧格式的表格（.xls、.et）", save_again(name, sheet=True))
-    return unreadable(name, "是旧格式的文件", save_again(name))
+        return unreadable_error(
+            name, "是旧格式的表格（.xls、.et）", saving_advice(name, workbook=True)
+        )
+    return unreadable_error(name, "是旧格式的文件", saving_advice(name))

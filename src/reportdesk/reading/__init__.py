@@ -1,7 +1,6 @@
-"""What a file of anybody's holds, in the order it is printed, before anybody knows what it means.
+"""The content of a file, whatever its format, as paragraphs and tables not yet interpreted.
 
-Each file format has a reader that makes a `ReadDocument` of it; what its paragraphs and tables are
-in a report is found out in `importing`, which knows no file format.
+Each file format has a reader that returns a `ReadDocument`; `importing` finds the report in it.
 """
 
 from reportdesk.reading.blocks import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable

@@ -4,9 +4,9 @@ import msgspec
 
 
 class ReadParagraph(msgspec.Struct, frozen=True):
-    """One paragraph as it reads on paper, an automatic number in front of its text included.
+    """A paragraph as it is printed, with its automatic number in front of the text.
 
-    `level` is the outline level where the file marks one (1 is the highest), else None.
+    `level` is the outline level (1 is the highest), None for body text.
     """
 
     text: str
@@ -14,10 +14,10 @@ class ReadParagraph(msgspec.Struct, frozen=True):
 
 
 class ReadCell(msgspec.Struct, frozen=True):
-    """One printed cell at its place on the table's own grid, lines and columns counted from 0.
+    """A printed cell at its place on the table's grid; lines and columns count from 0.
 
-    Merged cells are one cell, in whatever way the file merges them. Paragraphs within a cell are
-    divided by a line break. A table within the cell is a block of its own, behind its table.
+    Merged cells are one cell of `rows` × `cols` places. Paragraphs within a cell are separated by
+    line breaks. A table nested in a cell is a block of its own behind the outer table.
     """
 
     line: int
@@ -28,7 +28,7 @@ class ReadCell(msgspec.Struct, frozen=True):
 
 
 class ReadTable(msgspec.Struct, frozen=True):
-    """A table; `cells` in reading order. `caption` is the name of a worksheet, where it is one."""
+    """A table; `cells` in reading order. `caption` is a worksheet's name, `""` in other files."""
 
     cells: tuple[ReadCell, ...]
     caption: str = ""
@@ -40,9 +40,9 @@ ReadBlock = ReadParagraph | ReadTable
 class ReadDocument(msgspec.Struct, frozen=True):
     """All that was found in a file, in the order it is printed.
 
-    `notes` are sentences for the clerk about what could not be read as it stands there (a text box,
-    a formula that was never calculated). `embedded` is the draft that our own exports carry inside,
-    as the bytes of a draft file; it may be out of date against what is printed.
+    `notes` are sentences for the clerk about content that was not read as it stands (a text box, a
+    formula that was never calculated). `embedded` is the draft inside one of our own exports, the
+    bytes of a draft file; the printed content may have been edited since.
     """
 
     blocks: tuple[ReadBlock, ...]

@@ -1,4 +1,4 @@
-"""Cells that a reader has placed on a table's grid, as blocks of the document."""
+"""Tables as blocks, once a reader has placed their cells on the grid."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from reportdesk.reading.work import Work
 
 @dataclass
 class PlacedCell:
-    """A cell at its place while its table is being read, with the blocks that stand in it."""
+    """A cell at its place on the grid with the blocks inside it, while its table is being read."""
 
     line: int
     column: int
@@ -19,24 +19,24 @@ class PlacedCell:
 
     @property
     def text(self) -> str:
-        """The paragraphs of the cell, divided by line breaks."""
+        """The text of the cell's paragraphs, separated by line breaks."""
         return "\n".join(block.text for block in self.blocks if isinstance(block, ReadParagraph))
 
     @property
     def tables(self) -> Iterator[ReadTable]:
-        """The tables within the cell."""
+        """The tables nested in the cell."""
         return (block for block in self.blocks if isinstance(block, ReadTable))
 
 
 def table_blocks(cells: Sequence[PlacedCell], work: Work) -> Iterable[ReadBlock]:
-    """The table and behind it those within it; a mere frame around blocks gives the blocks.
+    """Yield a table and then those nested in it; of a table used for layout, yield what is inside.
 
-    Raises `ReadError` where tables within tables hand on too many blocks.
+    Raises `ReadError` where nested tables add up to too many blocks.
     """
     work.add_pieces(sum(len(cell.blocks) for cell in cells))
     if not cells:
         return
-    if _is_frame(cells):
+    if _is_layout(cells):
         for cell in cells:
             yield from cell.blocks
         return
@@ -47,8 +47,8 @@ def table_blocks(cells: Sequence[PlacedCell], work: Work) -> Iterable[ReadBlock]
         yield from cell.tables
 
 
-def _is_frame(cells: Sequence[PlacedCell]) -> bool:
-    """Whether the table only lays out what stands in it, as old web pages and templates do."""
+def _is_layout(cells: Sequence[PlacedCell]) -> bool:
+    """Return whether the table only arranges its content, as in old web pages and templates."""
     filled = [cell for cell in cells if cell.blocks]
     nesting = [cell for cell in filled if any(cell.tables)]
     if len(filled) == 1 and (nesting or (len(cells) == 1 and len(filled[0].blocks) > 1)):

@@ -12,8 +12,8 @@ from reportdesk.docx.reading.styles import BODY_LEVEL, StyleSheet, paragraph_fac
 from reportdesk.docx.reading.tables import placed_cells
 from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
+from reportdesk.reading.errors import damaged_error, unreadable_error
 from reportdesk.reading.grid import table_blocks
-from reportdesk.reading.sentences import damaged, unreadable
 from reportdesk.reading.work import Work
 
 _CONTENTS_LINE = re.compile(r"\s*|.*(?:\s|[.…·])\d{1,3}\s*|目\s*录")
@@ -28,13 +28,13 @@ def read_docx(data: bytes, name: str) -> ReadDocument:
     document = source.document()
     body = child(document, "body")
     if kind(document) != "document" or body is None:
-        raise unreadable(name, "不是 Word 文件")
+        raise unreadable_error(name, "不是 Word 文件")
     remarks = Remarks()
     reader = _DocumentReader(source, remarks, work)
     try:
         blocks = tuple(reader.blocks(body))
     except RecursionError as error:
-        raise damaged(name) from error
+        raise damaged_error(name) from error
     embedded = _embedded(source, remarks)
     _remark_on_notes(source, remarks)
     return ReadDocument(blocks, remarks.sentences, embedded)

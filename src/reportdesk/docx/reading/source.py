@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.office.elements import Element
 from reportdesk.office.reading.package import PackageReader
-from reportdesk.reading.sentences import unreadable
+from reportdesk.reading.errors import unreadable_error
 from reportdesk.reading.work import Work
 
 
@@ -24,7 +24,7 @@ class Source:
         """Return the root of the main part. Raises `ReadError`."""
         root = self._package.parse(self._main)
         if root is None:
-            raise unreadable(self._name, "不是 Word 文件或不完整")
+            raise unreadable_error(self._name, "不是 Word 文件或不完整")
         return root
 
     def part(self, kind: str) -> Element | None:

@@ -9,7 +9,7 @@ import io
 import zipfile
 import zlib
 
-from reportdesk.reading.sentences import damaged, too_large, unreadable
+from reportdesk.reading.errors import damaged_error, too_large_error, unreadable_error
 from reportdesk.reading.work import MOST_BYTES
 
 _MOST_PARTS = 5_000
@@ -61,9 +61,9 @@ class Archive:
         try:
             self._archive = zipfile.ZipFile(_Source(data))
         except _TooLong as error:
-            raise too_large(name) from error
+            raise too_large_error(name) from error
         except _FAULTS as error:
-            raise damaged(name) from error
+            raise damaged_error(name) from error
         self._members = {
             member.filename.lower().lstrip("/"): member for member in self._archive.infolist()
         }
@@ -86,21 +86,21 @@ class Archive:
                 while piece := file.read(_PIECE):
                     size += len(piece)
                     if size > MOST_BYTES:
-                        raise too_large(self._name)
+                        raise too_large_error(self._name)
                     pieces.append(piece)
         except _FAULTS as error:
-            raise damaged(self._name) from error
+            raise damaged_error(self._name) from error
         return b"".join(pieces)
 
     def _check(self, size: int) -> None:
         members = self._archive.infolist()
         if len(members) > _MOST_PARTS:
-            raise too_large(self._name)
+            raise too_large_error(self._name)
         if any(member.flag_bits & _ENCRYPTED for member in members):
-            raise unreadable(self._name, "设有密码", "请在 WPS 或 Word 中去掉密码后再导入")
+            raise unreadable_error(self._name, "设有密码", "请在 WPS 或 Word 中去掉密码后再导入")
         if any(member.compress_type not in _METHODS for member in members):
-            raise damaged(self._name)
+            raise damaged_error(self._name)
         whole = sum(member.file_size for member in members)
         packed_tight = whole > _RATIO_MATTERS_FROM and whole > _HIGHEST_RATIO * size
         if whole > _LARGEST_WHOLE or packed_tight:
-            raise too_large(self._name)
+            raise too_large_error(self._name)

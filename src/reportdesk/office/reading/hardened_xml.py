@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from reportdesk.office.elements import Element
-from reportdesk.reading.sentences import damaged, too_large, unreadable
+from reportdesk.reading.errors import damaged_error, too_large_error, unreadable_error
 from reportdesk.reading.work import Work
 
 _DECLARED = re.compile(rb"<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
@@ -35,9 +35,9 @@ def parse_xml(content: bytes, work: Work) -> Element:
     content = _as_utf8(content, work.name)
     work.add_markup(content)
     if b"<!DOCTYPE" in content:  # no office program writes it
-        raise unreadable(work.name, "含有不安全的内容，没有读入")
+        raise unreadable_error(work.name, "含有不安全的内容，没有读入")
     if _LONG_NAMESPACE.search(content):
-        raise too_large(work.name)
+        raise too_large_error(work.name)
     parser = etree.XMLParser(
         encoding="utf-8",  # whatever it declares
         resolve_entities=False,
@@ -59,12 +59,12 @@ def _as_utf8(content: bytes, name: str) -> bytes:
         try:
             encoding = codecs.lookup(encoding).name
         except LookupError as error:
-            raise damaged(name) from error
+            raise damaged_error(name) from error
         if encoding in ("utf-8", "ascii"):
             return content
         if encoding not in _LIKE_ASCII:
-            raise damaged(name)
+            raise damaged_error(name)
     try:
         return content.decode(encoding).encode("utf-8")
     except UnicodeError as error:
-        raise damaged(name) from error
+        raise damaged_error(name) from error

@@ -8,7 +8,7 @@ from lxml import etree
 from reportdesk.office.elements import Element
 from reportdesk.office.reading.archive import Archive
 from reportdesk.office.reading.hardened_xml import parse_xml
-from reportdesk.reading.sentences import damaged
+from reportdesk.reading.errors import damaged_error
 from reportdesk.reading.work import Work
 
 
@@ -48,7 +48,7 @@ class PackageReader:
         try:
             return self._parse(part)
         except etree.XMLSyntaxError as error:
-            raise damaged(self._work.name) from error
+            raise damaged_error(self._work.name) from error
 
     def parse_if_sound(self, part: str) -> Element | None:
         """Return the root element of a part, None also where it is not well-formed.

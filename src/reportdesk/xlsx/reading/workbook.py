@@ -7,7 +7,7 @@ from itertools import islice
 
 from reportdesk.office.elements import Element
 from reportdesk.office.reading.package import PackageReader
-from reportdesk.reading.sentences import damaged
+from reportdesk.reading.errors import damaged_error
 from reportdesk.reading.work import Work
 from reportdesk.xlsx.cell_ranges import CellRange, column_number
 from reportdesk.xlsx.defined_names import PREFIX
@@ -45,7 +45,7 @@ class WorkbookReader:
         main = package.main_part("xl/workbook.xml")
         root = package.parse(main)
         if root is None:
-            raise damaged(work.name)
+            raise damaged_error(work.name)
         self._related = {each.id: each for each in package.relationships(main)}
         self.sheets = tuple(self._list_sheets(root))
         self.own_ranges = _read_own_ranges(root)

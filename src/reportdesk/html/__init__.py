@@ -1,4 +1,4 @@
-"""Web pages: what is read of saved ones, and of the clipboard."""
+"""Reads web pages, saved or copied to the clipboard, as paragraphs and tables."""
 
 from reportdesk.html.reading import read_clipboard_html, read_html
 

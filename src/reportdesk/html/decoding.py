@@ -1,4 +1,4 @@
-"""The text of a web page from its bytes."""
+"""Decoding the bytes of a web page, whose declared encoding is often wrong."""
 
 import codecs
 import re
@@ -11,33 +11,35 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHINESE = "gb18030"
-"""Reads GB2312 and GBK as well, of which it is an extension."""
+"""Also decodes GB2312 and GBK, which it extends."""
 _OTHERS = {"big5": "big5", "big5-hkscs": "big5hkscs", "x-x-big5": "big5"}
 
 
-def decoded(data: bytes) -> tuple[str, bool]:
-    """The text, and whether all of it could be decoded.
+def decode_page(data: bytes) -> tuple[str, bool]:
+    """Return the text, and whether all of it could be decoded.
 
-    UTF-8 is tried before what the page says of itself: text in another encoding is hardly ever
-    valid UTF-8, but pages are often declared wrongly after they were saved.
+    UTF-8 is tried before the encoding that the page declares: text in another encoding is hardly
+    ever valid UTF-8, while many saved pages declare the encoding they had before.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _tried(data, (encoding,))
+            return _decode_first(data, (encoding,))
     match = _DECLARED.search(data[:_HEAD])
     declared = "" if match is None else (match[1] or match[2]).decode("ascii", "replace").lower()
     other = _OTHERS.get(declared)
-    return _tried(data, ("utf-8", *([other] if other else []), _CHINESE))
+    return _decode_first(data, ("utf-8", *([other] if other else []), _CHINESE))
 
 
-def _tried(data: bytes, encodings: tuple[str, ...]) -> tuple[str, bool]:
+def _decode_first(data: bytes, encodings: tuple[str, ...]) -> tuple[str, bool]:
+    """Decode in the first encoding that fits, or else in the one that fits best."""
     for encoding in encodings:
         try:
             return data.decode(encoding), True
         except UnicodeDecodeError:
             continue
-    return max((data.decode(each, "replace") for each in encodings), key=_legible), False
+    texts = (data.decode(each, "replace") for each in encodings)
+    return min(texts, key=_count_undecoded), False
 
 
-def _legible(text: str) -> int:
-    return -text.count("\ufffd")
+def _count_undecoded(text: str) -> int:
+    return text.count("\ufffd")

@@ -1,4 +1,4 @@
-"""Form fields of a web page: what is shown in them."""
+"""The text that a web page shows in form fields."""
 
 from collections.abc import Iterator
 
@@ -13,21 +13,21 @@ _WITHOUT_TEXT = frozenset(
     button checkbox color file hidden image password radio range reset search submit
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
-"""Types of `input` that show no value of the report; any other shows its value as text."""
+"""The types of `input` that show no text; all others show their value."""
 
 
 def field_text(field: Element) -> str:
-    """What the page shows in a form field; lines of a `textarea` are divided by line breaks."""
+    """Return the text shown in a form field, with the line breaks of a `textarea`."""
     if field.tag == "input":
         shown = field.get("type", "").strip().lower() not in _WITHOUT_TEXT
         return " ".join(field.get("value", "").split()) if shown else ""
     if field.tag == "textarea":
         return "".join(map(str, field.itertext())).replace("\r\n", "\n").strip()
-    return "、".join(_chosen(field))
+    return "、".join(_selected_options(field))
 
 
-def _chosen(field: Element) -> Iterator[str]:
-    """The options of a `select` that are shown chosen: without any mark the first."""
+def _selected_options(field: Element) -> Iterator[str]:
+    """Yield the selected options of a `select`: the first one if none is marked as selected."""
     options = list(field.iter("option"))
     marked = [option for option in options if option.get("selected") is not None]
     if field.get("multiple") is None:

@@ -1,4 +1,4 @@
-"""The elements of a web page, parsed within bounds."""
+"""Parsing web pages within bounds of size, number of elements and depth."""
 
 import re
 from collections.abc import Mapping
@@ -15,11 +15,14 @@ _MOST_ELEMENTS = 100_000
 _MOST_ATTRIBUTES = 100
 _SAVE_AS_WORD = "请把报告的正文复制到 Word 或 WPS 中，另存为 .docx 后再导入"
 _PICTURE = re.compile(rb"data:[\w/+.;=-]{1,100},[\w+/=%]{1000,}")
-"""Small ones stay: millions of them would take a gigabyte to be left out."""
+"""Small pictures stay, because to remove millions of them would take a gigabyte of memory."""
 
 
-def without_pictures(data: bytes, work: Work) -> bytes:
-    """The page without pictures in its text, which make most of large ones. Raises `ReadError`."""
+def remove_pictures(data: bytes, work: Work) -> bytes:
+    """Remove inline pictures, most of the size of large pages.
+
+    Raises `ReadError` if the rest is too large.
+    """
     data = _PICTURE.sub(b"", data)
     if len(data) > _LARGEST:
         raise too_large_error(work.name)
@@ -27,8 +30,8 @@ def without_pictures(data: bytes, work: Work) -> bytes:
 
 
 def parse_html(text: str, work: Work) -> Element | None:
-    """The root element of a page; None where it has none. Raises `ReadError`."""
-    content = without_pictures(text.replace("\0", "").encode("utf-8", "replace"), work)
+    """Return the root element of a page, None for a blank page. Raises `ReadError`."""
+    content = remove_pictures(text.replace("\0", "").encode("utf-8", "replace"), work)
     work.add_markup(content)
     _check_tags(content, work)
     parser = etree.HTMLParser(
@@ -41,23 +44,23 @@ def parse_html(text: str, work: Work) -> Element | None:
             return None
         raise damaged_error(work.name) from error
     if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
-        raise too_deep(work)
+        raise too_deep_error(work)
     return root
 
 
-def too_deep(work: Work) -> Exception:
-    """The refusal of elements within elements, deeper than people make them."""
+def too_deep_error(work: Work) -> Exception:
+    """Return the error for a page whose elements are nested too deep."""
     return unreadable_error(work.name, "网页的层次过深，读不出来", _SAVE_AS_WORD)
 
 
 class _TooMuch(Exception):
-    """More elements, or more attributes of one, than a page of people has."""
+    """Raised for more elements, or more attributes of one element, than a real page has."""
 
 
 class _Counter:
-    """Counts the elements while the page is parsed without a tree.
+    """Counts elements and attributes while the page is parsed without building a tree.
 
-    The tree takes time quadratic to the attributes of a tag: 100,000 take two minutes.
+    Building the tree takes time quadratic in the attributes of a tag: two minutes for 100,000.
     """
 
     def __init__(self) -> None:
@@ -69,10 +72,11 @@ class _Counter:
             raise _TooMuch
 
     def close(self) -> None:
-        """Give nothing."""
+        """Return None, as the parser requires of its target."""
 
 
 def _check_tags(content: bytes, work: Work) -> None:
+    """Raise `ReadError` for a page with too many elements or attributes."""
     parser = etree.HTMLParser(
         encoding="utf-8",
         no_network=True,
@@ -83,4 +87,4 @@ def _check_tags(content: bytes, work: Work) -> None:
     except _TooMuch as error:
         raise too_large_error(work.name) from error
     except etree.XMLSyntaxError:
-        return  # the parser of the tree says so, too
+        return  # parsing it into a tree fails, too

@@ -1,11 +1,11 @@
-"""Reading a saved web page, and what Word, WPS, Excel and browsers put on the clipboard."""
+"""Reading saved web pages, and what Word, WPS, Excel and browsers put on the clipboard."""
 
 import re
 
-from reportdesk.html.decoding import decoded
+from reportdesk.html.decoding import decode_page
 from reportdesk.html.fields import FIELDS, field_text
-from reportdesk.html.parsing import Element, parse_html, too_deep, without_pictures
-from reportdesk.html.tables import placed_cells, text_beside_cells
+from reportdesk.html.parsing import Element, parse_html, remove_pictures, too_deep_error
+from reportdesk.html.tables import read_table_cells, texts_outside_cells
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
@@ -21,11 +21,12 @@ _INLINE = frozenset(
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
 _LIST_NUMBER = "mso-list:ignore"
-"""With this Word marks the automatic number that it has written as text, padded with blanks."""
+"""Word marks automatic numbers so, which it writes as text padded with blanks."""
 _CLOSING = ("、", "）", "．", "。")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
-# White space with a line break in the source is told from other white space until text is joined.
+# White space with a line break in the source is kept apart until the text of a paragraph is joined:
+# between Chinese characters it is dropped, elsewhere it becomes a blank.
 _SOURCE_BREAK = "\x1e"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(f"[ {_SOURCE_BREAK}]*\n[ {_SOURCE_BREAK}]*")
@@ -36,14 +37,14 @@ _PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n+")
 
 
 def read_html(data: bytes, name: str) -> ReadDocument:
-    """What a saved web page shows. Raises `ReadError`."""
+    """Return the visible content of a saved web page. Raises `ReadError`."""
     work = Work(name)
-    text, whole = decoded(without_pictures(data, work))
-    return ReadDocument(_blocks(text, work), () if whole else (_GARBLED,))
+    text, whole = decode_page(remove_pictures(data, work))
+    return ReadDocument(_read_page(text, work), () if whole else (_GARBLED,))
 
 
 def read_clipboard_html(html: str) -> ReadDocument:
-    """What was copied: the HTML flavour of the clipboard, with or without its Windows header.
+    """Return the content of HTML from the clipboard, with or without its Windows header.
 
     Raises `ReadError`.
     """
@@ -52,27 +53,28 @@ def read_clipboard_html(html: str) -> ReadDocument:
     lowered = content.lower()
     if "<tr" in lowered and "<table" not in lowered:  # cells copied without their table
         content = f"<table>{content}</table>"
-    return ReadDocument(_blocks(content, Work(CLIPBOARD)))
+    return ReadDocument(_read_page(content, Work(CLIPBOARD)))
 
 
-def _blocks(text: str, work: Work) -> tuple[ReadBlock, ...]:
+def _read_page(text: str, work: Work) -> tuple[ReadBlock, ...]:
+    """Return the blocks of a page. Raises `ReadError`."""
     root = parse_html(text, work)
     if root is None:
         return ()
     try:
-        return tuple(_page(root, work))
+        return tuple(_read_blocks(root, work))
     except RecursionError as error:
-        raise too_deep(work) from error
+        raise too_deep_error(work) from error
 
 
-def _page(element: Element, work: Work) -> list[ReadBlock]:
-    flow = _Flow(work)
-    flow.read(element)
-    return flow.finished()
+def _read_blocks(element: Element, work: Work) -> list[ReadBlock]:
+    reader = _BlockReader(work)
+    reader.read(element)
+    return reader.finish()
 
 
-class _Flow:
-    """The blocks of the page, or of a cell, as they come."""
+class _BlockReader:
+    """Collects the paragraphs and tables of a page or of a cell in their order."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -80,15 +82,15 @@ class _Flow:
         self._pieces: list[str] = []
         self._level: int | None = None
         self._counts: list[int | None] = []
-        """The next number of each list that is open; None for one without numbers."""
+        """The next number of each open list; None for a list without numbers."""
 
-    def finished(self) -> list[ReadBlock]:
-        """All that was read."""
+    def finish(self) -> list[ReadBlock]:
+        """Return all blocks."""
         self._end_paragraph()
         return self._blocks
 
     def read(self, element: Element, *, preformatted: bool = False) -> None:
-        """The content of an element, without the text behind it."""
+        """Read the content of an element, without the text behind it."""
         self._text(element.text, preformatted)
         for each in element:
             if not is_hidden(each):
@@ -104,10 +106,10 @@ class _Flow:
             self._text(field_text(element), True)
         elif tag == "table":
             self._end_paragraph()
-            for text in text_beside_cells(element):
+            for text in texts_outside_cells(element):
                 self._text(text, False)
                 self._end_paragraph()
-            cells = placed_cells(element, _page, self._work)
+            cells = read_table_cells(element, _read_blocks, self._work)
             self._blocks.extend(table_blocks(cells, self._work))
         elif _LIST_NUMBER in element.get("style", "").lower():
             number = "".join(map(str, element.itertext())).strip()
@@ -129,7 +131,7 @@ class _Flow:
                 self._counts.pop()
 
     def _item_number(self) -> str:
-        """The number that a browser prints in front of an item of an ordered list."""
+        """Return the number that a browser shows in front of an item of an ordered list."""
         count = self._counts[-1] if self._counts else None
         if count is None:
             return ""
@@ -139,12 +141,12 @@ class _Flow:
     def _text(self, text: str | None, preformatted: bool) -> None:
         if text:
             self._work.add_text(text)
-            self._pieces.append(text if preformatted else _BLANKS.sub(_folded, text))
+            self._pieces.append(text if preformatted else _BLANKS.sub(_reduce_blanks, text))
 
     def _end_paragraph(self) -> None:
         text = "".join(self._pieces)
         self._pieces.clear()
-        text = _WRAPPED.sub("", _AROUND_BREAK.sub("\n", _RUN.sub(_shortest, text)))
+        text = _WRAPPED.sub("", _AROUND_BREAK.sub("\n", _RUN.sub(_reduce_run, text)))
         text = text.replace(_SOURCE_BREAK, " ").replace("\u00a0", " ")
         for part in _PARAGRAPHS.split(text):
             if part.strip():
@@ -152,12 +154,12 @@ class _Flow:
                 self._blocks.append(ReadParagraph(part.strip(" \t\r\n"), self._level))
 
 
-def _folded(match: re.Match[str]) -> str:
+def _reduce_blanks(match: re.Match[str]) -> str:
     return _SOURCE_BREAK if "\n" in match[0] or "\r" in match[0] else " "
 
 
-def _shortest(match: re.Match[str]) -> str:
-    """White space as one sign: a line break of the source unless a blank stands beside it."""
+def _reduce_run(match: re.Match[str]) -> str:
+    """Reduce white space to a blank, or to the mark of a line break if it has no blank."""
     return " " if " " in match[0] else _SOURCE_BREAK
 
 

@@ -1,4 +1,4 @@
-"""Tables of a web page: cells at their places on the grid, by their column and row spans."""
+"""Reading tables of a web page, and placing their cells on a grid by column and row spans."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,48 +10,48 @@ from reportdesk.reading.grid import PlacedCell
 from reportdesk.reading.work import Work
 
 _CELLS = ("td", "th")
-_WIDEST = 200
-_TALLEST = 65_534
-_OVERFLOWS = "mso-ignore:colspan"
-"""With this Excel says that a text runs over into empty cells, which are not merged for it."""
+_MOST_COLUMNS = 200
+_MOST_ROWS = 65_534
+_OVERFLOW_STYLE = "mso-ignore:colspan"
+"""Excel marks text that overflows into empty cells so; the cells are not merged."""
+
+ReadContent = Callable[[Element, Work], list[ReadBlock]]
 
 
-Content = Callable[[Element, Work], list[ReadBlock]]
+def read_table_cells(table: Element, read_content: ReadContent, work: Work) -> list[PlacedCell]:
+    """Return the cells of a table in reading order; `read_content` reads what is in a cell.
 
-
-def placed_cells(table: Element, content: Content, work: Work) -> list[PlacedCell]:
-    """The cells of a table in reading order; `content` reads what stands in one.
-
-    Raises `ReadError` for more of them than a page may have: spans are cheap to write.
+    A cell that would overlap a row span from above ends in front of it. Raises `ReadError` if the
+    cells, with their spans, cover more places than a page may have.
     """
     cells: list[PlacedCell] = []
-    taken: dict[int, int] = {}
+    ends: dict[int, int] = {}  # of row spans: the line below, by column
     line = -1
     for line, row in enumerate(_rows(table)):
         work.add_pieces()
         column = 0
         for element in row:
-            while taken.get(column, 0) > line:
+            while ends.get(column, 0) > line:
                 column += 1
                 work.add_places(1)
-            cols = _span(element.get("colspan"), _WIDEST)
-            free = next((n for n in range(1, cols) if taken.get(column + n, 0) > line), cols)
-            rows = _span(element.get("rowspan"), _TALLEST)
+            cols = _span(element.get("colspan"), _MOST_COLUMNS)
+            free = next((n for n in range(1, cols) if ends.get(column + n, 0) > line), cols)
+            rows = _span(element.get("rowspan"), _MOST_ROWS)
             work.add_pieces()
             work.add_places(free)
-            overflows = _OVERFLOWS in element.get("style", "").replace(" ", "").lower()
-            blocks = content(element, work)
+            overflows = _OVERFLOW_STYLE in element.get("style", "").replace(" ", "").lower()
+            blocks = read_content(element, work)
             cells.append(PlacedCell(line, column, rows, 1 if overflows else free, blocks))
             if rows > 1:
-                taken.update((column + n, line + rows) for n in range(free))
+                ends.update((column + n, line + rows) for n in range(free))
             column += free
     for cell in cells:
         cell.rows = min(cell.rows, line + 1 - cell.line)
     return cells
 
 
-def text_beside_cells(table: Element) -> Iterator[str]:
-    """Text that stands in a table, but in none of its cells: a caption, or badly made."""
+def texts_outside_cells(table: Element) -> Iterator[str]:
+    """Yield the texts of a table that are in none of its cells: captions, and misplaced text."""
     for each in table:
         if each.tag in _CELLS or is_hidden(each):
             text = ""
@@ -60,7 +60,7 @@ def text_beside_cells(table: Element) -> Iterator[str]:
         elif each.tag == "caption":
             text = "".join(map(str, each.itertext()))
         else:
-            yield from text_beside_cells(each)
+            yield from texts_outside_cells(each)
             text = each.text or ""
         for piece in (text, each.tail or ""):
             if piece.strip():
@@ -68,27 +68,27 @@ def text_beside_cells(table: Element) -> Iterator[str]:
 
 
 def _rows(table: Element) -> Iterator[list[Element]]:
-    """The cells of each row; cells that stand outside all rows make up one where they come."""
-    loose: list[Element] = []
+    """Yield the cells of each row; cells outside of rows form a row of their own."""
+    outside_rows: list[Element] = []
     for each in table:
         if is_hidden(each) or each.tag == "caption":
             continue
         if each.tag in _CELLS:
-            loose.append(each)
+            outside_rows.append(each)
             continue
-        if loose:
-            yield loose
-            loose = []
+        if outside_rows:
+            yield outside_rows
+            outside_rows = []
         if each.tag == "tr":
             yield list(_cells(each))
         else:
             yield from _rows(each)
-    if loose:
-        yield loose
+    if outside_rows:
+        yield outside_rows
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    """The cells of a row, whatever stands between."""
+    """Yield the cells of a row, also those within other elements."""
     for each in row:
         if not is_hidden(each):
             if each.tag in _CELLS:
@@ -98,7 +98,7 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _span(text: str | None, most: int) -> int:
-    """A span; 0 rows are all rows that are left."""
+    """Return a span, at most `most`; 0 means all rows that are left."""
     digits = (text or "1").strip()
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 9:
         return 1

@@ -1,23 +1,23 @@
-"""Which elements of a web page are not part of what is printed."""
+"""Recognising the elements of a web page that are not displayed."""
 
 import re
 
 from lxml import etree
 
-_UNSEEN = frozenset(
+_NOT_DISPLAYED = frozenset(
     """
     audio button canvas colgroup datalist dialog embed head iframe map menu meta nav noscript object
     script style svg template title video xml
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
-_HIDING = re.compile(r"display:none|visibility:hidden|mso-hide:all")
+_HIDING_STYLE = re.compile(r"display:none|visibility:hidden|mso-hide:all")
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Whether an element, or a comment, says nothing to the reader of the page."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+    """Return whether an element is not displayed; comments never are."""
+    if not isinstance(element.tag, str) or element.tag in _NOT_DISPLAYED:
         return True
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return style is not None and _HIDING.search(re.sub(r"\s", "", style.lower())) is not None
+    return style is not None and _HIDING_STYLE.search(re.sub(r"\s", "", style.lower())) is not None

@@ -9,7 +9,7 @@ from reportdesk.html import read_clipboard_html
 from reportdesk.importing.tables.pasting import match_pasted_table, restore_hidden_numbers
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 from reportdesk.report import Report
-from tests.importing.conftest import Grid
+from tests.importing.manners import Grid
 
 FORM = form("2021")
 

@@ -1,0 +1,70 @@
+"""The signature at the end, and what a web page puts below it."""
+
+import datetime
+
+import pytest
+
+from reportdesk.reading import ReadTable
+from tests.importing.text.reports import (
+    OFFICIAL,
+    PREAMBLE,
+    TITLE,
+    read,
+    written,
+)
+
+FOOT = ("【打印】【关闭】", "主办：青石县人民政府办公室 备案号：苏ICP备12345678号")
+
+
+@pytest.mark.parametrize("date", ["2024年1月20日", "２０２４年１月２０日", "二〇二四年一月二十日"])
+def test_name_and_date_at_the_end_are_the_signature(
+    date: str, tables: dict[str, ReadTable]
+) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "无", "青石镇人民政府", date)
+    assert found.report.unit.date == datetime.date(2024, 1, 20)
+    assert found.report.unit.sign
+    assert written(found)["other"] == "无"
+
+
+def test_a_date_alone_stays_text(tables: dict[str, ReadTable]) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "无", "2024年1月20日")
+    assert written(found)["other"] == "无\n2024年1月20日"
+    assert not found.report.unit.sign
+
+
+def test_what_a_web_page_puts_below_the_signature_is_listed(tables: dict[str, ReadTable]) -> None:
+    signed = ("青石镇人民政府", "2024年1月20日")
+    found = read(TITLE, tables["active"], *OFFICIAL, "无", *signed, "相关附件", *FOOT)
+    assert written(found)["other"] == "无"
+    assert found.report.unit.name == "青石镇人民政府"
+    assert found.report.unit.sign
+    assert found.report.unit.date == datetime.date(2024, 1, 20)
+    assert found.unplaced == ("相关附件", *FOOT)
+
+
+@pytest.mark.parametrize("signed", [(), ("青石镇人民政府",)])
+def test_what_a_web_page_puts_below_an_undated_report_is_listed(
+    signed: tuple[str, ...], tables: dict[str, ReadTable]
+) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "无", *signed, *FOOT, "联系我们")
+    assert written(found)["other"] == "无"
+    assert found.report.unit.sign == bool(signed)
+    assert found.unplaced == (*FOOT, "联系我们")
+
+
+@pytest.mark.parametrize(
+    "text", ["（三）规范性文件备案", "本镇主办建议3件，均已办结。", "3.主办提案5件"]
+)
+def test_words_of_a_web_page_in_the_text_stay_text(text: str, tables: dict[str, ReadTable]) -> None:
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "有。", text, "按时报送。")
+    assert "按时报送。" in written(found)["other"]
+    assert found.unplaced == ()
+
+
+def test_a_line_above_a_long_paragraph_is_not_below_the_report(
+    tables: dict[str, ReadTable],
+) -> None:
+    long = "本镇按时办结人大代表建议和政协委员提案，" * 5 + "均已公开。"
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "主办建议情况", long, *FOOT)
+    assert written(found)["other"] == f"主办建议情况\n{long}"
+    assert found.unplaced == FOOT

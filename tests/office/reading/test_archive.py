@@ -22,10 +22,10 @@ def refused(data: bytes, part: str = "a.xml") -> str:
 
 
 def test_parts_are_found_in_any_case():
-    package = Archive(zipped({"Word/Document.xml": "x"}), "a.docx")
-    assert package.read("word/document.xml") == b"x"
-    assert package.read("word/other.xml") is None
-    assert package.names == {"word/document.xml"}
+    archive = Archive(zipped({"Word/Document.xml": "x"}), "a.docx")
+    assert archive.read("word/document.xml") == b"x"
+    assert archive.read("word/other.xml") is None
+    assert archive.names == {"word/document.xml"}
 
 
 @pytest.mark.slow

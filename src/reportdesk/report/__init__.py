@@ -1,24 +1,14 @@
 """The clerk's report as one immutable value, its totals, and the session that edits it."""
 
 from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, TooMuch, excess
-from reportdesk.report.carrying import (
+from reportdesk.report.carry_over import (
     carried_cells,
     comparable_cells,
     last_figures,
     next_report,
 )
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
-from reportdesk.report.document import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Change,
-    EditValue,
-    Report,
-    UnitData,
-    value_at,
-    with_changes,
-)
-from reportdesk.report.entry import (
+from reportdesk.report.changes import (
     Rejected,
     blanks,
     cell_changes,
@@ -52,6 +42,16 @@ from reportdesk.report.places import (
     section_of,
 )
 from reportdesk.report.replacing import replacement
+from reportdesk.report.report import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Change,
+    EditValue,
+    Report,
+    UnitData,
+    value_at,
+    with_changes,
+)
 from reportdesk.report.session import Edited, EditKind, EditSession, History, Step, step_of
 from reportdesk.report.typed_text import own_number, paragraphs_from_text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportdesk.report.document import Report
+from reportdesk.report.report import Report
 
 MOST_CHARACTERS = 200_000
 """Of the whole report. A long one of a county has 20 000."""

@@ -5,10 +5,10 @@ from itertools import pairwise, zip_longest
 
 import msgspec
 
-from reportdesk.report.document import EditValue, Report, value_at
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.places import EditPlace, SectionText
 from reportdesk.report.replacing import edit_places
+from reportdesk.report.report import EditValue, Report, value_at
 
 _ALIKE = 0.4
 """The share of two paragraphs' pairs of characters from which on one is the other, reworded."""

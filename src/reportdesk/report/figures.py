@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reportdesk.forms import CellAddress, Form
 from reportdesk.report.cell import Cell, Number, number_text
-from reportdesk.report.document import Report
+from reportdesk.report.report import Report
 
 Figures = Mapping[CellAddress, Number]
 """The number of every cell that has one; a blank cell is absent."""

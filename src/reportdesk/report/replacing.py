@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from reportdesk.report.document import (
+from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
+from reportdesk.report.report import (
     Change,
     Report,
     UnitData,
     value_at,
 )
-from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
 
 
 def edit_places(before: Report, after: Report) -> Iterator[EditPlace]:

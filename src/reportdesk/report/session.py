@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from reportdesk.report.bounds import TooMuch, excess
-from reportdesk.report.document import (
+from reportdesk.report.figures import Figures, figures
+from reportdesk.report.places import EditPlace
+from reportdesk.report.report import (
     Change,
     EditValue,
     Report,
     value_at,
     with_changes,
 )
-from reportdesk.report.figures import Figures, figures
-from reportdesk.report.places import EditPlace
 
 MOST_STEPS = 1000
 """Steps that can be taken back; older ones are forgotten, so that weeks of editing need no more

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from reportdesk.forms import CellAddress, Form, NumberKind, SectionRole, form_for_year
 from reportdesk.report.cell import Cell, Number
-from reportdesk.report.document import Report, UnitData
-from reportdesk.report.entry import generated_preamble
+from reportdesk.report.changes import generated_preamble
 from reportdesk.report.figures import Figures, figures
 from reportdesk.report.paragraphs import Paragraph
+from reportdesk.report.report import Report, UnitData
 
 _PERIOD_OR_TITLE = (
     r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"

@@ -13,7 +13,6 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button, Icon
 from reportdesk.gui.look.plain_text import shortened
-from reportdesk.gui.workbench.workbench import Workbench
 
 
 class NextStep(Enum):
@@ -67,19 +66,11 @@ def confirm_close(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -
             return False
 
 
-def confirm_rejected_date(parent: QWidget, workbench: Workbench) -> bool:
-    """Return whether the date field has a valid date or the clerk drops its text; else show it."""
-    rejected = workbench.rejected
-    if rejected is None or _confirm_discard(parent, rejected):
-        return True
-    workbench.show_page("unit")
-    return False
-
-
-def _confirm_discard(parent: QWidget, rejected: str) -> bool:
-    text = f"成文日期“{rejected}”不是日期，没有记入年报。不改正，继续吗？"
+def confirm_unentered_date(parent: QWidget, text: str) -> bool:
+    """Ask whether to go on although the text in the date field is not a date."""
+    question = f"成文日期“{text.strip()}”不是日期，没有记入年报。不改正，继续吗？"
     buttons = Button.Yes | Button.No
-    return message_box.ask(parent, "成文日期", text, buttons, Button.No) == Button.Yes
+    return message_box.ask(parent, "成文日期", question, buttons, Button.No) == Button.Yes
 
 
 def offer_to_open(parent: QWidget, path: Path) -> None:

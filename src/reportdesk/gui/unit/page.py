@@ -92,11 +92,6 @@ class UnitPage(QScrollArea):
         self._draft.fileChanged.connect(self._show_exports)
         self._draft.fileChanged.connect(self._show_access)
 
-    @property
-    def rejected(self) -> str | None:
-        """What was typed as the date and is none; it stands on the page, not in the report."""
-        return self._ui.date.text().strip() if self._date_rejected else None
-
     def show_field(self, field: str) -> None:
         """Focus one field of the unit data or of the report."""
         target = {"title": self._ui.title, "year": self._ui.year, "form_id": self._ui.formButton}
@@ -154,8 +149,9 @@ class UnitPage(QScrollArea):
 
     def _show_faults(self, *faults: str) -> None:
         """Show these faults, together with that of a rejected date."""
-        if self.rejected is not None:
-            faults += (f"“{self.rejected}”不是日期，请写成“2026年1月23日”的样子。",)
+        if self._date_rejected:
+            date = self._ui.date.text().strip()
+            faults += (f"“{date}”不是日期，请写成“2026年1月23日”的样子。",)
         set_text_color(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
         self._ui.fieldError.setText("\n".join(faults))
         self._ui.fieldError.setVisible(bool(faults))

@@ -292,11 +292,15 @@ class MainWindow(QMainWindow):
     def _may_go_on(self) -> bool:
         """Finish the current entry; return whether the report has it or the clerk drops it."""
         self._finish_entry()
-        if self._workbench is None or self._workbench.rejected is None:
+        if self._workbench is None or not self._workbench.draft.unentered_date:
             return True
         from reportdesk.gui.files import questions
+        from reportdesk.gui.workbench.outline import UNIT
 
-        return questions.confirm_rejected_date(self, self._workbench)
+        if questions.confirm_unentered_date(self, self._workbench.draft.unentered_date):
+            return True
+        self._workbench.show_page(UNIT)
+        return False
 
     def _finish_entry(self) -> None:
         """Commit the current entry by taking the focus from its field and giving it back."""

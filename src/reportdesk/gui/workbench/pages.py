@@ -51,10 +51,6 @@ class Pages:
         """Give the current page the focus."""
         self._pages[self._current].setFocus()
 
-    def rejected(self) -> str | None:
-        """An entry that the report could not take and that still waits to be put right."""
-        return getattr(self._pages.get(UNIT), "rejected", None)
-
     def current_table(self) -> str | None:
         """Return the key of the table on the current page; None on other pages."""
         return None if self._current == UNIT else self._draft.form.section(self._current).table

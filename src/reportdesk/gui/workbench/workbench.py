@@ -103,11 +103,6 @@ class Workbench(QWidget):
         """The current page."""
         return self._ui.pageStack.currentWidget()
 
-    @property
-    def rejected(self) -> str | None:
-        """An entry that the report could not take and that still waits to be put right."""
-        return self._pages.rejected()
-
     def show_page(self, key: str) -> None:
         """Show the page of an outline entry, given by key."""
         self._ui.outlineView.setCurrentIndex(self._outline.index(self._outline.row_of(key)))

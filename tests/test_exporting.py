@@ -14,7 +14,7 @@ from reportdesk.exporting import ExportError, NotFinal, copy_for, export_draft
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, ReportField, with_changes
 from reportdesk.resources import resource
-from reportdesk.storage import Draft, ExportRecord, WriteError, merged_milestones, read_draft
+from reportdesk.storage import Draft, ExportRecord, WriteError, merge_milestones, read_draft
 
 NOW = datetime.datetime(2021, 1, 20, 9, 30, tzinfo=datetime.UTC)
 BLANK = CellAddress("active", "licence", "decisions")
@@ -57,7 +57,7 @@ def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, t
 def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
     first = export_draft(sample, tmp_path / "一.docx", ExportKind.REVIEW, NOW)
     second = export_draft(sample, tmp_path / "二.docx", ExportKind.REVIEW, NOW)
-    milestones = merged_milestones([first], [second])
+    milestones = merge_milestones([first], [second])
     assert [each.export.file for each in milestones] == ["一.docx", "二.docx"]
     assert len({each.export.sha256 for each in milestones}) == 1
 

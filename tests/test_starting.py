@@ -161,7 +161,7 @@ def test_a_command_that_fails_unforeseen_without_a_console_is_told(monkeypatch):
         raise RuntimeError("不应发生")
 
     said, ended = [], []
-    monkeypatch.setattr("reportdesk.cli.commands.draft_bytes", fail)
+    monkeypatch.setattr("reportdesk.cli.commands.read_draft_bytes", fail)
     with monkeypatch.context() as patch:
         patch.setattr(message, "say", lambda text: said.append((text, sys.stderr)))
         patch.setattr(os, "_exit", ended.append)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from reportdesk.report import Report
 from reportdesk.storage import decode_draft
-from reportdesk.storage.journal.replay import Replay, replayed
+from reportdesk.storage.journal.replay import Replay, replay_journal
 
 PATIENCE = 60.0
 """Seconds: the longest wait for anything."""
@@ -186,7 +186,7 @@ def started(bench: str, place: Path, draft: Path, journals: Path) -> tuple[Progr
     Raises `Failure` where it offers nothing that there is, or something that there is not.
     """
     was_killed = journals.exists()
-    replays = [replayed(each.read_bytes()) for each in journals.glob("*.journal")]
+    replays = [replay_journal(each.read_bytes()) for each in journals.glob("*.journal")]
     unsaved = any(is_unsaved(each, draft) for each in replays)
     program = Program(bench, place, draft.name)
     if was_killed:
@@ -215,7 +215,7 @@ def is_unsaved(replay: Replay, draft: Path) -> bool:
 
 def left_behind(journals: Path) -> set[int]:
     """The numbers in the recovery journals."""
-    replays = (replayed(each.read_bytes()) for each in journals.glob("*.journal"))
+    replays = (replay_journal(each.read_bytes()) for each in journals.glob("*.journal"))
     return {number for each in replays for number in numbers(each.work.draft.report)}
 
 

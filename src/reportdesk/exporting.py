@@ -8,7 +8,7 @@ from reportdesk.document import ExportKind, compose
 from reportdesk.forms import Severity
 from reportdesk.report import Report
 from reportdesk.storage import Draft, ExportRecord, Milestone, encode_draft, safe_write
-from reportdesk.storage.files.file_names import encodable
+from reportdesk.storage.files.file_names import encodable_name
 
 FORMATS = tuple(dict.fromkeys(copy.suffix for copy in ExportKind))
 
@@ -53,7 +53,7 @@ def export_draft(draft: Draft, path: Path, copy: ExportKind, now: datetime.datet
     data = _file(draft.report, copy)
     safe_write(path, data)
     record = ExportRecord(
-        file=encodable(path.name),
+        file=encodable_name(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         copy=copy.value,
         errors=errors,

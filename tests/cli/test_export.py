@@ -12,7 +12,7 @@ from reportdesk.cli import commands
 from reportdesk.exporting import export_draft
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, with_changes
-from reportdesk.storage import Draft, DraftError, merged_milestones, read_draft, write_draft
+from reportdesk.storage import Draft, DraftError, merge_milestones, read_draft, write_draft
 
 UPHELD = CellAddress("review", "review", "upheld")
 
@@ -136,9 +136,9 @@ def saving_meanwhile(monkeypatch: pytest.MonkeyPatch, sample: Path, times: int) 
             content = read_draft(sample)
             report = with_changes(content.report, [(UPHELD, Cell(number))])
             write_draft(sample, Draft(report, content.milestones, content.previous))
-        return merged_milestones(mine, theirs)
+        return merge_milestones(mine, theirs)
 
-    monkeypatch.setattr(commands, "merged_milestones", merged)
+    monkeypatch.setattr(commands, "merge_milestones", merged)
 
 
 def test_what_another_computer_saved_while_the_export_was_noted_is_kept(

@@ -10,7 +10,7 @@ import pytest
 
 from reportdesk.forms import CellAddress
 from reportdesk.resources import resource
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from reportdesk.system import crashes, log
 from reportdesk.system.folders import journal_folder, log_folder
 
@@ -199,7 +199,7 @@ def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
         "in_window(act)\nmain([])"
     )
     assert ended.returncode not in (0, 1)
-    [found] = recoverable(journal_folder())
+    [found] = find_recoverable(journal_folder())
     assert found.work.draft.report.cells[UPHELD].number == 77
     found.release()
     assert "cannot go on" in logged()
@@ -222,6 +222,6 @@ def test_ctrl_c_ends_the_window_at_once_and_unsaved_work_is_recoverable() -> Non
     )
     assert ended.returncode == -signal.SIGINT
     assert "Traceback" not in ended.stderr
-    [found] = recoverable(journal_folder())
+    [found] = find_recoverable(journal_folder())
     assert found.work.draft.report.cells[UPHELD].number == 77
     found.release()

@@ -21,7 +21,7 @@ from reportdesk.gui.window.start_page import StartPage
 from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.report import Cell, SectionHeading, UnitField, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.gui.conftest import lock_elsewhere
 from tests.gui.foreign_text import (
     BAIT,
@@ -282,7 +282,7 @@ def test_its_unsaved_work_is_offered_as_it_is(
     opened.apply([(UPHELD, Cell(1)), (UnitField("head"), f"{BAIT}王")], BAIT)
     for journal in (tmp_path / "running").iterdir():
         (left / journal.name).write_bytes(journal.read_bytes())
-    dialog = RecoveryDialog(recoverable(left))
+    dialog = RecoveryDialog(find_recoverable(left))
     qtbot.addWidget(dialog)
     assert list(takes_bait(dialog)) == []
     assert shows_bait(dialog)

@@ -17,7 +17,7 @@ from reportdesk.report import (
     parse_cell,
 )
 from reportdesk.storage import Draft, read_draft
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 
 if TYPE_CHECKING:
     from reportdesk.gui.draft.open_draft import OpenDraft
@@ -99,7 +99,7 @@ def successive(count: int) -> list[Draft]:
 
 def left_in(root: Path) -> Report:
     """The report that a clerk who recovers what there is, or else opens the draft, has again."""
-    left = recoverable(root / "journal")
+    left = find_recoverable(root / "journal")
     for each in left:
         each.release()
     if left:

@@ -24,7 +24,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import EditSession, History
 from reportdesk.storage import Draft, encode_draft, read_draft
 from reportdesk.storage.files.versions import versions_of
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import NAME, Clerk, sample
 
 A_CHAPTER = 25
@@ -50,7 +50,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self._path, journals = folder / NAME, folder / "journal"
-        left = recoverable(journals)
+        left = find_recoverable(journals)
         assert len(left) <= 1, "what was recovered is found again"
         if left:
             self.draft = loading.resume_work(left[0].work)

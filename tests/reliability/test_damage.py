@@ -18,7 +18,7 @@ from reportdesk.storage import (
     write_draft,
 )
 from reportdesk.storage.files.versions import versions_of
-from reportdesk.storage.journal.replay import Unrecoverable, replayed
+from reportdesk.storage.journal.replay import Unrecoverable, replay_journal
 from tests.reliability.clerk import NAME, Clerk, sample
 from tests.storage.journaling import Recorded
 
@@ -107,7 +107,7 @@ def test_of_a_damaged_journal_everything_before_the_damage_comes_back(
         sound = next((place for place, (old, new) in pairs if old != new), len(broken))
         whole = sum(len(each) <= sound for each in written)
         try:
-            found = replayed(broken).work.draft.report
+            found = replay_journal(broken).work.draft.report
         except Unrecoverable:
             assert not whole
         else:

@@ -24,7 +24,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import replacement
 from reportdesk.storage import DraftError, WriteError, encode_draft, read_draft, write_draft
 from reportdesk.storage.files.leftovers import clear_leftovers
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import NAME, Clerk, successive
 from tests.reliability.faults import (
     UNFORESEEN,
@@ -125,7 +125,7 @@ def left_unsaved(folder: Path) -> None:
 
 def recovered(folder: Path) -> None:
     """Recover all, with a journal of its own, as a start does."""
-    for left in recoverable(folder / "journal"):
+    for left in find_recoverable(folder / "journal"):
         draft = loading.resume_work(left.work)
         draft.keep_journal(lambda: folder / "journal")
         draft.release()

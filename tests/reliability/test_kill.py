@@ -15,7 +15,7 @@ import pytest
 from reportdesk.gui.draft.loading import resume_work
 from reportdesk.report import next_report
 from reportdesk.storage import Draft
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import sample
 
 pytestmark = pytest.mark.slow
@@ -56,7 +56,7 @@ def test_a_report_begun_from_last_year_s_is_recovered_though_nothing_was_typed(t
     command = [sys.executable, "-c", BEGINNING, tmp_path]
     process = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     assert process.returncode == -signal.SIGKILL
-    (found,) = recoverable(tmp_path)
+    (found,) = find_recoverable(tmp_path)
     last = sample().report
     assert found.work.draft == Draft(next_report(last, last.year + 1), previous=last)
     assert resume_work(found.work).modified

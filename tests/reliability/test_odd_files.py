@@ -16,7 +16,7 @@ from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
 from reportdesk.storage import DraftError, WriteError, read_draft, write_draft
 from reportdesk.storage.files.versions import versions_of
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import NAME, successive
 from tests.reliability.odd_files import ODD, seconds_at_most
 
@@ -139,7 +139,7 @@ def test_a_draft_beside_which_it_lies_as_a_lock_opens_without_one(odd: Path):
 
 def test_it_is_no_journal(odd: Path):
     odd.rename(odd.with_name("20230101-000000-1-abcdef01.1.journal"))
-    assert recoverable(odd.parent) == []
+    assert find_recoverable(odd.parent) == []
 
 
 def test_it_is_no_version(odd: Path):

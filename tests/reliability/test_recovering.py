@@ -11,8 +11,8 @@ import pytest
 from reportdesk.report import Report
 from reportdesk.storage import Draft, read_draft
 from reportdesk.storage.journal import journal
-from reportdesk.storage.journal.newer import saved_file
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.newer import find_saved_file
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import NAME, Clerk, sample
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
 from tests.reliability.system_calls import seen
@@ -57,7 +57,7 @@ class Clerks:
 
     def _begun(self) -> Recorded:
         folder, path = self._root / "journal", self._root / NAME
-        left = recoverable(folder)
+        left = find_recoverable(folder)
         assert len(left) <= 1, "what was recovered is found again"
         if not left:
             is_saved = path.exists()
@@ -106,10 +106,10 @@ def test_a_cut_leaves_nothing_older_that_is_said_to_be_newer(
 
 def said_to_be_newest(root: Path) -> list[Report]:
     """What is offered as newer than the draft's file; that file itself where nothing is."""
-    left = recoverable(root / "journal")
+    left = find_recoverable(root / "journal")
     newer = []
     for each in left:
-        file = saved_file(each.work, each.last_edit)
+        file = find_saved_file(each.work, each.last_edit)
         if file is None or not file.is_newer:
             newer.append(each.work.draft.report)
         each.release()

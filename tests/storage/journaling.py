@@ -7,7 +7,7 @@ from typing import Self
 
 from reportdesk.report import Change, EditSession
 from reportdesk.storage import Draft, write_draft
-from reportdesk.storage.drafts.known_file import mark_of
+from reportdesk.storage.drafts.known_file import fingerprint_of
 from reportdesk.storage.journal.journal import Journal, Work
 
 
@@ -65,7 +65,7 @@ class Recorded:
     def save(self, path: Path) -> None:
         self.journal.hold()
         data = write_draft(path, self.draft)
-        self.path, self._mark = path, mark_of(data)
+        self.path, self._mark = path, fingerprint_of(data)
         self._aside = False
         self.session.mark_saved()
         self.session.seal()

@@ -23,15 +23,15 @@ from reportdesk.report import (
 )
 from reportdesk.storage import (
     SUFFIX,
+    ConcurrentSave,
     Draft,
     DraftError,
     Milestone,
-    Superseded,
     WriteError,
     decode_draft,
-    draft_bytes,
     is_altered,
-    merged_milestones,
+    merge_milestones,
+    read_draft_bytes,
     write_draft,
 )
 from reportdesk.system.locks import hold_folder
@@ -102,7 +102,7 @@ def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
 
 def _opened(path: Path) -> Draft:
     """The draft in a file. What is not as it was saved is said, and used all the same."""
-    data = draft_bytes(path)
+    data = read_draft_bytes(path)
     draft = decode_draft(data, path.name)
     if is_altered(data):
         say_on_stderr(
@@ -164,11 +164,11 @@ def _remember(path: Path, export: Milestone) -> None:
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             with hold_folder(Path(os.path.realpath(path)).parent):
-                data = draft_bytes(path)
+                data = read_draft_bytes(path)
                 draft = decode_draft(data, path.name)
-                milestones = merged_milestones(draft.milestones, [export])
+                milestones = merge_milestones(draft.milestones, [export])
                 write_draft(path, Draft(draft.report, milestones, draft.previous), made_of=data)
-        except Superseded:
+        except ConcurrentSave:
             if attempt == _ATTEMPTS:
                 raise
         else:

@@ -2,43 +2,43 @@
 
 from reportdesk.storage.drafts.draft import (
     SUFFIX,
+    ConcurrentSave,
     Draft,
     DraftError,
     MissingDraft,
-    Superseded,
     decode_draft,
-    draft_bytes,
     encode_draft,
     is_altered,
     read_draft,
+    read_draft_bytes,
     write_draft,
 )
 from reportdesk.storage.drafts.milestones import (
     DamagedMilestone,
     Milestone,
-    fit_into_a_draft,
-    merged_milestones,
+    fit_into_draft,
+    merge_milestones,
 )
 from reportdesk.storage.drafts.schema import ExportRecord
 from reportdesk.storage.files.safe_write import WriteError, safe_write
 
 __all__ = [
     "SUFFIX",
+    "ConcurrentSave",
     "DamagedMilestone",
     "Draft",
     "DraftError",
     "ExportRecord",
     "Milestone",
     "MissingDraft",
-    "Superseded",
     "WriteError",
     "decode_draft",
-    "draft_bytes",
     "encode_draft",
-    "fit_into_a_draft",
+    "fit_into_draft",
     "is_altered",
-    "merged_milestones",
+    "merge_milestones",
     "read_draft",
+    "read_draft_bytes",
     "safe_write",
     "write_draft",
 ]

@@ -122,7 +122,7 @@ def test_opening_a_draft_that_is_cancelled_leaves_the_open_one(
     slow: Reader,
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(loading, "draft_bytes", slow)
+    monkeypatch.setattr(loading, "read_draft_bytes", slow)
     before = bench.draft.report
     assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert len(dialogs.said) == 1

@@ -14,7 +14,7 @@ from reportdesk.gui.unit.page import UnitPage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
-from reportdesk.storage.journal.replay import replayed
+from reportdesk.storage.journal.replay import replay_journal
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import press, type_text
 
@@ -30,7 +30,11 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 def after_a_crash(bench: Workbench) -> Report:
     """The report that a crash now would leave."""
     journals = list(journal_folder().glob("*.journal"))
-    return replayed(journals[0].read_bytes()).work.draft.report if journals else bench.draft.report
+    return (
+        replay_journal(journals[0].read_bytes()).work.draft.report
+        if journals
+        else bench.draft.report
+    )
 
 
 Recovered = Callable[[Callable[[Report], bool]], None]
@@ -69,7 +73,7 @@ def test_a_number_entered_is_one_step_after_a_crash(
     press(qtbot, Qt.Key.Key_Return)
     assert bench.draft.report.cells[UPHELD] == Cell(12)
     (journal,) = journal_folder().glob("*.journal")
-    assert len(replayed(journal.read_bytes()).work.history.steps) == 1
+    assert len(replay_journal(journal.read_bytes()).work.history.steps) == 1
 
 
 def test_a_number_taken_back_is_gone_after_a_crash_too(
@@ -130,7 +134,7 @@ def test_a_date_is_recoverable_once_it_is_one(page: UnitPage, recovered: Recover
 
 def unentered_after_a_crash() -> str:
     (journal,) = journal_folder().glob("*.journal")
-    return replayed(journal.read_bytes()).work.unentered_date
+    return replay_journal(journal.read_bytes()).work.unentered_date
 
 
 def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow, page: UnitPage):
@@ -138,7 +142,7 @@ def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow,
     type_text("2024年1月")
     assert unentered_after_a_crash() == "2024年1月"
     (journal,) = journal_folder().glob("*.journal")
-    left = replayed(journal.read_bytes()).work
+    left = replay_journal(journal.read_bytes()).work
     window.show_draft(loading.resume_work(left))
     assert window.workbench is not None
     window.workbench.show_page("unit")

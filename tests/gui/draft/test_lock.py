@@ -19,7 +19,7 @@ from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
-from reportdesk.storage import draft_bytes, read_draft
+from reportdesk.storage import read_draft, read_draft_bytes
 from reportdesk.system import foreground
 from tests.gui.conftest import SOURCE, Dialogs, Hold, kill, lock_elsewhere, lock_of
 
@@ -105,9 +105,9 @@ def test_a_draft_locked_while_it_was_read_is_said(
 ) -> None:
     def read_slowly(path: Path) -> bytes:
         hold(path)
-        return draft_bytes(path)
+        return read_draft_bytes(path)
 
-    monkeypatch.setattr(loading, "draft_bytes", read_slowly)
+    monkeypatch.setattr(loading, "read_draft_bytes", read_slowly)
     assert window.open_path(draft) is OpenResult.NOT_OPENED
     assert "已在本机的另一个窗口中打开" in said[0]
     assert window.workbench is None

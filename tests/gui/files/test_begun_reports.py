@@ -13,7 +13,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Report
 from reportdesk.storage import Draft
-from reportdesk.storage.journal.recovery import recoverable
+from reportdesk.storage.journal.recovery import find_recoverable
 from tests.gui.conftest import Dialogs
 
 NEEDS = {"actionImport": "导入", "actionFromLastYear": "确定"}
@@ -82,7 +82,7 @@ def test_it_is_recovered_although_nothing_was_edited(tmp_path: Path) -> None:
     for journal in folder.iterdir():
         (left / journal.name).write_bytes(journal.read_bytes())
     opened.release()
-    (found,) = recoverable(left)
+    (found,) = find_recoverable(left)
     again = resume_work(found.work)
     assert again.report == open_sample().report
     assert again.previous == open_sample().report

@@ -174,7 +174,7 @@ def test_a_draft_taken_over_from_a_window_that_lives_is_not_overwritten_by_it(
     assert window.open_path(draft) is OpenResult.SHOWN_HERE
     enter(5)
     assert window.save()
-    assert other.save(7) == "ChangedUnderneath"
+    assert other.save(7) == "ChangedOnDisk"
     assert upheld(draft) == Cell(5)
 
 
@@ -192,7 +192,7 @@ def test_where_the_other_window_saves_first_the_clerk_is_asked(
     dialogs.clicks = ["保存我的内容"]
     assert window.save(), "it is still taken over"
     assert upheld(draft) == Cell(5)
-    assert other.save(8) == "ChangedUnderneath"
+    assert other.save(8) == "ChangedOnDisk"
 
 
 def test_once_the_other_window_is_closed_the_lock_is_ours(

@@ -29,7 +29,7 @@ from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
-from reportdesk.storage.journal.replay import replayed
+from reportdesk.storage.journal.replay import replay_journal
 from reportdesk.system import crashes, inventory, log
 from reportdesk.system.folders import journal_folder, log_folder
 
@@ -447,7 +447,7 @@ def test_the_folder_of_the_log_can_be_opened(
 def recovered() -> Report:
     """The report that the journals of this process would give back after its end."""
     (path,) = journal_folder().glob("*.journal")
-    return replayed(path.read_bytes()).work.draft.report
+    return replay_journal(path.read_bytes()).work.draft.report
 
 
 def test_unsaved_work_is_in_the_journal_before_the_clerk_is_told(

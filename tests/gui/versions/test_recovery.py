@@ -27,8 +27,8 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, next_report
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.journal.journal import Journal
-from reportdesk.storage.journal.recovery import recoverable
-from reportdesk.storage.journal.replay import replayed
+from reportdesk.storage.journal.recovery import find_recoverable
+from reportdesk.storage.journal.replay import replay_journal
 from reportdesk.system.folders import journal_folder
 from tests.gui.conftest import Dialogs
 
@@ -264,7 +264,7 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     assert not draft.is_recorded
     qtbot.waitUntil(lambda: draft.is_recorded)
     (again,) = journal_folder().iterdir()
-    assert replayed(again.read_bytes()).work == draft.unsaved_work
+    assert replay_journal(again.read_bytes()).work == draft.unsaved_work
 
 
 def test_only_the_journal_of_the_open_draft_is_looked_at(
@@ -334,7 +334,7 @@ def test_versions_that_another_program_put_into_the_file_are_recorded_too(
     opened.save(draft)
     opened.apply([(UPHELD, Cell(8))], "输入")
     (journal,) = (tmp_path / "journal").iterdir()
-    assert replayed(journal.read_bytes()).work == opened.unsaved_work
+    assert replay_journal(journal.read_bytes()).work == opened.unsaved_work
     assert named in opened.unsaved_work.draft.milestones
     opened.release()
 
@@ -355,7 +355,7 @@ def test_recovered_work_is_recoverable_again_at_once(
     click(qtbot, the_dialog(window), "recover")
     assert not before.exists()
     (journal,) = journal_folder().iterdir()
-    assert recoverable(journal_folder()) == []  # this process has it
+    assert find_recoverable(journal_folder()) == []  # this process has it
     assert not is_offered(window)
     assert journal.stat().st_size > 1000
 

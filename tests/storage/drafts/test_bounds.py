@@ -19,12 +19,12 @@ from reportdesk.storage import (
     Milestone,
     decode_draft,
     encode_draft,
-    merged_milestones,
+    merge_milestones,
     read_draft,
     write_draft,
 )
-from reportdesk.storage.drafts.bounds import LARGEST
-from reportdesk.storage.drafts.milestones import fit_into_a_draft
+from reportdesk.storage.drafts.bounds import LARGEST_DRAFT
+from reportdesk.storage.drafts.milestones import fit_into_draft
 from tests.storage.conftest import DAY, EXPORT, TIME
 
 MEMORY = 500_000_000
@@ -112,12 +112,12 @@ def test_a_report_that_is_full_can_be_saved_and_opened(tmp_path: Path):
     assert excess(report) is None
     named = [Milestone.of(full_report(day), TIME + day * DAY, f"第{day}稿") for day in range(3)]
     exports = [Milestone.of(full_report(day), TIME + day * DAY, export=EXPORT) for day in range(9)]
-    milestones = merged_milestones(named, exports)
+    milestones = merge_milestones(named, exports)
     draft = Draft(report, milestones, previous=report)
     path = tmp_path / "甲.rdesk"
     data = write_draft(path, draft)
     assert read_draft(path) == draft
-    assert LARGEST / 3 < len(data) < LARGEST
+    assert LARGEST_DRAFT / 3 < len(data) < LARGEST_DRAFT
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_what_a_report_cannot_hold_is_named(sections: dict, draft: Draft):
 def test_old_exports_make_room_for_new_ones():
     report = full_report()
     exports = [Milestone.of(report, TIME + day * DAY, export=EXPORT) for day in range(30)]
-    merged = merged_milestones(exports, ())
-    assert fit_into_a_draft(merged)
+    merged = merge_milestones(exports, ())
+    assert fit_into_draft(merged)
     assert len(merged) == 30
     kept = [bool(each.kept) for each in merged]
     assert kept == sorted(kept)
@@ -152,8 +152,8 @@ def test_old_exports_make_room_for_new_ones():
 
 def test_the_records_of_very_old_exports_go_in_the_end():
     exports = [Milestone(TIME + day * DAY / 24, export=EXPORT) for day in range(20_000)]
-    merged = merged_milestones(exports, ())
-    assert fit_into_a_draft(merged)
+    merged = merge_milestones(exports, ())
+    assert fit_into_draft(merged)
     assert merged == tuple(exports[-len(merged) :])
     assert len(merged) > 5_000
 
@@ -161,8 +161,8 @@ def test_the_records_of_very_old_exports_go_in_the_end():
 def test_what_has_a_name_is_never_dropped():
     report = full_report()
     named = [Milestone.of(report, TIME + day * DAY, f"第{day}稿") for day in range(30)]
-    assert merged_milestones(named, ()) == tuple(named)
-    assert not fit_into_a_draft(named)
+    assert merge_milestones(named, ()) == tuple(named)
+    assert not fit_into_draft(named)
 
 
 def test_many_milestones_are_compared_in_no_time(draft: Draft, tmp_path: Path):

@@ -185,7 +185,7 @@ def test_what_could_not_be_opened_again_replaces_nothing(
     unusable = msgspec.structs.replace(draft.report, year=9999)
     with pytest.raises(WriteError, match=r"“甲\.rdesk”：这些内容保存后不能再打开。.*year"):
         write_draft(path, Draft(unusable))
-    monkeypatch.setattr("reportdesk.storage.drafts.bounds.LARGEST", path.stat().st_size)
+    monkeypatch.setattr("reportdesk.storage.drafts.bounds.LARGEST_DRAFT", path.stat().st_size)
     longer = msgspec.structs.replace(draft.report, title=draft.report.title + "长" * 1000)
     with pytest.raises(WriteError, match="这些内容保存后不能再打开"):
         write_draft(path, Draft(longer, draft.milestones))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.storage import DraftError, ExportRecord, decode_draft, encode_draft, read_draft
-from reportdesk.storage.drafts.migrations import MIGRATIONS, Raw, migrated
+from reportdesk.storage.drafts.migrations import MIGRATIONS, Raw, migrate
 from reportdesk.storage.drafts.schema import FORMAT_VERSION
 
 
@@ -24,18 +24,18 @@ STEPS = (first_to_second, second_to_third)
 
 def test_every_step_is_taken_in_order():
     old = {"version": 1}
-    assert migrated(old, 1, STEPS) == {"version": 3, "steps": ["1→2", "2→3"]}
+    assert migrate(old, 1, STEPS) == {"version": 3, "steps": ["1→2", "2→3"]}
     assert old == {"version": 1}
 
 
 def test_steps_already_taken_are_left_out():
     halfway = {"version": 2, "steps": []}
-    assert migrated(halfway, 2, STEPS) == {"version": 3, "steps": ["2→3"]}
+    assert migrate(halfway, 2, STEPS) == {"version": 3, "steps": ["2→3"]}
 
 
 def test_the_newest_version_is_left_as_it_is():
     newest = {"version": 3, "steps": ["kept"]}
-    assert migrated(newest, 3, STEPS) is newest
+    assert migrate(newest, 3, STEPS) is newest
 
 
 def test_there_is_a_step_from_every_older_version():

@@ -15,7 +15,7 @@ from reportdesk.storage import (
     Milestone,
     decode_draft,
     encode_draft,
-    merged_milestones,
+    merge_milestones,
 )
 from tests.storage.conftest import DAY, EXPORT, TIME
 from tests.strategies import reports
@@ -118,25 +118,25 @@ def test_both_programs_milestones_are_kept_in_order(draft: Draft):
     common = named(draft.report, 1)
     ours = (common, named(draft.report, 4, "我的"))
     theirs = (common, exported(draft.report, 3))
-    assert merged_milestones(ours, theirs) == (common, theirs[1], ours[1])
-    assert merged_milestones(theirs, ours) == merged_milestones(ours, theirs)
+    assert merge_milestones(ours, theirs) == (common, theirs[1], ours[1])
+    assert merge_milestones(theirs, ours) == merge_milestones(ours, theirs)
 
 
 def test_two_of_the_same_second_stay_two(draft: Draft):
     ours, theirs = named(draft.report, 1, "甲"), named(draft.report, 1, "乙")
-    assert merged_milestones([ours], [theirs]) == (ours, theirs)
+    assert merge_milestones([ours], [theirs]) == (ours, theirs)
 
 
 def test_a_report_that_one_side_has_let_go_is_kept(draft: Draft):
     full, bare = exported(draft.report, 1), Milestone(TIME + DAY, export=EXPORT)
-    assert merged_milestones([full], [bare]) == (full,)
-    assert merged_milestones([bare], [full]) == (full,)
+    assert merge_milestones([full], [bare]) == (full,)
+    assert merge_milestones([bare], [full]) == (full,)
 
 
 def test_of_the_exports_the_newest_thirty_keep_their_report(draft: Draft):
     snapshots = [named(draft.report, -1), named(draft.report, 3)]
     exports = [exported(each, day) for day, each in enumerate(different(draft.report, 33))]
-    merged = merged_milestones(snapshots, exports)
+    merged = merge_milestones(snapshots, exports)
     assert len(merged) == 35
     assert [each.time for each in merged if not each.kept] == [TIME, TIME + DAY, TIME + 2 * DAY]
     assert all(each.kept for each in merged if each.name)
@@ -148,9 +148,9 @@ def test_merging_again_changes_nothing(drawn: list[tuple[int, str]]):
     milestones = [
         named(report, day, name) if name else exported(report, day) for day, name in drawn
     ]
-    merged = merged_milestones(milestones, [])
-    assert merged_milestones(merged, merged) == merged
-    assert merged_milestones(merged, milestones) == merged
+    merged = merge_milestones(milestones, [])
+    assert merge_milestones(merged, merged) == merged
+    assert merge_milestones(merged, milestones) == merged
 
 
 def test_a_draft_with_many_milestones_stays_small(published: Callable[..., Report]):
@@ -159,5 +159,5 @@ def test_a_draft_with_many_milestones_stays_small(published: Callable[..., Repor
     unit = [with_changes(report, [(UnitField("head"), str(number))]) for number in range(60)]
     exports = [exported(each, day) for day, each in enumerate(unit)]
     snapshots = [named(each, day) for day, each in enumerate(unit[:10])]
-    draft = Draft(report, merged_milestones(exports, snapshots))
+    draft = Draft(report, merge_milestones(exports, snapshots))
     assert len(encode_draft(draft)) < 1_000_000

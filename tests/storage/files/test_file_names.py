@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.storage.files import file_names
-from reportdesk.storage.files.file_names import fault_of_name, file_stem, fits, marked_path
+from reportdesk.storage.files.file_names import file_stem, fits, free_path, name_fault
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_a_title_becomes_a_name_that_windows_takes(title: str, name: str):
     ],
 )
 def test_what_windows_does_not_take_as_a_name_is_said(name: str, said: str):
-    assert said in (fault_of_name(name) or "")
+    assert said in (name_fault(name) or "")
 
 
 @pytest.mark.parametrize(
     "name", ["三江乡2023年年报（送审稿）.docx", "control.rdesk", "COM.rdesk", "a.con"]
 )
 def test_other_names_are_taken(name: str):
-    assert fault_of_name(name) is None
+    assert name_fault(name) is None
 
 
 def test_the_length_may_be_bounded():
@@ -60,7 +60,7 @@ def test_a_marked_name_is_one_that_nothing_has_yet(tmp_path: Path):
     path = tmp_path / "三江乡2020.rdesk"
     names = ["三江乡2020（副本）.rdesk", "三江乡2020（副本2）.rdesk", "三江乡2020（副本3）.rdesk"]
     for name in names:
-        marked = marked_path(path, "副本")
+        marked = free_path(path, "副本")
         assert marked == tmp_path / name
         marked.touch()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.storage import WriteError, read_draft, safe_write, write_draft
-from reportdesk.storage.files.rights import take_over
+from reportdesk.storage.files.rights import copy_rights
 from reportdesk.storage.files.versions import keep_version, versions_folder, versions_of
 from tests.reliability.clerk import NAME, Clerk, successive
 from tests.reliability.system_calls import Call, seen
@@ -179,7 +179,7 @@ def test_a_fresh_file_takes_over_what_it_can(tmp_path: Path):
     old, fresh = tmp_path / "old", tmp_path / "fresh"
     old.touch(mode=0o604)
     fresh.touch(mode=0o600)
-    assert take_over(old, fresh)
+    assert copy_rights(old, fresh)
     assert mode(fresh) == 0o604
 
 

@@ -14,8 +14,8 @@ from reportdesk.report import UnitData, new_report
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.files import file_names
 from reportdesk.storage.files.versions import (
-    forget_oldest,
     keep_version,
+    prune_versions,
     versions_folder,
     versions_of,
 )
@@ -138,9 +138,9 @@ def test_a_version_that_cannot_be_removed_stays(path: Path, monkeypatch: pytest.
 
     with monkeypatch.context() as faulty:
         faulty.setattr(os, "unlink", held)
-        forget_oldest(path)
+        prune_versions(path)
     assert len(versions_of(path)) == 6
-    forget_oldest(path)
+    prune_versions(path)
     assert len(versions_of(path)) == 5
 
 

@@ -34,8 +34,8 @@ from reportdesk.report import (
 )
 from reportdesk.storage import Draft, read_draft
 from reportdesk.storage.journal import journal
-from reportdesk.storage.journal.recovery import recoverable
-from reportdesk.storage.journal.replay import Unrecoverable, replayed
+from reportdesk.storage.journal.recovery import find_recoverable
+from reportdesk.storage.journal.replay import Unrecoverable, replay_journal
 from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -66,16 +66,16 @@ def test_there_is_no_journal_before_the_first_edit(recorded: Recorded, tmp_path:
 
 def test_an_edit_is_in_the_journal_at_once(recorded: Recorded):
     type_number(recorded, 7)
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
     type_number(recorded, 8)
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_undo_works_after_a_crash_as_before(recorded: Recorded):
     for number in (1, 2, 3):
         type_number(recorded, number)
     recorded.session.undo()
-    history = replayed(recorded.written).work.history
+    history = replay_journal(recorded.written).work.history
     assert history == recorded.session.history
     assert (history.done, len(history.steps)) == (2, 3)
 
@@ -83,7 +83,7 @@ def test_undo_works_after_a_crash_as_before(recorded: Recorded):
 def test_a_run_of_typing_is_one_step_after_a_crash_too(recorded: Recorded):
     for text in ("本", "本乡", "本乡坚持"):
         recorded.apply([(OVERVIEW, (Paragraph(text),))], merge="text")
-    assert len(replayed(recorded.written).work.history.steps) == 1
+    assert len(replay_journal(recorded.written).work.history.steps) == 1
 
 
 @pytest.mark.parametrize("pause", ["seal", "save", "undo and redo"])
@@ -102,16 +102,16 @@ def test_runs_of_typing_with_a_pause_between_are_steps_apart_after_a_crash_too(
             recorded.session.redo()
     recorded.apply([(OVERVIEW, (Paragraph("本乡"),))], merge="text")
     assert len(recorded.session.history.steps) == 3
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_typing_goes_on_after_a_version_got_its_name_in_the_midst_of_it(recorded: Recorded):
     recorded.apply([(OVERVIEW, (Paragraph("本"),))], merge="text")
     recorded.name_version()
     recorded.apply([(OVERVIEW, (Paragraph("本乡"),))], merge="text")
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
     recorded.session.undo()
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_a_letter_typed_into_a_long_text_takes_little_room(tmp_path: Path):
@@ -133,7 +133,7 @@ def typed(recorded: Recorded, number: int) -> Step:
 def test_what_is_being_typed_counts_after_a_crash(recorded: Recorded):
     type_number(recorded, 1)
     recorded.journal.note_typing(typed(recorded, 12))
-    work = replayed(recorded.written).work
+    work = replay_journal(recorded.written).work
     assert work.draft.report.cells[GRANTED] == Cell(12)
     assert [step.label for step in work.history.steps] == ["输入", "输入数字"]
 
@@ -144,23 +144,23 @@ def test_what_is_typed_first_begins_a_journal(recorded: Recorded, is_first: bool
         type_number(recorded, 1)
     recorded.journal.note_typing(typed(recorded, 12))
     recorded.journal.begin()
-    assert replayed(recorded.written).work.draft.report.cells[GRANTED] == Cell(12)
+    assert replay_journal(recorded.written).work.draft.report.cells[GRANTED] == Cell(12)
 
 
 def test_what_was_being_typed_before_an_edit_does_not_count(recorded: Recorded):
     recorded.journal.note_typing(typed(recorded, 1))
     type_number(recorded, 12)
     recorded.journal.begin()
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_what_was_taken_back_does_not_count(recorded: Recorded):
     type_number(recorded, 1)
     recorded.journal.note_typing(typed(recorded, 12))
     recorded.journal.note_typing(None)
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
     recorded.journal.begin()
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_nothing_taken_back_is_not_recorded(recorded: Recorded):
@@ -172,7 +172,7 @@ def test_saving_is_remembered(recorded: Recorded, tmp_path: Path):
     type_number(recorded, 7)
     recorded.save(tmp_path / "年报.rdesk")
     type_number(recorded, 8)
-    work = replayed(recorded.written).work
+    work = replay_journal(recorded.written).work
     assert work == recorded.work()
     assert work.path == tmp_path / "年报.rdesk"
 
@@ -184,7 +184,7 @@ def test_saving_alone_begins_no_journal(recorded: Recorded, tmp_path: Path):
 
 def test_last_year_s_report_is_recovered_too(recorded: Recorded):
     recorded.compare_with(read_draft(SAMPLE))
-    work = replayed(recorded.written).work
+    work = replay_journal(recorded.written).work
     assert work == recorded.work()
     assert work.aside
 
@@ -208,7 +208,7 @@ def test_what_was_before_a_damage_is_recovered(recorded: Recorded, line: int):
     damaged = bytearray(lines[line])
     damaged[20] ^= 1
     data = b"".join([*lines[:line], bytes(damaged), *lines[line + 1 :]])
-    replay = replayed(data)
+    replay = replay_journal(data)
     assert replay.work.draft.report == states[line - 1]
     assert replay.count == line
 
@@ -217,13 +217,13 @@ def test_a_line_that_is_missing_is_noticed(recorded: Recorded):
     for number in range(4):
         type_number(recorded, number)
     lines = recorded.written.splitlines(keepends=True)
-    assert replayed(b"".join([*lines[:2], *lines[3:]])).count == 2
+    assert replay_journal(b"".join([*lines[:2], *lines[3:]])).count == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 4000, b"00000000 {}\n", "乱写".encode()])
 def test_what_is_no_journal_gives_nothing(data: bytes):
     with pytest.raises(Unrecoverable):
-        replayed(data)
+        replay_journal(data)
 
 
 def test_a_journal_grown_large_is_begun_anew(recorded: Recorded, monkeypatch: pytest.MonkeyPatch):
@@ -235,7 +235,7 @@ def test_a_journal_grown_large_is_begun_anew(recorded: Recorded, monkeypatch: py
         paths.add(recorded.journal.path)
     assert len(paths) > 2
     assert [path for path in paths if path.exists()] == [recorded.journal.path]
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_a_journal_of_a_large_report_is_not_begun_anew_with_every_edit(
@@ -264,9 +264,9 @@ def refused(*_: object) -> NoReturn:
 def test_a_date_that_is_none_yet_is_in_the_journal_until_it_is_one(recorded: Recorded):
     for text in ("2024年", "2024年1月", ""):
         recorded.type_date(text)
-        assert replayed(recorded.written).work == recorded.work()
+        assert replay_journal(recorded.written).work == recorded.work()
         recorded.journal.begin()
-        assert replayed(recorded.written).work == recorded.work()
+        assert replay_journal(recorded.written).work == recorded.work()
 
 
 def cut_off(path: Path) -> None:
@@ -289,7 +289,7 @@ def test_a_journal_whose_file_was_harmed_is_not_written_and_is_begun_anew_with_t
     assert not recorded.journal.is_written
     type_number(recorded, 2)
     assert recorded.journal.is_written
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_a_look_at_a_journal_whose_file_was_removed_begins_it_anew(recorded: Recorded):
@@ -299,7 +299,7 @@ def test_a_look_at_a_journal_whose_file_was_removed_begins_it_anew(recorded: Rec
     assert recorded.journal.path is not None
     recorded.journal.path.unlink()
     recorded.journal.look()
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_a_call_that_fails_once_costs_no_record_and_is_not_told(
@@ -316,7 +316,7 @@ def test_a_call_that_fails_once_costs_no_record_and_is_not_told(
     monkeypatch.setattr(os, "write", failing_once)
     type_number(recorded, 2)
     assert recorded.journal.is_written
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
     assert recorded.faults == []
 
 
@@ -347,7 +347,7 @@ def test_a_full_disk_hinders_no_edit_and_is_told_once(
             type_number(recorded, number)
     assert recorded.session.report.cells[GRANTED] == Cell(4)
     assert [fault.errno for fault in recorded.faults] == [errno.ENOSPC]
-    assert replayed(recorded.written).work.draft.report.cells[GRANTED] == Cell(1)
+    assert replay_journal(recorded.written).work.draft.report.cells[GRANTED] == Cell(1)
 
 
 def test_a_journal_that_rests_is_not_taken_for_a_killed_process_s(
@@ -358,7 +358,7 @@ def test_a_journal_that_rests_is_not_taken_for_a_killed_process_s(
         full.setattr(os, "write", refused)
         type_number(recorded, 2)
     assert not recorded.journal.is_written
-    assert recoverable(tmp_path / "journal") == []
+    assert find_recoverable(tmp_path / "journal") == []
 
 
 def test_a_journal_that_cannot_note_a_save_goes(
@@ -381,7 +381,7 @@ def test_after_a_while_a_faulty_journal_is_begun_anew(
     monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
     recorded.journal._rests_until = 0.0
     type_number(recorded, 3)
-    assert replayed(recorded.written).work == recorded.work()
+    assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_a_disk_that_fails_later_is_told_of_with_the_next_edit(
@@ -413,7 +413,7 @@ def test_any_text_made_of_any_other_comes_back(before: tuple, after: tuple):
         recorded.apply([(OVERVIEW, before)])
         recorded.apply([(OVERVIEW, after)])
         if recorded.journal.path is not None:
-            assert replayed(recorded.written).work == recorded.work()
+            assert replay_journal(recorded.written).work == recorded.work()
         recorded.journal.end()
 
 
@@ -491,7 +491,7 @@ class Working(RuleBasedStateMachine):
     @invariant()
     def the_journal_leads_here(self) -> None:
         if self.recorded.journal.path is not None:
-            assert replayed(self.recorded.written).work == self.recorded.work()
+            assert replay_journal(self.recorded.written).work == self.recorded.work()
 
     def teardown(self) -> None:
         self.recorded.journal.end()

@@ -10,7 +10,7 @@ from reportdesk.forms import CellAddress, form
 from reportdesk.report import Cell, UnitData, new_report
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.journal.journal import Work
-from reportdesk.storage.journal.newer import saved_file
+from reportdesk.storage.journal.newer import find_saved_file
 from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -59,7 +59,7 @@ def touch(path: Path, moment: datetime.datetime) -> None:
 
 
 def is_newer(work: Work) -> bool:
-    file = saved_file(work, NOW)
+    file = find_saved_file(work, NOW)
     assert file is not None
     return file.is_newer
 
@@ -103,19 +103,19 @@ def test_a_file_that_is_gone_or_damaged_is_not_compared(
     path.unlink()
     if content is not None:
         path.write_bytes(content)
-    assert saved_file(work, NOW) is None
+    assert find_saved_file(work, NOW) is None
 
 
 def test_work_that_was_never_saved_has_no_file(tmp_path: Path):
     recorded = Recorded(tmp_path / "journal", draft())
     recorded.apply([(GRANTED, Cell(1))])
-    assert saved_file(recorded.work(), NOW) is None
+    assert find_saved_file(recorded.work(), NOW) is None
     recorded.journal.end()
 
 
 def test_the_file_tells_when_it_was_saved_and_what_it_says(work: Work, path: Path):
     write(path, 9, LATER)
-    file = saved_file(work, NOW)
+    file = find_saved_file(work, NOW)
     assert file is not None
     assert file.saved_at == LATER
     assert file.report.cells[GRANTED] == Cell(9)

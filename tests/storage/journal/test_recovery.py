@@ -28,16 +28,21 @@ from reportdesk.storage.journal import recovery
 from reportdesk.storage.journal.journal import Work
 from reportdesk.storage.journal.records import (
     CellChange,
-    Did,
     FieldChange,
+    StepRecord,
     StoredChange,
     StoredStep,
     TextChange,
     WordsChange,
-    line,
+    encode_line,
 )
-from reportdesk.storage.journal.recovery import DAMAGED, Recoverable, Unreadable, recoverable
-from reportdesk.storage.journal.replay import replayed
+from reportdesk.storage.journal.recovery import (
+    DAMAGED,
+    Recoverable,
+    UnreadableJournal,
+    find_recoverable,
+)
+from reportdesk.storage.journal.replay import replay_journal
 from tests.storage.journaling import Recorded
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -90,7 +95,7 @@ def recovered(folder: Path, tmp_path: Path, number: int) -> Path:
 
     It was killed before the journal it has recovered was removed.
     """
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     resumed = Recorded.resumed(tmp_path / "running", found.work)
     found.release()
     resumed.apply([(GRANTED, Cell(number))])
@@ -106,7 +111,7 @@ def test_what_was_taken_over_by_a_recovery_is_not_found_again(
 ):
     left_behind(folder, tmp_path, path)
     later = recovered(folder, tmp_path, 8)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(8)
     assert journals(folder) == [later.name]
     found.release()
@@ -116,13 +121,13 @@ def test_what_was_recovered_and_not_edited_is_as_old_as_it_was(
     folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     left_behind(folder, tmp_path, path)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     edited = found.last_edit
     monkeypatch.setattr(time, "time", lambda: edited.timestamp() + 3600)
     resumed = Recorded.resumed(folder, found.work)
     found.drop()
     resumed.die()
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.last_edit == edited
     found.release()
 
@@ -132,10 +137,10 @@ def test_what_was_taken_over_by_a_recovery_that_was_saved_is_not_found_again(
 ):
     left_behind(folder, tmp_path, path)
     recovered(folder, tmp_path, 8)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     write_draft(path, found.work.draft)
     found.release()
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert journals(folder) == []
 
 
@@ -145,7 +150,7 @@ def test_what_was_taken_over_is_not_found_again_where_the_clock_was_set_back(
     left_behind(folder, tmp_path, path)
     later = recovered(folder, tmp_path, 8)
     earlier_name = later.rename(folder / "19990101-000000-1-aa.1.journal")
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(8)
     assert journals(folder) == [earlier_name.name]
     found.release()
@@ -160,7 +165,7 @@ def test_two_recoveries_one_after_the_other_leave_one_thing_to_find(
     recovered(folder, tmp_path, 8)
     recovered(folder, tmp_path, 9)
     first.write_bytes(data)  # the power went before its removal lasted
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(9)
     found.release()
 
@@ -171,7 +176,7 @@ def test_what_a_recovery_cut_short_at_its_beginning_has_taken_over_is_found_agai
     left_behind(folder, tmp_path, path)
     later = recovered(folder, tmp_path, 8)
     later.write_bytes(later.read_bytes()[:300])
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(7)
     found.release()
 
@@ -186,7 +191,7 @@ def test_what_was_taken_over_stays_until_the_disk_holds_what_took_it_over(
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(os, "fsync", refused)
-    found = recoverable(folder)
+    found = find_recoverable(folder)
     assert len(found) == 2
     for each in found:
         each.release()
@@ -196,16 +201,16 @@ def test_what_is_dropped_and_cannot_be_removed_is_emptied(
     folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     left_behind(folder, tmp_path, path)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     with monkeypatch.context() as held:
         held.setattr(recovery, "discard", lambda _: None)
         found.drop()
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
 
 
 def test_unsaved_work_is_found_with_its_history(folder: Path, tmp_path: Path, path: Path):
     recorded = left_behind(folder, tmp_path, path, (7, 8))
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert as_left(found) == recorded.work()
     assert found.work.path == path
     assert not found.is_damaged
@@ -218,13 +223,13 @@ def test_a_run_of_typing_in_which_the_journal_began_is_found_as_one_step(
     recorded = Recorded(folder, draft())
     for text in ("无", "无此", "无此类"):
         recorded.apply([(SectionText("other"), (Paragraph(text),))], merge="text:other")
-    assert len(replayed(recorded.written).work.history.steps) == 1
+    assert len(replay_journal(recorded.written).work.history.steps) == 1
     recorded.journal.end()
 
 
 def test_work_that_was_never_saved_is_found(folder: Path, tmp_path: Path):
     left_behind(folder, tmp_path, None)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.path is None
     found.release()
 
@@ -232,7 +237,7 @@ def test_work_that_was_never_saved_is_found(folder: Path, tmp_path: Path):
 def test_several_reports_are_found_newest_first(folder: Path, tmp_path: Path, path: Path):
     for number in (1, 2, 3):
         left_behind(folder, tmp_path, path, (number,))
-    found = recoverable(folder)
+    found = find_recoverable(folder)
     assert [each.work.draft.report.cells[GRANTED] for each in found] == [Cell(3), Cell(2), Cell(1)]
     for each in found:
         each.release()
@@ -250,23 +255,23 @@ def test_what_is_found_says_when_it_was_edited_last(
     monkeypatch.setattr("time.time", lambda: float(next(clock)))
     left_behind(folder, tmp_path, path, numbers)
     monkeypatch.undo()
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.last_edit.timestamp() == next(clock) - 60
     found.release()
 
 
 def test_what_is_held_is_not_found_by_another_window(folder: Path, tmp_path: Path, path: Path):
     left_behind(folder, tmp_path, path)
-    (found,) = recoverable(folder)
-    assert recoverable(folder) == []
+    (found,) = find_recoverable(folder)
+    assert find_recoverable(folder) == []
     found.release()
-    (again,) = recoverable(folder)
+    (again,) = find_recoverable(folder)
     again.release()
 
 
 def test_what_is_dropped_is_gone(folder: Path, tmp_path: Path, path: Path):
     left_behind(folder, tmp_path, path)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     found.drop()
     assert journals(folder) == []
 
@@ -274,7 +279,7 @@ def test_what_is_dropped_is_gone(folder: Path, tmp_path: Path, path: Path):
 def test_the_journal_of_a_running_process_is_left_alone(tmp_path: Path, folder: Path):
     recorded = Recorded(folder, draft())
     recorded.apply([(GRANTED, Cell(7))])
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert len(journals(folder)) == 1
     recorded.journal.end()
 
@@ -291,7 +296,7 @@ def test_a_process_that_dies_gives_its_journal_free(folder: Path, path: Path):
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([".", *sys.path])}
     subprocess.run([sys.executable, "-c", script, folder], env=environment, check=False)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(7)
     found.release()
 
@@ -299,7 +304,7 @@ def test_a_process_that_dies_gives_its_journal_free(folder: Path, path: Path):
 def test_work_that_was_saved_after_all_needs_no_recovery(folder: Path, tmp_path: Path, path: Path):
     recorded = left_behind(folder, tmp_path, path)
     write_draft(path, recorded.draft)
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert journals(folder) == []
 
 
@@ -310,7 +315,7 @@ def test_work_undone_to_what_was_saved_needs_no_recovery(folder: Path, tmp_path:
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(recorded.written)
     recorded.journal.end()
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert journals(folder) == []
 
 
@@ -322,7 +327,7 @@ def test_work_is_found_also_when_the_draft_is_gone_or_damaged(
     path.unlink()
     if content:
         path.write_text(content)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.path == path
     found.release()
 
@@ -334,7 +339,7 @@ def test_of_a_journal_begun_anew_the_later_one_counts(folder: Path, tmp_path: Pa
     left_behind(folder, tmp_path, path, (2,))
     (second,) = set(folder.iterdir()) - {first}
     second.rename(folder / f"{session}.2.journal")
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(2)
     found.release()
     assert journals(folder) == [f"{session}.2.journal"]
@@ -351,7 +356,7 @@ def test_an_earlier_journal_that_could_not_be_removed_is_no_unsaved_work(
     recorded.session.undo()
     (folder / first.name.replace(".1.", ".2.")).write_bytes(recorded.written)
     recorded.journal.end()
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert journals(folder) == []
 
 
@@ -367,7 +372,7 @@ def test_an_earlier_journal_of_a_running_process_is_no_unsaved_work(
     recorded.apply([(GRANTED, Cell(3))])
     assert recorded.journal.path != first
     first.write_bytes(data)
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     recorded.journal.end()
 
 
@@ -378,7 +383,7 @@ def test_of_a_journal_whose_renewal_was_cut_short_the_earlier_one_counts(
     (first,) = folder.iterdir()
     renewed = folder / f"{first.name.split('.')[0]}.2.journal"
     renewed.write_bytes(first.read_bytes()[:200])
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(1)
     found.release()
     assert journals(folder) == [first.name]
@@ -391,7 +396,7 @@ def test_of_a_journal_whose_renewal_was_cut_short_and_stays_the_earlier_one_coun
     (first,) = folder.iterdir()
     (folder / f"{first.name.split('.')[0]}.2.journal").write_bytes(first.read_bytes()[:200])
     (folder / DAMAGED).write_bytes(b"in the way")
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.draft.report.cells[GRANTED] == Cell(1)
     found.release()
 
@@ -404,7 +409,7 @@ def test_a_damaged_journal_gives_what_is_before_and_is_kept_as_evidence(
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join([*lines[:2], b"\0" * len(lines[2]) + b"\n"]))
     damaged = journal.read_bytes()
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.is_damaged
     assert found.work.draft.report.cells[GRANTED] == Cell(2)
     found.drop()
@@ -425,18 +430,18 @@ def test_a_journal_that_is_damaged_after_a_save_is_found_though_all_that_can_be_
     recorded.journal.end()
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(damaged)
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert (found.is_unsaved, found.is_damaged, found.lost) == (False, True, 40)
     found.drop()
     assert (found.evidence / "a.1.journal").read_bytes() == damaged
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
 
 
 def test_a_journal_of_which_nothing_can_be_read_is_kept_as_evidence_and_told(folder: Path):
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(b"\0" * 100 + b"\n")
-    told: list[Unreadable] = []
-    assert recoverable(folder, told.append) == []
+    told: list[UnreadableJournal] = []
+    assert find_recoverable(folder, told.append) == []
     assert journals(folder) == []
     assert [each.name for each in (folder / DAMAGED).iterdir()] == ["a.1.journal"]
     assert [(each.evidence, each.draft) for each in told] == [
@@ -452,8 +457,8 @@ def test_of_a_journal_damaged_in_its_first_record_the_draft_is_told(
     data = journal.read_bytes()
     at = data.index("三江乡".encode())
     journal.write_bytes(data[:at] + "山".encode() + data[at + 3 :])
-    told: list[Unreadable] = []
-    assert recoverable(folder, told.append) == []
+    told: list[UnreadableJournal] = []
+    assert find_recoverable(folder, told.append) == []
     assert [each.draft for each in told] == [path]
 
 
@@ -463,8 +468,8 @@ def test_a_journal_cut_off_in_its_first_record_has_lost_nothing_to_be_told(
     left_behind(folder, tmp_path, path)
     (journal,) = folder.iterdir()
     journal.write_bytes(journal.read_bytes()[:300])
-    told: list[Unreadable] = []
-    assert recoverable(folder, told.append) == []
+    told: list[UnreadableJournal] = []
+    assert find_recoverable(folder, told.append) == []
     assert told == []
 
 
@@ -474,7 +479,7 @@ def test_a_date_that_is_none_yet_is_unsaved_work(folder: Path, tmp_path: Path, p
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(recorded.written)
     recorded.journal.end()
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert found.work.unentered_date == "2024年1"
     found.release()
 
@@ -485,7 +490,7 @@ def test_a_journal_of_the_version_before_is_found(folder: Path, tmp_path: Path, 
     begun = msgspec.json.decode(journal.read_bytes()[9:])
     record = msgspec.json.encode(["begun", 1, *begun[2:9]])
     journal.write_bytes(b"%08x %s\n" % (zlib.crc32(record), record))
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     assert as_left(found) == recorded.work()
     found.release()
 
@@ -494,7 +499,7 @@ def test_a_journal_of_the_version_before_is_found(folder: Path, tmp_path: Path, 
 def test_a_journal_of_a_newer_program_is_left_to_that(folder: Path, record: bytes):
     folder.mkdir()
     (folder / "a.1.journal").write_bytes(b"%08x %s\n" % (zlib.crc32(record), record))
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert journals(folder) == ["a.1.journal"]
 
 
@@ -503,23 +508,23 @@ def test_temporary_files_of_the_killed_process_are_cleared(
 ):
     left_behind(folder, tmp_path, path)
     temporary_path(path).write_bytes(b"half")
-    (found,) = recoverable(folder)
+    (found,) = find_recoverable(folder)
     found.release()
     assert [each.name for each in path.parent.glob(".*.tmp")] == []
 
 
 def test_without_journals_nothing_is_found(folder: Path):
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
 
 
 def test_an_empty_journal_is_left_to_the_process_that_makes_it(folder: Path):
     folder.mkdir()
     made = folder / "a.1.journal"
     made.touch()
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert made.exists()
     os.utime(made, (0, 0))
-    assert recoverable(folder) == []
+    assert find_recoverable(folder) == []
     assert not made.exists()
 
 
@@ -531,7 +536,7 @@ def test_what_is_found_leaves_room_for_other_open_files(
     (first,) = folder.iterdir()
     for number in range(4):
         shutil.copy(first, folder / f"2020010{number}.1.journal")
-    found = recoverable(folder)
+    found = find_recoverable(folder)
     names = sorted(each._path.name for each in found)
     assert names == ["20200102.1.journal", "20200103.1.journal", first.name]
     for each in found:
@@ -556,8 +561,8 @@ def test_a_step_that_cannot_be_done_ends_what_is_recovered(
     (journal,) = folder.iterdir()
     data = journal.read_bytes()
     _, _, begun = data.rstrip(b"\n").partition(b" ")
-    step = Did(0.0, EditKind.NEW, StoredStep("", (change,)))
-    journal.write_bytes(data + line(step, zlib.crc32(begun))[0])
-    (found,) = recoverable(folder)
+    step = StepRecord(0.0, EditKind.NEW, StoredStep("", (change,)))
+    journal.write_bytes(data + encode_line(step, zlib.crc32(begun))[0])
+    (found,) = find_recoverable(folder)
     assert as_left(found) == recorded.work()
     found.release()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportdesk.report import Report
-from reportdesk.storage import Draft, Milestone, merged_milestones
+from reportdesk.storage import Draft, Milestone, merge_milestones
 
 
 class DraftExtras:
@@ -26,7 +26,7 @@ class DraftExtras:
 
     def merged_with(self, milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
         """Return the milestones together with further ones, as a draft keeps them."""
-        return merged_milestones(self._milestones, milestones)
+        return merge_milestones(self._milestones, milestones)
 
     def add(self, milestones: Iterable[Milestone]) -> bool:
         """Add milestones; return whether any of them was new."""

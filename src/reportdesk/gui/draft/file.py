@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportdesk.gui.draft.lock import DraftLock, lock_draft
 from reportdesk.storage import Draft, DraftError, write_draft
-from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile, looked_at
+from reportdesk.storage.drafts.known_file import ChangedOnDisk, KnownFile, read_again
 from reportdesk.system.locks import hold_folder
 
 
@@ -34,7 +34,7 @@ class DraftFile:
 
     @property
     def mark(self) -> str | None:
-        """The digest of the known content; see `storage.drafts.known_file.mark_of`."""
+        """The digest of the known content; see `storage.drafts.known_file.fingerprint_of`."""
         return None if self._known is None else self._known.mark
 
     @property
@@ -54,11 +54,11 @@ class DraftFile:
     def check(self) -> None:
         """Check that the file, if it exists, still has the same report.
 
-        Raises `storage.DraftError` if the file is no draft, and `ChangedUnderneath` if it has
+        Raises `storage.DraftError` if the file is no draft, and `ChangedOnDisk` if it has
         another report.
         """
         if self._path is not None and self._known is not None:
-            looked_at(self._path, self._known)
+            read_again(self._path, self._known)
 
     @contextlib.contextmanager
     def moved_to(self, path: Path) -> Iterator[None]:
@@ -78,17 +78,17 @@ class DraftFile:
             self.unlock()
         self._path, self._lock = path, lock
 
-    def found(self, path: Path, over: ChangedUnderneath | None) -> Draft | None:
+    def found(self, path: Path, over: ChangedOnDisk | None) -> Draft | None:
         """Return the draft now on disk if only its milestones changed.
 
         Return None if `path` is another file or its content is as known. Raises
-        `ChangedUnderneath` if its report changed, unless that is the change `over` which the clerk
+        `ChangedOnDisk` if its report changed, unless that is the change `over` which the clerk
         has already seen.
         """
         if self._known is None or not self.is_at(path):
             return None
         with contextlib.suppress(DraftError):  # writing refuses such a file with a reason
-            found = looked_at(path, self._known if over is None else over.theirs)
+            found = read_again(path, self._known if over is None else over.theirs)
             return None if found is None else found.draft
         return None
 

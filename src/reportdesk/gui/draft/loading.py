@@ -16,12 +16,12 @@ from reportdesk.storage import (
     Draft,
     DraftError,
     decode_draft,
-    draft_bytes,
     is_altered,
     read_draft,
+    read_draft_bytes,
 )
-from reportdesk.storage.drafts.known_file import KnownFile, mark_of
-from reportdesk.storage.files.file_names import marked_path
+from reportdesk.storage.drafts.known_file import KnownFile, fingerprint_of
+from reportdesk.storage.files.file_names import free_path
 from reportdesk.storage.files.leftovers import clear_leftovers
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def open_read_only(path: Path, reason: str) -> OpenDraft:
 def open_copy(path: Path) -> OpenDraft:
     """Return a new draft with the content of a file. Raises `storage.DraftError`."""
     copy = OpenDraft(read_in_background(path.name, lambda: read_draft(path)))
-    copy.propose_path(marked_path(path, "副本"))
+    copy.propose_path(free_path(path, "副本"))
     return copy
 
 
@@ -72,7 +72,7 @@ def resume_work(work: "Work") -> OpenDraft:
         return OpenDraft.resume(work, DraftFile(path, lock_draft(path), _known_before(work, path)))
     except DraftHeld:
         copy = OpenDraft.resume(work)
-        copy.propose_path(marked_path(path, "恢复"))
+        copy.propose_path(free_path(path, "恢复"))
         return copy
 
 
@@ -91,9 +91,9 @@ def _known_before(work: "Work", path: Path) -> KnownFile | None:
 
 
 def _read(path: Path) -> tuple[Draft, KnownFile]:
-    data = draft_bytes(path)
+    data = read_draft_bytes(path)
     draft = decode_draft(data, path.name)
-    return draft, KnownFile(draft, mark_of(data), is_altered(data))
+    return draft, KnownFile(draft, fingerprint_of(data), is_altered(data))
 
 
 def open_sample() -> OpenDraft:

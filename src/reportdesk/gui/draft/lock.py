@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
-from reportdesk.storage.files.file_names import fits, fitting_name
+from reportdesk.storage.files.file_names import fits, shorten_name
 from reportdesk.system.file_owner import owner_name
 from reportdesk.system.file_times import local_time
 from reportdesk.system.foreground import raise_window_of
@@ -127,7 +127,7 @@ def lock_draft(draft: Path, instead_of: Holder | None = None) -> DraftLock | Non
 
     A lock left behind by a crashed process of this computer is removed, and so is the lock of
     `instead_of`, from which the clerk has decided to take the draft over. If the system does not
-    remove that one because it is in use, both windows edit the draft, and `ChangedUnderneath` keeps
+    remove that one because it is in use, both windows edit the draft, and `ChangedOnDisk` keeps
     each from overwriting changes it has not seen.
     """
     file = _lock_file(draft)
@@ -176,7 +176,7 @@ def _lock_file(draft: Path) -> QLockFile | None:
 def _lock_path(draft: Path) -> Path:
     real = Path(os.path.realpath(draft)) if os.path.islink(draft) else draft  # noqa: PTH114, never raises
     # Only the name's own length counts: another computer may know the folder by a longer path.
-    name = fitting_name(f"~${real.name}", ".lock", lambda name: fits(Path(name)))
+    name = shorten_name(f"~${real.name}", ".lock", lambda name: fits(Path(name)))
     return real.with_name(name)
 
 

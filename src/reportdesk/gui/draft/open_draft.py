@@ -28,9 +28,9 @@ from reportdesk.report import (
     blanks,
     step_of,
 )
-from reportdesk.storage import Draft, Milestone, WriteError, fit_into_a_draft
-from reportdesk.storage.drafts.known_file import ChangedUnderneath, KnownFile
-from reportdesk.storage.files.file_names import marked_path
+from reportdesk.storage import Draft, Milestone, WriteError, fit_into_draft
+from reportdesk.storage.drafts.known_file import ChangedOnDisk, KnownFile
+from reportdesk.storage.files.file_names import free_path
 from reportdesk.text.cleaning import clean_line
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
@@ -141,7 +141,7 @@ class OpenDraft(QObject):
         """Make the draft read-only until it is saved under another name; `reason` is shown."""
         self._read_only = reason
         if self.path is not None:
-            self.propose_path(marked_path(self.path, "副本"))
+            self.propose_path(free_path(self.path, "副本"))
 
     @property
     def proposed_path(self) -> Path | None:
@@ -169,7 +169,7 @@ class OpenDraft(QObject):
     def add_milestone(self, name: str) -> bool:
         """Add the report as a named milestone; return False if the draft has no room for it."""
         milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
-        if not fit_into_a_draft(self._extras.merged_with([milestone])):
+        if not fit_into_draft(self._extras.merged_with([milestone])):
             self.editRefused.emit(
                 "草稿里的版本已经太多，没有再存；可以把草稿另存一份，作为这个版本。"
             )
@@ -274,11 +274,11 @@ class OpenDraft(QObject):
         """Do the last undone step again and return it; None if there is none."""
         return self._session.redo()
 
-    def save(self, path: Path, over: ChangedUnderneath | None = None) -> None:
+    def save(self, path: Path, over: ChangedOnDisk | None = None) -> None:
         """Save to `path`, which becomes the draft's file, and lock it.
 
         `over` is a change of the file by another program that the clerk has decided to overwrite.
-        Raises `storage.WriteError`, as `ChangedUnderneath` if the file has any other change, and
+        Raises `storage.WriteError`, as `ChangedOnDisk` if the file has any other change, and
         `DraftHeld` if another window has it open.
         """
         with self._file.moved_to(path):
@@ -298,7 +298,7 @@ class OpenDraft(QObject):
     def check_file(self) -> None:
         """Check that the file, if it exists, still has the report last read or saved.
 
-        Raises `storage.DraftError` if the file is no draft, and `ChangedUnderneath` if it has
+        Raises `storage.DraftError` if the file is no draft, and `ChangedOnDisk` if it has
         another report.
         """
         self._file.check()

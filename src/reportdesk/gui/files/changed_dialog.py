@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
 from reportdesk.report import Report
-from reportdesk.storage.drafts.known_file import ChangedUnderneath
+from reportdesk.storage.drafts.known_file import ChangedOnDisk
 from reportdesk.storage.files.versions import versions_folder
 
 
@@ -20,7 +20,7 @@ class ConflictChoice(Enum):
     NOTHING = "取消"
 
 
-def ask_for_choice(parent: QWidget, changed: ChangedUnderneath, mine: Report) -> ConflictChoice:
+def ask_for_choice(parent: QWidget, changed: ChangedOnDisk, mine: Report) -> ConflictChoice:
     """What the clerk decides after seeing what is different."""
     dialog = ChangedDialog(changed, mine, parent)
     dialog.exec()
@@ -31,9 +31,7 @@ def ask_for_choice(parent: QWidget, changed: ChangedUnderneath, mine: Report) ->
 class ChangedDialog(QDialog):
     """Says when the file was changed, shows what is different, and what becomes of both."""
 
-    def __init__(
-        self, changed: ChangedUnderneath, mine: Report, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, changed: ChangedOnDisk, mine: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = ConflictChoice.NOTHING
         self._ui = ui = Ui_ChangedDialog()

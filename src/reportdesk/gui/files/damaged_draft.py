@@ -9,7 +9,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Icon
 from reportdesk.storage import DraftError, read_draft
-from reportdesk.storage.files.file_names import marked_path
+from reportdesk.storage.files.file_names import free_path
 from reportdesk.storage.files.versions import Version, versions_of
 
 
@@ -32,6 +32,6 @@ def _newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:
     for version in versions_of(path):
         with contextlib.suppress(DraftError):
             backup = OpenDraft(read_draft(version.path))
-            backup.propose_path(marked_path(path, "备份"))
+            backup.propose_path(free_path(path, "备份"))
             return version, backup
     return None

@@ -44,7 +44,7 @@ class FileWatch(QObject):
         if is_on_server(draft.path):
             return
         from reportdesk.storage import DraftError
-        from reportdesk.storage.drafts.known_file import ChangedUnderneath
+        from reportdesk.storage.drafts.known_file import ChangedOnDisk
 
         try:
             status = draft.path.stat()
@@ -52,7 +52,7 @@ class FileWatch(QObject):
             if seen != self._seen:
                 self._seen = seen
                 draft.check_file()
-        except ChangedUnderneath:
+        except ChangedOnDisk:
             said = _NEWER if draft.read_only else _CHANGED
             self._window.statusBar().showMessage(said, _SHOWN_FOR)
         except (DraftError, OSError):

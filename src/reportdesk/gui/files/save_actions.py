@@ -15,7 +15,7 @@ from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
-    from reportdesk.storage.drafts.known_file import ChangedUnderneath
+    from reportdesk.storage.drafts.known_file import ChangedOnDisk
 
 _SHOWN_FOR = 15_000
 """Milliseconds for which the status bar says what became of a save."""
@@ -84,16 +84,16 @@ class SaveActions(QObject):
         """Save to `path`, or where the clerk says instead; None is nowhere."""
         from reportdesk.gui.draft.lock import DraftHeld
         from reportdesk.storage import WriteError
-        from reportdesk.storage.drafts.known_file import ChangedUnderneath
-        from reportdesk.storage.files.safe_write import why_not_written
+        from reportdesk.storage.drafts.known_file import ChangedOnDisk
+        from reportdesk.storage.files.safe_write import describe_failure
         from reportdesk.storage.files.versions import versions_folder
 
-        over: ChangedUnderneath | None = None
+        over: ChangedOnDisk | None = None
         while path is not None:
             is_gone = draft.path == path and not os.path.lexists(path)
             try:
                 draft.save(path, over)
-            except ChangedUnderneath as changed:
+            except ChangedOnDisk as changed:
                 path, over = self._after_change(draft, changed)
             except DraftHeld as held:
                 reason = f"没有保存到“{path.name}”：它{held.state}。请在那里关闭后重试，或另存为。"
@@ -105,7 +105,7 @@ class SaveActions(QObject):
                 if over is not None:
                     self._say(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
                 elif draft.backup_error is not None:
-                    reason = why_not_written(path, draft.backup_error)
+                    reason = describe_failure(path, draft.backup_error)
                     self._say(f"已保存，但没能留下原来内容的备份：{reason}。")
                 elif is_gone:
                     self._say("原来的文件已被移走或改名，已按原来的名称重新保存。")
@@ -127,28 +127,28 @@ class SaveActions(QObject):
                 return None
 
     def _after_change(
-        self, draft: OpenDraft, changed: ChangedUnderneath
-    ) -> tuple[Path | None, ChangedUnderneath | None]:
+        self, draft: OpenDraft, changed: ChangedOnDisk
+    ) -> tuple[Path | None, ChangedOnDisk | None]:
         """Where to save after another program has changed the file, and what is written over."""
         from reportdesk.gui.files.changed_dialog import ConflictChoice, ask_for_choice
-        from reportdesk.storage.files.file_names import marked_path
+        from reportdesk.storage.files.file_names import free_path
 
         match ask_for_choice(self._window, changed, draft.report):
             case ConflictChoice.SAVE_MINE:
                 return changed.path, changed
             case ConflictChoice.SAVE_ELSEWHERE:
-                return self._ask_for_path(draft, marked_path(changed.path, "我的内容")), None
+                return self._ask_for_path(draft, free_path(changed.path, "我的内容")), None
             case ConflictChoice.OPEN_THEIRS:
                 self._open_theirs(draft, changed)
         return None, None
 
-    def _open_theirs(self, draft: OpenDraft, changed: ChangedUnderneath) -> None:
+    def _open_theirs(self, draft: OpenDraft, changed: ChangedOnDisk) -> None:
         """Write the clerk's own content to a file beside, and turn to the other one."""
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError, write_draft
-        from reportdesk.storage.files.file_names import marked_path
+        from reportdesk.storage.files.file_names import free_path
 
-        aside = marked_path(changed.path, "我的内容")
+        aside = free_path(changed.path, "我的内容")
         try:
             write_draft(aside, draft.content)
         except WriteError as error:

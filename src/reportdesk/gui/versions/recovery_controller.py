@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # imported when there is something to recover
     from pathlib import Path
 
     from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
-    from reportdesk.storage.journal.recovery import Recoverable, Unreadable
+    from reportdesk.storage.journal.recovery import Recoverable, UnreadableJournal
 
 _SHOWN_FOR = 15_000
 """Milliseconds for which the status bar shows where the rest of the work is."""
@@ -47,11 +47,11 @@ class RecoveryController(QObject):
 
     def find(self) -> bool:
         """Find work left by killed processes and show it; return False if there is none."""
-        from reportdesk.storage.journal.recovery import recoverable
+        from reportdesk.storage.journal.recovery import find_recoverable
         from reportdesk.system.folders import journal_folder
 
-        unreadable: list[Unreadable] = []
-        self._found += recoverable(journal_folder(), unreadable.append)
+        unreadable: list[UnreadableJournal] = []
+        self._found += find_recoverable(journal_folder(), unreadable.append)
         self._action.setVisible(bool(self._found))
         if self._found:
             self.show()
@@ -76,7 +76,7 @@ class RecoveryController(QObject):
         text = "没有保存的修改还留着，可以从“文件”菜单恢复。"
         self._window.statusBar().showMessage(text, _SHOWN_FOR)
 
-    def _tell_unreadable(self, unreadable: list[Unreadable]) -> None:
+    def _tell_unreadable(self, unreadable: list[UnreadableJournal]) -> None:
         """Tell of journals too damaged to recover anything: their draft, time and path."""
         from reportdesk.gui.look.message_box import Button, Icon, plain_box
 

@@ -13,7 +13,7 @@ from reportdesk.gui.look.message_box import Button
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.typography import set_heading
 from reportdesk.report.differences import differences
-from reportdesk.storage.journal.newer import SavedFile, saved_file
+from reportdesk.storage.journal.newer import SavedFile, find_saved_file
 from reportdesk.storage.journal.recovery import Recoverable
 from reportdesk.system.shown_text import shown_line
 
@@ -66,7 +66,7 @@ class RecoveryDialog(QDialog):
 
     def show_found(self, found: Sequence[Recoverable]) -> None:
         """List recoverable work, that newer than its file first; close if none is left."""
-        rows = [_Row(each, saved_file(each.work, each.last_edit)) for each in found]
+        rows = [_Row(each, find_saved_file(each.work, each.last_edit)) for each in found]
         self._rows = sorted(rows, key=lambda row: row.file_is_newer)
         view = self._ui.found
         view.clear()

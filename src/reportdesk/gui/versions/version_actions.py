@@ -100,13 +100,13 @@ class VersionActions(QObject):
     def _save_copy(self, draft: OpenDraft, version: DraftVersion) -> None:
         from reportdesk.gui.draft.open_draft import OpenDraft
         from reportdesk.storage import Draft
-        from reportdesk.storage.files.file_names import marked_path
+        from reportdesk.storage.files.file_names import free_path
 
         assert isinstance(version.content, Draft)
         version_copy = OpenDraft(version.content)
         if draft.path is not None:
             mark = f"{version.moment:%Y-%m-%d %H%M}"
-            version_copy.propose_path(marked_path(draft.path, mark))
+            version_copy.propose_path(free_path(draft.path, mark))
         self.versionCopied.emit(version_copy)
 
     def _tell(self, text: str) -> None:

@@ -7,10 +7,10 @@ draft is edited. Their sum, laid out as a file, is less than what a file may hol
 import re
 from itertools import accumulate
 
-LARGEST = 10_000_000
+LARGEST_DRAFT = 10_000_000
 """Bytes of a draft file. A report with its text has some 50 000."""
 MOST_OF_MILESTONES = 6_000_000
-"""Of all milestones, by `laid_out_size`: some 80 reports of the usual length."""
+"""Of all milestones, by `indented_size`: some 80 reports of the usual length."""
 
 _MOST_PIECES = 500_000
 """Brackets, commas and colons of a file: decoded, each is 10 to 100 bytes of memory."""
@@ -24,7 +24,7 @@ _ELSE = bytes(set(range(256)) - set(b"{}[],:"))
 
 def is_within_bounds(data: bytes) -> bool:
     """Whether JSON is small and flat enough to be decoded, whatever it says."""
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_DRAFT:
         return False
     bare = _without_escapes(data)
     if bare.count(b'"') > 2 * _MOST_PIECES:  # every string is followed by one
@@ -33,7 +33,7 @@ def is_within_bounds(data: bytes) -> bool:
     return len(pieces) <= _MOST_PIECES and _depth(pieces) <= _MOST_DEPTH
 
 
-def laid_out_size(data: bytes) -> int:
+def indented_size(data: bytes) -> int:
     """The most bytes that JSON takes in a draft's file, where every value has its own line."""
     return len(data) + _INDENT * len(_pieces(_without_escapes(data)))
 

@@ -10,21 +10,21 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Report
-from reportdesk.storage.drafts.bounds import LARGEST, is_within_bounds
-from reportdesk.storage.drafts.migrations import Raw, migrated
-from reportdesk.storage.drafts.milestones import Milestones, restored_milestones, stored_milestones
+from reportdesk.storage.drafts.bounds import LARGEST_DRAFT, is_within_bounds
+from reportdesk.storage.drafts.migrations import Raw, migrate
+from reportdesk.storage.drafts.milestones import Milestones, restore_milestones, store_milestones
 from reportdesk.storage.drafts.schema import (
     FORMAT,
     FORMAT_VERSION,
-    Misplaced,
+    InvalidEntry,
     StoredDraft,
-    fault,
-    restored,
-    stored_report,
+    describe_fault,
+    restore_report,
+    store_report,
 )
 from reportdesk.storage.files.reasons import is_missing, reading_reason
-from reportdesk.storage.files.safe_write import WriteError, not_written, safe_write
-from reportdesk.storage.files.versions import forget_oldest, keep_version
+from reportdesk.storage.files.safe_write import WriteError, safe_write, write_error
+from reportdesk.storage.files.versions import keep_version, prune_versions
 from reportdesk.text.cleaning import clean_line
 from reportdesk.whole_files import NotRegular, TooLarge, whole_file
 
@@ -53,13 +53,13 @@ class Draft(msgspec.Struct, frozen=True):
 
 def read_draft(path: Path) -> Draft:
     """The draft in a file, which is never changed by reading. Raises `DraftError`."""
-    return decode_draft(draft_bytes(path), path.name)
+    return decode_draft(read_draft_bytes(path), path.name)
 
 
-def draft_bytes(path: Path) -> bytes:
+def read_draft_bytes(path: Path) -> bytes:
     """The bytes of a draft file. Raises `DraftError`."""
     try:
-        return whole_file(path, LARGEST)
+        return whole_file(path, LARGEST_DRAFT)
     except NotRegular as error:
         what = "这是一个文件夹" if error.errno == errno.EISDIR else "这不是普通文件"
         raise DraftError(f"无法打开“{path.name}”：{what}，请选择 {SUFFIX} 文件。") from None
@@ -73,7 +73,7 @@ def draft_bytes(path: Path) -> bytes:
         raise DraftError(f"无法打开“{path.name}”：{reason}。") from error
 
 
-class Superseded(WriteError):
+class ConcurrentSave(WriteError):
     """A draft that was not written: its file is not as it was when this was made of it."""
 
     def __init__(self, path: Path) -> None:
@@ -88,18 +88,18 @@ def write_draft(
     made_of: bytes | None = None,
     on_unkept: Callable[[OSError], object] = lambda _: None,
 ) -> bytes:
-    """Save a draft, keep what it replaces as a version, and return the bytes of the file.
+    """Save a draft, keep the file it replaces as a version, and return the bytes written.
 
-    Raises `WriteError`, also rather than overwrite what is no sound draft, where what it replaces
-    `must_keep` and cannot be, and for a draft that could not be opened again; `Superseded` where
-    the file no longer has the bytes that the draft was `made_of`. `on_unkept` hears why no version
-    could be kept.
+    Raises `WriteError` if the file holds no sound draft, if the draft could not be opened again,
+    or if `must_keep` is set and no version can be kept; `ConcurrentSave` if the file no longer has
+    the bytes that the draft was `made_of`. `on_unkept` is called with the reason why no version
+    was kept.
     """
 
     def verify(read: bytes) -> None:
         _verify(read, path.name)
-        if made_of is not None and draft_bytes(path) != made_of:
-            raise Superseded(path)
+        if made_of is not None and read_draft_bytes(path) != made_of:
+            raise ConcurrentSave(path)
 
     def keep(old: Path) -> Path:
         try:
@@ -108,7 +108,7 @@ def write_draft(
             on_unkept(error)
             raise
 
-    replaced = not os.path.isdir(path) and _is_another(path, draft)
+    replaced = not os.path.isdir(path) and _adds_anything(path, draft)
     data = encode_draft(draft)
     safe_write(
         path,
@@ -118,7 +118,7 @@ def write_draft(
         must_keep=must_keep,
     )
     if replaced:
-        forget_oldest(path)
+        prune_versions(path)
     return data
 
 
@@ -130,19 +130,19 @@ def _verify(data: bytes, name: str) -> None:
         raise WriteError(f"没有保存到“{name}”：这些内容保存后不能再打开。{error}") from error
 
 
-def _is_another(path: Path, draft: Draft) -> bool:
+def _adds_anything(path: Path, draft: Draft) -> bool:
     """Whether there is a file that holds anything that the draft does not.
 
     Raises `WriteError` where it holds no sound draft.
     """
     try:
-        data = draft_bytes(path)
+        data = read_draft_bytes(path)
         old = decode_draft(data, path.name)
     except MissingDraft:
         return False
     except DraftError as error:
         if isinstance(error.__cause__, OSError):
-            raise not_written(path, error.__cause__) from error
+            raise write_error(path, error.__cause__) from error
         message = f"没有保存到“{path.name}”：该文件已损坏或不是草稿，未予覆盖，请换一个文件名。"
         raise WriteError(message) from error
     is_same = (old.report, old.previous) == (draft.report, draft.previous) and not is_altered(data)
@@ -151,45 +151,45 @@ def _is_another(path: Path, draft: Draft) -> bool:
 
 def encode_draft(draft: Draft) -> bytes:
     """The bytes of a draft file; equal drafts give equal bytes."""
-    content = draft_content(draft)
+    content = encode_content(draft)
     sealed = b'%b,"checksum":"%08x"}' % (content.removesuffix(b"}"), zlib.crc32(content))
     return msgspec.json.format(sealed, indent=1) + b"\n"
 
 
-def draft_content(draft: Draft) -> bytes:
+def encode_content(draft: Draft) -> bytes:
     """The content of a draft file on one line and without checksum, to be kept in other files."""
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
-        **msgspec.structs.asdict(stored_report(draft.report)),
-        "previous": None if draft.previous is None else stored_report(draft.previous),
-        "milestones": tuple(stored_milestones(draft.milestones)),
+        **msgspec.structs.asdict(store_report(draft.report)),
+        "previous": None if draft.previous is None else store_report(draft.previous),
+        "milestones": tuple(store_milestones(draft.milestones)),
     }
     return msgspec.json.encode(content)
 
 
 def decode_draft(data: bytes, name: str) -> Draft:
     """The draft in the bytes of the file `name`. Raises `DraftError`."""
-    raw = _raw_content(data, name)
+    raw = _decode_json(data, name)
     version = raw.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _damaged(name, "version：不是版本号")
+        raise _damage_error(name, "version：不是版本号")
     if version > FORMAT_VERSION:
         raise DraftError(
             f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，"
             f"本程序支持到 {FORMAT_VERSION}），请升级程序后再打开，文件没有改动。"
         )
     try:
-        content = msgspec.convert(migrated(raw, version), StoredDraft)
+        content = msgspec.convert(migrate(raw, version), StoredDraft)
     except msgspec.ValidationError as error:
-        raise _damaged(name, fault(error)) from error
+        raise _damage_error(name, describe_fault(error)) from error
     try:
-        report = restored(content)
+        report = restore_report(content)
         kept = content.previous
-        previous = None if kept is None else restored(kept, "previous.")
-        milestones = restored_milestones(content.milestones)
-    except Misplaced as error:
-        raise _damaged(name, str(error)) from error
+        previous = None if kept is None else restore_report(kept, "previous.")
+        milestones = restore_milestones(content.milestones)
+    except InvalidEntry as error:
+        raise _damage_error(name, str(error)) from error
     return Draft(report, milestones, previous)
 
 
@@ -209,31 +209,31 @@ def _checksum(raw: Raw) -> str:
     return f"{zlib.crc32(msgspec.json.encode(content)):08x}"
 
 
-def _raw_content(data: bytes, name: str) -> Raw:
+def _decode_json(data: bytes, name: str) -> Raw:
     if not data.strip(b"\0\r\n\t "):
         raise DraftError(f"“{name}”是空文件，可能在保存时断电，请从备份中找回，文件没有改动。")
     data = data.removeprefix(codecs.BOM_UTF8)  # Notepad may put it there
     if not data[:_LONGEST_PLACE].lstrip().startswith(b"{"):
         raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
     if not is_within_bounds(data):
-        raise _damaged(name, "内容太多，不像一份年报")
+        raise _damage_error(name, "内容太多，不像一份年报")
     try:
         raw = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _damaged(name, _line(data, error)) from error
+        raise _damage_error(name, _describe_json_fault(data, error)) from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
     return raw
 
 
-def _damaged(name: str, where: str) -> DraftError:
+def _damage_error(name: str, where: str) -> DraftError:
     where = clean_line(where[:_LONGEST_PLACE])  # it may quote what is damaged
     return DraftError(
         f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
     )
 
 
-def _line(data: bytes, error: Exception) -> str:
+def _describe_json_fault(data: bytes, error: Exception) -> str:
     """The line of a JSON fault; msgspec names the byte (`… (byte 120)`) of most."""
     position = str(error).rpartition("(byte ")[2].rstrip(")")
     if position.isdigit():

@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from reportdesk.storage.drafts.draft import Draft, MissingDraft, decode_draft, draft_bytes
+from reportdesk.storage.drafts.draft import Draft, MissingDraft, decode_draft, read_draft_bytes
 from reportdesk.storage.files.safe_write import WriteError
 from reportdesk.system.file_times import local_time
 
@@ -22,10 +22,10 @@ class KnownFile(NamedTuple):
     @classmethod
     def of(cls, draft: Draft, data: bytes) -> Self:
         """The file with these bytes, which are those of the draft."""
-        return cls(draft, mark_of(data))
+        return cls(draft, fingerprint_of(data))
 
 
-class ChangedUnderneath(WriteError):
+class ChangedOnDisk(WriteError):
     """A draft that was not written, because another program has changed its file meanwhile."""
 
     def __init__(self, path: Path, theirs: KnownFile) -> None:
@@ -36,25 +36,25 @@ class ChangedUnderneath(WriteError):
         super().__init__(f"“{path.name}”在这里打开以后被其他程序改动过，没有保存，请另存为。")
 
 
-def looked_at(path: Path, known: KnownFile) -> KnownFile | None:
+def read_again(path: Path, known: KnownFile) -> KnownFile | None:
     """What the file holds now, if that is the same report as before; None if it is gone.
 
-    The same report may have been written anew, or have got milestones. Raises `ChangedUnderneath`
+    The same report may have been written anew, or have got milestones. Raises `ChangedOnDisk`
     where it is another one, and `DraftError` where it is none.
     """
     try:
-        data = draft_bytes(path)
+        data = read_draft_bytes(path)
     except MissingDraft:
         return None
-    if mark_of(data) == known.mark:
+    if fingerprint_of(data) == known.mark:
         return known
     now = KnownFile.of(decode_draft(data, path.name), data)
     if (now.draft.report, now.draft.previous) == (known.draft.report, known.draft.previous):
         return now
-    raise ChangedUnderneath(path, now)
+    raise ChangedOnDisk(path, now)
 
 
-def mark_of(data: bytes) -> str:
+def fingerprint_of(data: bytes) -> str:
     """What tells a file's content from another: its length and CRC-32.
 
     Nobody forges drafts, and what is taken for unchanged by mistake is kept as a version all the

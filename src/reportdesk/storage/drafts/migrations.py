@@ -10,31 +10,31 @@ Raw = dict[str, object]
 Migration = Callable[[Raw], Raw]
 
 
-def _with_last_year(raw: Raw) -> Raw:
+def _add_last_year(raw: Raw) -> Raw:
     """Version 2 keeps last year's report beside this year's; a draft of version 1 has none."""
     return {"previous": None, **raw}
 
 
-def _with_milestones(raw: Raw) -> Raw:
+def _turn_exports_into_milestones(raw: Raw) -> Raw:
     """Version 3 keeps exports as milestones; those of version 2 are without the report."""
     rest = dict(raw)
     exports = rest.pop("exports", [])
     if isinstance(exports, list):  # what is no list stays to be refused
-        exports = [_exported(record) for record in exports]
+        exports = [_milestone_of(record) for record in exports]
     return {**rest, "milestones": exports}
 
 
-def _exported(record: object) -> object:
+def _milestone_of(record: object) -> object:
     if not isinstance(record, dict) or "time" not in record:
         return record
     rest = dict(record)
     return {"time": rest.pop("time"), "export": rest}
 
 
-MIGRATIONS: tuple[Migration, ...] = (_with_last_year, _with_milestones)
+MIGRATIONS: tuple[Migration, ...] = (_add_last_year, _turn_exports_into_milestones)
 
 
-def migrated(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:
+def migrate(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:
     """The raw content of a draft of `version`, brought to the newest version."""
     for number, step in enumerate(steps[version - 1 :], version + 1):
         raw = {**step(raw), "version": number}

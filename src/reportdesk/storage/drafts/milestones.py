@@ -7,14 +7,14 @@ from typing import Self
 import msgspec
 
 from reportdesk.report import Report
-from reportdesk.storage.drafts.bounds import MOST_OF_MILESTONES, laid_out_size
+from reportdesk.storage.drafts.bounds import MOST_OF_MILESTONES, indented_size
 from reportdesk.storage.drafts.schema import (
     SAME,
     ExportRecord,
-    Misplaced,
+    InvalidEntry,
     StoredMilestone,
-    report_bytes,
-    report_from,
+    decode_report,
+    encode_report,
 )
 
 _EXPORTS_KEPT = 30
@@ -47,20 +47,20 @@ class Milestone(msgspec.Struct, frozen=True):
         export: ExportRecord | None = None,
     ) -> Self:
         """The milestone that a report is now; `time` has a time zone."""
-        return cls(time, name, export, report_bytes(report))
+        return cls(time, name, export, encode_report(report))
 
     def report(self) -> Report | None:
         """The report as it was; None where it is not kept. Raises `DamagedMilestone`."""
         try:
-            return report_from(self.kept) if self.kept else None
-        except Misplaced as error:
+            return decode_report(self.kept) if self.kept else None
+        except InvalidEntry as error:
             raise DamagedMilestone(f"这个版本已损坏（{error}），不能查看或恢复。") from error
 
 
 Milestones = tuple[Milestone, ...]
 
 
-def merged_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) -> Milestones:
+def merge_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) -> Milestones:
     """The milestones of both, oldest first, as a draft keeps them.
 
     Those of the same time, name and export are one, with our report where we have it.
@@ -74,16 +74,16 @@ def merged_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) ->
     exports = [each for each in merged if each.export is not None]
     old = set(exports[:-_EXPORTS_KEPT])
     kept = [_without_report(each) if each in old else each for each in merged]
-    return _pruned(kept)
+    return _prune(kept)
 
 
-def fit_into_a_draft(milestones: Iterable[Milestone]) -> bool:
+def fit_into_draft(milestones: Iterable[Milestone]) -> bool:
     """Whether there is room in a draft for these milestones."""
     room = MOST_OF_MILESTONES
     return all((room := room - _size(each)) >= 0 for each in milestones)
 
 
-def _pruned(milestones: Sequence[Milestone]) -> Milestones:
+def _prune(milestones: Sequence[Milestone]) -> Milestones:
     """What there is room for in a draft: old exports lose first their reports, then their records.
 
     What the clerk gave a name is never dropped.
@@ -104,10 +104,10 @@ def _without_report(milestone: Milestone) -> Milestone:
 
 def _size(milestone: Milestone) -> int:
     """The most bytes that a milestone takes in a draft's file."""
-    return sum(laid_out_size(msgspec.json.encode(each)) for each in stored_milestones((milestone,)))
+    return sum(indented_size(msgspec.json.encode(each)) for each in store_milestones((milestone,)))
 
 
-def stored_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
+def store_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
     """The milestones as they are stored: a report that is the one before is not repeated."""
     before = b""
     for each in milestones:
@@ -117,15 +117,15 @@ def stored_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
         before = each.kept or before
 
 
-def restored_milestones(kept: Iterable[StoredMilestone]) -> Milestones:
-    """The milestones as they were stored. Raises `Misplaced`."""
-    milestones = tuple(_restored(kept))
-    if not fit_into_a_draft(milestones):
-        raise Misplaced(f"milestones：超过 {MOST_OF_MILESTONES // 1_000_000} MB")
+def restore_milestones(kept: Iterable[StoredMilestone]) -> Milestones:
+    """The milestones as they were stored. Raises `InvalidEntry`."""
+    milestones = tuple(_restore(kept))
+    if not fit_into_draft(milestones):
+        raise InvalidEntry(f"milestones：超过 {MOST_OF_MILESTONES // 1_000_000} MB")
     return milestones
 
 
-def _restored(kept: Iterable[StoredMilestone]) -> Iterator[Milestone]:
+def _restore(kept: Iterable[StoredMilestone]) -> Iterator[Milestone]:
     before = b""
     for number, each in enumerate(kept):
         report = b""
@@ -134,5 +134,5 @@ def _restored(kept: Iterable[StoredMilestone]) -> Iterator[Milestone]:
         elif isinstance(each.report, dict):
             report = before = msgspec.json.encode(each.report)
         elif each.report is not None:
-            raise Misplaced(f"milestones[{number}].report：不是年报")
+            raise InvalidEntry(f"milestones[{number}].report：不是年报")
         yield Milestone(each.time, each.name, each.export, report)

@@ -88,37 +88,37 @@ class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only
     checksum: str = ""
 
 
-class Misplaced(ValueError):
+class InvalidEntry(ValueError):
     """An entry of a stored draft that there is no place for; the text names the entry."""
 
 
-def fault(error: msgspec.ValidationError) -> str:
+def describe_fault(error: msgspec.ValidationError) -> str:
     """Where in a file something does not follow the schema, and that it does not."""
     said, _, path = str(error).partition(" - at `$")
     return f"{path.rstrip('`').lstrip('.') or '文件'}：内容不符合草稿格式" if path else said
 
 
-def report_bytes(report: Report) -> bytes:
+def encode_report(report: Report) -> bytes:
     """One report as it is stored; equal reports give equal bytes."""
-    return msgspec.json.encode(stored_report(report))
+    return msgspec.json.encode(store_report(report))
 
 
-def report_from(data: bytes) -> Report:
-    """The report that is stored as `data`. Raises `Misplaced`."""
+def decode_report(data: bytes) -> Report:
+    """The report that is stored as `data`. Raises `InvalidEntry`."""
     try:
-        return restored(msgspec.json.decode(data, type=StoredReport))
+        return restore_report(msgspec.json.decode(data, type=StoredReport))
     except msgspec.ValidationError as error:
-        raise Misplaced(fault(error)) from error
+        raise InvalidEntry(describe_fault(error)) from error
 
 
-def stored_report(report: Report) -> StoredReport:
+def store_report(report: Report) -> StoredReport:
     """The report as it is stored, tables and sections in the form's order."""
     tables: dict[str, dict[str, dict[str, StoredCell]]] = {}
     for address in report.form.cells:
         cell = report.cells.get(address)
         if cell is not None:
             rows = tables.setdefault(address.table, {})
-            rows.setdefault(address.row, {})[address.column] = stored_cell(cell)
+            rows.setdefault(address.row, {})[address.column] = store_cell(cell)
     return StoredReport(
         form=report.form_id,
         year=report.year,
@@ -134,12 +134,12 @@ def stored_report(report: Report) -> StoredReport:
     )
 
 
-def restored(kept: StoredReport, within: str = "") -> Report:
-    """The report as it was stored. Raises `Misplaced`, which names the place `within` the file."""
+def restore_report(kept: StoredReport, within: str = "") -> Report:
+    """Return a stored report. Raises `InvalidEntry`, which names the place `within` the file."""
     if kept.form not in form_ids():
-        raise Misplaced(f"{within}form：没有“{kept.form}”这种报告格式")
+        raise InvalidEntry(f"{within}form：没有“{kept.form}”这种报告格式")
     if not FIRST_YEAR <= kept.year <= LAST_YEAR:
-        raise Misplaced(f"{within}year：{kept.year} 不是可用的年度")
+        raise InvalidEntry(f"{within}year：{kept.year} 不是可用的年度")
     form = form_of(kept.form)
     cells: dict[CellAddress, Cell] = {}
     for table, rows in kept.tables.items():
@@ -148,12 +148,12 @@ def restored(kept: StoredReport, within: str = "") -> Report:
                 address = CellAddress(table, row, column)
                 place = within + ".".join(("tables", *address))
                 if address not in form.cells:
-                    raise Misplaced(f"{place}：{form.name}没有这一格")
-                cells[address] = restored_cell(value, place)
+                    raise InvalidEntry(f"{place}：{form.name}没有这一格")
+                cells[address] = restore_cell(value, place)
     keys = {section.key for section in form.sections}
     for name in (*kept.headings, *kept.sections):
         if name not in keys:
-            raise Misplaced(f"{within}sections.{name}：{form.name}没有这一部分")
+            raise InvalidEntry(f"{within}sections.{name}：{form.name}没有这一部分")
     report = Report(
         form_id=form.id,
         year=kept.year,
@@ -164,11 +164,11 @@ def restored(kept: StoredReport, within: str = "") -> Report:
         sections=kept.sections,
     )
     if (surplus := excess(report)) is not None:
-        raise Misplaced(f"{within}{surplus}")
+        raise InvalidEntry(f"{within}{surplus}")
     return report
 
 
-def stored_cell(cell: Cell) -> StoredCell:
+def store_cell(cell: Cell) -> StoredCell:
     """A cell as it is stored."""
     number = cell.number if isinstance(cell.number, int) else number_text(cell.number) or None
     if cell.note or number is None:
@@ -176,15 +176,15 @@ def stored_cell(cell: Cell) -> StoredCell:
     return number
 
 
-def restored_cell(value: StoredCell, place: str) -> Cell:
-    """The cell that was stored. Raises `Misplaced`, which names the place."""
+def restore_cell(value: StoredCell, place: str) -> Cell:
+    """The cell that was stored. Raises `InvalidEntry`, which names the place."""
     try:
         if isinstance(value, NotedCell):
             return Cell(_number(value.number), value.note)
         return Cell(_number(value))
     except (ValueError, ArithmeticError):
         shown = value.number if isinstance(value, NotedCell) else value
-        raise Misplaced(f"{place}：“{shown}”不是数") from None
+        raise InvalidEntry(f"{place}：“{shown}”不是数") from None
 
 
 def _number(value: int | str | None) -> Number | None:

@@ -34,7 +34,7 @@ def write_new(path: Path, data: bytes, *, private: bool) -> None:
         raise
 
 
-def write_over(path: Path, data: bytes) -> None:
+def overwrite(path: Path, data: bytes) -> None:
     """Put other bytes into a file that is there, through to the disk. Raises `OSError`.
 
     Between beginning and end the file is empty or cut off: this is for where nothing else goes. It

@@ -30,7 +30,7 @@ def file_stem(title: str, longest: int = LONGEST_STEM) -> str:
     return f"年报{stem}" if _DEVICE.fullmatch(stem) else stem
 
 
-def fault_of_name(name: str) -> str | None:
+def name_fault(name: str) -> str | None:
     """Why Windows takes no file of this name; None where it does.
 
     A draft goes from computer to computer, so that this holds on every system.
@@ -55,7 +55,7 @@ def is_beyond_windows(path: Path) -> bool:
     return len(units) // 2 > _LONGEST_PATH
 
 
-def fitting_name(
+def shorten_name(
     stem: str, ending: str, is_fitting: Callable[[str], bool], *, marked: bool = True
 ) -> str:
     """A name of a stem and an ending; a stem that is too long is cut, to two characters if need be.
@@ -68,7 +68,7 @@ def fitting_name(
     return next(filter(is_fitting, names), f"{stem[:2]}{mark}{ending}")
 
 
-def room_for(new: Path, path: Path) -> Path:
+def require_room(new: Path, path: Path) -> Path:
     """The path `new`, to be written beside `path`.
 
     Raises `OSError` (`ENAMETOOLONG`) if `path` is short enough for the system and `new` is not.
@@ -79,7 +79,7 @@ def room_for(new: Path, path: Path) -> Path:
 
 
 def is_cut_from(name: str, stem: str) -> bool:
-    """Whether a name is a stem, or what `fitting_name` has cut and marked it to."""
+    """Whether a name is a stem, or what `shorten_name` has cut and marked it to."""
     match = _MARK.fullmatch(name)
     is_cut = match is not None and stem.startswith(match[1]) and match[2] == _checksum(stem)
     return name == stem or is_cut
@@ -89,7 +89,7 @@ def _checksum(stem: str) -> str:
     return f"{zlib.crc32(stem.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def marked_path(path: Path, mark: str) -> Path:
+def free_path(path: Path, mark: str) -> Path:
     """A path beside `path` that nothing has yet, with a mark in its name: `年报（副本）.rdesk`."""
     numbers = itertools.chain([""], itertools.count(2))
     endings = (f"（{mark}{number}）{path.suffix}" for number in numbers)
@@ -99,9 +99,9 @@ def marked_path(path: Path, mark: str) -> Path:
 
 def _fitting_disk(path: Path, ending: str) -> str:
     most = _LONGEST_ON_DISKS
-    return fitting_name(path.stem, ending, lambda name: fits(path.with_name(name), most))
+    return shorten_name(path.stem, ending, lambda name: fits(path.with_name(name), most))
 
 
-def encodable(name: Path | str) -> str:
+def encodable_name(name: Path | str) -> str:
     """A name as text that any file can hold; one that is no text is that of no file any more."""
     return str(name).encode("utf-8", "replace").decode()

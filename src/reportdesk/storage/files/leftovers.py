@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from reportdesk.storage.files.disk import discard
-from reportdesk.storage.files.file_names import fits, fitting_name, room_for
+from reportdesk.storage.files.file_names import fits, require_room, shorten_name
 from reportdesk.system.processes import computer_mark, is_running
 
 _NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
@@ -22,10 +22,10 @@ def temporary_path(path: Path) -> Path:
     Raises `OSError` where there is no room for one.
     """
     who = f"{_computer()}-{os.getpid()}-{os.urandom(4).hex()}"
-    name = fitting_name(
+    name = shorten_name(
         f".{path.name}", f".{who}.tmp", lambda name: fits(path.with_name(name)), marked=False
     )
-    return room_for(path.with_name(name), path)
+    return require_room(path.with_name(name), path)
 
 
 def clear_leftovers(folder: Path) -> None:

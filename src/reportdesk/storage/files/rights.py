@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 _ACL = "system.posix_acl_access"
-_SYSTEM_S_OWN = ("security.", "trusted.")
+_SYSTEM_ATTRIBUTES = ("security.", "trusted.")
 """Attributes that the system gives to each file as it sees fit."""
 
 
-def take_over(path: Path, fresh: Path) -> bool:
+def copy_rights(path: Path, fresh: Path) -> bool:
     """Give a fresh file owner, rights and attributes of the one that it is to replace.
 
     False where it cannot have them all: then it may be read by fewer than that one. A fresh file is
@@ -28,9 +28,9 @@ def take_over(path: Path, fresh: Path) -> bool:
     try:
         if (wanted.st_uid, wanted.st_gid) != (given.st_uid, given.st_gid):
             os.chown(fresh, wanted.st_uid, wanted.st_gid)
-        _take_attributes(path, fresh, access=True)  # its mask would let in what the folder lets in
+        _copy_attributes(path, fresh, access=True)  # its mask would let in what the folder lets in
         _set_mode(fresh, mode)
-        _take_attributes(path, fresh, access=False)
+        _copy_attributes(path, fresh, access=False)
     except OSError:
         with contextlib.suppress(OSError):  # or it stays its owner's alone
             _set_mode(fresh, mode & 0o707 | mode & (mode & 0o007) << 3)
@@ -38,7 +38,7 @@ def take_over(path: Path, fresh: Path) -> bool:
     return True
 
 
-def close_to_others(path: Path) -> None:
+def restrict_rights(path: Path) -> None:
     """Make a file its owner's alone, or its group's, too, where that may write it.
 
     In a folder of a group the colleague who saves next keeps versions beside it.
@@ -46,10 +46,10 @@ def close_to_others(path: Path) -> None:
     if os.name != "nt":
         with contextlib.suppress(OSError):  # it is open to no more than the draft is
             mode = stat.S_IMODE(os.stat(path).st_mode)
-            _set_mode(path, mode & closed(mode))
+            _set_mode(path, mode & restricted_mode(mode))
 
 
-def closed(mode: int) -> int:
+def restricted_mode(mode: int) -> int:
     """The rights that a backup may have at most, by those of the draft."""
     return 0o660 if mode & 0o060 == 0o060 else 0o600
 
@@ -60,7 +60,7 @@ def _set_mode(path: Path, mode: int) -> None:
         os.chmod(path, mode)
 
 
-def _take_attributes(path: Path, fresh: Path, *, access: bool) -> None:
+def _copy_attributes(path: Path, fresh: Path, *, access: bool) -> None:
     """Give a file the list of who may access it, or else all other attributes of another."""
     wanted, given = _attributes(path, access), _attributes(fresh, access)
     if sys.platform == "linux":
@@ -76,7 +76,7 @@ def _attributes(path: Path, access: bool) -> dict[str, bytes]:
     if sys.platform != "linux":
         return {}
     try:
-        names = [name for name in os.listxattr(path) if not name.startswith(_SYSTEM_S_OWN)]
+        names = [name for name in os.listxattr(path) if not name.startswith(_SYSTEM_ATTRIBUTES)]
         return {name: os.getxattr(path, name) for name in names if (name == _ACL) is access}
     except OSError as error:
         if error.errno in (errno.ENOTSUP, errno.ENOSYS):

@@ -8,12 +8,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.storage.files.disk import discard, sync_name, write_new, write_over
-from reportdesk.storage.files.file_names import fault_of_name
+from reportdesk.storage.files.disk import discard, overwrite, sync_name, write_new
+from reportdesk.storage.files.file_names import name_fault
 from reportdesk.storage.files.leftovers import clear_leftovers, temporary_path
 from reportdesk.storage.files.reasons import writing_reason
-from reportdesk.storage.files.rights import close_to_others, take_over
-from reportdesk.storage.files.versions import FOLDER, NoFolder, give_up, has_another_name, keep_copy
+from reportdesk.storage.files.rights import copy_rights, restrict_rights
+from reportdesk.storage.files.versions import (
+    FOLDER,
+    NoFolder,
+    discard_version,
+    has_another_name,
+    keep_copy,
+)
 from reportdesk.whole_files import patiently, refuse_other, whole_file
 
 _RETRIES = 5
@@ -69,33 +75,33 @@ def safe_write(
             read = _read_back(temporary, data, path)
             if verify is not None:
                 verify(read)
-            if is_there and not private and _must_stay(path, temporary):
-                _write_directly(path, data, keeps=keep is not None)
+            if is_there and not private and _must_overwrite(path, temporary):
+                _overwrite(path, data, keeps=keep is not None)
                 return
-            version = _kept(path, keep, must_keep) if is_there and keep is not None else None
+            version = _keep_old(path, keep, must_keep) if is_there and keep is not None else None
             if version is not None:
-                litter.callback(_give_up_unless_replaced, version, temporary)
+                litter.callback(_discard_unless_replaced, version, temporary)
             try:
                 _replace(temporary, path, data)
                 litter.pop_all()
             except OSError as error:
                 if not is_there or not _can_do_without_replacing(error):
                     raise
-                _write_directly(path, data, keeps=keep is not None)
+                _overwrite(path, data, keeps=keep is not None)
             else:
                 if version is not None:
-                    close_to_others(version)
+                    restrict_rights(version)
             sync_name(path)
         except OSError as error:
-            raise not_written(path, error) from error
+            raise write_error(path, error) from error
 
 
-def not_written(path: Path, error: OSError) -> WriteError:
+def write_error(path: Path, error: OSError) -> WriteError:
     """The failure as a sentence for the clerk."""
-    return WriteError(_sentence(path, why_not_written(path, error)))
+    return WriteError(_sentence(path, describe_failure(path, error)))
 
 
-def why_not_written(path: Path, error: OSError) -> str:
+def describe_failure(path: Path, error: OSError) -> str:
     """Why a file, or a version of it, could not be written."""
     if isinstance(error, NoFolder):
         return f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
@@ -113,7 +119,7 @@ def _is_writable_file(path: Path) -> bool:
     try:
         mode = refuse_other(path, os.stat(path)).st_mode
     except FileNotFoundError:
-        if (fault := fault_of_name(path.name)) is not None:
+        if (fault := name_fault(path.name)) is not None:
             raise WriteError(_sentence(path, fault)) from None
         return False
     if not mode & stat.S_IWUSR:
@@ -128,17 +134,17 @@ def _read_back(written: Path, data: bytes, path: Path) -> bytes:
     return read
 
 
-def _must_stay(path: Path, temporary: Path) -> bool:
+def _must_overwrite(path: Path, temporary: Path) -> bool:
     """Whether a file is to be written over itself, and may be.
 
     So is one with another name, which would go on holding what is old, and one whose owner, rights
     or attributes the new file cannot have. Where it must not be written, others can read less.
     """
-    is_like_it = take_over(path, temporary)
+    is_like_it = copy_rights(path, temporary)
     return (not is_like_it or has_another_name(path)) and os.access(path, os.W_OK)
 
 
-def _kept(path: Path, keep: Callable[[Path], Path], must_keep: bool) -> Path | None:
+def _keep_old(path: Path, keep: Callable[[Path], Path], must_keep: bool) -> Path | None:
     """Where the old file was put by; None where it could not be, and need not."""
     try:
         return keep(path)
@@ -148,9 +154,9 @@ def _kept(path: Path, keep: Callable[[Path], Path], must_keep: bool) -> Path | N
         return None
 
 
-def _give_up_unless_replaced(version: Path, temporary: Path) -> None:
+def _discard_unless_replaced(version: Path, temporary: Path) -> None:
     if os.path.lexists(temporary):
-        give_up(version)
+        discard_version(version)
 
 
 def _replace(temporary: Path, path: Path, data: bytes) -> None:
@@ -189,29 +195,29 @@ def _can_do_without_replacing(error: OSError) -> bool:
     return number in _NO_REPLACING if number is not None else error.errno in _NO_RENAMING
 
 
-def _write_directly(path: Path, data: bytes, *, keeps: bool) -> None:
+def _overwrite(path: Path, data: bytes, *, keeps: bool) -> None:
     """Write over the file itself, where none may, or can, be renamed over it.
 
     A copy is made among the versions, put back when writing fails, and kept if wanted.
     """
     old, kept = whole_file(path), keep_copy(path)
     try:
-        write_over(path, data)
+        overwrite(path, data)
         if whole_file(path) != data:
             raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
     except BaseException:  # an interruption, too, leaves nothing half written
         _put_back(path, old, kept)
-        give_up(kept)
+        discard_version(kept)
         raise
     if not keeps:
-        give_up(kept)
+        discard_version(kept)
 
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:
     try:
         if whole_file(path) == old:
             return
-        write_over(path, old)
+        overwrite(path, old)
         if whole_file(path) == old:
             return
     except OSError:

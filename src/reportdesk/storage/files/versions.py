@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.storage.files.disk import discard, sync_name, write_new
-from reportdesk.storage.files.file_names import fits, fitting_name, is_cut_from, room_for
-from reportdesk.storage.files.rights import close_to_others, closed, take_over
+from reportdesk.storage.files.file_names import fits, is_cut_from, require_room, shorten_name
+from reportdesk.storage.files.rights import copy_rights, restrict_rights, restricted_mode
 from reportdesk.system.file_times import local_time
 from reportdesk.whole_files import whole_file
 
@@ -43,12 +43,12 @@ def versions_folder(path: Path) -> Path:
 def versions_of(path: Path) -> list[Version]:
     """The kept versions of a file, newest first; none where they cannot be listed."""
     try:
-        return _listed(path)
+        return _list_versions(path)
     except OSError:
         return []
 
 
-def _listed(path: Path) -> list[Version]:
+def _list_versions(path: Path) -> list[Version]:
     named = re.compile(
         rf"(.+) (\d{{5,}}) (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(path.suffix)}", re.DOTALL
     )
@@ -87,8 +87,8 @@ def keep_copy(path: Path) -> Path:
 
 def _copy(path: Path, target: Path) -> None:
     write_new(target, whole_file(path), private=True)
-    take_over(path, target)
-    close_to_others(target)
+    copy_rights(path, target)
+    restrict_rights(target)
 
 
 def has_another_name(path: Path) -> bool:
@@ -107,14 +107,14 @@ def _is_file(path: Path, status: os.stat_result) -> bool:
         return False
 
 
-def give_up(version: Path) -> None:
+def discard_version(version: Path) -> None:
     """Remove a version of what was not replaced after all, with the folder made for it."""
     discard(version)
     with contextlib.suppress(OSError):  # there are other versions
         os.rmdir(version.parent)
 
 
-def forget_oldest(path: Path) -> None:
+def prune_versions(path: Path) -> None:
     """Keep the newest five versions, and the last one of each of five earlier days."""
     versions = versions_of(path)
     days: dict[datetime.date, Version] = {}
@@ -130,11 +130,11 @@ def forget_oldest(path: Path) -> None:
 def _next_path(path: Path) -> Path:
     """Where the next version of a file is to be kept. Raises `OSError` where no name fits."""
     _make_folder(path)
-    number = max((version.number for version in _listed(path)), default=0) + 1
+    number = max((version.number for version in _list_versions(path)), default=0) + 1
     saved_at = local_time(os.stat(path).st_mtime)
     folder, ending = versions_folder(path), f" {number:05} {saved_at:{_STAMP}}{path.suffix}"
-    name = fitting_name(path.stem, ending, lambda name: fits(folder / name))
-    return room_for(folder / name, path)
+    name = shorten_name(path.stem, ending, lambda name: fits(folder / name))
+    return require_room(folder / name, path)
 
 
 def _make_folder(path: Path) -> None:
@@ -149,6 +149,6 @@ def _make_folder(path: Path) -> None:
     if os.name != "nt":
         status = os.stat(path)
         with contextlib.suppress(OSError):  # then it stays its owner's alone
-            if closed(status.st_mode) & stat.S_IRWXG:
+            if restricted_mode(status.st_mode) & stat.S_IRWXG:
                 os.chown(folder, -1, status.st_gid)
                 os.chmod(folder, 0o770)

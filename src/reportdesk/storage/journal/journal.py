@@ -15,20 +15,20 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.report import Edited, EditKind, History, Step
-from reportdesk.storage.drafts.draft import Draft, draft_content
+from reportdesk.storage.drafts.draft import Draft, encode_content
 from reportdesk.storage.files.disk import discard, sync_name, write_all
-from reportdesk.storage.files.file_names import encodable
+from reportdesk.storage.files.file_names import encodable_name
 from reportdesk.storage.journal.records import (
     JOURNAL_VERSION,
-    Aside,
-    Begun,
-    Did,
+    DateTextRecord,
+    ExtrasRecord,
     Record,
-    Saved,
-    Typing,
-    Unentered,
-    line,
-    stored_step,
+    SavedRecord,
+    SnapshotRecord,
+    StepRecord,
+    TypingRecord,
+    encode_line,
+    store_step,
 )
 from reportdesk.system.locks import lock_file
 from reportdesk.whole_files import BINARY, close
@@ -49,8 +49,8 @@ class Work(msgspec.Struct, frozen=True):
     """The work on a draft as it stands: all that would have to be recovered.
 
     `draft` is what saving now would write; `path` is that of its file, and `mark` what
-    `known_file.mark_of` gave for it when it was last read or written; `aside` says whether there
-    is something unsaved that is no part of the report. `unentered_date` is the text that stands in
+    `known_file.fingerprint_of` gave for it when it was last read or written; `aside` says whether
+    milestones or last year's report are unsaved. `unentered_date` is the text that stands in
     the line of the date and is no date. `recovered_from` names the journals that this work was
     recovered from: they hold nothing that it has not; `changed_at` is when it had changed last by
     then (Unix time).
@@ -94,7 +94,7 @@ class Journal:
         self._rests_until = 0.0
         self._rest = 1.0
         self._changed_at: float | None = None
-        self._typing: Typing | None = None
+        self._typing: TypingRecord | None = None
         self._syncer = _Syncer()
 
     @property
@@ -110,9 +110,9 @@ class Journal:
     def note(self, edited: Edited) -> None:
         """Record an edit that was made."""
         is_new = edited.kind in (EditKind.NEW, EditKind.MERGED)
-        step = stored_step(edited.step) if is_new else None
+        step = store_step(edited.step) if is_new else None
         self._typing = None
-        self._record(Did(time.time(), edited.kind, step))
+        self._record(StepRecord(time.time(), edited.kind, step))
 
     def note_typing(self, step: Step | None) -> None:
         """Record what is being typed, as the step it would be; None when it was left as it was.
@@ -121,14 +121,14 @@ class Journal:
         """
         if step is None and self._typing is None:
             return
-        self._typing = Typing(time.time(), None if step is None else stored_step(step))
+        self._typing = TypingRecord(time.time(), None if step is None else store_step(step))
         self._record(self._typing)
         if step is None:
             self._typing = None
 
     def note_unentered_date(self, text: str) -> None:
         """Record what stands in the line of the date and is none; empty when nothing does."""
-        self._record(Unentered(time.time(), text))
+        self._record(DateTextRecord(time.time(), text))
 
     def hold(self) -> None:
         """Have the disk hold for good, at once, what was recorded.
@@ -141,13 +141,13 @@ class Journal:
     def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved to a file."""
         if self._is_whole:
-            self._record(Saved(time.time(), encodable(path), mark))
+            self._record(SavedRecord(time.time(), encodable_name(path), mark))
         if not self._is_whole:  # it is older than the file
             self._remove()
 
     def note_aside(self, draft: Draft) -> None:
         """Record that something has changed that is no part of the report."""
-        self._record(Aside(time.time(), msgspec.Raw(draft_content(draft))))
+        self._record(ExtrasRecord(time.time(), msgspec.Raw(encode_content(draft))))
 
     def begin(self, changed_at: float | None = None) -> None:
         """Begin at once: what was recovered, and had changed last then, must not be lost again."""
@@ -180,7 +180,7 @@ class Journal:
         self._path, self._file, self._is_whole = None, None, False
 
     def _record(self, record: Record) -> None:
-        if not isinstance(record, Saved):
+        if not isinstance(record, SavedRecord):
             self._changed_at = record.time
         if not self.is_written or self._written > MOST_WRITTEN:
             self._guarded(self._begin)  # the work as it stands has the record in it
@@ -223,7 +223,7 @@ class Journal:
 
     def _write(self, record: Record) -> None:
         assert self._file is not None
-        data, self._checksum = line(record, self._checksum)
+        data, self._checksum = encode_line(record, self._checksum)
         write_all(self._file, data)
         self._written += len(data)
         device, number, size = self._identity
@@ -236,9 +236,11 @@ class Journal:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         self._generation += 1
         path = folder / f"{self._name}.{self._generation}{SUFFIX}"
-        data, checksum = line(_begun(self._work(), self._changed_at or time.time()), 0)
+        data, checksum = encode_line(
+            _take_snapshot(self._work(), self._changed_at or time.time()), 0
+        )
         if self._typing is not None:  # it is no part of the work
-            typing, checksum = line(self._typing, checksum)
+            typing, checksum = encode_line(self._typing, checksum)
             data += typing
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
         try:
@@ -260,16 +262,16 @@ class Journal:
         self._syncer.sync_soon(file, path)
 
 
-def _begun(work: Work, changed_at: float) -> Begun:
+def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
     history = work.history
     draft = msgspec.structs.replace(work.draft, report=history.origin)
-    return Begun(
+    return SnapshotRecord(
         version=JOURNAL_VERSION,
         time=changed_at,
-        draft=msgspec.Raw(draft_content(draft)),
-        path=None if work.path is None else encodable(work.path),
+        draft=msgspec.Raw(encode_content(draft)),
+        path=None if work.path is None else encodable_name(work.path),
         mark=work.mark,
-        steps=tuple(stored_step(step) for step in history.steps),
+        steps=tuple(store_step(step) for step in history.steps),
         done=history.done,
         saved=history.saved,
         aside=work.aside,

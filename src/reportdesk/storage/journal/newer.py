@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.report import History, Report, with_changes
-from reportdesk.storage.drafts.draft import DraftError, decode_draft, draft_bytes
-from reportdesk.storage.drafts.known_file import mark_of
+from reportdesk.storage.drafts.draft import DraftError, decode_draft, read_draft_bytes
+from reportdesk.storage.drafts.known_file import fingerprint_of
 from reportdesk.storage.files.versions import versions_of
 from reportdesk.storage.journal.journal import Work
 from reportdesk.system.file_times import local_time
@@ -25,7 +25,7 @@ class SavedFile(NamedTuple):
     is_newer: bool
 
 
-def saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
+def find_saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
     """The file of a draft with unsaved work, which was edited last at `last_edit`.
 
     None where there is none that can be read. Clocks are set back, so the contents are asked first.
@@ -37,12 +37,12 @@ def saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
     if path is None:
         return None
     try:
-        data = draft_bytes(path)
+        data = read_draft_bytes(path)
         report = decode_draft(data, path.name).report
         saved_at = local_time(os.stat(path).st_mtime)
     except (DraftError, OSError):
         return None
-    if mark_of(data) == work.mark:
+    if fingerprint_of(data) == work.mark:
         is_newer = False
     elif work.mark in _marks_of_versions(path):
         is_newer = True
@@ -57,7 +57,7 @@ def _marks_of_versions(path: Path) -> set[str]:
     marks = set()
     for version in versions_of(path):
         try:
-            marks.add(mark_of(whole_file(version.path)))
+            marks.add(fingerprint_of(whole_file(version.path)))
         except OSError:  # it says nothing then
             continue
     return marks

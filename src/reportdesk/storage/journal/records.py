@@ -27,7 +27,7 @@ from reportdesk.report import (
     value_at,
     with_changes,
 )
-from reportdesk.storage.drafts.schema import StoredCell, restored_cell, stored_cell
+from reportdesk.storage.drafts.schema import StoredCell, restore_cell, store_cell
 
 JOURNAL_VERSION = 2
 READABLE_VERSIONS = (1, JOURNAL_VERSION)
@@ -87,7 +87,7 @@ class StoredStep(msgspec.Struct, frozen=True, array_like=True):
     merge: str | None = None
 
 
-class Begun(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
+class SnapshotRecord(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
     """All there is to recover at the beginning of a journal.
 
     `draft` is a draft file's content, with the report as it was before the first of the `steps`;
@@ -107,7 +107,7 @@ class Begun(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
     recovered_from: tuple[str, ...] = ()
 
 
-class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
+class StepRecord(msgspec.Struct, frozen=True, array_like=True, tag="did"):
     """A step was done, joined, undone or redone; `step` is there where it was a new one."""
 
     time: float
@@ -115,21 +115,21 @@ class Did(msgspec.Struct, frozen=True, array_like=True, tag="did"):
     step: StoredStep | None = None
 
 
-class Typing(msgspec.Struct, frozen=True, array_like=True, tag="typing"):
+class TypingRecord(msgspec.Struct, frozen=True, array_like=True, tag="typing"):
     """What is being typed and was not entered yet, as the step it would be; None: nothing is."""
 
     time: float
     step: StoredStep | None
 
 
-class Unentered(msgspec.Struct, frozen=True, array_like=True, tag="unentered"):
+class DateTextRecord(msgspec.Struct, frozen=True, array_like=True, tag="unentered"):
     """The text that stands in the line of the date and is no date; empty: none does."""
 
     time: float
     date: str
 
 
-class Saved(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
+class SavedRecord(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
     """The draft was saved to this file, which then had this mark."""
 
     time: float
@@ -137,26 +137,26 @@ class Saved(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
     mark: str
 
 
-class Aside(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
+class ExtrasRecord(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
     """What is no part of the report has changed; `draft` has it all, as a draft file's content."""
 
     time: float
     draft: msgspec.Raw
 
 
-Record = Begun | Did | Typing | Unentered | Saved | Aside
+Record = SnapshotRecord | StepRecord | TypingRecord | DateTextRecord | SavedRecord | ExtrasRecord
 
 _encoder = msgspec.json.Encoder()
 
 
-def line(record: Record, checksum: int) -> tuple[bytes, int]:
+def encode_line(record: Record, checksum: int) -> tuple[bytes, int]:
     """A record as the line after those with `checksum`, and the checksum up to it."""
     content = _encoder.encode(record)
     checksum = zlib.crc32(content, checksum)
     return b"%08x %s\n" % (checksum, content), checksum
 
 
-def records(data: bytes) -> Iterator[Record]:
+def read_records(data: bytes) -> Iterator[Record]:
     """The records of a journal up to the first that is damaged or not written to its end."""
     decoder = msgspec.json.Decoder(Record)  # it takes longer to make than the start can spare
     for content in _sound_lines(data):
@@ -171,14 +171,14 @@ def begins_soundly(data: bytes) -> bool:
     return next(_sound_lines(data), None) is not None
 
 
-def named_draft(data: bytes) -> Path | None:
+def find_draft_path(data: bytes) -> Path | None:
     """The path of the draft that a damaged journal names, where that can still be made out."""
     first = data.partition(b"\n")[0][9:]
     try:
         record = msgspec.json.decode(first, type=Record)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return Path(record.path) if isinstance(record, Begun) and record.path else None
+    return Path(record.path) if isinstance(record, SnapshotRecord) and record.path else None
 
 
 def _sound_lines(data: bytes) -> Iterator[bytes]:
@@ -191,32 +191,32 @@ def _sound_lines(data: bytes) -> Iterator[bytes]:
         yield content
 
 
-def stored_step(step: Step) -> StoredStep:
+def store_step(step: Step) -> StoredStep:
     """A step as it is stored."""
-    changes = tuple(_stored_change(path, old, new) for path, old, new in step.edits)
+    changes = tuple(_store_change(path, old, new) for path, old, new in step.edits)
     return StoredStep(step.label, changes, step.merge)
 
 
-def restored_step(stored: StoredStep, before: Report) -> Step:
+def restore_step(stored: StoredStep, before: Report) -> Step:
     """The step that was stored, as done to the report before it. Raises `ValueError`."""
-    changed = tuple(_restored_change(change, before) for change in stored.changes)
+    changed = tuple(_restore_change(change, before) for change in stored.changes)
     edits = tuple((path, value_at(before, path), new) for path, new in changed)
     return Step(stored.label, edits, stored.merge)
 
 
-def restored_steps(stored: Iterable[StoredStep], origin: Report) -> tuple[Step, ...]:
+def restore_steps(stored: Iterable[StoredStep], origin: Report) -> tuple[Step, ...]:
     """Steps one after the other, the first done to `origin`. Raises `ValueError`."""
     steps = []
     for each in stored:
-        steps.append(step := restored_step(each, origin))
+        steps.append(step := restore_step(each, origin))
         origin = with_changes(origin, ((path, new) for path, _, new in step.edits))
     return tuple(steps)
 
 
-def _stored_change(path: EditPlace, old: EditValue, new: EditValue) -> StoredChange:
+def _store_change(path: EditPlace, old: EditValue, new: EditValue) -> StoredChange:
     match path:
         case CellAddress():
-            return CellChange(*path, stored_cell(new) if isinstance(new, Cell) and new else None)
+            return CellChange(*path, store_cell(new) if isinstance(new, Cell) and new else None)
         case SectionText(section):
             return _text_change(section, _paragraphs(old), _paragraphs(new))
         case SectionHeading(section):
@@ -255,11 +255,11 @@ def _differing(
     return start, len(old) - same, len(new) - same
 
 
-def _restored_change(change: StoredChange, before: Report) -> tuple[EditPlace, EditValue]:
+def _restore_change(change: StoredChange, before: Report) -> tuple[EditPlace, EditValue]:
     match change:
         case CellChange(table, row, column, value):
             address = CellAddress(table, row, column)
-            return address, None if value is None else restored_cell(value, ".".join(address))
+            return address, None if value is None else restore_cell(value, ".".join(address))
         case FieldChange(of_unit, field, value):
             owner = UnitData if of_unit else Report
             kinds = {each.name: each.type for each in msgspec.structs.fields(owner)}

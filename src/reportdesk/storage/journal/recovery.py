@@ -15,8 +15,8 @@ from reportdesk.storage.drafts.draft import DraftError, read_draft
 from reportdesk.storage.files.disk import discard, sync_name
 from reportdesk.storage.files.leftovers import clear_leftovers
 from reportdesk.storage.journal.journal import SUFFIX
-from reportdesk.storage.journal.records import begins_soundly, named_draft
-from reportdesk.storage.journal.replay import Unrecoverable, replayed
+from reportdesk.storage.journal.records import begins_soundly, find_draft_path
+from reportdesk.storage.journal.replay import Unrecoverable, replay_journal
 from reportdesk.system.file_times import local_time
 from reportdesk.system.locks import lock_file
 from reportdesk.whole_files import BINARY, close, whole_file
@@ -32,7 +32,7 @@ _MOST_SOURCES = 20
 """Of the journals that one was recovered from so many are remembered: they are gone by then."""
 
 
-class Unreadable(NamedTuple):
+class UnreadableJournal(NamedTuple):
     """A journal of which not even the beginning can be read.
 
     `evidence` is where it was put, `last_written` when it was written last (local time), `draft`
@@ -53,7 +53,7 @@ class Recoverable:
 
     def __init__(self, path: Path, file: int, data: bytes) -> None:
         """Take a journal, open as `file`, with this content. Raises `Unrecoverable`."""
-        replay = replayed(data)
+        replay = replay_journal(data)
         self.session = _session_of(path)
         self.recovered_from = replay.work.recovered_from
         sources = (self.session, *self.recovered_from)[:_MOST_SOURCES]
@@ -107,7 +107,7 @@ class Recoverable:
         """
         if self.is_damaged:
             self.release()
-            _put_aside(self._path)
+            _keep_as_evidence(self._path)
             return
         discard(self._path)
         if self._file is not None and os.path.lexists(self._path):  # Windows keeps what is open
@@ -124,8 +124,8 @@ class Recoverable:
             self._file = None
 
 
-def recoverable(
-    folder: Path, on_unreadable: Callable[[Unreadable], object] = lambda _: None
+def find_recoverable(
+    folder: Path, on_unreadable: Callable[[UnreadableJournal], object] = lambda _: None
 ) -> list[Recoverable]:
     """What processes that have ended left unsaved, newest first; it is held by this process.
 
@@ -133,7 +133,7 @@ def recoverable(
     was recovered from, and so are the temporary files beside what is found. `on_unreadable` hears
     of journals of which nothing comes back.
     """
-    left, unreadable = _left_behind(folder)
+    left, unreadable = _find_left_behind(folder)
     taken_over = {
         source
         for each in left
@@ -156,23 +156,25 @@ def recoverable(
     return sorted(found, key=lambda each: each.last_edit, reverse=True)
 
 
-def _left_behind(folder: Path) -> tuple[list[Recoverable], list[tuple[str, Unreadable]]]:
+def _find_left_behind(
+    folder: Path,
+) -> tuple[list[Recoverable], list[tuple[str, UnreadableJournal]]]:
     """The newest readable journal of each process that has ended, and what is unreadable."""
     left: list[Recoverable] = []
-    unreadable: list[tuple[str, Unreadable]] = []
+    unreadable: list[tuple[str, UnreadableJournal]] = []
     running: set[str] = set()
     known: set[str] = set()
-    for session, path in _newest_first(folder):
+    for session, path in _list_newest_first(folder):
         if session in running:
             continue
         if len(left) == _MOST_FOUND:
             break
         try:
-            taken = _taken(path)
+            taken = _take_journal(path)
         except OSError:  # or another one was quicker
             running.add(session)
             continue
-        if isinstance(taken, Unreadable):
+        if isinstance(taken, UnreadableJournal):
             unreadable.append((session, taken))
         elif taken is not None and session in known:
             taken.drop()
@@ -182,7 +184,7 @@ def _left_behind(folder: Path) -> tuple[list[Recoverable], list[tuple[str, Unrea
     return left, unreadable
 
 
-def _newest_first(folder: Path) -> list[tuple[str, Path]]:
+def _list_newest_first(folder: Path) -> list[tuple[str, Path]]:
     """The journals, each with its session, which begins with a time."""
     matches = []
     with contextlib.suppress(OSError):
@@ -196,7 +198,7 @@ def _session_of(path: Path) -> str:
     return path.name if match is None else match["session"]
 
 
-def _taken(path: Path) -> Recoverable | Unreadable | None:
+def _take_journal(path: Path) -> Recoverable | UnreadableJournal | None:
     """A journal whose process has ended, which is put aside if nothing can be read.
 
     Raises `OSError` where its process is running. None for one of a newer version of the program,
@@ -218,17 +220,17 @@ def _taken(path: Path) -> Recoverable | Unreadable | None:
         close(file)
         if begins_soundly(data):
             return None
-        evidence = _put_aside(path)
+        evidence = _keep_as_evidence(path)
         if b"\n" not in data:
             return None
         last_written = local_time(status.st_mtime)
-        return Unreadable(evidence, last_written, named_draft(data))
+        return UnreadableJournal(evidence, last_written, find_draft_path(data))
     except BaseException:
         close(file)
         raise
 
 
-def _put_aside(path: Path) -> Path:
+def _keep_as_evidence(path: Path) -> Path:
     """Keep a damaged journal as evidence, out of the way where it can be moved; where it is."""
     folder = path.parent / DAMAGED
     kept = folder / path.name

@@ -9,17 +9,17 @@ from reportdesk.storage.drafts.draft import DraftError, decode_draft
 from reportdesk.storage.journal.journal import Work
 from reportdesk.storage.journal.records import (
     READABLE_VERSIONS,
-    Aside,
-    Begun,
-    Did,
+    DateTextRecord,
+    ExtrasRecord,
     Record,
-    Saved,
+    SavedRecord,
+    SnapshotRecord,
+    StepRecord,
     StoredStep,
-    Typing,
-    Unentered,
-    records,
-    restored_step,
-    restored_steps,
+    TypingRecord,
+    read_records,
+    restore_step,
+    restore_steps,
 )
 
 
@@ -27,14 +27,14 @@ class Unrecoverable(Exception):
     """A journal from which nothing can be recovered."""
 
 
-def replayed(data: bytes) -> "Replay":
+def replay_journal(data: bytes) -> "Replay":
     """Do again what a journal tells, up to what is damaged.
 
     Raises `Unrecoverable` where not even its beginning can be read.
     """
     replay: Replay | None = None
     try:
-        for record in records(data):
+        for record in read_records(data):
             if replay is None:
                 replay = Replay(record)
             else:
@@ -56,10 +56,10 @@ class Replay:
     """
 
     def __init__(self, begun: Record) -> None:
-        if not isinstance(begun, Begun) or begun.version not in READABLE_VERSIONS:
+        if not isinstance(begun, SnapshotRecord) or begun.version not in READABLE_VERSIONS:
             raise ValueError(f"not the beginning of a journal of versions {READABLE_VERSIONS}")
         draft = decode_draft(bytes(begun.draft), "journal")
-        steps = restored_steps(begun.steps, draft.report)
+        steps = restore_steps(begun.steps, draft.report)
         history = History(draft.report, steps, begun.done, begun.saved)
         self._draft = draft
         self._session = EditSession.resumed(history)
@@ -89,24 +89,24 @@ class Replay:
     def do(self, record: Record) -> None:
         """Do a record. Raises `ValueError` and others where it does not fit."""
         match record:
-            case Did(time, kind, step):
+            case StepRecord(time, kind, step):
                 self._typing = None
                 self._do(kind, step)
                 self.time = time
-            case Typing(time, step):
+            case TypingRecord(time, step):
                 self._typing = step
                 self.time = time
-            case Unentered(time, date):
+            case DateTextRecord(time, date):
                 self._unentered_date = date
                 self.time = time
-            case Saved(_, path, mark):
+            case SavedRecord(_, path, mark):
                 self._path, self._mark, self._aside = Path(path), mark, False
                 self._session.mark_saved()
-            case Aside(time, draft):
+            case ExtrasRecord(time, draft):
                 self._draft = decode_draft(bytes(draft), "journal")
                 self._aside = True
                 self.time = time
-            case Begun():
+            case SnapshotRecord():
                 raise ValueError("a second beginning")
         self.count += 1
 
@@ -125,6 +125,6 @@ class Replay:
         elif stored is not None:
             if kind is EditKind.NEW:
                 session.seal()
-            step = restored_step(stored, session.report)
+            step = restore_step(stored, session.report)
             changes = ((path, new) for path, _, new in step.edits)
             session.apply(changes, step.label, merge=step.merge)

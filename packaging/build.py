@@ -22,7 +22,7 @@ INSTRUCTIONS = ROOT / "packaging" / "windows" / "使用说明.txt"
 SPEC = ROOT / "packaging" / "reportdesk.spec"
 sys.path.insert(0, str(ROOT / "src"))
 
-from reportdesk.system.inventory import INSIDE, LIST_NAME, inventory, written  # noqa: E402
+from reportdesk.system.inventory import INSIDE, LIST_NAME, format_list, list_entries  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -41,8 +41,8 @@ def main(arguments: list[str]) -> int:
     if sys.platform == "win32":
         text = INSTRUCTIONS.read_text("utf-8")
         (bundle / INSTRUCTIONS.name).write_text(text, encoding="utf-8-sig", newline="\r\n")
-    entries = inventory(bundle)
-    (bundle / INSIDE / LIST_NAME).write_text(written(entries), encoding="utf-8", newline="\n")
+    entries = list_entries(bundle)
+    (bundle / INSIDE / LIST_NAME).write_text(format_list(entries), encoding="utf-8", newline="\n")
     unaccounted = licences.unaccounted(bundle)
     if unaccounted:
         print("Of no component with a licence:", *unaccounted, sep="\n  ", file=sys.stderr)

@@ -28,7 +28,13 @@ SCRIPT = ROOT / "packaging" / "windows" / "installer.nsi"
 sys.path.insert(0, str(ROOT / "src"))
 
 from reportdesk import PURPOSE, __version__  # noqa: E402
-from reportdesk.system.inventory import INSIDE, LIST_NAME, damage, inventory, written  # noqa: E402
+from reportdesk.system.inventory import (  # noqa: E402
+    INSIDE,
+    LIST_NAME,
+    find_damage,
+    format_list,
+    list_entries,
+)
 from reportdesk.system.minimum import OLDEST_BUILD  # noqa: E402
 
 SIGN = "REPORTDESK_SIGN"
@@ -60,7 +66,7 @@ def release(bundle: Path, target: Path, version: str = __version__) -> list[Path
 
     The bundle itself stays as it is. One that is not as it was built ends the process.
     """
-    found = damage(bundle, thorough=True)
+    found = find_damage(bundle, thorough=True)
     if found is not None:
         sys.exit(f"{bundle} is not as it was built: {found}")
     target.mkdir(parents=True, exist_ok=True)
@@ -82,7 +88,7 @@ def release(bundle: Path, target: Path, version: str = __version__) -> list[Path
 
 def members(bundle: Path) -> list[str]:
     """The paths of the files in a bundle, sorted, with the list of them."""
-    return sorted([*inventory(bundle), f"{INSIDE}/{LIST_NAME}"])
+    return sorted([*list_entries(bundle), f"{INSIDE}/{LIST_NAME}"])
 
 
 def _for_windows(copy: Path, target: Path, version: str, work: Path) -> list[Path]:
@@ -92,7 +98,9 @@ def _for_windows(copy: Path, target: Path, version: str, work: Path) -> list[Pat
         for executable in sorted(copy.glob("*.exe")):
             sign(executable)
         # Signing has changed them.
-        (copy / INSIDE / LIST_NAME).write_text(written(inventory(copy)), "utf-8", newline="\n")
+        (copy / INSIDE / LIST_NAME).write_text(
+            format_list(list_entries(copy)), "utf-8", newline="\n"
+        )
     write_zip(copy, archive)
     make_setup(copy, setup, version, work)
     sign(setup)
@@ -145,7 +153,7 @@ def make_setup(bundle: Path, setup: Path, version: str, work: Path) -> None:
     """Compile the setup of a bundle; `work` takes what is generated for it."""
     stripe, generated = work / "stripe.bmp", work / "generated.nsh"
     stripe.write_bytes(one_pixel(STRIPE))
-    size = sum(entry.size for entry in inventory(bundle).values())
+    size = sum(entry.size for entry in list_entries(bundle).values())
     definitions = {
         "VERSION": version,
         "FILE_VERSION": ".".join([*version.split("."), "0", "0", "0"][:4]),

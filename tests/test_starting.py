@@ -72,7 +72,7 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / inventory.INSIDE).mkdir()
     for name in ("reportdesk.exe", f"{inventory.INSIDE}/Qt6Core.dll"):
         (tmp_path / name).write_bytes(b"MZ")
-    listed = inventory.written(inventory.inventory(tmp_path))
+    listed = inventory.format_list(inventory.list_entries(tmp_path))
     (tmp_path / inventory.INSIDE / inventory.LIST_NAME).write_text(listed, "utf-8")
     monkeypatch.setattr(inventory, "bundle_root", lambda: tmp_path)
     return tmp_path
@@ -181,7 +181,7 @@ def test_where_even_a_box_cannot_be_shown_the_bootloader_gets_the_sentence(monke
         patch.setattr(sys, "platform", "win32")
         patch.setattr(sys, "stderr", None)
         patch.setitem(sys.modules, "ctypes", None)
-        with pytest.raises(message.Unsayable, match="请重新安装。"):
+        with pytest.raises(message.NoMessageBox, match="请重新安装。"):
             __main__.run()
 
 

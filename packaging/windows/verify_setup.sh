@@ -31,7 +31,7 @@ import release
 older = work / "older"
 shutil.copytree(bundle, older)
 (older / "_internal/reportdesk/removed.txt").write_text("An older version has this file.\n")
-listed = release.written(release.inventory(older))
+listed = release.format_list(release.list_entries(older))
 (older / "_internal/files.txt").write_text(listed, "utf-8", newline="\n")
 release.make_setup(older, work / "reportdesk-0.0.9-setup.exe", "0.0.9", work)
 PYTHON

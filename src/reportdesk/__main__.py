@@ -35,12 +35,12 @@ def _is_for_command_line(given: list[str]) -> bool:
 
 def _open_window(given: list[str]) -> int:
     """Open the window, or say why it cannot open on this computer."""
-    from reportdesk.system.inventory import ADVICE, bundle_root, damage
+    from reportdesk.system.inventory import ADVICE, bundle_root, find_damage
     from reportdesk.system.message import say
     from reportdesk.system.minimum import unmet_requirement
 
     root = bundle_root()
-    found = damage(root, thorough=False) if root is not None else None
+    found = find_damage(root, thorough=False) if root is not None else None
     hindrance = unmet_requirement() or (found and found.sentence)
     if hindrance:
         say(hindrance)
@@ -50,7 +50,7 @@ def _open_window(given: list[str]) -> int:
     except ImportError as error:  # a library of the size it should have, and yet no library
         if root is None:
             raise
-        found = damage(root, thorough=True)
+        found = find_damage(root, thorough=True)
         say(f"程序无法启动：{found or str(error).rstrip('。')}。{ADVICE}")
         return CANNOT_START
     return open_window(given)
@@ -80,15 +80,17 @@ def _say_unforeseen(error: Exception) -> int:
     import traceback
 
     from reportdesk.system import log
-    from reportdesk.system.error_words import words_for
+    from reportdesk.system.error_words import describe_error
     from reportdesk.system.folders import log_folder
-    from reportdesk.system.inventory import bundle_root, damage
+    from reportdesk.system.inventory import bundle_root, find_damage
     from reportdesk.system.message import say
 
-    noted = log.add(log.entry("unforeseen error", "".join(traceback.format_exception(error))))
+    noted = log.add_entry(
+        log.format_entry("unforeseen error", "".join(traceback.format_exception(error)))
+    )
     root = bundle_root()
-    found = damage(root, thorough=False) if root is not None else None
-    reason = words_for(error)
+    found = find_damage(root, thorough=False) if root is not None else None
+    reason = describe_error(error)
     because = f"（{reason}）" if reason else ""
     what = f"程序遇到意外情况，没有完成{because}。" if found is None else found.sentence
     say(what + (f"详细情况记在“{log_folder()}”，请发给软件维护人员。" if noted else ""))
@@ -103,11 +105,11 @@ def run() -> NoReturn:
     """
     import contextlib
 
-    from reportdesk.system.message import Unsayable, say
+    from reportdesk.system.message import NoMessageBox, say
 
     try:
         status = main()
-    except Unsayable:
+    except NoMessageBox:
         raise
     except Exception as error:  # the one place where all that nobody foresaw arrives
         status = _say_unforeseen(error)

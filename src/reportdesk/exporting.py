@@ -50,7 +50,7 @@ def export_draft(draft: Draft, path: Path, copy: ExportKind, now: datetime.datet
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    data = _file(draft.report, copy)
+    data = _encode(draft.report, copy)
     safe_write(path, data)
     record = ExportRecord(
         file=encodable_name(path.name),
@@ -62,7 +62,7 @@ def export_draft(draft: Draft, path: Path, copy: ExportKind, now: datetime.datet
     return Milestone.of(draft.report, now, export=record)
 
 
-def _file(report: Report, copy: ExportKind) -> bytes:
+def _encode(report: Report, copy: ExportKind) -> bytes:
     """The bytes of the copy; the libraries that a format needs are imported with the first one."""
     if copy is ExportKind.WORKBOOK:
         from reportdesk.xlsx import xlsx_bytes

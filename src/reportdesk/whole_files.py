@@ -40,42 +40,42 @@ class TooLarge(OSError):
         super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
 
 
-def whole_file(path: Path, most: int = LARGEST) -> bytes:
+def read_whole_file(path: Path, most: int = LARGEST) -> bytes:
     """What a regular file holds, as far as it has no more than `most` bytes.
 
     Raises `NotRegular`, `TooLarge` and other `OSError`s. The size that the system gives may be 0 or
     that of a moment ago.
     """
-    if refuse_other(path, os.stat(path)).st_size > most:  # a device may do something when opened
+    if require_regular(path, os.stat(path)).st_size > most:  # a device may do something when opened
         raise TooLarge(path)
-    file = patiently(os.open, path, os.O_RDONLY | BINARY | _NOT_WAITING)
+    file = retry_briefly(os.open, path, os.O_RDONLY | BINARY | _NOT_WAITING)
     try:
-        refuse_other(path, os.fstat(file))
+        require_regular(path, os.fstat(file))
         blocks, rest = [], most + 1
-        while rest and (block := patiently(os.read, file, min(rest, _BLOCK))):
+        while rest and (block := retry_briefly(os.read, file, min(rest, _BLOCK))):
             blocks.append(block)
             rest -= len(block)
     finally:
-        close(file)
+        close_quietly(file)
     if not rest:
         raise TooLarge(path)
     return b"".join(blocks)
 
 
-def close(file: int) -> None:
+def close_quietly(file: int) -> None:
     """Give a handle back, which the system takes even where it has something to complain of."""
     with contextlib.suppress(OSError):
         os.close(file)
 
 
-def refuse_other(path: Path, status: os.stat_result) -> os.stat_result:
+def require_regular(path: Path, status: os.stat_result) -> os.stat_result:
     """The status, if it is that of a regular file. Raises `NotRegular`."""
     if not stat.S_ISREG(status.st_mode):
         raise NotRegular(path, is_folder=stat.S_ISDIR(status.st_mode))
     return status
 
 
-def patiently(
+def retry_briefly(
     call: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
 ) -> _Answer:
     """The answer of a call that may be refused for a moment: by a signal, or because of a lease."""

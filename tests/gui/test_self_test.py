@@ -17,7 +17,7 @@ from reportdesk.document import ExportKind
 from reportdesk.gui import self_test
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.self_test import REFERENCE, document_parts
-from reportdesk.system.inventory import parsed, written
+from reportdesk.system.inventory import format_list, parse_list
 
 
 def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
@@ -25,8 +25,8 @@ def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
     open_sample().export(document, ExportKind.REVIEW)
     made = document_parts(document)
     if os.environ.get("REPORTDESK_REFRESH"):
-        REFERENCE.write_text(written(made), encoding="utf-8", newline="\n")
-    assert made == parsed(REFERENCE.read_text("utf-8"))
+        REFERENCE.write_text(format_list(made), encoding="utf-8", newline="\n")
+    assert made == parse_list(REFERENCE.read_text("utf-8"))
 
 
 def test_a_whole_program_passes(qtbot, capsys):
@@ -38,10 +38,10 @@ def test_a_whole_program_passes(qtbot, capsys):
 
 
 def test_a_part_that_differs_is_named(qtbot, capsys, tmp_path: Path, monkeypatch):
-    entries = parsed(REFERENCE.read_text("utf-8"))
+    entries = parse_list(REFERENCE.read_text("utf-8"))
     entries["word/styles.xml"] = entries["word/settings.xml"]
     changed = tmp_path / "parts.txt"
-    changed.write_text(written(entries), "utf-8")
+    changed.write_text(format_list(entries), "utf-8")
     monkeypatch.setattr(self_test, "REFERENCE", changed)
     assert main(["self-test"]) == 1
     lines = capsys.readouterr().out.splitlines()

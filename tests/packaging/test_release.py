@@ -12,7 +12,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 import release
 
-from reportdesk.system.inventory import parsed, written
+from reportdesk.system.inventory import format_list, parse_list
 
 LIST = "_internal/files.txt"
 CONTENTS = {
@@ -29,7 +29,7 @@ def make_bundle(folder: Path, contents: dict[str, bytes]) -> Path:
     for name, content in contents.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    (folder / LIST).write_text(written(release.inventory(folder)), "utf-8", newline="\n")
+    (folder / LIST).write_text(format_list(release.inventory(folder)), "utf-8", newline="\n")
     return folder
 
 
@@ -101,7 +101,7 @@ def test_a_bundle_for_linux_becomes_an_archive_that_keeps_what_is_executable(tmp
     bundle = make_bundle(tmp_path / "bundle", {"reportdesk": b"ELF", "_internal/a.so": b"ELF"})
     (bundle / "reportdesk").chmod(0o700)
     (bundle / "_internal" / "a.so.1").symlink_to("a.so")
-    (bundle / LIST).write_text(written(release.inventory(bundle)), "utf-8")
+    (bundle / LIST).write_text(format_list(release.inventory(bundle)), "utf-8")
     archive, _ = release.release(bundle, tmp_path / "out")
     assert archive.name.endswith(".tar.gz")
     with tarfile.open(archive) as made:
@@ -173,7 +173,7 @@ def test_signing_touches_all_that_is_executed_and_keeps_the_list_true(
         contents = {name: made.read(f"reportdesk/{name}") for name in NAMES}
     changed = [name for name in CONTENTS if contents[name] != CONTENTS[name]]
     assert changed == ["reportdesk-cli.exe", "reportdesk.exe"]
-    listed = parsed(contents[LIST].decode())
+    listed = parse_list(contents[LIST].decode())
     assert {name: entry.sha256 for name, entry in listed.items()} == {
         name: hashlib.sha256(contents[name]).hexdigest() for name in CONTENTS
     }

@@ -22,7 +22,7 @@ def written(name=log.NAME):
 
 
 def test_an_entry_says_when_where_and_what():
-    entry = log.entry("exception", "Traceback\nValueError: 三江乡\n", "Qt 6.8.3")
+    entry = log.format_entry("exception", "Traceback\nValueError: 三江乡\n", "Qt 6.8.3")
     when, versions, *text = entry.splitlines()
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[\d+\] exception", when)
     assert versions.startswith(f"reportdesk {__version__}, Python {sys.version.split()[0]}, Qt 6.8")
@@ -31,8 +31,8 @@ def test_an_entry_says_when_where_and_what():
 
 
 def test_entries_follow_one_another(user_folder):
-    assert log.add(log.entry("first", "一"))
-    assert log.add(log.entry("second", "二"))
+    assert log.add_entry(log.format_entry("first", "一"))
+    assert log.add_entry(log.format_entry("second", "二"))
     assert user_folder in log_folder().parents
     assert written().index("] first\n") < written().index("] second\n")
 
@@ -41,7 +41,7 @@ def test_entries_follow_one_another(user_folder):
 def test_the_log_is_its_user_s_alone_also_one_that_was_not(user_folder):
     log_folder().mkdir(parents=True)
     (log_folder() / log.NAME).touch(mode=0o644)
-    log.add("entry\n")
+    log.add_entry("entry\n")
     modes = {stat.S_IMODE(each.stat().st_mode) for each in log_folder().iterdir()}
     assert modes == {0o600}
 
@@ -52,23 +52,23 @@ def test_an_entry_is_added_where_the_disk_has_no_rights(user_folder, monkeypatch
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "fchmod", refuse)
-    assert log.add("entry\n")
+    assert log.add_entry("entry\n")
     assert "entry" in written()
 
 
 def test_text_that_no_file_can_hold_is_written_as_far_as_it_goes():
-    assert log.add(log.entry("exception", "a lone surrogate: \udc80"))
+    assert log.add_entry(log.format_entry("exception", "a lone surrogate: \udc80"))
     assert r"a lone surrogate: \udc80" in written()
 
 
 def test_an_endless_text_is_cut():
-    log.add(log.entry("exception", "x" * 10 * log.LARGEST))
+    log.add_entry(log.format_entry("exception", "x" * 10 * log.LARGEST))
     assert (log_folder() / log.NAME).stat().st_size < log.LARGEST
 
 
 def test_full_files_move_on_and_the_oldest_goes():
     for number in range(40):
-        log.add(log.entry(f"entry {number}.", "x" * 50_000))
+        log.add_entry(log.format_entry(f"entry {number}.", "x" * 50_000))
     sizes = {path.name: path.stat().st_size for path in log_folder().glob("*.log")}
     assert set(sizes) == {log.NAME, *log.OLDER}
     assert max(sizes.values()) <= log.LARGEST
@@ -84,7 +84,7 @@ def test_a_full_file_that_is_held_open_grows_on(monkeypatch):
 
     monkeypatch.setattr(Path, "replace", refuse)
     for number in range(12):
-        assert log.add(log.entry(f"entry {number}.", "x" * 50_000))
+        assert log.add_entry(log.format_entry(f"entry {number}.", "x" * 50_000))
     assert "] entry 0." in written()
     assert "] entry 11." in written()
 
@@ -102,7 +102,7 @@ def test_processes_take_turns_and_lose_nothing():
         "for number in range(20):\n"
         "    assert log.add(log.entry(f'{sys.argv[1]}-{number}.', 'x' * 2000))\n"
     )
-    log.add(log.entry("the oldest.", "x"))
+    log.add_entry(log.format_entry("the oldest.", "x"))
     with (log_folder() / log.NAME).open("ab") as file:
         file.write(b"x" * (log.LARGEST - 1000) + b"\n")
     names = ("a", "b", "c")
@@ -136,8 +136,8 @@ def test_a_process_that_keeps_the_lock_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(log, "_PATIENCE", 0.02)
     folder = log_folder()
     folder.mkdir(parents=True)
-    with log._alone(folder):
-        assert log.add(log.entry("exception", "all the same"))
+    with log._hold_lock(folder):
+        assert log.add_entry(log.format_entry("exception", "all the same"))
     assert "all the same" in written()
 
 
@@ -146,7 +146,7 @@ def test_without_a_folder_the_program_goes_on(user_folder, monkeypatch):
     blocked.write_text("no folder")
     for variable in ("XDG_STATE_HOME", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(variable, str(blocked))
-    assert not log.add(log.entry("exception", "nowhere to go"))
+    assert not log.add_entry(log.format_entry("exception", "nowhere to go"))
 
 
 @pytest.mark.parametrize("error", [OSError("no"), ValueError("no"), KeyError("no")])
@@ -155,7 +155,7 @@ def test_a_system_that_names_no_folder_is_no_failure(monkeypatch, error):
         raise error
 
     monkeypatch.setattr(log, "log_folder", refuse)
-    assert not log.add(log.entry("exception", "nowhere to go"))
+    assert not log.add_entry(log.format_entry("exception", "nowhere to go"))
 
 
 def test_nothing_is_imported_for_the_log_before_there_is_something_to_log():

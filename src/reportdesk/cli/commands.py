@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportdesk.checks import check
-from reportdesk.cli.output import as_text, findings_json, report_json, say, say_on_stderr
+from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
 from reportdesk.exporting import NotFinal, copy_for, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.importing.files import import_file
@@ -65,20 +65,20 @@ def new(arguments: Namespace) -> int:
         write_draft(path, Draft(new_report(UnitData(name=name or ""), arguments.year, form)))
         say(f"已新建“{path}”（{form.name}）。")
     else:
-        begun = _begun_from(arguments.last, arguments.year, name)
+        begun = _begin_from(arguments.last, arguments.year, name)
         write_draft(path, begun.draft)
         say(f"已新建“{path}”（{form.name}）。", *begun.remarks)
     return DONE
 
 
-class _Begun(NamedTuple):
+class _NewDraft(NamedTuple):
     """A draft begun from last year's report, and what is to be said about that."""
 
     draft: Draft
     remarks: tuple[str, ...]
 
 
-def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
+def _begin_from(path: Path, year: int, name: str | None) -> _NewDraft:
     imported = import_file(path)
     last = imported.report
     if last.year >= year:
@@ -97,10 +97,10 @@ def _begun_from(path: Path, year: int, name: str | None) -> _Begun:
         taken = f"只带入单位信息和前言，没有带入数：它不是{year - 1}年度的"
     said = f"已从“{path.name}”（{last.year}年度）{taken}。"
     notes = (f"{note.severity.label}  {note.message}" for note in imported.notes)
-    return _Begun(Draft(report, previous=last), (said, *notes))
+    return _NewDraft(Draft(report, previous=last), (said, *notes))
 
 
-def _opened(path: Path) -> Draft:
+def _open(path: Path) -> Draft:
     """The draft in a file. What is not as it was saved is said, and used all the same."""
     data = read_draft_bytes(path)
     draft = decode_draft(data, path.name)
@@ -113,20 +113,20 @@ def _opened(path: Path) -> Draft:
 
 def show(arguments: Namespace) -> int:
     """`show`: the report as JSON."""
-    print(as_text(report_json(_opened(arguments.draft).report)))
+    print(format_json(report_json(_open(arguments.draft).report)))
     return DONE
 
 
 def check_draft(arguments: Namespace) -> int:
     """`check`: the findings, as lines or as JSON."""
-    draft = _opened(arguments.draft)
+    draft = _open(arguments.draft)
     report, previous = draft.report, draft.previous
     if arguments.previous is not None:
         previous = import_file(arguments.previous).report
     findings = check(report, previous=previous)
     content = findings_json(findings)
     if arguments.json:
-        print(as_text(content))
+        print(format_json(content))
     else:
         for finding in findings:
             where = place_name(report.form, finding.place)
@@ -137,7 +137,7 @@ def check_draft(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """`export`: the document for sign-off, or the workbook; the draft remembers it."""
-    draft = _opened(arguments.draft)
+    draft = _open(arguments.draft)
     if _same_file(arguments.output, arguments.draft):
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
     copy = copy_for(arguments.output, final=arguments.final)
@@ -149,13 +149,13 @@ def export(arguments: Namespace) -> int:
         return ERRORS_FOUND
     say(f"已导出{copy}“{arguments.output}”。")
     try:
-        _remember(arguments.draft, exported)
+        _note_export(arguments.draft, exported)
     except (DraftError, WriteError) as error:
         say_on_stderr(f"导出记录没有记入草稿。{error}")
     return DONE
 
 
-def _remember(path: Path, export: Milestone) -> None:
+def _note_export(path: Path, export: Milestone) -> None:
     """Add an export to the draft as it is now: a window may have saved it meanwhile.
 
     Raises `DraftError` and `WriteError`. What a window of this computer saves waits for its turn;

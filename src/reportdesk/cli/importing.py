@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportdesk.cli.commands import DONE, InputError
-from reportdesk.cli.output import Json, as_text, say
+from reportdesk.cli.output import Json, format_json, say
 from reportdesk.importing import ImportResult
 from reportdesk.importing.files import import_file
 from reportdesk.report import place_name, plain_text
@@ -23,7 +23,7 @@ def import_report(arguments: Namespace) -> int:
     imported = import_file(arguments.source)
     write_draft(path, Draft(imported.report))
     if arguments.json:
-        print(as_text(imported_json(imported)))
+        print(format_json(imported_json(imported)))
     else:
         say(*_lines(imported, arguments.source))
         say(f"已导入为“{path}”。")

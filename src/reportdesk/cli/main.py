@@ -18,7 +18,7 @@ from reportdesk.exporting import ExportError
 from reportdesk.forms import FormError
 from reportdesk.reading import ReadError
 from reportdesk.storage import DraftError, WriteError
-from reportdesk.system.shown_text import shown_line
+from reportdesk.system.visible_text import visible_line
 
 _FAULTS = (
     (r"the following arguments are required: (.+)", r"缺少 \1"),
@@ -60,7 +60,7 @@ class _Parser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, said, message)
                 break
-        message = shown_line(message)
+        message = visible_line(message)
         self.exit(commands.UNUSABLE, f"参数不对：{message}；请用 {self.prog} --help 查看用法。\n")
 
 

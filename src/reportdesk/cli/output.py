@@ -19,7 +19,7 @@ from reportdesk.report import (
     number_text,
     plain_text,
 )
-from reportdesk.system.shown_text import shown_line
+from reportdesk.system.visible_text import visible_line
 
 Json = dict[str, object]
 
@@ -27,16 +27,16 @@ Json = dict[str, object]
 def say(*lines: str) -> None:
     """Print lines of what was done."""
     for line in lines:
-        print(shown_line(line))
+        print(visible_line(line))
 
 
 def say_on_stderr(*lines: str) -> None:
     """Print lines that are not the command's output: refusals and warnings."""
     for line in lines:
-        print(shown_line(line), file=sys.stderr)
+        print(visible_line(line), file=sys.stderr)
 
 
-def as_text(content: Json) -> str:
+def format_json(content: Json) -> str:
     """JSON as printed: indented, Chinese left readable."""
     return msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from reportdesk.system.inventory import ADVICE, bundle_root, damage
+from reportdesk.system.inventory import ADVICE, bundle_root, find_damage
 
 PASSED, FAILED = 0, 1
 
@@ -15,39 +15,39 @@ def self_test(arguments: Namespace) -> int:
 
     The files come first: without a library that it needs Qt would end the process.
     """
-    if _whole() and _works():
+    if _check_files() and _check_parts():
         print("自检通过。")
         return PASSED
     print(f"自检没有通过。{ADVICE}")
     return FAILED
 
 
-def _works() -> bool:
+def _check_parts() -> bool:
     """Whether every part of the program does what it should."""
     try:
         from reportdesk.gui import self_test as window
     except ImportError as error:
-        return _told(False, f"窗口组件：{error}")
+        return _print_result(False, f"窗口组件：{error}")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        tried = [_tried(title, step) for title, step in window.steps(Path(folder))]
+        tried = [_try(title, step) for title, step in window.steps(Path(folder))]
     return all(tried)
 
 
-def _whole() -> bool:
+def _check_files() -> bool:
     root = bundle_root()
     if root is None:
-        return _told(True, "程序文件：从源代码运行，不核对")
-    found = damage(root, thorough=True)
-    return _told(found is None, f"程序文件：{found or f'齐全（{root}）'}")
+        return _print_result(True, "程序文件：从源代码运行，不核对")
+    found = find_damage(root, thorough=True)
+    return _print_result(found is None, f"程序文件：{found or f'齐全（{root}）'}")
 
 
-def _tried(title: str, step: Callable[[], str]) -> bool:
+def _try(title: str, step: Callable[[], str]) -> bool:
     try:
-        return _told(True, f"{title}：{step()}")
+        return _print_result(True, f"{title}：{step()}")
     except Exception as error:  # whatever a damaged copy raises is what is to be told
-        return _told(False, f"{title}：{error or type(error).__name__}")
+        return _print_result(False, f"{title}：{error or type(error).__name__}")
 
 
-def _told(works: bool, line: str) -> bool:
+def _print_result(works: bool, line: str) -> bool:
     print(f"{'通过' if works else '失败'}　{line}", flush=True)
     return works

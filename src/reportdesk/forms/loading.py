@@ -12,7 +12,7 @@ from reportdesk.forms.compiling import TableFault, compile_table
 from reportdesk.forms.definition import FormDefinition, SectionRole
 from reportdesk.forms.form import Form, numbered_sections
 from reportdesk.resources import resource
-from reportdesk.whole_files import whole_file
+from reportdesk.whole_files import read_whole_file
 
 FORMS = resource("formats")
 """The folder of the form files that ship with the program."""
@@ -28,7 +28,7 @@ def load_form(path: Path) -> Form:
     Raises `FormError` when the file cannot be read or contradicts itself.
     """
     try:
-        definition = msgspec.toml.decode(whole_file(path), type=FormDefinition)
+        definition = msgspec.toml.decode(read_whole_file(path), type=FormDefinition)
     except OSError as error:
         raise FormError(f"格式文件“{path.name}”无法读取：请重新安装本程序。") from error
     except msgspec.ValidationError as error:

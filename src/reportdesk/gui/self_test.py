@@ -24,7 +24,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Report
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft
-from reportdesk.system.inventory import Entry, bundle_root, entry_of, parsed
+from reportdesk.system.inventory import Entry, bundle_root, make_entry, parse_list
 
 REFERENCE = resource("samples", f"{SAMPLE.stem}.docx.txt")
 """SHA-256, size and name of each part of the sample's DOCX."""
@@ -122,7 +122,7 @@ def _export(folder: Path) -> str:
     document = folder / f"{SAMPLE.stem}.docx"
     draft = open_sample()
     draft.export(document, ExportKind.REVIEW)
-    shipped, made = parsed(REFERENCE.read_text(encoding="utf-8")), document_parts(document)
+    shipped, made = parse_list(REFERENCE.read_text(encoding="utf-8")), document_parts(document)
     different = [name for name in {**shipped, **made} if shipped.get(name) != made.get(name)]
     if different:
         raise Fault("与随附的样本不同：" + "、".join(different))
@@ -158,4 +158,4 @@ def _sections(report: Report) -> list[str]:
 def document_parts(document: Path) -> dict[str, Entry]:
     """Return SHA-256, size and name of each part of a DOCX, one line each."""
     with zipfile.ZipFile(document) as package:
-        return {name: entry_of(package.read(name)) for name in package.namelist()}
+        return {name: make_entry(package.read(name)) for name in package.namelist()}

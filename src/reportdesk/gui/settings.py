@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.system.drives import is_on_server
-from reportdesk.whole_files import whole_file
+from reportdesk.whole_files import read_whole_file
 
 _MOST_RECENT = 8
 _FRAME = QMargins(8, 40, 8, 8)
@@ -118,7 +118,7 @@ class Settings:
         Qt's JSON reader is loaded anyway: another one would cost the start 2 to 12 ms.
         """
         try:
-            stored = QJsonDocument.fromJson(whole_file(self._file))
+            stored = QJsonDocument.fromJson(read_whole_file(self._file))
         except OSError:  # it does not exist yet, or cannot be reached
             return
         if stored.isObject():

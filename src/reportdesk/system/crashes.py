@@ -18,10 +18,10 @@ from reportdesk.system import log
 from reportdesk.system.locks import lock_file
 
 _PATTERN = "crash-*.txt"
-_LAST = 50_000
+_MOST_READ = 50_000
 """Bytes of a left file that are read: the last ones tell of the end."""
 _STARTED = re.compile(rb"started (\d+\.\d+)\n")
-_WELL = b"ended well"
+_END_MARK = b"ended well"
 _NO_TRACE = "The process did not end well and left no trace: ended from outside, or a power cut."
 
 
@@ -50,7 +50,7 @@ class CrashWatch:
 
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / _PATTERN.replace("*", str(os.getpid()))
-        self._file: int | None = _held_file(self._path)
+        self._file: int | None = _open_locked(self._path)
         with contextlib.suppress(OSError):  # a full disk: then the file's time is that of the start
             os.write(self._file, f"started {time.time()}\n".encode())
         faulthandler.enable(self._file)
@@ -67,7 +67,7 @@ class CrashWatch:
         if self._file is not None:
             faulthandler.disable()
             with contextlib.suppress(OSError):  # a full disk
-                os.write(self._file, _WELL)
+                os.write(self._file, _END_MARK)
             os.close(self._file)
             self._file = None
             with contextlib.suppress(OSError):  # a scanner may hold it: hence the words in it
@@ -87,28 +87,28 @@ def collect(folder: Path) -> list[Crash]:
     crashes = []
     for path in folder.glob(_PATTERN):
         with contextlib.suppress(OSError):  # its process runs, or another window was quicker
-            data, written = _taken(path)
-            if not data.endswith(_WELL):
-                crashes.append(crash := _crash(path.name, data, written))
-                log.add(crash.entry)
+            data, written = _take(path)
+            if not data.endswith(_END_MARK):
+                crashes.append(crash := _parse(path.name, data, written))
+                log.add_entry(crash.entry)
     return sorted(crashes, key=lambda crash: crash.last_sign)
 
 
-def _crash(name: str, data: bytes, written: float) -> Crash:
+def _parse(name: str, data: bytes, written: float) -> Crash:
     """What the content of a file and the time it was written at tell."""
     head = _STARTED.match(data)
-    trace = data[head.end() if head else 0 :][-_LAST:].strip(b"\0\r\n\t ")
+    trace = data[head.end() if head else 0 :][-_MOST_READ:].strip(b"\0\r\n\t ")
     text = trace.decode(errors="replace") or _NO_TRACE
-    entry = log.entry(f"crash of the process that left {name}", text)
+    entry = log.format_entry(f"crash of the process that left {name}", text)
     return Crash(entry, float(head[1]) if head else written, written if trace else None)
 
 
 if sys.platform == "win32":
 
-    def _held_file(path: Path) -> int:
+    def _open_locked(path: Path) -> int:
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_BINARY)
 
-    def _taken(path: Path) -> tuple[bytes, float]:
+    def _take(path: Path) -> tuple[bytes, float]:
         """Content and time of a file, which is removed: Windows refuses while its process runs."""
         content = path.read_bytes(), path.stat().st_mtime
         path.unlink()
@@ -116,7 +116,7 @@ if sys.platform == "win32":
 
 else:
 
-    def _held_file(path: Path) -> int:
+    def _open_locked(path: Path) -> int:
         """The open file, locked before it has the name under which others look for it."""
         fresh = path.with_suffix(".new")
         file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -128,7 +128,7 @@ else:
             raise
         return file
 
-    def _taken(path: Path) -> tuple[bytes, float]:
+    def _take(path: Path) -> tuple[bytes, float]:
         """Content and time of a file, which is removed; its process, if it runs, has it locked."""
         with path.open("rb") as file:
             _lock(file.fileno(), path)

@@ -59,7 +59,7 @@ _BY_ERRNO = {
 }
 
 
-def known_words(error: OSError) -> str | None:
+def describe_known_error(error: OSError) -> str | None:
     """What an error means where that is the same whatever was tried; None elsewhere."""
     if isinstance(error, NotRegular) and error.errno != errno.EISDIR:
         return "这不是普通文件，请换一个文件"
@@ -69,9 +69,9 @@ def known_words(error: OSError) -> str | None:
     return None if error.errno is None else _BY_ERRNO.get(error.errno)
 
 
-def words_of(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """What an error means, or at least its number."""
-    known = known_words(error)
+    known = describe_known_error(error)
     if known is not None:
         return known
     match error.errno:
@@ -83,10 +83,10 @@ def words_of(error: OSError) -> str:
     return "系统没有说明原因" if number is None else f"系统错误 {number}"
 
 
-def words_for(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """What any error means; nothing where all it says is English, which is for the log."""
     if isinstance(error, OSError) and error.errno is not None:
-        return words_of(error)
+        return describe_os_error(error)
     if isinstance(error, MemoryError):
         return _NO_MEMORY
     said = str(error).rstrip("。")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reportdesk.whole_files import whole_file
+from reportdesk.whole_files import read_whole_file
 
 LIST_NAME = "files.txt"
 INSIDE = "_internal"
@@ -68,7 +68,7 @@ def bundle_root() -> Path | None:
     return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
 
 
-def damage(root: Path, *, thorough: bool) -> Damage | None:
+def find_damage(root: Path, *, thorough: bool) -> Damage | None:
     """What is wrong with the bundle in `root`; None when nothing is.
 
     A thorough look reads and hashes every file and finds all that is not as it was shipped. The
@@ -76,7 +76,7 @@ def damage(root: Path, *, thorough: bool) -> Damage | None:
     emptied, and resources of another size. Libraries may be the user's own (LGPL-3.0, section 4).
     """
     try:
-        shipped = parsed(whole_file(root / INSIDE / LIST_NAME).decode())
+        shipped = parse_list(read_whole_file(root / INSIDE / LIST_NAME).decode())
     except (OSError, ValueError):
         return Damage([f"{INSIDE}/{LIST_NAME}"], [], [])
     found = dict(_files(root))
@@ -86,39 +86,39 @@ def damage(root: Path, *, thorough: bool) -> Damage | None:
         for name, entry in shipped.items()
         if name in found
         and (
-            (found[name] != entry.size and (thorough or _hinders(name, found[name])))
+            (found[name] != entry.size and (thorough or _is_harmful(name, found[name])))
             or (thorough and _sha256_of(root / name) != entry.sha256)
         )
     ]
-    extra = [name for name in found.keys() - shipped.keys() if thorough and _is_too_much(name)]
+    extra = [name for name in found.keys() - shipped.keys() if thorough and _is_harmful_extra(name)]
     result = Damage(missing, sorted(changed), sorted(extra))
     return result if any(result) else None
 
 
-def _hinders(name: str, size: int) -> bool:
+def _is_harmful(name: str, size: int) -> bool:
     """Whether a file of another size hinders the program for sure: a resource, or an empty one."""
     return size == 0 or name.startswith(_RESOURCES)
 
 
-def entry_of(data: bytes) -> Entry:
+def make_entry(data: bytes) -> Entry:
     """The entry of a file with this content."""
     import hashlib
 
     return Entry(hashlib.sha256(data).hexdigest(), len(data))
 
 
-def inventory(root: Path) -> dict[str, Entry]:
+def list_entries(root: Path) -> dict[str, Entry]:
     """The entries of all files in a freshly built bundle, but for the list itself."""
     names = sorted(name for name, _ in _files(root) if name != f"{INSIDE}/{LIST_NAME}")
-    return {name: entry_of((root / name).read_bytes()) for name in names}
+    return {name: make_entry((root / name).read_bytes()) for name in names}
 
 
-def written(entries: dict[str, Entry]) -> str:
+def format_list(entries: dict[str, Entry]) -> str:
     """The text of a list."""
     return "".join(f"{entry.sha256} {entry.size} {name}\n" for name, entry in entries.items())
 
 
-def parsed(text: str) -> dict[str, Entry]:
+def parse_list(text: str) -> dict[str, Entry]:
     """The entries of a list. Raises `ValueError` for a line that is none, and for no line."""
     entries = {}
     for line in text.splitlines():
@@ -129,7 +129,7 @@ def parsed(text: str) -> dict[str, Entry]:
     return entries
 
 
-def _is_too_much(name: str) -> bool:
+def _is_harmful_extra(name: str) -> bool:
     """Whether a file that was not shipped can do harm: a library, which Windows might load."""
     return name.lower().endswith(_PROGRAMS) and name != _UNINSTALLER
 
@@ -155,6 +155,6 @@ def _files(root: Path) -> Iterator[tuple[str, int]]:
 def _sha256_of(path: Path) -> str | None:
     """The file's hash; None where it cannot be read: a scanner lets nobody touch what it holds."""
     try:
-        return entry_of(path.read_bytes()).sha256
+        return make_entry(path.read_bytes()).sha256
     except OSError:
         return None

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportdesk.whole_files import close
+from reportdesk.whole_files import close_quietly
 
 PATIENCE = 3.0
 """Seconds to wait for another process that has a lock."""
@@ -116,4 +116,4 @@ else:
             with hold_file(handle, patience):
                 yield
         finally:
-            close(handle)
+            close_quietly(handle)

@@ -29,22 +29,22 @@ _NO_FOLDER = (OSError, LookupError, RuntimeError, ValueError)
 """What comes of a folder that cannot be found, made or written."""
 
 
-def entry(kind: str, text: str, *versions: str) -> str:
+def format_entry(kind: str, text: str, *versions: str) -> str:
     """An entry: local time, versions of program, Python and whatever else, system, kind, text."""
     versions = (f"reportdesk {__version__}", f"Python {_python()}", *versions, system_name())
     head = f"{time.strftime('%Y-%m-%d %H:%M:%S')} [{os.getpid()}] {kind}\n{', '.join(versions)}"
     return f"{head}\n{text.strip()[:_LONGEST_ENTRY]}\n"
 
 
-def add(written: str) -> bool:
+def add_entry(written: str) -> bool:
     """Add an entry to the log; False where it cannot be written: the program goes on without."""
     data = f"{written}\n".replace("\n", os.linesep).encode(errors="backslashreplace")
     try:
         folder = log_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(folder):
-            _make_room(folder, len(data))
-            with _opened(folder / NAME) as file:
+        with _hold_lock(folder):
+            _rotate(folder, len(data))
+            with _open(folder / NAME) as file:
                 file.write(data)
     except _NO_FOLDER:
         return False
@@ -64,7 +64,7 @@ def _python() -> str:
     return sys.version.partition(" ")[0]
 
 
-def _make_room(folder: Path, needed: int) -> None:
+def _rotate(folder: Path, needed: int) -> None:
     """Move the files on when the newest is full; one that is held open grows on meanwhile."""
     names = (NAME, *OLDER)
     with contextlib.suppress(OSError):
@@ -75,7 +75,7 @@ def _make_room(folder: Path, needed: int) -> None:
                 (folder / newer).replace(folder / older)
 
 
-def _opened(path: Path) -> FileIO:
+def _open(path: Path) -> FileIO:
     """A file of this user's alone, to add to."""
     file = FileIO(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))
     if sys.platform != "win32":
@@ -85,7 +85,7 @@ def _opened(path: Path) -> FileIO:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _hold_lock(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; a process that keeps it too long is not waited for."""
-    with _opened(folder / "reportdesk.lock") as lock, hold_file(lock.fileno(), _PATIENCE):
+    with _open(folder / "reportdesk.lock") as lock, hold_file(lock.fileno(), _PATIENCE):
         yield

@@ -18,7 +18,7 @@ def computer_name() -> str:
 
 
 @cache
-def computer_mark() -> str:
+def computer_id() -> str:
     """What tells this computer from another, also from one of the same name.
 
     A copied disk brings its computer's name with it, but not its network card. A container has

@@ -3,7 +3,7 @@
 import sys
 
 
-def give_reason(window: int, reason: str | None) -> None:
+def set_shutdown_reason(window: int, reason: str | None) -> None:
     """Let Windows name a reason beside a window, given by its handle; None takes it back.
 
     Other systems show none.

@@ -294,7 +294,7 @@ def test_a_failure_of_the_log_does_not_hide_the_failure(
     assert not button(dialog, "openLog").isEnabled()
 
 
-@pytest.mark.parametrize("broken", ["entry", "add"])
+@pytest.mark.parametrize("broken", ["format_entry", "add_entry"])
 def test_a_failure_while_dealing_with_one_goes_no_further(
     qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -358,7 +358,7 @@ def test_the_files_of_the_program_are_not_read_while_the_clerk_waits(
     library = tmp_path / "_internal" / "Qt6Core.dll"
     library.parent.mkdir()
     library.write_bytes(b"changed")
-    listed = inventory.written({"_internal/Qt6Core.dll": inventory.entry_of(b"shipped")})
+    listed = inventory.format_list({"_internal/Qt6Core.dll": inventory.make_entry(b"shipped")})
     (library.parent / inventory.LIST_NAME).write_text(listed)
     monkeypatch.setattr(incident_dialog, "bundle_root", lambda: tmp_path)
     later(fail)

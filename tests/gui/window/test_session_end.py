@@ -182,7 +182,9 @@ def test_windows_has_a_reason_to_stay_while_something_is_unsaved(
     window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reasons: list[str | None] = []
-    monkeypatch.setattr(session_end, "give_reason", lambda _window, reason: reasons.append(reason))
+    monkeypatch.setattr(
+        session_end, "set_shutdown_reason", lambda _window, reason: reasons.append(reason)
+    )
     bench.draft.apply([(UPHELD, Cell(1))], "x")
     bench.draft.apply([(UPHELD, Cell(2))], "x")
     bench.draft.save(tmp_path / "甲.rdesk")

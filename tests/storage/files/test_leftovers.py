@@ -12,7 +12,7 @@ import pytest
 from reportdesk.storage import safe_write
 from reportdesk.storage.files import leftovers
 from reportdesk.storage.files.leftovers import clear_leftovers, temporary_path
-from reportdesk.system.processes import computer_mark
+from reportdesk.system.processes import computer_id
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_another_computer_s_file_stays_for_a_day(
     tmp_path: Path, ended: int, monkeypatch: pytest.MonkeyPatch
 ):
     with monkeypatch.context() as elsewhere:
-        elsewhere.setattr(leftovers, "computer_mark", lambda: "another")
+        elsewhere.setattr(leftovers, "computer_id", lambda: "another")
         left = left_by(ended, tmp_path, monkeypatch)
     clear_leftovers(tmp_path)
     assert left.exists()
@@ -81,9 +81,9 @@ def test_a_computer_of_the_same_name_is_another_one(
 ):
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(uuid, "getnode", lambda: 0x020000000001)
-        computer_mark.cache_clear()
+        computer_id.cache_clear()
         left = left_by(ended, tmp_path, monkeypatch)
-    computer_mark.cache_clear()
+    computer_id.cache_clear()
     clear_leftovers(tmp_path)
     assert left.exists()
 
@@ -92,9 +92,9 @@ def test_without_a_network_card_a_computer_stays_the_same(monkeypatch: pytest.Mo
     marks = set()
     for invented in (0x010000000001, 0x010000000002):
         monkeypatch.setattr(uuid, "getnode", lambda number=invented: number)
-        computer_mark.cache_clear()
-        marks.add(computer_mark())
-    computer_mark.cache_clear()
+        computer_id.cache_clear()
+        marks.add(computer_id())
+    computer_id.cache_clear()
     assert len(marks) == 1
 
 

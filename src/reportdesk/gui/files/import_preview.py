@@ -22,7 +22,7 @@ from reportdesk.importing.files import import_file
 from reportdesk.importing.merging import find_mismatch
 from reportdesk.reading import ReadError
 from reportdesk.report import Report, ReportField, lost_cells, place_name
-from reportdesk.system.shown_text import shown
+from reportdesk.system.visible_text import visible_text
 
 _ROW_SPACE = 6
 _DONE = "✓"
@@ -212,11 +212,13 @@ class ImportPreview(QDialog):
         for note in self._notes():
             place = place_name(report.form, note.place) if note.place is not None else ""
             row = QTreeWidgetItem(
-                ui.remarks, [SEVERITY_SIGNS[note.severity], shown(note.message), place]
+                ui.remarks, [SEVERITY_SIGNS[note.severity], visible_text(note.message), place]
             )
             row.setForeground(0, severity_color(note.severity, self.palette()))
         for text in self._imported.unplaced:
-            row = QTreeWidgetItem(ui.remarks, ["", shown(f"没有放入年报：{shortened(text)}"), ""])
+            row = QTreeWidgetItem(
+                ui.remarks, ["", visible_text(f"没有放入年报：{shortened(text)}"), ""]
+            )
             row.setToolTip(1, tool_tip(text))
         header = ui.remarks.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

@@ -11,7 +11,7 @@ from reportdesk.gui.compiled.ui_incident_dialog import Ui_IncidentDialog
 from reportdesk.gui.incidents.rescue import RescueReport
 from reportdesk.gui.look.typography import set_heading
 from reportdesk.system.folders import log_folder
-from reportdesk.system.inventory import bundle_root, damage
+from reportdesk.system.inventory import bundle_root, find_damage
 
 _WIDTH = 600
 _COUNT_EVERY = 500
@@ -129,7 +129,7 @@ def _describe_damage() -> str:
     Only a quick check, as the clerk is waiting.
     """
     root = bundle_root()
-    found = damage(root, thorough=False) if root is not None else None
+    found = find_damage(root, thorough=False) if root is not None else None
     return "" if found is None else found.sentence
 
 

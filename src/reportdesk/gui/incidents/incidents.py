@@ -142,8 +142,8 @@ class Incidents(QObject):
         try:
             from reportdesk.system import log
 
-            text = log.entry(what, text, f"Qt {qVersion()}")
-            log.add(text)
+            text = log.format_entry(what, text, f"Qt {qVersion()}")
+            log.add_entry(text)
         except Exception as error:  # the clerk must be told all the same
             _print(_format_error(error, error.__traceback__))
         return text

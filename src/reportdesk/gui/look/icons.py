@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 
 from reportdesk.resources import resource
-from reportdesk.whole_files import whole_file
+from reportdesk.whole_files import read_whole_file
 
 
 class _TintedEngine(QIconEngine):
@@ -38,7 +38,7 @@ class _TintedEngine(QIconEngine):
 
 @cache
 def _renderer(name: str, color: str) -> QSvgRenderer:
-    source = whole_file(resource("icons", f"{name}.svg")).decode()
+    source = read_whole_file(resource("icons", f"{name}.svg")).decode()
     tinted = source.replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.6"')
     return QSvgRenderer(tinted.encode())
 

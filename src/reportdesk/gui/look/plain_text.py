@@ -11,7 +11,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from reportdesk.system.shown_text import shown, shown_line
+from reportdesk.system.visible_text import visible_line, visible_text
 
 _LONGEST_LABEL = 20_000
 _WIDEST = 640
@@ -30,7 +30,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text."""
-        super().setText(shown(shortened(text, _LONGEST_LABEL)))
+        super().setText(visible_text(shortened(text, _LONGEST_LABEL)))
 
     def sizeHint(self) -> QSize:
         """Return the size that the text needs, at most `_WIDEST` wide: long words cannot break."""
@@ -50,7 +50,7 @@ class PlainStatusBar(QStatusBar):
 
     def showMessage(self, text: str, timeout: int | None = 0) -> None:
         """Show a message for `timeout` milliseconds, or with 0 until the next one."""
-        super().showMessage(shown_line(text), timeout or 0)
+        super().showMessage(visible_line(text), timeout or 0)
 
 
 def shortened(text: str, longest: int = 100) -> str:
@@ -63,7 +63,7 @@ def tool_tip(text: str) -> str:
 
     Long lines are wrapped, and a text longer than a screen is cut.
     """
-    tip = shown(shortened(text, _LONGEST_TIP))
+    tip = visible_text(shortened(text, _LONGEST_TIP))
     if not any(each in tip for each in "<&") and len(tip) <= _LONGEST_LINE:
         return tip
     from html import escape  # seldom needed, and slow to import
@@ -73,9 +73,9 @@ def tool_tip(text: str) -> str:
 
 def action_text(text: str) -> str:
     """Return a text for a menu or a button, with `&` doubled: a single one marks a key."""
-    return shown_line(text).replace("&", "&&")
+    return visible_line(text).replace("&", "&&")
 
 
 def window_title(text: str) -> str:
     """Return a text for a title bar, with `[*]` doubled: a single one marks unsaved changes."""
-    return shown_line(text).replace("[*]", "[*][*]")
+    return visible_line(text).replace("[*]", "[*][*]")

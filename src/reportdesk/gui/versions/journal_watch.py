@@ -48,11 +48,11 @@ class JournalWatch(QObject):
     @Slot(object)
     def _warn(self, error: Exception) -> None:
         from reportdesk.storage.files.reasons import writing_reason
-        from reportdesk.system.error_words import words_for
+        from reportdesk.system.error_words import describe_error
         from reportdesk.system.folders import journal_folder
 
         if isinstance(error, OSError):
             reason = writing_reason(error, journal_folder())
         else:
-            reason = words_for(error) or "系统没有说明原因"
+            reason = describe_error(error) or "系统没有说明原因"
         self._window.statusBar().showMessage(f"{_NOT_RECORDED}原因：{reason}。")

@@ -15,7 +15,7 @@ from reportdesk.gui.look.typography import set_heading
 from reportdesk.report.differences import differences
 from reportdesk.storage.journal.newer import SavedFile, find_saved_file
 from reportdesk.storage.journal.recovery import Recoverable
-from reportdesk.system.shown_text import shown_line
+from reportdesk.system.visible_text import visible_line
 
 _ROW_SPACE = 8
 _TITLE, _FILE = 0, 1
@@ -146,7 +146,7 @@ def _describe_row(row: _Row) -> list[str]:
             edited += "（较新）"
     count = len(differences(saved, work.draft.report))
     shown = [work.draft.report.printed_title, name, edited, written, f"{count} 处"]
-    return list(map(shown_line, shown))
+    return list(map(visible_line, shown))
 
 
 def _describe_newer(found: Recoverable, file: SavedFile) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.versions.draft_versions import DraftVersion
-from reportdesk.system.shown_text import shown_line
+from reportdesk.system.visible_text import visible_line
 
 _ROW_SPACE = 8
 _NOTHING_YET = (
@@ -69,10 +69,10 @@ class VersionsDialog(QDialog):
         view = self._ui.versions
         for each in self._versions:
             moment = f"{each.moment:%Y-%m-%d %H:%M}"
-            row = QTreeWidgetItem(view, [moment, shown_line(each.title), each.remark])
+            row = QTreeWidgetItem(view, [moment, visible_line(each.title), each.remark])
             row.setSizeHint(1, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
             row.setToolTip(1, tool_tip(each.title))
-            self._ui.other.addItem(shown_line(each.caption))
+            self._ui.other.addItem(visible_line(each.caption))
         view.header().setStretchLastSection(False)
         view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

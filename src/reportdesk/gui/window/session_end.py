@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reportdesk.system.shutdown import give_reason
+from reportdesk.system.shutdown import set_shutdown_reason
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
@@ -53,7 +53,7 @@ class SessionEnd(QObject):
         unsaved = draft is not None and draft.modified
         if unsaved is not self._unsaved:
             self._unsaved = unsaved
-            give_reason(self._window.winId(), _REASON if unsaved else None)
+            set_shutdown_reason(self._window.winId(), _REASON if unsaved else None)
 
     def answer(self, manager: QSessionManager) -> None:
         """Let the session end or cancel it; the journal has the unsaved work either way."""

@@ -10,7 +10,7 @@ from reportdesk.gui.compiled.ui_start_page import Ui_StartPage
 from reportdesk.gui.look.icons import icon
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.typography import make_transparent, set_heading
-from reportdesk.system.shown_text import shown_line
+from reportdesk.system.visible_text import visible_line
 
 
 class StartPage(QWidget):
@@ -46,7 +46,7 @@ class StartPage(QWidget):
         """List the recent drafts, newest first."""
         self._ui.recentList.clear()
         for path in paths:
-            item = QListWidgetItem(shown_line(f"{path.stem}　　{path.parent}"))
+            item = QListWidgetItem(visible_line(f"{path.stem}　　{path.parent}"))
             item.setToolTip(tool_tip(str(path)))
             item.setData(Qt.ItemDataRole.UserRole, path)
             self._ui.recentList.addItem(item)

@@ -26,7 +26,7 @@ from reportdesk.storage.files.reasons import is_missing, reading_reason
 from reportdesk.storage.files.safe_write import WriteError, safe_write, write_error
 from reportdesk.storage.files.versions import keep_version, prune_versions
 from reportdesk.text.cleaning import clean_line
-from reportdesk.whole_files import NotRegular, TooLarge, whole_file
+from reportdesk.whole_files import NotRegular, TooLarge, read_whole_file
 
 SUFFIX = ".rdesk"
 _LONGEST_PLACE = 200
@@ -59,7 +59,7 @@ def read_draft(path: Path) -> Draft:
 def read_draft_bytes(path: Path) -> bytes:
     """The bytes of a draft file. Raises `DraftError`."""
     try:
-        return whole_file(path, LARGEST_DRAFT)
+        return read_whole_file(path, LARGEST_DRAFT)
     except NotRegular as error:
         what = "这是一个文件夹" if error.errno == errno.EISDIR else "这不是普通文件"
         raise DraftError(f"无法打开“{path.name}”：{what}，请选择 {SUFFIX} 文件。") from None

@@ -8,7 +8,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from reportdesk.whole_files import BINARY, patiently
+from reportdesk.whole_files import BINARY, retry_briefly
 
 _ON_WINDOWS = os.name == "nt"
 _NOT_ELSEWHERE: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -22,11 +22,11 @@ def write_new(path: Path, data: bytes, *, private: bool) -> None:
     left behind.
     """
     mode = 0o600 if private else 0o666
-    file = patiently(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, mode)
+    file = retry_briefly(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, mode)
     try:
         try:
             write_all(file, data)
-            patiently(os.fsync, file)
+            retry_briefly(os.fsync, file)
         finally:
             os.close(file)
     except BaseException:
@@ -40,12 +40,12 @@ def overwrite(path: Path, data: bytes) -> None:
     Between beginning and end the file is empty or cut off: this is for where nothing else goes. It
     is emptied first, lest what the power going leaves is a mixture of old and new that looks sound.
     """
-    file = patiently(os.open, path, os.O_WRONLY | BINARY | _NOT_ELSEWHERE)
+    file = retry_briefly(os.open, path, os.O_WRONLY | BINARY | _NOT_ELSEWHERE)
     try:
-        patiently(os.ftruncate, file, 0)
-        patiently(os.fsync, file)
+        retry_briefly(os.ftruncate, file, 0)
+        retry_briefly(os.fsync, file)
         write_all(file, data)
-        patiently(os.fsync, file)
+        retry_briefly(os.fsync, file)
     finally:
         os.close(file)
 
@@ -54,7 +54,7 @@ def write_all(file: int, data: bytes) -> None:
     """Write all of the data, in as many pieces as the system takes it."""
     rest = memoryview(data)
     while rest:
-        rest = rest[patiently(os.write, file, rest) :]
+        rest = rest[retry_briefly(os.write, file, rest) :]
 
 
 def discard(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportdesk.storage.files.disk import discard
 from reportdesk.storage.files.file_names import fits, require_room, shorten_name
-from reportdesk.system.processes import computer_mark, is_running
+from reportdesk.system.processes import computer_id, is_running
 
 _NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
 _FORGOTTEN_AFTER = 24 * 3600.0
@@ -51,4 +51,4 @@ def _is_left(path: Path, computer: str, process: int) -> bool:
 
 
 def _computer() -> str:
-    return f"{zlib.crc32(computer_mark().encode()):08x}"
+    return f"{zlib.crc32(computer_id().encode()):08x}"

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from reportdesk.storage.files.file_names import is_beyond_windows
-from reportdesk.system.error_words import TOO_LONG, known_words, words_of
+from reportdesk.system.error_words import TOO_LONG, describe_known_error, describe_os_error
 
 _ON_WINDOWS = os.name == "nt"
 _LONGEST_NAME = 255
@@ -26,7 +26,7 @@ def reading_reason(error: OSError, path: Path) -> str:
         return reason
     if error.errno in (errno.EACCES, errno.EPERM):  # on Windows `open` hides which of the two
         return "没有读取权限，或文件正被其他程序打开，请先在那个程序中关闭它，或请管理员给予权限"
-    return f"{words_of(error)}，请确认文件可以读取"
+    return f"{describe_os_error(error)}，请确认文件可以读取"
 
 
 def writing_reason(error: OSError, path: Path) -> str:
@@ -40,12 +40,12 @@ def writing_reason(error: OSError, path: Path) -> str:
         case errno.EACCES | errno.EPERM:
             return "没有写入权限，或文件正被其他程序打开"
         case _:
-            return words_of(error)
+            return describe_os_error(error)
 
 
 def _reason(error: OSError, path: Path) -> str | None:
     """The reason where it is the same for reading and writing."""
-    return TOO_LONG if _is_too_long(error, path) else known_words(error)
+    return TOO_LONG if _is_too_long(error, path) else describe_known_error(error)
 
 
 def _is_too_long(error: OSError, path: Path) -> bool:

@@ -15,12 +15,12 @@ from reportdesk.storage.files.reasons import writing_reason
 from reportdesk.storage.files.rights import copy_rights, restrict_rights
 from reportdesk.storage.files.versions import (
     FOLDER,
-    NoFolder,
+    NotAFolder,
     discard_version,
     has_another_name,
     keep_copy,
 )
-from reportdesk.whole_files import patiently, refuse_other, whole_file
+from reportdesk.whole_files import read_whole_file, require_regular, retry_briefly
 
 _RETRIES = 5
 _PAUSE = 0.1
@@ -103,7 +103,7 @@ def write_error(path: Path, error: OSError) -> WriteError:
 
 def describe_failure(path: Path, error: OSError) -> str:
     """Why a file, or a version of it, could not be written."""
-    if isinstance(error, NoFolder):
+    if isinstance(error, NotAFolder):
         return f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
     return writing_reason(error, path)
 
@@ -117,7 +117,7 @@ def _is_writable_file(path: Path) -> bool:
     if not stat.S_ISDIR(os.stat(path.parent).st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
     try:
-        mode = refuse_other(path, os.stat(path)).st_mode
+        mode = require_regular(path, os.stat(path)).st_mode
     except FileNotFoundError:
         if (fault := name_fault(path.name)) is not None:
             raise WriteError(_sentence(path, fault)) from None
@@ -128,7 +128,7 @@ def _is_writable_file(path: Path) -> bool:
 
 
 def _read_back(written: Path, data: bytes, path: Path) -> bytes:
-    read = whole_file(written)
+    read = read_whole_file(written)
     if read != data:
         raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
     return read
@@ -166,7 +166,7 @@ def _replace(temporary: Path, path: Path, data: bytes) -> None:
     """
     for attempt in range(_RETRIES):
         try:
-            patiently(os.replace, temporary, path)
+            retry_briefly(os.replace, temporary, path)
         except OSError as error:
             if _is_replaced(temporary, path, data):
                 return
@@ -184,7 +184,7 @@ def _is_replaced(temporary: Path, path: Path, data: bytes) -> bool:
         os.lstat(temporary)
     except FileNotFoundError:
         with contextlib.suppress(OSError):
-            return whole_file(path) == data
+            return read_whole_file(path) == data
     except OSError:
         pass
     return False
@@ -200,10 +200,10 @@ def _overwrite(path: Path, data: bytes, *, keeps: bool) -> None:
 
     A copy is made among the versions, put back when writing fails, and kept if wanted.
     """
-    old, kept = whole_file(path), keep_copy(path)
+    old, kept = read_whole_file(path), keep_copy(path)
     try:
         overwrite(path, data)
-        if whole_file(path) != data:
+        if read_whole_file(path) != data:
             raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
     except BaseException:  # an interruption, too, leaves nothing half written
         _put_back(path, old, kept)
@@ -215,10 +215,10 @@ def _overwrite(path: Path, data: bytes, *, keeps: bool) -> None:
 
 def _put_back(path: Path, old: bytes, kept: Path) -> None:
     try:
-        if whole_file(path) == old:
+        if read_whole_file(path) == old:
             return
         overwrite(path, old)
-        if whole_file(path) == old:
+        if read_whole_file(path) == old:
             return
     except OSError:
         pass  # said below, with the place of the copy

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from reportdesk.reading import ReadError
 from reportdesk.storage.files.reasons import is_missing, reading_reason
-from reportdesk.whole_files import LARGEST, NotRegular, TooLarge, whole_file
+from reportdesk.whole_files import LARGEST, NotRegular, TooLarge, read_whole_file
 
 
 def read_source(path: Path) -> bytes:
     """The content of a file that is to be imported. Raises `ReadError`."""
     try:
-        return whole_file(path)
+        return read_whole_file(path)
     except NotRegular as error:
         is_folder = error.errno == errno.EISDIR
         what = "这是一个文件夹，请选择其中的文件" if is_folder else "这不是普通文件，请换一个文件"

@@ -12,7 +12,7 @@ from reportdesk.storage.files.disk import discard, sync_name, write_new
 from reportdesk.storage.files.file_names import fits, is_cut_from, require_room, shorten_name
 from reportdesk.storage.files.rights import copy_rights, restrict_rights, restricted_mode
 from reportdesk.system.file_times import local_time
-from reportdesk.whole_files import whole_file
+from reportdesk.whole_files import read_whole_file
 
 FOLDER = "reportdesk 备份"
 _KEPT = 5
@@ -20,7 +20,7 @@ _DAYS_KEPT = 5
 _STAMP = "%Y-%m-%d %H%M%S"
 
 
-class NoFolder(OSError):
+class NotAFolder(OSError):
     """Something else that lies where the folder of versions should be."""
 
 
@@ -86,7 +86,7 @@ def keep_copy(path: Path) -> Path:
 
 
 def _copy(path: Path, target: Path) -> None:
-    write_new(target, whole_file(path), private=True)
+    write_new(target, read_whole_file(path), private=True)
     copy_rights(path, target)
     restrict_rights(target)
 
@@ -138,13 +138,13 @@ def _next_path(path: Path) -> Path:
 
 
 def _make_folder(path: Path) -> None:
-    """Have a folder for the versions of a file, as closed as they are. Raises `NoFolder`."""
+    """Have a folder for the versions of a file, as closed as they are. Raises `NotAFolder`."""
     folder = versions_folder(path)
     try:
         os.mkdir(folder, 0o700)
     except FileExistsError:  # a link would lead elsewhere
         if not stat.S_ISDIR(os.lstat(folder).st_mode):
-            raise NoFolder(folder) from None
+            raise NotAFolder(folder) from None
         return
     if os.name != "nt":
         status = os.stat(path)

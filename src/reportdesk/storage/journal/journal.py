@@ -31,7 +31,7 @@ from reportdesk.storage.journal.records import (
     store_step,
 )
 from reportdesk.system.locks import lock_file
-from reportdesk.whole_files import BINARY, close
+from reportdesk.whole_files import BINARY, close_quietly
 
 SUFFIX = ".journal"
 MOST_WRITTEN = 2_000_000
@@ -174,7 +174,7 @@ class Journal:
 
     def _remove(self) -> None:
         if self._file is not None:
-            close(self._file)
+            close_quietly(self._file)
         if self._path is not None:
             discard(self._path)
         self._path, self._file, self._is_whole = None, None, False
@@ -251,7 +251,7 @@ class Journal:
                 os.fsync(file)
             made = os.fstat(file)
         except OSError:
-            close(file)
+            close_quietly(file)
             discard(path)
             raise
         self._syncer.forget()
@@ -324,7 +324,7 @@ class _Syncer:
         """Have nothing more to do with the file that was asked for."""
         with self._syncing, self._changed:
             if self._file is not None:
-                close(self._file)
+                close_quietly(self._file)
                 self._file = None
 
     def stop(self) -> None:
@@ -360,4 +360,4 @@ class _Syncer:
             with self._changed:
                 self._fault = error
         finally:
-            close(file)
+            close_quietly(file)

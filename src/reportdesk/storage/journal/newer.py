@@ -11,7 +11,7 @@ from reportdesk.storage.drafts.known_file import fingerprint_of
 from reportdesk.storage.files.versions import versions_of
 from reportdesk.storage.journal.journal import Work
 from reportdesk.system.file_times import local_time
-from reportdesk.whole_files import whole_file
+from reportdesk.whole_files import read_whole_file
 
 
 class SavedFile(NamedTuple):
@@ -57,7 +57,7 @@ def _marks_of_versions(path: Path) -> set[str]:
     marks = set()
     for version in versions_of(path):
         try:
-            marks.add(fingerprint_of(whole_file(version.path)))
+            marks.add(fingerprint_of(read_whole_file(version.path)))
         except OSError:  # it says nothing then
             continue
     return marks

@@ -19,7 +19,7 @@ from reportdesk.storage.journal.records import begins_soundly, find_draft_path
 from reportdesk.storage.journal.replay import Unrecoverable, replay_journal
 from reportdesk.system.file_times import local_time
 from reportdesk.system.locks import lock_file
-from reportdesk.whole_files import BINARY, close, whole_file
+from reportdesk.whole_files import BINARY, close_quietly, read_whole_file
 
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
@@ -120,7 +120,7 @@ class Recoverable:
     def release(self) -> None:
         """Leave the journal to the next start of the program."""
         if self._file is not None:
-            close(self._file)
+            close_quietly(self._file)
             self._file = None
 
 
@@ -214,10 +214,10 @@ def _take_journal(path: Path) -> Recoverable | UnreadableJournal | None:
     try:
         if not lock_file(file):
             raise PermissionError(path)
-        data = whole_file(path)
+        data = read_whole_file(path)
         return Recoverable(path, file, data)
     except Unrecoverable:
-        close(file)
+        close_quietly(file)
         if begins_soundly(data):
             return None
         evidence = _keep_as_evidence(path)
@@ -226,7 +226,7 @@ def _take_journal(path: Path) -> Recoverable | UnreadableJournal | None:
         last_written = local_time(status.st_mtime)
         return UnreadableJournal(evidence, last_written, find_draft_path(data))
     except BaseException:
-        close(file)
+        close_quietly(file)
         raise
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.system.shown_text import shown, shown_line
+from reportdesk.system.visible_text import visible_line, visible_text
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from reportdesk.system.shown_text import shown, shown_line
     ids=ascii,
 )
 def test_a_character_that_acts_unseen_is_marked(unseen: str):
-    assert shown(f"年报{unseen}xcod.exe") == "年报\ufffdxcod.exe"
+    assert visible_text(f"年报{unseen}xcod.exe") == "年报\ufffdxcod.exe"
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ def test_a_character_that_acts_unseen_is_marked(unseen: str):
     ["三江乡2023年年报（送审稿）.docx", "一　二\u00a0三", "𠮷野家", "\ue000", "第一行\n\t第二行"],
 )
 def test_what_can_be_seen_stays(text: str):
-    assert shown(text) == text
+    assert visible_text(text) == text
 
 
 def test_a_line_stays_one_line():
-    assert shown_line("a\nb\tc\r") == "a\ufffdb\ufffdc\ufffd"
+    assert visible_line("a\nb\tc\r") == "a\ufffdb\ufffdc\ufffd"

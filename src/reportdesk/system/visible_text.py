@@ -7,7 +7,7 @@ halves of surrogate pairs, separators of lines and paragraphs."""
 _MARK = "\ufffd"
 
 
-def shown(text: str) -> str:
+def visible_text(text: str) -> str:
     """The text with a visible mark for each character that acts unseen; line ends and tabs stay."""
     if text.isprintable():
         return text
@@ -19,6 +19,6 @@ def shown(text: str) -> str:
     )
 
 
-def shown_line(text: str) -> str:
+def visible_line(text: str) -> str:
     """The same on one line: line ends and tabs are marked, too."""
-    return shown(text).replace("\n", _MARK).replace("\t", _MARK)
+    return visible_text(text).replace("\n", _MARK).replace("\t", _MARK)

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """The one command of a source checkout: sets up what is missing, then runs, tests or checks.
 
-    python3 dev.py run [FILE]      open the program (without a display: the demo, in pictures)
-    python3 dev.py test [ARG...]   run the tests; arguments go to pytest
-    python3 dev.py bench [ARG...]  measure the program
-    python3 dev.py soak [ARG...]   prove at full length that nothing is lost
-    python3 dev.py lint            style, types and the direction of imports
+    python3 dev.py run [FILE]       open the program (without a display: the demo, in pictures)
+    python3 dev.py test [ARG...]    run the tests; arguments go to pytest
+    python3 dev.py test --fast ...  run those that are not marked slow, on all processors
+    python3 dev.py cover            run the tests of the pure rooms and measure what they cover
+    python3 dev.py lint [TOOL...]   style, types, the direction of imports, made docs
+    python3 dev.py docs             write the parts of docs/ that are made from the source
+    python3 dev.py validate [FILE]  check .docx and .xlsx files with Microsoft's Open XML SDK
+    python3 dev.py bench [ARG...]   measure the program
+    python3 dev.py soak [ARG...]    prove at full length that nothing is lost
 
 Python packages go to .venv, with the exact versions of requirements/dev.txt. On Debian and its
 relatives the system libraries come from apt: at once for root, otherwise the command is shown.
@@ -28,6 +32,14 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
 STAMP = VENV / "reportdesk-setup"
 APT = Path("/usr/bin/apt-get")
+FAST = ("-m", "not slow", "--numprocesses=auto", "--dist=worksteal", "--hypothesis-profile=fast")
+LINT = {
+    "ruff": ("ruff", "check"),
+    "format": ("ruff", "format", "--check"),
+    "mypy": ("mypy",),
+    "imports": ("lint-imports",),
+    "docs": ("python", "tools/docs.py", "--check"),
+}
 APT_PATIENCE = ("-o", "DPkg::Lock::Timeout=300")  # wait while another apt is running
 
 # Debian packages; where releases differ in a name, the choices stand in order, divided by "|".
@@ -47,7 +59,16 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036, this file is what an older Python is given
         found = ".".join(map(str, sys.version_info[:3]))
         sys.exit(f"dev.py needs Python 3.11 or newer; this is Python {found} ({sys.executable}).")
-    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "lint": lint}
+    commands = {
+        "run": run,
+        "test": test,
+        "cover": cover,
+        "lint": lint,
+        "docs": docs,
+        "validate": validate,
+        "bench": bench,
+        "soak": soak,
+    }
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
@@ -75,7 +96,15 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests, without a window on the screen."""
     set_up(WINDOW_PACKAGES + PROOF_PACKAGES)
+    if "--fast" in arguments:
+        arguments = [*FAST, *(each for each in arguments if each != "--fast")]
     return call(PYTHON, "-m", "pytest", *arguments, **headless())
+
+
+def cover(_arguments: list[str]) -> int:
+    """Fail if the tests of a pure room reach less of it than they did."""
+    set_up(WINDOW_PACKAGES)
+    return call(PYTHON, ROOT / "tools" / "cover.py", **headless())
 
 
 def bench(arguments: list[str]) -> int:
@@ -91,17 +120,31 @@ def soak(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "pytest", proofs, *arguments, **headless(), REPORTDESK_SOAK="1")
 
 
-def lint(_arguments: list[str]) -> int:
-    """Run every static check, also after one has failed."""
+def lint(arguments: list[str]) -> int:
+    """Run every static check, or those named, also after one has failed."""
+    if unknown := set(arguments) - LINT.keys():
+        sys.exit(f"dev.py lint knows no {', '.join(sorted(unknown))}: {', '.join(LINT)}")
     set_up(WINDOW_PACKAGES)
     failed = []
-    for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports"):
-        say(tool)
-        name, *options = tool.split()
-        if call(PYTHON.with_name(name + PYTHON.suffix), *options):
-            failed.append(tool)
+    for name in arguments or LINT:
+        tool, *options = LINT[name]
+        say(" ".join(LINT[name]))
+        if call(PYTHON.with_name(tool + PYTHON.suffix), *options):
+            failed.append(name)
     say(f"lint: {', '.join(failed)} failed" if failed else "lint: all in order")
     return 1 if failed else 0
+
+
+def docs(_arguments: list[str]) -> int:
+    """Write what docs/ has from the source."""
+    set_up(WINDOW_PACKAGES)
+    return call(PYTHON, ROOT / "tools" / "docs.py")
+
+
+def validate(arguments: list[str]) -> int:
+    """Check files of Word and Excel; without files, only make the validator ready."""
+    files = [Path(each).absolute() for each in arguments]
+    return call(sys.executable, ROOT / "tools" / "validate.py", *files)
 
 
 def set_up(packages: list[str]) -> None:

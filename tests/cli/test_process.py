@@ -39,6 +39,7 @@ def process(environment: dict[str, str], *arguments: str) -> subprocess.Complete
     )
 
 
+@pytest.mark.slow
 def test_a_draft_from_new_to_show(environment: dict[str, str], folder: Path):
     run = ("-m", "reportdesk")
     made = process(environment, *run, "new", "--unit", "青石镇", "--year", "2023", "-o", "新.rdesk")
@@ -61,6 +62,7 @@ def test_unusable_input_ends_with_two_and_one_line(environment: dict[str, str], 
     assert done.stderr == "找不到“没有.rdesk”，请确认文件没有移动或改名。\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -76,6 +78,7 @@ def test_commands_do_without_qt(environment: dict[str, str], sample: Path, argum
     assert (done.returncode, done.stderr) == (0, "[]\n")
 
 
+@pytest.mark.slow
 def test_equal_exports_of_two_processes(environment: dict[str, str], sample: Path, folder: Path):
     for seed, name in (("1", "一.docx"), ("2", "二.docx")):
         seeded = environment | {"PYTHONHASHSEED": seed}

@@ -33,6 +33,7 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [(), (str(SAMPLE),)])
 def test_the_window_is_shown_and_the_process_ends(files: tuple[str, ...]) -> None:
     ended = start("--quit-when-shown", *files, QT_QPA_PLATFORM="offscreen")
@@ -164,6 +165,7 @@ def test_a_failure_while_the_window_opens_is_told_in_the_window() -> None:
     assert ended.stdout == "0 ['刚才的操作没有完成。']\n"
 
 
+@pytest.mark.slow
 def test_without_a_console_the_window_opens_and_failures_are_told() -> None:
     """A windowed executable has neither stdout nor stderr."""
     ended = run(
@@ -177,6 +179,7 @@ def test_without_a_console_the_window_opens_and_failures_are_told() -> None:
     assert "RuntimeError: boom" in logged()
 
 
+@pytest.mark.slow
 def test_after_a_crash_the_next_start_says_so_once() -> None:
     crashed = run("in_window(lambda window: faulthandler._sigsegv())\nmain([])")
     assert crashed.returncode not in (0, 1)
@@ -188,6 +191,7 @@ def test_after_a_crash_the_next_start_says_so_once() -> None:
     assert not list(log_folder().glob("crash-*"))
 
 
+@pytest.mark.slow
 def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
     ended = run(
         "from reportdesk.forms import CellAddress; from reportdesk.report import Cell\n"

@@ -66,6 +66,7 @@ def expect_plain(baited: BaitedDialogs) -> None:
     assert all(baited.shown)
 
 
+@pytest.mark.slow
 def test_every_page_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
     assert window.workbench is not None
     outline = window.workbench.findChild(QListView, "outlineView")
@@ -77,6 +78,7 @@ def test_every_page_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) -> 
         assert shows_bait(window)
 
 
+@pytest.mark.slow
 def test_every_finding_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
     assert window.workbench is not None
     assert any(BAIT in each.message for each in opened.findings)
@@ -161,6 +163,7 @@ def test_a_name_that_turns_the_line_round_is_seen_through_everywhere(
         assert "年报\ufffdxslx" in shown
 
 
+@pytest.mark.slow
 def test_why_a_draft_cannot_be_opened_is_told_as_it_is(
     window: MainWindow, stranger: Path, baited: BaitedDialogs
 ) -> None:

@@ -58,6 +58,7 @@ def test_whatever_a_damaged_copy_raises_is_told(qtbot, capsys, monkeypatch):
     assert "失败　导出文档：没有这个文件" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("faulty", ["a.txt", "缺.txt"])
 def test_a_list_that_is_damaged_or_missing_is_a_failure(
     qtbot, capsys, tmp_path, monkeypatch, faulty

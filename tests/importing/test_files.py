@@ -54,6 +54,7 @@ def test_a_workbook_named_as_a_draft_is_read_as_what_it_is(
     assert import_file(path).report.unit.name == report.unit.name
 
 
+@pytest.mark.slow
 def test_every_number_of_every_report_comes_back_from_its_workbook(
     reports: dict[str, Report], tmp_path: Path
 ) -> None:

@@ -103,6 +103,7 @@ def test_commands_refuse_it_as_last_year_s_report(
     assert not (folder / "新.rdesk").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [name for name in ODD if name not in ("ten gigabytes", "a folder")]
 )

@@ -52,6 +52,7 @@ def test_text_does_not_grow_many_times_when_it_is_folded():
     assert len(normalise(longest)) == 6
 
 
+@pytest.mark.slow
 def test_no_mark_counts_as_a_usual_character():
     usual = re.compile(f"[{_USUAL}]")
     for char in map(chr, range(0x110000)):

@@ -112,6 +112,7 @@ def reports(draw) -> Report:
     return with_changes(report, changes)
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(report=reports())
 def test_any_report_reads_back_as_printed(report):

@@ -84,6 +84,7 @@ def test_header_lines_are_repeated_and_no_row_is_split(pair):
     assert all(row.xpath("w:trPr/w:trHeight/@w:hRule") == ["atLeast"] for row in rows)
 
 
+@pytest.mark.slow
 def test_cells_are_set_by_what_they_are(pair):
     printed, table = pair
     grid = [row.cells for row in table.rows]
@@ -111,6 +112,7 @@ def test_table_stays_with_its_heading_and_a_paragraph_follows_it(pair):
     assert not after.xpath("w:r")
 
 
+@pytest.mark.slow
 def test_table_stays_on_one_page_where_it_fits_on_one(pair):
     _, table = pair
     paragraphs = [cell.paragraphs[0] for row in table.rows for cell in row.cells]

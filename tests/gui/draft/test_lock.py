@@ -234,6 +234,7 @@ def test_a_draft_in_a_folder_that_is_read_only_opens_without_a_lock(
     assert not lock_of(draft).exists()
 
 
+@pytest.mark.slow
 def test_a_draft_opened_without_a_lock_is_not_saved_over_one_that_has_it(
     window: MainWindow, draft: Path, hold: Hold, said: list[str]
 ) -> None:
@@ -329,6 +330,7 @@ def test_the_same_file_under_another_name_is_the_open_draft(
     assert lock_of(draft).exists()
 
 
+@pytest.mark.slow
 def test_a_process_that_ends_leaves_no_lock(draft: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "reportdesk", "--quit-when-shown", str(draft)],
@@ -342,6 +344,7 @@ def test_a_process_that_ends_leaves_no_lock(draft: Path) -> None:
     assert list(draft.parent.iterdir()) == [draft]
 
 
+@pytest.mark.slow
 def test_a_process_started_for_a_draft_open_elsewhere_ends_without_a_window(
     draft: Path, hold: Hold
 ) -> None:

@@ -86,6 +86,7 @@ def test_a_full_report_takes_no_further_paragraph(
     assert excess(bench.draft.report) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "html"),
     [
@@ -134,6 +135,7 @@ def test_a_page_without_plain_text_is_pasted_line_by_line(bench: Workbench, qtbo
     assert written(bench) == ["我镇公开", "共12件。"]
 
 
+@pytest.mark.slow
 def test_as_much_text_as_a_report_can_hold_is_pasted_quickly(bench: Workbench, qtbot: QtBot):
     editor(bench, "overview")
     line = "字" * (MOST_CHARACTERS // MOST_PARAGRAPHS - 10)
@@ -166,6 +168,7 @@ def test_too_much_on_the_clipboard_is_not_pasted_into_a_table(
     assert bench.draft.report.cells == cells
 
 
+@pytest.mark.slow
 def test_marks_without_end_are_pasted_into_a_cell_in_no_time(bench: Workbench, qtbot: QtBot):
     bench.show_page("active")
     bench.current_page.setFocus()

@@ -74,6 +74,7 @@ def test_a_bar_says_why(window: MainWindow, shown: Workbench) -> None:
     assert label.text() == f"只读：{REASON}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", PAGES)
 def test_no_page_takes_what_is_typed_or_pasted(
     shown: Workbench, key: str, qtbot: QtBot, draft: Path

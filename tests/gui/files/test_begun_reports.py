@@ -41,6 +41,7 @@ def begun(
     return window.workbench.draft.report
 
 
+@pytest.mark.slow
 def test_closing_it_asks(window: MainWindow, begun: Report, dialogs: Dialogs) -> None:
     assert not window.close()
     (asked,) = dialogs.said
@@ -65,6 +66,7 @@ def test_once_saved_it_closes_unasked(
     assert window.close()
 
 
+@pytest.mark.slow
 def test_undoing_all_edits_leaves_it_unsaved(window: MainWindow, begun: Report) -> None:
     assert window.workbench is not None
     opened = window.workbench.draft

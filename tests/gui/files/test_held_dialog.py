@@ -107,6 +107,7 @@ def enter(window: MainWindow) -> Enter:
 # ---------------------------------------------------------------- switching
 
 
+@pytest.mark.slow
 def test_cancelling_leaves_everything_as_it_was(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs
 ) -> None:
@@ -206,6 +207,7 @@ def test_once_the_other_window_is_closed_the_lock_is_ours(
     assert lock_of(draft).read_text(errors="replace").startswith(f"{os.getpid()}\n")
 
 
+@pytest.mark.slow
 def test_a_third_window_is_none_that_was_taken_over_from(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, enter: Enter, hold: Hold
 ) -> None:
@@ -263,6 +265,7 @@ def test_a_window_that_is_closed_leaves_the_lock_of_one_that_has_taken_over(
 # ---------------------------------------------------------------- only shown
 
 
+@pytest.mark.slow
 def test_a_draft_that_is_only_shown_is_opened_to_be_edited_once_it_is_free(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, qtbot: QtBot
 ) -> None:

@@ -320,6 +320,7 @@ def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path)
     assert window.workbench.draft.path == path
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @pytest.mark.parametrize("way", ["dropped", "chosen", "recent"])
 @pytest.mark.parametrize("kind", ["a pipe", "endless zeros", "links in a circle", "ten gigabytes"])

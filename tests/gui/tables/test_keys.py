@@ -163,6 +163,7 @@ def views(qapp: QApplication) -> dict[tuple[str, str], StatutoryTableView]:
     return {key: made(*key) for key in TABLES}
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(which=st.sampled_from(TABLES), steps=st.lists(moves | clicks, min_size=1, max_size=12))
 def test_whatever_is_pressed_delete_clears_what_is_framed(

@@ -266,6 +266,7 @@ def file(name: str = "D:/2023.docx") -> QMimeData:
     return source
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [

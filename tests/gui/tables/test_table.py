@@ -64,6 +64,7 @@ def test_the_table_fills_the_width_and_no_more(view: StatutoryTableView, width: 
     assert sum(view.columnWidth(column) for column in range(columns)) == view.viewport().width()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["active", "requests", "review"])
 @pytest.mark.parametrize("width", [590, 780])
 def test_every_label_is_shown_whole(bench: Workbench, key: str, width: int) -> None:
@@ -136,6 +137,7 @@ def test_enter_goes_to_the_input_cell_below(
     assert view.current_address() == requests("new_received", "enterprise")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
@@ -221,6 +223,7 @@ def test_f2_opens_the_cell_and_escape_takes_back(
     assert number(draft, requests("new_received")) == 55
 
 
+@pytest.mark.slow
 def test_an_arrow_down_in_the_open_cell_commits_and_moves(
     view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
 ) -> None:
@@ -249,6 +252,7 @@ def test_full_width_digits_are_understood(
     assert number(draft, requests("new_received")) == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["abc", "1e5", "--3", "123456789012", "十二"])
 def test_what_is_no_number_is_kept_and_reported(
     view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot, text: str

@@ -49,6 +49,7 @@ def test_escape_takes_back_what_was_typed(page: UnitPage, bench: Workbench, qtbo
     assert page._ui.name.text() == "金湖县人民政府"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["2024年1月23日", "2024-1-23", "2024.01.23", "2024/1/23"])
 def test_a_date_is_understood_as_offices_write_it(
     page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str

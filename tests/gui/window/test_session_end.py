@@ -89,6 +89,7 @@ def draft(window: MainWindow, bench: Workbench, tmp_path: Path, qtbot: QtBot) ->
     return path
 
 
+@pytest.mark.slow
 def test_unsaved_work_is_asked_about_once_and_saved(
     window: MainWindow, draft: Path, end_session: EndSession, asked: list[str]
 ) -> None:

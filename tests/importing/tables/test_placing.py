@@ -1,5 +1,6 @@
 """Cells are placed by the labels around them, whatever else stands in the table."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,7 @@ def test_a_row_called_as_a_column_loses_nothing_where_heads_are_unknown(county: 
     assert found == [Cell(number) for number in range(31, 37)]
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(data=st.data())
 def test_blank_rows_and_columns_change_nothing(data: st.DataObject) -> None:

@@ -61,6 +61,7 @@ def test_too_many_entries():
     assert "内容过多" in refused(zipped({f"{n}": "" for n in range(6000)}))
 
 
+@pytest.mark.slow
 def test_more_parts_than_the_list_of_them_says_are_not_even_listed(monkeypatch):
     data = bytearray(zipped({f"word/document{n}.xml": "" for n in range(30_000)}))
     data[-14:-10] = struct.pack("<HH", 1, 1)
@@ -68,6 +69,7 @@ def test_more_parts_than_the_list_of_them_says_are_not_even_listed(monkeypatch):
     assert "内容过多" in refused(bytes(data))
 
 
+@pytest.mark.slow
 def test_archive_is_refused_where_it_is_packed_tighter_than_any_report():
     loose = b"".join(bytes(150) + bytes([n % 251]) for n in range(150_000))
     random = os.urandom(300_000)

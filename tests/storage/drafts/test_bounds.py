@@ -64,6 +64,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("build", HOSTILE.values(), ids=HOSTILE)
 def test_a_draft_with_too_much_in_it_is_refused_quickly(draft: Draft, build):
     data = build(json.loads(encode_draft(draft)))
@@ -107,6 +108,7 @@ def full_report(number: int = 0) -> Report:
     return Report(form_id="2021", year=2023, sections=sections)
 
 
+@pytest.mark.slow
 def test_a_report_that_is_full_can_be_saved_and_opened(tmp_path: Path):
     report = full_report()
     assert excess(report) is None
@@ -150,6 +152,7 @@ def test_old_exports_make_room_for_new_ones():
     assert 1 < sum(kept) < 30
 
 
+@pytest.mark.slow
 def test_the_records_of_very_old_exports_go_in_the_end():
     exports = [Milestone(TIME + day * DAY / 24, export=EXPORT) for day in range(20_000)]
     merged = merge_milestones(exports, ())
@@ -165,6 +168,7 @@ def test_what_has_a_name_is_never_dropped():
     assert not fit_into_draft(named)
 
 
+@pytest.mark.slow
 def test_many_milestones_are_compared_in_no_time(draft: Draft, tmp_path: Path):
     exports = [Milestone(TIME + day * DAY / 24, export=EXPORT) for day in range(7_000)]
     path = tmp_path / "甲.rdesk"

@@ -41,6 +41,7 @@ def test_a_sum_of_numbers_that_was_never_calculated_is_read_as_typed():
     assert document.notes == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

@@ -144,6 +144,7 @@ def test_the_guide_says_whose_report_it_is_and_where_it_goes(sample):
     assert "金湖县人民政府；电话：0517-86881234" in texts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-", "@SUM(A1)", "=HYPERLINK(1)", "'=1"])
 def test_text_that_looks_like_a_formula_stays_text(sample, text):
     report = with_changes(sample, [(GRANTED, Cell(note=text)), (UnitField("name"), text)])

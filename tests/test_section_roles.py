@@ -19,10 +19,10 @@ from reportdesk.report import (
     Report,
     SectionText,
     UnitData,
+    create_next_report,
+    create_report,
     form_changes,
-    generated_preamble,
-    new_report,
-    next_report,
+    generate_preamble,
     plain_text,
     unit_changes,
     with_changes,
@@ -63,7 +63,7 @@ def _forget_forms() -> None:
 @pytest.fixture
 def report() -> Report:
     """A new report in the later form, with a text in each section and every cell filled in."""
-    begun = new_report(UNIT, 2030, form("2030"))
+    begun = create_report(UNIT, 2030, form("2030"))
     texts = [
         (SectionText(KEYS[key]), (Paragraph(text),))
         for key, text in (
@@ -85,7 +85,7 @@ def test_the_later_form_has_other_keys_and_the_same_roles():
 
 
 def test_a_new_report_begins_with_the_preamble(report: Report):
-    assert report.text("foreword") == generated_preamble(report)
+    assert report.text("foreword") == generate_preamble(report)
 
 
 def test_the_preamble_follows_the_unit_data(report: Report):
@@ -138,7 +138,7 @@ def test_a_file_of_another_form_brings_its_text_and_leaves_the_preamble(
 ):
     path = tmp_path / "报告.docx"
     export_draft(Draft(report), path, ExportKind.REVIEW, NOW)
-    earlier = new_report(UNIT, 2029, form("2021"))
+    earlier = create_report(UNIT, 2029, form("2021"))
     merged = merge_import(earlier, import_file(path))
     assert merged.text("overview") == report.text("summary")
     assert merged.text("preamble") == earlier.text("preamble")
@@ -146,12 +146,12 @@ def test_a_file_of_another_form_brings_its_text_and_leaves_the_preamble(
 
 def test_own_words_of_the_preamble_are_carried_over(report: Report):
     last = with_changes(report, [(SectionText("foreword"), OWN_WORDS)])
-    assert next_report(last, 2031).text("foreword") == OWN_WORDS
+    assert create_next_report(last, 2031).text("foreword") == OWN_WORDS
 
 
 def test_own_words_are_carried_over_into_a_form_of_other_keys():
     last = Report(form_id="2021", year=2029, unit=UNIT, sections={"preamble": OWN_WORDS})
-    assert next_report(last, 2030).sections == {"foreword": OWN_WORDS}
+    assert create_next_report(last, 2030).sections == {"foreword": OWN_WORDS}
 
 
 def test_text_and_headings_move_with_the_year_into_a_form_of_other_keys():
@@ -169,9 +169,9 @@ def test_text_and_headings_move_with_the_year_into_a_form_of_other_keys():
 
 
 def test_a_generated_preamble_is_generated_anew_in_the_other_form():
-    before = new_report(UNIT, 2029, form("2021"))
+    before = create_report(UNIT, 2029, form("2021"))
     after = with_changes(before, form_changes(before, form("2030")))
-    assert after.sections == {"foreword": generated_preamble(after)}
+    assert after.sections == {"foreword": generate_preamble(after)}
 
 
 def test_text_copied_from_a_form_of_other_keys_is_found(report: Report):

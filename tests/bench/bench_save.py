@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from timing import milliseconds  # noqa: E402
 
-from reportdesk.report import Edited, EditSession  # noqa: E402
+from reportdesk.report import EditEvent, EditSession  # noqa: E402
 from reportdesk.storage import Draft, write_draft  # noqa: E402
 from reportdesk.storage.journal.journal import Journal, Work  # noqa: E402
 from tests.reliability.clerk import Clerk, sample  # noqa: E402
@@ -67,7 +67,7 @@ def measure_journal(folder: Path) -> None:
     journal = Journal(lambda: journals, lambda: Work(Draft(session.report), session.history), fail)
     waited, edits = array("d", bytes(8 * EDITS)), 0
 
-    def note(edited: Edited) -> None:
+    def note(edited: EditEvent) -> None:
         nonlocal edits
         waited[edits % EDITS] = milliseconds(lambda: journal.note(edited))
         edits += 1

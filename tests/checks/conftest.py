@@ -16,7 +16,7 @@ from reportdesk.report import (
     SectionText,
     TextSpan,
     UnitData,
-    new_report,
+    create_report,
     paragraphs_from_text,
     plain_text,
     with_changes,
@@ -106,7 +106,7 @@ def sound() -> Report:
         website="http://www.qingshi.gov.cn/xxgk/zfxxgk/",
     )
     return with_changes(
-        new_report(unit, 2023, form("2021")),
+        create_report(unit, 2023, form("2021")),
         [
             (SectionText("overview"), paragraphs_from_text(OVERVIEW)),
             (SectionText("problems"), paragraphs_from_text(PROBLEMS)),

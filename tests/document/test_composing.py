@@ -11,9 +11,9 @@ from reportdesk.document import (
     PrintedTable,
     Signature,
     Title,
+    break_title,
     compose,
-    ems,
-    title_lines,
+    width_in_ems,
 )
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
@@ -25,7 +25,7 @@ from reportdesk.report import (
     SectionText,
     UnitData,
     UnitField,
-    new_report,
+    create_report,
     with_changes,
 )
 
@@ -33,7 +33,7 @@ from reportdesk.report import (
 @pytest.fixture
 def report() -> Report:
     unit = UnitData(name="三江乡人民政府", date=datetime.date(2024, 1, 5))
-    return new_report(unit, 2023, form("2021"))
+    return create_report(unit, 2023, form("2021"))
 
 
 def blocks_of(report: Report, kind: type) -> list:
@@ -76,7 +76,7 @@ def texts_of(report: Report) -> list[tuple[int, str]]:
     ],
 )
 def test_title_breaks_at_whole_words(title: str, lines: list[str]):
-    assert list(title_lines(title)) == lines
+    assert list(break_title(title)) == lines
     assert "".join(lines) == title
 
 
@@ -89,7 +89,7 @@ def test_title_breaks_before_the_report_s_name_first(report: Report):
     ("text", "width"), [("", 0), ("三江乡", 3), ("2023", 2), ("“三江”", 4), ("Ａ", 1)]
 )
 def test_digits_take_half_the_width_of_a_character(text: str, width: float):
-    assert ems(text) == width
+    assert width_in_ems(text) == width
 
 
 def test_sections_and_tables_stand_in_the_order_of_the_form(report: Report):
@@ -229,5 +229,5 @@ def test_an_undated_report_has_no_time_of_creation(report: Report):
 
 
 def test_equal_reports_print_equally(report: Report):
-    again = new_report(report.unit, 2023, form("2021"))
+    again = create_report(report.unit, 2023, form("2021"))
     assert compose(report) == compose(again)

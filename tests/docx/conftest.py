@@ -17,8 +17,8 @@ from reportdesk.report import (
     Report,
     SectionText,
     UnitData,
+    create_report,
     fill_blanks,
-    new_report,
     paragraphs_from_text,
     parse_cell,
     with_changes,
@@ -67,7 +67,7 @@ def report() -> Report:
         date=datetime.date(2024, 1, 23),
         sign=True,
     )
-    started = new_report(unit, 2023, form("2021"))
+    started = create_report(unit, 2023, form("2021"))
     active = {
         CellAddress("active", row, column): text
         for row, columns in ACTIVE.items()

@@ -23,7 +23,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import UnitData, new_report
+from reportdesk.report import UnitData, create_report
 from reportdesk.storage import Draft
 
 REPORTS = Path(__file__).parents[1] / "reports"
@@ -70,7 +70,7 @@ def bench(window: MainWindow) -> Workbench:
     form = form_for_year(2023)
     assert form is not None
     unit = UnitData(name="金湖县人民政府", level=UnitLevel.COUNTY)
-    window.show_draft(OpenDraft(Draft(new_report(unit, 2023, form))))
+    window.show_draft(OpenDraft(Draft(create_report(unit, 2023, form))))
     assert window.workbench is not None
     return window.workbench
 

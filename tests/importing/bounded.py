@@ -62,12 +62,12 @@ def load() -> None:
     from reportdesk.forms import form
     from reportdesk.html import read_html
     from reportdesk.importing.recognising import recognise_report
-    from reportdesk.report import UnitData, new_report
+    from reportdesk.report import UnitData, create_report
     from reportdesk.storage import Draft, encode_draft
     from reportdesk.text.normalising import normalise
     from reportdesk.xlsx import read_xlsx, xlsx_bytes
 
-    report = new_report(UnitData(name="青石镇人民政府"), 2023, form("2021"))
+    report = create_report(UnitData(name="青石镇人民政府"), 2023, form("2021"))
     check(report, previous=report)
     recognise_report(
         read_docx(docx_bytes(compose(report), encode_draft(Draft(report))), "a.docx"), "a.docx"

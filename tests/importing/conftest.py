@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.document import print_table
+from reportdesk.document import compose_table
 from reportdesk.reading import ReadCell, ReadTable
 from reportdesk.report import Report, figures
 from tests.importing.manners import MANNERS, Grid, Made, as_docx, as_html, grid_of, relabelled
@@ -79,7 +79,7 @@ def tables(zeros: Callable[..., Report]) -> dict[str, ReadTable]:
     report = zeros("2021", 2023)
     made = {}
     for key, each in report.form.tables.items():
-        cells = print_table(report, figures(report), each).cells
+        cells = compose_table(report, figures(report), each).cells
         made[key] = ReadTable(
             tuple(
                 ReadCell(c.place.line, c.place.column, c.text, c.place.rows, c.place.cols)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from reportdesk.document import compose
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
-from reportdesk.report import UnitData, new_report
+from reportdesk.report import UnitData, create_report
 from reportdesk.storage import Draft, encode_draft
 from tests.docx.snippets import OFFICE, PACKAGE, WORD, p, tbl, tc, word_file, zipped
 
@@ -76,7 +76,7 @@ def with_custom_parts(count: int, content: bytes) -> bytes:
 
 def own_export(added: str) -> bytes:
     """Our own export with its draft inside, something added at the end of its text."""
-    report = new_report(UnitData(name="青石镇人民政府", sign=False), 2023, form("2021"))
+    report = create_report(UnitData(name="青石镇人民政府", sign=False), 2023, form("2021"))
     exported = docx_bytes(compose(report), encode_draft(Draft(report)))
     with zipfile.ZipFile(io.BytesIO(exported)) as package:
         parts = {name: package.read(name) for name in package.namelist()}

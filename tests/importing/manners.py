@@ -11,10 +11,10 @@ import docx.document
 import docx.table
 from docx.shared import Twips
 
-from reportdesk.document import compose, print_table
+from reportdesk.document import compose, compose_table
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress
-from reportdesk.report import Report, figures, plain_text, printed
+from reportdesk.report import Report, figures, plain_text, printed_text
 from reportdesk.storage import Draft, encode_draft
 
 
@@ -49,7 +49,7 @@ def page_of(report: Report) -> Page:
 
 def grid_of(report: Report, table: str, numbers: object = None) -> Grid:
     """One statutory table with its numbers."""
-    cells = print_table(report, figures(report), report.form.tables[table]).cells
+    cells = compose_table(report, figures(report), report.form.tables[table]).cells
     return tuple(
         Box(
             cell.place.line,
@@ -326,4 +326,4 @@ MANNERS: dict[str, Made] = {
 def texts(report: Report) -> dict[CellAddress, str]:
     """Every cell as printed, blanks included."""
     numbers = figures(report)
-    return {address: printed(report, numbers, address) for address in report.form.cells}
+    return {address: printed_text(report, numbers, address) for address in report.form.cells}

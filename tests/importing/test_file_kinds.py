@@ -47,9 +47,9 @@ def test_kind_is_told_by_content_whatever_the_name(data, kind, name):
 
 def test_own_draft_is_known():
     from reportdesk.forms import form
-    from reportdesk.report import UnitData, new_report
+    from reportdesk.report import UnitData, create_report
 
-    draft = Draft(new_report(UnitData(name="三江乡"), 2023, form("2021")))
+    draft = Draft(create_report(UnitData(name="三江乡"), 2023, form("2021")))
     assert recognise_kind(encode_draft(draft), "草稿") is FileKind.DRAFT
 
 

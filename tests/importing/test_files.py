@@ -8,7 +8,7 @@ import pytest
 
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
-from reportdesk.report import Report, figures, printed
+from reportdesk.report import Report, figures, printed_text
 from reportdesk.report.bounds import LONGEST_PARAGRAPH
 from reportdesk.resources import resource
 from reportdesk.storage import DraftError, read_draft
@@ -63,8 +63,8 @@ def test_every_number_of_every_report_comes_back_from_its_workbook(
         path.write_bytes(xlsx_bytes(report))
         found = import_file(path)
         for address in report.form.cells:
-            was = printed(report, figures(report), address)
-            assert printed(found.report, figures(found.report), address) == was, address
+            was = printed_text(report, figures(report), address)
+            assert printed_text(found.report, figures(found.report), address) == was, address
         assert found.report.unit.name == report.unit.name
         assert found.report.year == report.year
         said = [note.message for note in found.notes]

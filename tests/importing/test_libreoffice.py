@@ -7,7 +7,7 @@ import pytest
 
 from reportdesk.forms import CellAddress
 from reportdesk.importing.files import import_file
-from reportdesk.report import Report, figures, printed
+from reportdesk.report import Report, figures, printed_text
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +17,7 @@ Manners = dict[str, Callable[[Report], bytes]]
 
 def texts(report: Report) -> dict[CellAddress, str]:
     numbers = figures(report)
-    return {address: printed(report, numbers, address) for address in report.form.cells}
+    return {address: printed_text(report, numbers, address) for address in report.form.cells}
 
 
 @pytest.mark.parametrize(

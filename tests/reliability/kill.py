@@ -157,7 +157,7 @@ class Expected:
 
     def follow(self, killed: Killed, clerk: Clerk) -> None:
         """Do what a process has done, and what it had begun, after what it has found."""
-        session, file = EditSession.resumed(self._found(killed.found)), self.files[-1]
+        session, file = EditSession.resume(self._found(killed.found)), self.files[-1]
         session.seal()
         for _ in range(killed.done):
             file = done(session, clerk, file)

@@ -21,7 +21,7 @@ from reportdesk.exporting import ExportError
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import DraftHeld
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.report import replacement
+from reportdesk.report import changes_between
 from reportdesk.storage import DraftError, WriteError, encode_draft, read_draft, write_draft
 from reportdesk.storage.files.leftovers import clear_leftovers
 from reportdesk.storage.journal.recovery import find_recoverable
@@ -105,7 +105,7 @@ def opened(folder: Path) -> None:
 
 def saved(folder: Path) -> None:
     with open_draft(folder) as draft:
-        draft.apply(replacement(draft.report, NEW.report), "填写")
+        draft.apply(changes_between(draft.report, NEW.report), "填写")
         draft.save(folder / NAME)
 
 

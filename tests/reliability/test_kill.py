@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.gui.draft.loading import resume_work
-from reportdesk.report import next_report
+from reportdesk.report import create_next_report
 from reportdesk.storage import Draft
 from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import sample
@@ -58,7 +58,7 @@ def test_a_report_begun_from_last_year_s_is_recovered_though_nothing_was_typed(t
     assert process.returncode == -signal.SIGKILL
     (found,) = find_recoverable(tmp_path)
     last = sample().report
-    assert found.work.draft == Draft(next_report(last, last.year + 1), previous=last)
+    assert found.work.draft == Draft(create_next_report(last, last.year + 1), previous=last)
     assert resume_work(found.work).modified
     found.drop()
 

@@ -17,11 +17,11 @@ from reportdesk.report import (
     UnitData,
     carried_cells,
     comparable_cells,
+    create_next_report,
+    create_report,
     figures,
-    generated_preamble,
+    generate_preamble,
     last_figures,
-    new_report,
-    next_report,
     plain_text,
     with_changes,
 )
@@ -53,14 +53,14 @@ def row_of(report: Report, row: str) -> list[int | None]:
 def test_numbers_carried_out_are_carried_in_column_by_column(zeros):
     """宿迁 carried 118 of persons and 3 of enterprises, 121 in all, from 2023 to 2024."""
     last = zeros("2021", 2023, requests__carried_out={"natural_person": 118, "enterprise": 3})
-    begun = next_report(last, 2024)
+    begun = create_next_report(last, 2024)
     assert row_of(begun, "carried_in") == [118, 3, 0, 0, 0, 0, 121]
     assert {address.row for address in begun.cells} == {"carried_in"}
 
 
 def test_totals_are_computed_anew_where_last_years_were_wrong(zeros):
     last = zeros("2021", 2023, requests__carried_out={"natural_person": 2, "total": 9})
-    assert row_of(next_report(last, 2024), "carried_in")[-1] == 2
+    assert row_of(create_next_report(last, 2024), "carried_in")[-1] == 2
 
 
 def test_what_was_left_blank_stays_blank(published):
@@ -69,7 +69,7 @@ def test_what_was_left_blank_stays_blank(published):
     blank = {each.column for each in last.form.cells if each.row == "carried_out"} - {
         each.column for each in last.cells if each.row == "carried_out"
     }
-    begun = next_report(last, 2024)
+    begun = create_next_report(last, 2024)
     assert blank
     assert blank.isdisjoint(each.column for each in begun.cells)
 
@@ -86,13 +86,13 @@ def test_what_was_left_blank_stays_blank(published):
 )
 def test_only_a_number_is_carried(zeros, cell, carried):
     last = with_changes(zeros("2021", 2023), [(at("carried_out", "welfare"), cell)])
-    assert next_report(last, 2024).cells.get(at("carried_in", "welfare")) == carried
+    assert create_next_report(last, 2024).cells.get(at("carried_in", "welfare")) == carried
 
 
 def test_projects_of_2019_and_their_change_are_those_of_last_year_in_2020(zeros):
     """迁安大五里镇 and all others under the trial form: 上一年项目数量 of 2020."""
     last = zeros("2019", 2019, active__licence={"last_year": 31, "change": -8, "decisions": 5})
-    begun = next_report(last, 2020)
+    begun = create_next_report(last, 2020)
     assert begun.form_id == "2019"
     assert begun.cells[at("licence", "last_year", "active")] == Cell(23)
     assert begun.cells[at("fees", "last_year", "active")] == Cell(0)
@@ -103,19 +103,19 @@ def test_projects_of_2019_and_their_change_are_those_of_last_year_in_2020(zeros)
 def test_a_change_that_is_unknown_carries_no_number_of_projects(zeros):
     address = at("licence", "change", "active")
     last = with_changes(zeros("2019", 2019), [(address, None)])
-    assert at("licence", "last_year", "active") not in next_report(last, 2020).cells
+    assert at("licence", "last_year", "active") not in create_next_report(last, 2020).cells
 
 
 def test_the_change_of_form_carries_applications_and_nothing_of_table_two(published):
     last = published("三江乡人民政府-2020")
-    begun = next_report(last, 2021)
+    begun = create_next_report(last, 2021)
     assert begun.form_id == "2021"
     assert row_of(begun, "carried_in") == [0, 0, 0, 0, 0, 0, 0]
     assert {address.table for address in begun.cells} == {"requests"}
 
 
 def test_a_report_in_the_wrong_form_is_continued_in_the_right_one(published):
-    begun = next_report(published("衡东县杨林镇-2023"), 2024)
+    begun = create_next_report(published("衡东县杨林镇-2023"), 2024)
     assert begun.form_id == "2021"
 
 
@@ -141,7 +141,7 @@ def test_last_years_numbers_have_the_places_of_this_years_form(zeros):
 
 def test_unit_data_are_taken_over_but_not_the_date_of_signing(zeros):
     last = msgspec.structs.replace(zeros("2021", 2023), unit=UNIT)
-    assert next_report(last, 2024).unit == msgspec.structs.replace(UNIT, date=None)
+    assert create_next_report(last, 2024).unit == msgspec.structs.replace(UNIT, date=None)
 
 
 def test_nothing_else_is_taken_over(zeros):
@@ -152,15 +152,15 @@ def test_nothing_else_is_taken_over(zeros):
         headings={"overview": "一、概况"},
         sections=dict.fromkeys(("overview", "problems", "other"), text),
     )
-    begun = next_report(last, 2024)
+    begun = create_next_report(last, 2024)
     assert (begun.title, begun.headings, list(begun.sections)) == ("", {}, ["preamble"])
     assert (begun.year, last.year) == (2024, 2023)
 
 
 def test_a_generated_preamble_is_generated_for_the_new_year_and_form():
-    last = new_report(UNIT, 2020, form("2019"))
-    begun = next_report(last, 2021)
-    assert begun.text("preamble") == generated_preamble(begun)
+    last = create_report(UNIT, 2020, form("2019"))
+    begun = create_next_report(last, 2021)
+    assert begun.text("preamble") == generate_preamble(begun)
     printed = plain_text(begun.text("preamble"))
     assert "2021年1月1日起至2021年12月31日止" in printed
     assert "国办公开办函〔2021〕30号" in printed
@@ -176,10 +176,10 @@ OWN = (
 
 def test_wording_of_the_offices_own_is_kept_and_only_what_is_certain_changed():
     last = with_changes(
-        new_report(UNIT, 2020, form("2019")),
+        create_report(UNIT, 2020, form("2019")),
         [(SectionText("preamble"), (Paragraph(OWN.format(town="青石镇", year=2020)),))],
     )
-    printed = plain_text(next_report(last, 2021).text("preamble"))
+    printed = plain_text(create_next_report(last, 2021).text("preamble"))
     assert "青石镇2021年度政府信息公开" in printed
     assert "自2021年1月1日起至2021年12月31日止" in printed
     assert (
@@ -193,16 +193,16 @@ def test_wording_of_the_offices_own_is_kept_and_only_what_is_certain_changed():
 def test_the_year_in_the_notices_number_is_not_the_reports():
     text = "依据国办公开办函〔2021〕30号编制，统计期限自2021年1月1日起至2021年12月31日止。"
     last = with_changes(
-        new_report(UNIT, 2021, form("2021")), [(SectionText("preamble"), (Paragraph(text),))]
+        create_report(UNIT, 2021, form("2021")), [(SectionText("preamble"), (Paragraph(text),))]
     )
-    assert plain_text(next_report(last, 2022).text("preamble")) == (
+    assert plain_text(create_next_report(last, 2022).text("preamble")) == (
         "依据国办公开办函〔2021〕30号编制，统计期限自2022年1月1日起至2022年12月31日止。"
     )
 
 
 def test_an_older_report_gives_unit_and_preamble_but_no_numbers(zeros):
     last = zeros("2021", 2021, requests__carried_out={"welfare": 4})
-    begun = next_report(last, 2023)
+    begun = create_next_report(last, 2023)
     assert begun.cells == {}
     assert begun.unit.name == last.unit.name
     assert begun.text("preamble")
@@ -210,7 +210,7 @@ def test_an_older_report_gives_unit_and_preamble_but_no_numbers(zeros):
 
 def test_a_year_without_a_form_is_refused(zeros):
     with pytest.raises(ValueError, match="2018"):
-        next_report(zeros("2019", 2019), 2018)
+        create_next_report(zeros("2019", 2019), 2018)
 
 
 counts = st.integers(0, 10**6)
@@ -220,7 +220,7 @@ counts = st.integers(0, 10**6)
 def test_carried_twice_the_balances_of_both_years_hold(numbers: list[int], done: list[int]):
     """What came in and is not done is carried out, in one year and in the next."""
     balance = form("2021").tables["requests"].balances
-    report = next_report(
+    report = create_next_report(
         Report(
             form_id="2021",
             year=2023,
@@ -247,7 +247,7 @@ def test_carried_twice_the_balances_of_both_years_hold(numbers: list[int], done:
         known = figures(report)
         for each in balance:
             assert sum(known[cell] for cell in each.left) == sum(known[cell] for cell in each.right)
-        begun = next_report(report, year + 1)
+        begun = create_next_report(report, year + 1)
         assert row_of(begun, "carried_in") == row_of(report, "carried_out")
         report = begun
 
@@ -257,12 +257,12 @@ def test_what_is_carried_can_be_entered_and_undone(entered: dict[CellAddress, in
     last = Report(
         form_id="2019", year=2019, cells={each: Cell(number) for each, number in entered.items()}
     )
-    blank = new_report(last.unit, 2020, form("2019"))
+    blank = create_report(last.unit, 2020, form("2019"))
     session = EditSession(blank)
     carried = list(carried_cells(blank.form, last))
     changed = session.apply(carried, "从上年报告带入")
     assert changed is bool(carried)
-    assert session.report.cells == next_report(last, 2020).cells
+    assert session.report.cells == create_next_report(last, 2020).cells
     for address, cell in carried:
         assert not blank.form.cells[address].is_total
         assert blank.form.cells[address].kind is NumberKind.SIGNED or (cell.number or 0) >= 0

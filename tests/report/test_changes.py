@@ -6,20 +6,20 @@ from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
     Cell,
     Paragraph,
-    Rejected,
+    RejectedText,
     Report,
     ReportField,
     SectionText,
     UnitData,
     UnitField,
-    blanks,
     cell_changes,
+    create_report,
     figures,
     fill_blanks,
+    find_blanks,
     form_changes,
-    generated_preamble,
+    generate_preamble,
     lost_cells,
-    new_report,
     plain_text,
     unit_changes,
     with_changes,
@@ -39,7 +39,7 @@ SANJIANG = UnitData(
 
 @pytest.fixture
 def report() -> Report:
-    return new_report(SANJIANG, 2020, form("2019"))
+    return create_report(SANJIANG, 2020, form("2019"))
 
 
 def entered(report: Report, **texts: str) -> Report:
@@ -54,7 +54,7 @@ def entered(report: Report, **texts: str) -> Report:
 
 def test_a_new_report_holds_nothing_but_the_standard_preamble(report: Report):
     assert report.cells == {}
-    assert report.sections == {"preamble": generated_preamble(report)}
+    assert report.sections == {"preamble": generate_preamble(report)}
     assert (report.title, report.headings) == ("", {})
 
 
@@ -71,13 +71,13 @@ def test_preamble_states_law_period_and_where_to_ask(report: Report):
 
 
 def test_preamble_marks_unit_data_not_yet_known():
-    text = plain_text(new_report(UnitData(), 2023, form("2021")).text("preamble"))
+    text = plain_text(create_report(UnitData(), 2023, form("2021")).text("preamble"))
     assert "由XX编制" in text
     assert "（地址：XX，邮编：XX，电话：XX）" in text
 
 
 def test_preamble_takes_braces_in_a_name_as_they_are():
-    text = plain_text(new_report(UnitData(name="{year}乡"), 2023, form("2021")).text("preamble"))
+    text = plain_text(create_report(UnitData(name="{year}乡"), 2023, form("2021")).text("preamble"))
     assert "由{year}乡编制" in text
 
 
@@ -149,21 +149,21 @@ def test_a_text_too_long_for_a_cell_is_rejected(report: Report):
     address = GRANTED._replace(column="enterprise")
     changes, rejected = cell_changes(report, {GRANTED: long, address: longest})
     assert changes == ((address, Cell(note=longest)),)
-    assert rejected == (Rejected(long, "超过 60 个字", GRANTED),)
+    assert rejected == (RejectedText(long, "超过 60 个字", GRANTED),)
 
 
 @pytest.mark.parametrize(("form_id", "year"), [("2019", 2020), ("2021", 2023)])
 @pytest.mark.parametrize("table", ["active", "requests", "review"])
 def test_blanks_are_the_cells_to_be_typed(form_id: str, year: int, table: str):
-    report = new_report(SANJIANG, year, form(form_id))
+    report = create_report(SANJIANG, year, form(form_id))
     typed = [cell.address for cell in report.form.tables[table].cells.values() if not cell.is_total]
-    assert list(blanks(report, table)) == typed
+    assert list(find_blanks(report, table)) == typed
 
 
 def test_filling_blanks_sets_only_blanks_to_zero(report: Report):
     before = entered(report, natural_person="5", enterprise="无")
     after = with_changes(before, fill_blanks(before, "requests"))
-    assert blanks(after, "requests") == ()
+    assert find_blanks(after, "requests") == ()
     assert after.cells[GRANTED] == Cell(5)
     assert after.cells[GRANTED._replace(column="enterprise")] == Cell(note="无")
     assert after.cells[GRANTED._replace(column="welfare")] == Cell(0)

@@ -13,7 +13,7 @@ from reportdesk.report import (
     Report,
     computed_total,
     figures,
-    printed,
+    printed_text,
     with_changes,
 )
 
@@ -50,7 +50,7 @@ def test_totals_of_the_published_report_are_computed(published):
 
 def test_blank_is_not_zero():
     assert figures(EMPTY) == {}
-    assert printed(EMPTY, figures(EMPTY), TOTAL) == ""
+    assert printed_text(EMPTY, figures(EMPTY), TOTAL) == ""
 
 
 def test_total_sums_the_parts_that_are_filled_in():
@@ -65,7 +65,7 @@ def test_total_sums_the_parts_that_are_filled_in():
 
 def test_total_of_zeros_is_zero():
     report = with_changes(EMPTY, [(requests("granted", "welfare"), Cell(0))])
-    assert printed(report, figures(report), TOTAL) == "0"
+    assert printed_text(report, figures(report), TOTAL) == "0"
 
 
 def test_text_in_a_cell_counts_for_nothing():
@@ -78,8 +78,8 @@ def test_text_in_a_cell_counts_for_nothing():
     )
     numbers = figures(report)
     assert numbers[TOTAL] == 2
-    assert printed(report, numbers, requests("granted", "enterprise")) == "无"
-    assert printed(report, numbers, requests("granted", "research")) == "2（含1件）"
+    assert printed_text(report, numbers, requests("granted", "enterprise")) == "无"
+    assert printed_text(report, numbers, requests("granted", "research")) == "2（含1件）"
 
 
 def test_typed_total_stands_as_typed():
@@ -100,7 +100,7 @@ def test_text_typed_into_a_total_leaves_it_without_number():
         EMPTY, [(requests("granted", "welfare"), Cell(1)), (TOTAL, Cell(note="—"))]
     )
     assert TOTAL not in figures(report)
-    assert printed(report, figures(report), TOTAL) == "—"
+    assert printed_text(report, figures(report), TOTAL) == "—"
 
 
 def test_fractions_are_added_exactly():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.report import MAX_LEVEL, Paragraph, heading_number, numbered, plain_text
+from reportdesk.report import MAX_LEVEL, Paragraph, heading_number, number_paragraphs, plain_text
 
 paragraphs = st.lists(
     st.builds(Paragraph, st.text(max_size=30), st.integers(0, MAX_LEVEL)), max_size=12
@@ -53,7 +53,7 @@ def test_headings_are_numbered_by_their_place():
         Paragraph("乙", 1),
         Paragraph("寅", 2),
     ]
-    assert [number for number, _ in numbered(text)] == [
+    assert [number for number, _ in number_paragraphs(text)] == [
         "（一）",
         "1. ",
         "（1）",
@@ -74,7 +74,7 @@ def test_body_text_does_not_interrupt_the_numbering():
 @given(paragraphs)
 def test_the_numbers_of_a_level_count_up_from_one(text: list[Paragraph]):
     seen = {1: 0, 2: 0, 3: 0}
-    for number, paragraph in numbered(text):
+    for number, paragraph in number_paragraphs(text):
         if paragraph.level == 0:
             assert number == ""
             continue

@@ -11,21 +11,21 @@ from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Change,
-    Edited,
+    EditEvent,
     EditKind,
     EditSession,
     Paragraph,
     Report,
     ReportField,
+    ReportTooLarge,
     SectionHeading,
     SectionText,
-    TooMuch,
     UnitData,
     UnitField,
     cell_changes,
+    create_report,
     figures,
     fill_blanks,
-    new_report,
     unit_changes,
     year_changes,
 )
@@ -38,7 +38,7 @@ OVERVIEW = SectionText("overview")
 
 @pytest.fixture
 def report() -> Report:
-    return new_report(UnitData(name="三江乡"), 2020, form("2019"))
+    return create_report(UnitData(name="三江乡"), 2020, form("2019"))
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def session(report: Report) -> EditSession:
 
 
 @pytest.fixture
-def heard(session: EditSession) -> list[Edited]:
-    announcements: list[Edited] = []
+def heard(session: EditSession) -> list[EditEvent]:
+    announcements: list[EditEvent] = []
     session.subscribe(announcements.append)
     return announcements
 
@@ -71,7 +71,7 @@ def test_an_edit_changes_the_report_and_its_figures(session: EditSession):
     assert session.figures[GRANTED._replace(column="total")] == 5
 
 
-def test_an_edit_that_changes_nothing_is_no_step(session: EditSession, heard: list[Edited]):
+def test_an_edit_that_changes_nothing_is_no_step(session: EditSession, heard: list[EditEvent]):
     assert not session.apply([(GRANTED, None), (ReportField("year"), 2020)], "没有改动")
     assert session.undo_label is None
     assert not session.modified
@@ -148,7 +148,9 @@ def test_an_edit_after_undo_forgets_what_was_undone(session: EditSession):
     assert session.report.cells[GRANTED] == Cell(6)
 
 
-def test_each_change_is_announced_once(session: EditSession, heard: list[Edited], report: Report):
+def test_each_change_is_announced_once(
+    session: EditSession, heard: list[EditEvent], report: Report
+):
     session.apply([(GRANTED, Cell(5)), (OVERVIEW, (Paragraph("平稳。"),))], "导入")
     after = session.report
     session.undo()
@@ -159,13 +161,13 @@ def test_each_change_is_announced_once(session: EditSession, heard: list[Edited]
         (OVERVIEW, (), (Paragraph("平稳。"),)),
     )
     assert heard == [
-        Edited(report, after, step, EditKind.NEW),
-        Edited(after, report, step, EditKind.UNDO),
-        Edited(report, after, step, EditKind.REDO),
+        EditEvent(report, after, step, EditKind.NEW),
+        EditEvent(after, report, step, EditKind.UNDO),
+        EditEvent(report, after, step, EditKind.REDO),
     ]
 
 
-def test_announcement_names_only_what_differs(session: EditSession, heard: list[Edited]):
+def test_announcement_names_only_what_differs(session: EditSession, heard: list[EditEvent]):
     session.apply([(GRANTED, Cell(5)), (ReportField("year"), 2020)], "输入")
     assert [edited.paths for edited in heard] == [frozenset([GRANTED])]
 
@@ -187,7 +189,7 @@ def test_a_run_of_typing_is_undone_at_once(session: EditSession, report: Report)
     assert session.report.text("overview") == (Paragraph("平稳。"),)
 
 
-def test_typing_that_joins_is_announced_as_joined(session: EditSession, heard: list[Edited]):
+def test_typing_that_joins_is_announced_as_joined(session: EditSession, heard: list[EditEvent]):
     for text in ("平", "平稳"):
         write(session, text)
     assert [edited.kind for edited in heard] == [EditKind.NEW, EditKind.MERGED]
@@ -218,7 +220,7 @@ def test_a_session_goes_on_where_another_was(session: EditSession, report: Repor
         session.apply([(GRANTED, Cell(number))], f"输入 {number}")
     session.mark_saved()
     session.undo()
-    resumed = EditSession.resumed(session.history)
+    resumed = EditSession.resume(session.history)
     assert resumed.report == session.report
     assert resumed.figures == session.figures
     assert (resumed.undo_label, resumed.redo_label) == ("输入 2", "输入 3")
@@ -336,7 +338,7 @@ class Editing(RuleBasedStateMachine):
     @initialize(year=st.sampled_from([2020, 2023]))
     def start(self, year: int) -> None:
         chosen = form("2019" if year == 2020 else "2021")
-        self.session = EditSession(new_report(UnitData(name="三江乡"), year, chosen))
+        self.session = EditSession(create_report(UnitData(name="三江乡"), year, chosen))
         self.passed = [self.session.report]
         self.at = 0
 
@@ -394,7 +396,7 @@ class Editing(RuleBasedStateMachine):
         history = self.session.history
         assert history.report == self.session.report
         assert history.origin == self.passed[0]
-        assert EditSession.resumed(history).history == history
+        assert EditSession.resume(history).history == history
 
     def teardown(self) -> None:
         while self.session.undo() is not None:
@@ -411,7 +413,7 @@ TestAnySequenceOfEdits.settings = settings(max_examples=40, stateful_step_count=
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "b", None]), texts), max_size=12))
 def test_merged_runs_undo_to_the_start_and_redo_to_the_end(runs):
-    start = new_report(UnitData(name="三江乡"), 2020, form("2019"))
+    start = create_report(UnitData(name="三江乡"), 2020, form("2019"))
     session = EditSession(start)
     for key, text in runs:
         changes, _ = cell_changes(session.report, {GRANTED: text})
@@ -430,7 +432,7 @@ def test_an_edit_past_what_a_report_can_hold_is_refused():
     full = (Paragraph("满"),) * MOST_PARAGRAPHS
     session.apply([(SectionText("overview"), full)], "写")
     session.mark_saved()
-    with pytest.raises(TooMuch, match="超过"):
+    with pytest.raises(ReportTooLarge, match="超过"):
         session.apply([(SectionText("other"), (Paragraph("多"),))], "写")
     assert session.report.sections == {"overview": full}
     assert not session.modified

@@ -30,7 +30,7 @@ class Recorded:
     def resumed(cls, folder: Path, work: Work) -> Self:
         """What a killed process has left, under a journal of its own."""
         recorded = cls(folder, work.draft, work.path)
-        recorded.session = EditSession.resumed(work.history)
+        recorded.session = EditSession.resume(work.history)
         recorded.session.seal()
         recorded.session.subscribe(recorded.journal.note)
         recorded._mark, recorded._aside = work.mark, work.aside

@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.text.rewording import rewording
+from reportdesk.text.rewording import compare_words
 
 texts = st.text("公开信息的工作，。12a ", max_size=20) | st.text(max_size=10)
 
 
 @given(texts, texts)
 def test_the_stretches_make_up_both_texts(before: str, after: str):
-    found = rewording(before, after)
+    found = compare_words(before, after)
     assert "".join(each.before for each in found) == before
     assert "".join(each.after for each in found) == after
 
 
 @given(texts, texts)
 def test_changed_and_unchanged_stretches_stand_in_turn(before: str, after: str):
-    found = rewording(before, after)
+    found = compare_words(before, after)
     assert all(one.is_changed != other.is_changed for one, other in pairwise(found))
     assert all(each.before or each.after for each in found)
 
@@ -39,4 +39,4 @@ def test_changed_and_unchanged_stretches_stand_in_turn(before: str, after: str):
     ],
 )
 def test_words_that_changed_are_told_apart(before: str, after: str, changed: list[tuple[str, str]]):
-    assert [tuple(each) for each in rewording(before, after) if each.is_changed] == changed
+    assert [tuple(each) for each in compare_words(before, after) if each.is_changed] == changed

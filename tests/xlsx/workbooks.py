@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from reportdesk.document import print_table
+from reportdesk.document import compose_table
 from reportdesk.forms import CellAddress
 from reportdesk.reading import ReadDocument, ReadTable
 from reportdesk.report import Report, figures, with_changes
@@ -33,7 +33,7 @@ def printed_texts(report: Report) -> Texts:
     return {
         cell.place.address: cell.text
         for table in report.form.tables.values()
-        for cell in print_table(report, numbers, table).cells
+        for cell in compose_table(report, numbers, table).cells
         if cell.place.address is not None
     }
 

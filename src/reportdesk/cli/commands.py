@@ -15,8 +15,8 @@ from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
     UnitData,
-    new_report,
-    next_report,
+    create_next_report,
+    create_report,
     place_name,
     unit_changes,
     with_changes,
@@ -62,7 +62,7 @@ def new(arguments: Namespace) -> int:
     if name == "":
         raise InputError("--unit：单位名称不能为空，请填写单位全称。")
     if arguments.last is None:
-        write_draft(path, Draft(new_report(UnitData(name=name or ""), arguments.year, form)))
+        write_draft(path, Draft(create_report(UnitData(name=name or ""), arguments.year, form)))
         say(f"已新建“{path}”（{form.name}）。")
     else:
         begun = _begin_from(arguments.last, arguments.year, name)
@@ -86,7 +86,7 @@ def _begin_from(path: Path, year: int, name: str | None) -> _NewDraft:
             f"--from：“{path.name}”是{last.year}年度的报告，不能用来编制{year}年度的年报，"
             "请换成上一年度的报告。"
         )
-    report = next_report(last, year)
+    report = create_next_report(last, year)
     if name is not None:
         report = with_changes(report, unit_changes(report, "name", name))
     if last.year == year - 1:

@@ -10,7 +10,13 @@ from reportdesk.document.blocks import (
     Signature,
     Title,
 )
-from reportdesk.document.composing import ExportKind, compose, ems, print_table, title_lines
+from reportdesk.document.composing import (
+    ExportKind,
+    break_title,
+    compose,
+    compose_table,
+    width_in_ems,
+)
 
 __all__ = [
     "Block",
@@ -22,8 +28,8 @@ __all__ = [
     "PrintedTable",
     "Signature",
     "Title",
+    "break_title",
     "compose",
-    "ems",
-    "print_table",
-    "title_lines",
+    "compose_table",
+    "width_in_ems",
 ]

@@ -15,8 +15,8 @@ from reportdesk.document.blocks import (
     Signature,
     Title,
 )
-from reportdesk.forms import Table
-from reportdesk.report import BODY, Figures, Report, figures, numbered, printed
+from reportdesk.forms import GridCell, Table
+from reportdesk.report import BODY, Figures, Report, figures, number_paragraphs, printed_text
 
 TITLE_EMS = 20
 """Characters of 二号 (22 pt) that fit on a line of 156 mm (GB/T 9704-2012, 7.3.1)."""
@@ -52,52 +52,58 @@ def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:
 
 
 def _blocks(report: Report) -> Iterator[Block]:
-    yield Title(title_lines(report.printed_title))
+    yield Title(break_title(report.printed_title))
     numbers = figures(report)
     for section in report.form.sections:
         heading = report.printed_heading(section.key)
         if heading:
             yield Heading(1, heading)
-        for number, paragraph in numbered(report.text(section.key)):
+        for number, paragraph in number_paragraphs(report.text(section.key)):
             if paragraph.level == BODY:
                 yield Body(paragraph.text.strip())  # a typed indent would double the printed one
             else:
                 yield Heading(paragraph.level + 1, number + paragraph.text)
         if section.table is not None:
-            yield print_table(report, numbers, report.form.tables[section.table])
+            yield compose_table(report, numbers, report.form.tables[section.table])
     if report.unit.sign:
         yield Signature(report.unit.name, report.unit.printed_date)
 
 
-def print_table(report: Report, numbers: Figures, table: Table) -> PrintedTable:
+def compose_table(report: Report, numbers: Figures, table: Table) -> PrintedTable:
     """One statutory table with its labels and numbers."""
     return PrintedTable(
         table=table,
         cells=tuple(
             PrintedCell(
                 place,
-                place.text if place.address is None else printed(report, numbers, place.address),
+                place.text
+                if place.address is None
+                else printed_text(report, numbers, place.address),
             )
             for place in table.grid
         ),
     )
 
 
-def title_lines(title: str) -> tuple[str, ...]:
+def _text_of(report: Report, numbers: Figures, cell: GridCell) -> str:
+    return cell.text if cell.address is None else printed_text(report, numbers, cell.address)
+
+
+def break_title(title: str) -> tuple[str, ...]:
     """The title on one line where it fits, else broken before the year or the report's name.
 
     Lines break at whole words (GB/T 9704-2012, 7.3.1); the widest that fits comes first.
     """
-    if ems(title) <= TITLE_EMS:
+    if width_in_ems(title) <= TITLE_EMS:
         return (title,)
     for pattern in (r"(?=政府信息公开)", r"(?=\d{4}年)"):
         for match in re.finditer(pattern, title):
             lines = (title[: match.start()], title[match.start() :])
-            if all(lines) and all(ems(line) <= TITLE_EMS for line in lines):
+            if all(lines) and all(width_in_ems(line) <= TITLE_EMS for line in lines):
                 return lines
     return (title,)
 
 
-def ems(text: str) -> float:
+def width_in_ems(text: str) -> float:
     """The width of text in characters of its size; digits and Latin letters take half of one."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

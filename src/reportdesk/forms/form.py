@@ -206,7 +206,7 @@ class Form(msgspec.Struct, frozen=True):
         return sum(not cell.is_total for cell in self.cells.values())
 
 
-def numbered_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Section, ...]:
+def number_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Section, ...]:
     """The sections with their printed headings, numbered 一、to 十、in order."""
     sections: list[Section] = []
     number = 0

@@ -10,7 +10,7 @@ import msgspec
 
 from reportdesk.forms.compiling import TableFault, compile_table
 from reportdesk.forms.definition import FormDefinition, SectionRole
-from reportdesk.forms.form import Form, numbered_sections
+from reportdesk.forms.form import Form, number_sections
 from reportdesk.resources import resource
 from reportdesk.whole_files import read_whole_file
 
@@ -81,7 +81,7 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         notice=definition.notice,
         title=definition.title,
         preamble=definition.preamble,
-        sections=numbered_sections(definition.sections),
+        sections=number_sections(definition.sections),
         tables=tables,
         cells={address: cell for table in tables.values() for address, cell in table.cells.items()},
     )

@@ -22,7 +22,7 @@ from reportdesk.report import (
     figures,
     paragraphs_from_text,
     plain_text,
-    printed,
+    printed_text,
     with_changes,
 )
 from reportdesk.storage import DraftError, decode_draft
@@ -85,7 +85,7 @@ class _Update:
         numbers = figures(self._report)
         changed: dict[CellAddress, str] = {}
         for address, value in values.items():
-            exported = printed(self._report, numbers, address)
+            exported = printed_text(self._report, numbers, address)
             if not _is_same(exported, value.text):
                 changed[address] = texts[address]
                 was, now = _name_value(exported), _name_value(value.text)

@@ -23,7 +23,7 @@ from reportdesk.report import (
     SectionHeading,
     UnitField,
     cell_changes,
-    excess,
+    find_excess,
     paragraphs_from_text,
     parse_cell,
     with_changes,
@@ -51,7 +51,7 @@ def recognise_report(document: ReadDocument, name: str) -> ImportResult:
     else:
         report, said, unplaced = _build_report(seen)
     notes += said
-    if (surplus := excess(report)) is not None:
+    if (surplus := find_excess(report)) is not None:
         advice = "请确认选对了文件，或者删去多余的内容后再导入"
         raise ReadError(f"“{name}”的{surplus}，不像一份年报，{advice}。")
     notes += _remarks_on_tables(report, seen)

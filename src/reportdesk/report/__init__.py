@@ -1,33 +1,33 @@
 """The clerk's report as one immutable value, its totals, and the session that edits it."""
 
-from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, TooMuch, excess
+from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, ReportTooLarge, find_excess
 from reportdesk.report.carry_over import (
     carried_cells,
     comparable_cells,
+    create_next_report,
     last_figures,
-    next_report,
 )
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
 from reportdesk.report.changes import (
-    Rejected,
-    blanks,
+    RejectedText,
     cell_changes,
+    create_report,
     fill_blanks,
+    find_blanks,
     form_changes,
-    generated_preamble,
+    generate_preamble,
     lost_cells,
-    new_report,
     unit_changes,
     year_changes,
 )
-from reportdesk.report.figures import Figures, computed_total, figures, printed
+from reportdesk.report.figures import Figures, computed_total, figures, printed_text
 from reportdesk.report.paragraphs import (
     BODY,
     MAX_LEVEL,
     Paragraph,
     heading_number,
     may_be_same_unit,
-    numbered,
+    number_paragraphs,
     plain_text,
 )
 from reportdesk.report.places import (
@@ -41,7 +41,7 @@ from reportdesk.report.places import (
     place_name,
     section_of,
 )
-from reportdesk.report.replacing import replacement
+from reportdesk.report.replacing import changes_between
 from reportdesk.report.report import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -52,8 +52,8 @@ from reportdesk.report.report import (
     value_at,
     with_changes,
 )
-from reportdesk.report.session import Edited, EditKind, EditSession, History, Step, step_of
-from reportdesk.report.typed_text import own_number, paragraphs_from_text
+from reportdesk.report.session import EditEvent, EditKind, EditSession, History, Step, make_step
+from reportdesk.report.typed_text import leading_number, paragraphs_from_text
 
 __all__ = [
     "BODY",
@@ -65,53 +65,53 @@ __all__ = [
     "MOST_CHARACTERS",
     "Cell",
     "Change",
+    "EditEvent",
     "EditKind",
     "EditPlace",
     "EditSession",
     "EditValue",
-    "Edited",
     "Figures",
     "History",
     "Number",
     "Paragraph",
     "Place",
-    "Rejected",
+    "RejectedText",
     "Report",
     "ReportField",
+    "ReportTooLarge",
     "SectionHeading",
     "SectionText",
     "Step",
     "TextSpan",
-    "TooMuch",
     "UnitData",
     "UnitField",
-    "blanks",
     "carried_cells",
     "cell_changes",
+    "changes_between",
     "comparable_cells",
     "computed_total",
-    "excess",
+    "create_next_report",
+    "create_report",
     "figures",
     "fill_blanks",
+    "find_blanks",
+    "find_excess",
     "form_changes",
-    "generated_preamble",
+    "generate_preamble",
     "heading_number",
     "last_figures",
+    "leading_number",
     "lost_cells",
+    "make_step",
     "may_be_same_unit",
-    "new_report",
-    "next_report",
+    "number_paragraphs",
     "number_text",
-    "numbered",
-    "own_number",
     "paragraphs_from_text",
     "parse_cell",
     "place_name",
     "plain_text",
-    "printed",
-    "replacement",
+    "printed_text",
     "section_of",
-    "step_of",
     "unit_changes",
     "value_at",
     "with_changes",

@@ -12,11 +12,11 @@ LONGEST_LINE = 1_000
 """Characters of a title, a heading, a field of the unit data, the words in a cell."""
 
 
-class TooMuch(ValueError):
+class ReportTooLarge(ValueError):
     """An edit after which a report would hold more than it can; the text says what of."""
 
 
-def excess(report: Report) -> str | None:
+def find_excess(report: Report) -> str | None:
     """What of a report is more than one can hold, as a Chinese clause; None where nothing is."""
     for name, line in _lines(report):
         if len(line) > LONGEST_LINE:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from reportdesk.forms import CellAddress, Form, NumberKind, SectionRole, form_for_year
 from reportdesk.report.cell import Cell, Number
-from reportdesk.report.changes import generated_preamble
+from reportdesk.report.changes import generate_preamble
 from reportdesk.report.figures import Figures, figures
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.report import Report, UnitData
@@ -21,7 +21,7 @@ _PERIOD_OR_TITLE = (
 _CITED = r"(?:《(?:[^《》]|《[^《》]*》)*》（)?{notice}"
 
 
-def next_report(last: Report, year: int) -> Report:
+def create_next_report(last: Report, year: int) -> Report:
     """A new report for `year`, begun from last year's.
 
     Taken over are the unit data without the date of signing, the preamble, and the numbers that
@@ -105,8 +105,8 @@ def _preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
     cited exactly. What may be left of the old year is for the checks M-PERIOD, M-YEAR and M-LAW.
     """
     written = last.text_for(report.form.section_with(SectionRole.PREAMBLE))
-    if not written or written == generated_preamble(last):
-        return generated_preamble(report)
+    if not written or written == generate_preamble(last):
+        return generate_preamble(report)
     return tuple(
         Paragraph(_brought_up_to_date(each.text, last, report), each.level) for each in written
     )

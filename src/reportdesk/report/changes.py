@@ -25,7 +25,7 @@ UNKNOWN = "XX"
 """Stands in a generated text for unit data not yet known; the check M-RESIDUE reports it."""
 
 
-class Rejected(msgspec.Struct, frozen=True):
+class RejectedText(msgspec.Struct, frozen=True):
     """A pasted text that no cell could take, and why."""
 
     text: str
@@ -35,16 +35,16 @@ class Rejected(msgspec.Struct, frozen=True):
 
 def cell_changes(
     report: Report, texts: Mapping[CellAddress, str]
-) -> tuple[tuple[Change, ...], tuple[Rejected, ...]]:
+) -> tuple[tuple[Change, ...], tuple[RejectedText, ...]]:
     """The changes that enter `texts` into cells, and the texts that no cell can take.
 
     A text for a total is kept only where it differs from what the form computes.
     """
     changes: dict[CellAddress, Cell | None] = {}
-    rejected: list[Rejected] = []
+    rejected: list[RejectedText] = []
     for address, text in texts.items():
         if len(text.strip()) > LONGEST_TEXT:
-            rejected.append(Rejected(text, f"超过 {LONGEST_TEXT} 个字", address))
+            rejected.append(RejectedText(text, f"超过 {LONGEST_TEXT} 个字", address))
         else:
             changes[address] = parse_cell(text, report.form.cells[address].kind)
     after = with_changes(report, changes.items())
@@ -56,7 +56,7 @@ def cell_changes(
     return tuple(changes.items()), tuple(rejected)
 
 
-def blanks(report: Report, table: str) -> tuple[CellAddress, ...]:
+def find_blanks(report: Report, table: str) -> tuple[CellAddress, ...]:
     """The cells of a table that are still to be filled in, in reading order."""
     return tuple(
         address
@@ -67,7 +67,7 @@ def blanks(report: Report, table: str) -> tuple[CellAddress, ...]:
 
 def fill_blanks(report: Report, table: str) -> tuple[Change, ...]:
     """The changes that set every blank of a table to 0."""
-    return tuple((address, Cell(0)) for address in blanks(report, table))
+    return tuple((address, Cell(0)) for address in find_blanks(report, table))
 
 
 def unit_changes(report: Report, field: str, value: EditValue) -> tuple[Change, ...]:
@@ -114,7 +114,7 @@ def _section_moves(report: Report, chosen: Form) -> Iterator[Change]:
         yield SectionText(target_key), report.text(key)
 
 
-def generated_preamble(report: Report) -> tuple[Paragraph, ...]:
+def generate_preamble(report: Report) -> tuple[Paragraph, ...]:
     """The preamble as the form words it, with the report's own unit data and year."""
     unit = report.unit
     known = {
@@ -126,17 +126,17 @@ def generated_preamble(report: Report) -> tuple[Paragraph, ...]:
 
 
 def _with_preamble(report: Report, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    if report.text(_preamble_path(report.form).section) != generated_preamble(report):
+    if report.text(_preamble_path(report.form).section) != generate_preamble(report):
         return changes
     after = with_changes(report, changes)
-    return (*changes, (_preamble_path(after.form), generated_preamble(after)))
+    return (*changes, (_preamble_path(after.form), generate_preamble(after)))
 
 
 def _preamble_path(form: Form) -> SectionText:
     return SectionText(form.section_with(SectionRole.PREAMBLE).key)
 
 
-def new_report(unit: UnitData, year: int, form: Form) -> Report:
+def create_report(unit: UnitData, year: int, form: Form) -> Report:
     """A report with nothing filled in but the preamble's standard wording."""
     report = Report(form_id=form.id, year=year, unit=unit)
-    return with_changes(report, [(_preamble_path(form), generated_preamble(report))])
+    return with_changes(report, [(_preamble_path(form), generate_preamble(report))])

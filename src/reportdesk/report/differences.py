@@ -31,7 +31,7 @@ class Difference(msgspec.Struct, frozen=True):
     after: EditValue | Paragraph
 
 
-def differences(before: Report, after: Report) -> tuple[Difference, ...]:
+def find_differences(before: Report, after: Report) -> tuple[Difference, ...]:
     """Where two reports differ, in the order of the form; their forms may be different ones.
 
     Totals count where they are kept; one that is computed follows from its parts.

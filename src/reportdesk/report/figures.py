@@ -35,7 +35,7 @@ def _with_totals(form: Form, cells: Mapping[CellAddress, Cell]) -> Figures:
     return numbers
 
 
-def printed(report: Report, numbers: Figures, address: CellAddress) -> str:
+def printed_text(report: Report, numbers: Figures, address: CellAddress) -> str:
     """A cell's text as printed: number and note, `""` for a blank."""
     cell = report.cells.get(address)
     return cell.text if cell is not None else number_text(numbers.get(address))

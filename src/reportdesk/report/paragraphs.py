@@ -15,7 +15,7 @@ MAX_LEVEL = 3
 class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One paragraph of a section; `level` 0 is body text, 1 `（一）`, 2 `1.`, 3 `（1）`.
 
-    The number of a heading is not part of its text: it follows from the place (`numbered`).
+    A heading's number is not part of its text: it follows from the place (`number_paragraphs`).
     """
 
     text: str
@@ -40,7 +40,7 @@ def heading_number(level: int, count: int) -> str:
             return f"（{count}）"
 
 
-class HeadingCounts:
+class HeadingCounter:
     """How many headings of each level there are so far; deeper levels start anew."""
 
     def __init__(self) -> None:
@@ -57,9 +57,9 @@ class HeadingCounts:
         return self._counts[level]
 
 
-def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+def number_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     """Each paragraph with its printed number, `""` for body text; deeper levels start anew."""
-    counts = HeadingCounts()
+    counts = HeadingCounter()
     for paragraph in paragraphs:
         level = paragraph.level
         yield "" if level == BODY else heading_number(level, counts.add(level)), paragraph
@@ -67,7 +67,7 @@ def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]
 
 def plain_text(paragraphs: Iterable[Paragraph]) -> str:
     """The section as it reads on paper, numbers included, one paragraph a line."""
-    return "\n".join(number + paragraph.text for number, paragraph in numbered(paragraphs))
+    return "\n".join(number + paragraph.text for number, paragraph in number_paragraphs(paragraphs))
 
 
 def may_be_same_unit(one: str, other: str) -> bool:

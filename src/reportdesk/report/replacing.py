@@ -27,7 +27,7 @@ def edit_places(before: Report, after: Report) -> Iterator[EditPlace]:
         yield from (address for address in cells if (section, address.table) in tables)
 
 
-def replacement(before: Report, after: Report) -> tuple[Change, ...]:
+def changes_between(before: Report, after: Report) -> tuple[Change, ...]:
     """The changes that make `after` of `before`, and no others."""
     changed = ((path, value_at(after, path)) for path in edit_places(before, after))
     return tuple((path, new) for path, new in changed if new != value_at(before, path))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from reportdesk.report.bounds import TooMuch, excess
+from reportdesk.report.bounds import ReportTooLarge, find_excess
 from reportdesk.report.figures import Figures, figures
 from reportdesk.report.places import EditPlace
 from reportdesk.report.report import (
@@ -39,7 +39,7 @@ class EditKind(enum.Enum):
     REDO = "redone"
 
 
-class Edited(msgspec.Struct, frozen=True):
+class EditEvent(msgspec.Struct, frozen=True):
     """The announcement of a change: what was done with which step, the report before and after."""
 
     before: Report
@@ -82,10 +82,10 @@ class EditSession:
         self._done = 0
         self._saved: int | None = 0
         self._sealed = True
-        self._listeners: list[Callable[[Edited], None]] = []
+        self._listeners: list[Callable[[EditEvent], None]] = []
 
     @classmethod
-    def resumed(cls, history: History) -> "EditSession":
+    def resume(cls, history: History) -> "EditSession":
         """A session that goes on where another one was, if need be in the midst of typing."""
         session = cls(history.report)
         session._sealed = False
@@ -131,7 +131,7 @@ class EditSession:
         origin = with_changes(self._report, original.items())
         return History(origin, tuple(self._steps), self._done, self._saved)
 
-    def subscribe(self, listener: Callable[[Edited], None]) -> None:
+    def subscribe(self, listener: Callable[[EditEvent], None]) -> None:
         """Call `listener` after each change, undo and redo."""
         self._listeners.append(listener)
 
@@ -139,15 +139,15 @@ class EditSession:
         """Make the changes as one step; False when they change nothing.
 
         Consecutive steps with the same `merge` key become one, until the session is sealed, saved,
-        or something else is edited: so a run of typing undoes at once. Raises `TooMuch`, and makes
-        no change, where the report would hold more than it can.
+        or something else is edited: so a run of typing undoes at once. Raises `ReportTooLarge`, and
+        makes no change, where the report would hold more than it can.
         """
-        step = step_of(self._report, changes, label, merge)
+        step = make_step(self._report, changes, label, merge)
         if step is None:
             return False
         after = _after(step, self._report)
-        if (surplus := excess(after)) is not None and excess(self._report) is None:
-            raise TooMuch(surplus)
+        if (surplus := find_excess(after)) is not None and find_excess(self._report) is None:
+            raise ReportTooLarge(surplus)
         del self._steps[self._done :]
         if self._saved is not None and self._saved > self._done:
             self._saved = None
@@ -203,12 +203,12 @@ class EditSession:
 
     def _become(self, report: Report, step: Step, kind: EditKind) -> None:
         before, self._report, self._figures = self._report, report, None
-        edited = Edited(before, report, step, kind)
+        edited = EditEvent(before, report, step, kind)
         for listener in self._listeners:
             listener(edited)
 
 
-def step_of(
+def make_step(
     report: Report, changes: Iterable[Change], label: str, merge: str | None = None
 ) -> Step | None:
     """The step that makes the changes; None where they change nothing."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reportdesk.report.paragraphs import BODY, MAX_LEVEL, HeadingCounts, Paragraph
+from reportdesk.report.paragraphs import BODY, MAX_LEVEL, HeadingCounter, Paragraph
 from reportdesk.text.cleaning import BREAKS, clean_line
 from reportdesk.text.normalising import normalise
 from reportdesk.text.numerals import NUMERALS, chinese_number
@@ -49,7 +49,7 @@ def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[P
     return tuple(found)
 
 
-def own_number(text: str) -> str:
+def leading_number(text: str) -> str:
     """The number in the style of a heading's that a text begins with; `""` for none."""
     matches = (pattern.fullmatch(text) for pattern in _NUMBERS)
     return next((text[: match.start("text")] for match in matches if match is not None), "")
@@ -90,7 +90,7 @@ class _Numbering:
     """Tells which typed numbers are those that headings get at their places."""
 
     def __init__(self, before: Iterable[Paragraph]) -> None:
-        self._counts = HeadingCounts()
+        self._counts = HeadingCounter()
         self._kept: set[int] = set()
         """The levels whose list goes on with numbers kept in the text."""
         for paragraph in before:

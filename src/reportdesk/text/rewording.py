@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
         return self.before != self.after
 
 
-def rewording(before: str, after: str) -> tuple[Stretch, ...]:
+def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
     """Two texts, stretch by stretch, changed and unchanged ones in turn.
 
     Clauses are compared first, then the words of those that differ; a number is one word. What

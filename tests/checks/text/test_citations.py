@@ -4,7 +4,7 @@ import pytest
 
 from reportdesk.checks.text.citations import check_legal_basis
 from reportdesk.forms import Severity, form
-from reportdesk.report import Report, SectionText, TextSpan, new_report, with_changes
+from reportdesk.report import Report, SectionText, TextSpan, create_report, with_changes
 from tests.checks.found import found
 
 NOTICE = "国办公开办函〔2021〕30号"
@@ -38,7 +38,7 @@ def test_miswritten_notice_is_corrected(editing, pointed_at, written: str):
 
 
 def test_notice_of_the_other_form_is_replaced_with_its_title(sound: Report, editing):
-    old = new_report(sound.unit, sound.year, form("2019")).text("preamble")
+    old = create_report(sound.unit, sound.year, form("2019")).text("preamble")
     report = with_changes(sound, [(SectionText("preamble"), old)])
     [finding] = found(check_legal_basis, report)
     assert finding.message == f"“国办公开办函〔2019〕60号”不是这份报告的依据，应为“{NOTICE}”"
@@ -115,7 +115,7 @@ def test_basis_without_the_notices_number_is_enough(editing, text: str):
 
 
 def test_right_notice_is_that_of_the_reports_year_whatever_its_form(sound: Report):
-    report = new_report(sound.unit, 2023, form("2019"))
+    report = create_report(sound.unit, 2023, form("2019"))
     [finding] = found(check_legal_basis, report)
     assert finding.message == f"“国办公开办函〔2019〕60号”不是这份报告的依据，应为“{NOTICE}”"
 

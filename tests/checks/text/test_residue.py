@@ -9,7 +9,7 @@ from reportdesk.report import (
     Report,
     SectionText,
     UnitData,
-    new_report,
+    create_report,
     with_changes,
 )
 from tests.checks.found import found
@@ -112,7 +112,7 @@ def test_what_only_looks_like_a_placeholder_passes(editing, text: str):
 
 
 def test_unknown_unit_data_is_named_by_its_label():
-    report = new_report(UnitData(name="青石镇人民政府"), 2023, form("2021"))
+    report = create_report(UnitData(name="青石镇人民政府"), 2023, form("2021"))
     messages = [finding.message for finding in found(check_residue, report)]
     assert len(messages) == 4
     assert "“邮编：XX”还没有填写，请填写或者删去" in messages

@@ -8,7 +8,7 @@ from reportdesk.checks import Finding
 from reportdesk.checks.rule import unique_checks
 from reportdesk.checks.text.rules import TEXT_RULES
 from reportdesk.forms import form
-from reportdesk.report import Report, TextSpan, UnitData, new_report, plain_text, with_changes
+from reportdesk.report import Report, TextSpan, UnitData, create_report, plain_text, with_changes
 from tests.checks.found import found
 
 
@@ -60,6 +60,6 @@ def test_empty_report_is_checked_without_failing(form_id: str):
 
 
 def test_new_report_lacks_only_what_is_not_yet_written():
-    report = new_report(UnitData(), 2023, form("2021"))
+    report = create_report(UnitData(), 2023, form("2021"))
     rules = {finding.rule for finding in findings(report)}
     assert rules == {"M-TITLE", "M-SIX", "M-RESIDUE"}

@@ -8,7 +8,7 @@ from reportdesk.report import (
     Report,
     SectionHeading,
     SectionText,
-    generated_preamble,
+    generate_preamble,
     with_changes,
 )
 from tests.checks.found import found
@@ -26,7 +26,7 @@ def test_unwritten_preamble_offers_the_standard_wording(sound: Report):
     [finding] = found(check_sections, with_changes(sound, [(SectionText("preamble"), ())]))
     assert finding.severity is Severity.WARNING
     assert finding.fix is not None
-    assert finding.fix.changes == ((SectionText("preamble"), generated_preamble(sound)),)
+    assert finding.fix.changes == ((SectionText("preamble"), generate_preamble(sound)),)
 
 
 def test_heading_that_departs_from_the_form_is_put_back(seed: Report):

@@ -5,8 +5,8 @@ import pytest
 from reportdesk.checks import check
 from reportdesk.forms import Severity, form
 from reportdesk.report import (
-    new_report,
-    next_report,
+    create_next_report,
+    create_report,
 )
 from tests.checks.years.across import across
 
@@ -18,7 +18,7 @@ def test_without_last_years_report_nothing_is_said(zeros):
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
 def test_a_blank_report_says_nothing_of_last_year(zeros, form_id: str):
     last = zeros(form_id, 2019 if form_id == "2019" else 2023)
-    blank = new_report(last.unit, last.year + 1, form(form_id))
+    blank = create_report(last.unit, last.year + 1, form(form_id))
     assert across(blank, last) == []
 
 
@@ -27,5 +27,5 @@ def test_a_blank_report_says_nothing_of_last_year(zeros, form_id: str):
 )
 def test_a_published_report_followed_by_its_own_continuation_has_no_error(published, name: str):
     last = published(name)
-    now = next_report(last, last.year + 1)
+    now = create_next_report(last, last.year + 1)
     assert all(finding.severity is not Severity.ERROR for finding in across(now, last))

@@ -8,7 +8,7 @@ from reportdesk.forms import Severity
 from reportdesk.report import (
     Cell,
     Report,
-    next_report,
+    create_next_report,
     with_changes,
 )
 from tests.checks.years.across import across, at
@@ -70,7 +70,7 @@ def test_a_total_that_was_printed_wrongly_last_year_is_no_error_of_this_year(zer
 
 
 def next_report_filled(last: Report) -> Report:
-    begun = next_report(last, last.year + 1)
+    begun = create_next_report(last, last.year + 1)
     blank = [each for each, cell in begun.form.cells.items() if not cell.is_total]
     return with_changes(begun, [(each, Cell(0)) for each in blank if each not in begun.cells])
 
@@ -134,7 +134,7 @@ def test_published_report_of_hongze_is_continued(published):
     last = published("淮安市洪泽区人民政府-2023")
     row = {"issued": 3, "repealed": 0, "in_force": 8}
     cells = [(at("normative", column, "active"), Cell(number)) for column, number in row.items()]
-    now = with_changes(next_report(last, 2024), cells)
+    now = with_changes(create_next_report(last, 2024), cells)
     assert across(now, last) == []
 
 

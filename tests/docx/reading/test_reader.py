@@ -28,7 +28,7 @@ from reportdesk.report import (
     Report,
     SectionText,
     UnitData,
-    new_report,
+    create_report,
     with_changes,
 )
 from reportdesk.storage import Draft, encode_draft
@@ -96,7 +96,7 @@ words = st.text(st.characters(codec="gb2312", exclude_categories=["C", "Z"]), ma
 @st.composite
 def reports(draw) -> Report:
     chosen = form(draw(st.sampled_from(["2019", "2021"])))
-    report = new_report(UnitData(name=draw(words), sign=draw(st.booleans())), 2021, chosen)
+    report = create_report(UnitData(name=draw(words), sign=draw(st.booleans())), 2021, chosen)
     cells = draw(
         st.dictionaries(
             st.sampled_from(list(chosen.cells)), st.builds(Cell, st.integers(0, 10**6), words)

@@ -20,7 +20,7 @@ from reportdesk.document import (
 )
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
-from reportdesk.report import UnitData, new_report
+from reportdesk.report import UnitData, create_report
 from reportdesk.text.cleaning import clean_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -69,7 +69,7 @@ def test_relationships_lead_to_parts_of_the_package(document, members):
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
 @pytest.mark.parametrize("unit", [UnitData(), UnitData(name="三江乡人民政府", sign=True)])
 def test_blank_report_can_be_opened(form_id, unit):
-    report = new_report(unit, 2020, form(form_id))
+    report = create_report(unit, 2020, form(form_id))
     opened = docx.Document(io.BytesIO(docx_bytes(compose(report))))
     assert len(opened.tables) == 3
 

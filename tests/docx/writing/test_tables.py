@@ -7,7 +7,7 @@ import pytest
 from reportdesk.document import PrintedTable, compose
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import form
-from reportdesk.report import UnitData, new_report
+from reportdesk.report import UnitData, create_report
 
 TABLES = [(form_id, key) for form_id in ("2019", "2021") for key in form(form_id).tables]
 SIX_DIGITS = 6
@@ -21,7 +21,7 @@ def number(element, xpath):
 def pair(request):
     """A table of the form and what python-docx reads where it was written."""
     form_id, key = request.param
-    document = compose(new_report(UnitData(name="三江乡"), 2020, form(form_id)))
+    document = compose(create_report(UnitData(name="三江乡"), 2020, form(form_id)))
     printed = [block for block in document.blocks if isinstance(block, PrintedTable)]
     opened = docx.Document(io.BytesIO(docx_bytes(document)))
     at = [block.table.key for block in printed].index(key)
@@ -131,7 +131,7 @@ def test_rules_are_single_and_thin(opened):
 
 def test_blank_and_zero_are_printed_as_they_are(opened, report):
     assert opened.tables[0].rows[2].cells[1].text == "0"
-    blank = compose(new_report(report.unit, 2023, form("2021")))
+    blank = compose(create_report(report.unit, 2023, form("2021")))
     assert docx.Document(io.BytesIO(docx_bytes(blank))).tables[0].rows[2].cells[1].text == ""
 
 

@@ -18,7 +18,7 @@ from reportdesk.report import (
     MOST_CHARACTERS,
     Paragraph,
     SectionText,
-    excess,
+    find_excess,
     unit_changes,
 )
 from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
@@ -83,7 +83,7 @@ def test_a_full_report_takes_no_further_paragraph(
     qtbot.waitUntil(lambda: bool(dialogs.said))
     assert dialogs.said == [f"文字超过 {MOST_PARAGRAPHS} 段，不能再加，年报没有改动。"]
     assert written(bench, "other") == []
-    assert excess(bench.draft.report) is None
+    assert find_excess(bench.draft.report) is None
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.importing import ImportResult
 from reportdesk.importing.merging import find_mismatch
-from reportdesk.report import Cell, Report, UnitData, new_report, with_changes
+from reportdesk.report import Cell, Report, UnitData, create_report, with_changes
 from reportdesk.storage import Draft, write_draft
 from reportdesk.xlsx import xlsx_bytes
 
@@ -184,7 +184,7 @@ def this_year(window: MainWindow) -> OpenDraft:
     unit = open_sample().report.unit
     chosen = form_for_year(2021)
     assert chosen is not None
-    draft = OpenDraft(Draft(new_report(unit, 2021, chosen)))
+    draft = OpenDraft(Draft(create_report(unit, 2021, chosen)))
     window.show_draft(draft)
     return draft
 

@@ -11,7 +11,7 @@ from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.importing.import_result import ImportNote, ImportResult
-from reportdesk.report import Report, UnitData, new_report
+from reportdesk.report import Report, UnitData, create_report
 
 USUAL = "云溪县白鹭镇人民政府"
 LONG = "云溪县白鹭镇人民政府信息公开工作领导小组办公室" * 8
@@ -21,7 +21,7 @@ UNBROKEN = "A" * 400
 def report(unit: str, year: int) -> Report:
     form = form_for_year(year)
     assert form is not None
-    return new_report(UnitData(name=unit), year, form)
+    return create_report(UnitData(name=unit), year, form)
 
 
 def preview(imported: ImportResult) -> QDialog:

@@ -42,8 +42,8 @@ from reportdesk.report import (
     SectionText,
     UnitData,
     UnitField,
-    new_report,
-    next_report,
+    create_next_report,
+    create_report,
     plain_text,
     with_changes,
 )
@@ -62,7 +62,7 @@ def last() -> Report:
     """A report on 2023: 1207 applications received, 118 of persons carried over."""
     unit = UnitData(name="宿城区人民政府")
     return with_changes(
-        new_report(unit, 2023, form("2021")),
+        create_report(unit, 2023, form("2021")),
         [
             (at("new_received"), Cell(1207)),
             (at("carried_out"), Cell(118)),
@@ -83,7 +83,7 @@ def last() -> Report:
 def begun(window: MainWindow, last: Report) -> Workbench:
     """The window on a report on 2024 begun from that of 2023."""
     window.resize(1280, 800)
-    window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
+    window.show_draft(OpenDraft(Draft(create_next_report(last, 2024), previous=last)))
     assert window.workbench is not None
     return window.workbench
 
@@ -384,7 +384,7 @@ def test_without_last_year_a_table_shows_none(bench: Workbench) -> None:
 
 def test_of_another_form_only_tables_three_and_four_are_shown(window: MainWindow) -> None:
     last = read_draft(SAMPLE).report
-    window.show_draft(OpenDraft(Draft(next_report(last, 2021), previous=last)))
+    window.show_draft(OpenDraft(Draft(create_next_report(last, 2021), previous=last)))
     bench = window.workbench
     assert bench is not None
     shown = {}
@@ -448,7 +448,7 @@ def test_typed_numbers_are_taken_over_as_they_were_printed(
 ) -> None:
     listed = tuple(map(Paragraph, ("2.加强培训；", "3.严格考核。")))
     last = with_changes(last, [(SectionText("problems"), listed)])
-    window.show_draft(OpenDraft(Draft(next_report(last, 2024), previous=last)))
+    window.show_draft(OpenDraft(Draft(create_next_report(last, 2024), previous=last)))
     bench = window.workbench
     assert bench is not None
     bench.show_page("problems")

@@ -22,7 +22,7 @@ from reportdesk.report import (
     SectionHeading,
     SectionText,
     UnitField,
-    next_report,
+    create_next_report,
     with_changes,
 )
 
@@ -100,7 +100,7 @@ def test_paragraphs_are_put_in_taken_out_and_made_headings(report: Report):
 
 
 def test_what_only_one_form_has_is_said_not_to_be_in_the_other(report: Report):
-    found = lines(report, next_report(report, 2021))
+    found = lines(report, create_next_report(report, 2021))
     assert ("基本信息", "报告格式", "2019年试行格式", "2021年格式") in found
     assert ("二、主动公开", "规章 → 本年新制作数量", "0", "（没有这一项）") in found
     assert ("二、主动公开", "规章 → 本年制发件数", "（没有这一项）", "（空）") not in found
@@ -168,7 +168,7 @@ def test_text_is_shown_as_it_was_typed(view: ComparisonView, report: Report):
 def test_the_keyboard_scrolls_selects_and_leaves(
     view: ComparisonView, report: Report, qtbot: QtBot
 ):
-    view.show_differences(report, next_report(report, 2021), "上年", "本年")
+    view.show_differences(report, create_next_report(report, 2021), "上年", "本年")
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     assert view.verticalScrollBar().value() > 0
@@ -182,9 +182,9 @@ def test_the_keyboard_scrolls_selects_and_leaves(
 
 
 def test_another_comparison_is_read_from_its_beginning(view: ComparisonView, report: Report):
-    view.show_differences(report, next_report(report, 2021), "上年", "本年")
+    view.show_differences(report, create_next_report(report, 2021), "上年", "本年")
     view.moveCursor(QTextCursor.MoveOperation.End)
-    view.show_differences(next_report(report, 2021), report, "本年", "上年")
+    view.show_differences(create_next_report(report, 2021), report, "本年", "上年")
     assert view.verticalScrollBar().value() == 0
     assert view.accessibleName() == "不同之处"
 

@@ -24,7 +24,7 @@ from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench import workbench
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, next_report
+from reportdesk.report import Cell, create_next_report
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.journal.journal import Journal
 from reportdesk.storage.journal.recovery import find_recoverable
@@ -427,7 +427,7 @@ def test_a_report_begun_from_last_year_s_that_was_never_saved_is_said_to_be_that
     qtbot: QtBot, window: MainWindow
 ):
     last = loading.open_sample().report
-    begun = OpenDraft.create_unsaved(Draft(next_report(last, last.year + 1), previous=last))
+    begun = OpenDraft.create_unsaved(Draft(create_next_report(last, last.year + 1), previous=last))
     begun.keep_journal(journal_folder)
     (journal,) = journal_folder().iterdir()
     data = journal.read_bytes()

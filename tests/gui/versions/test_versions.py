@@ -25,7 +25,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.gui.versions.versions_dialog import VersionsDialog
 from reportdesk.gui.window.main_window import MainWindow
-from reportdesk.report import Cell, ReportField, next_report, replacement
+from reportdesk.report import Cell, ReportField, changes_between, create_next_report
 from reportdesk.storage import Draft, ExportRecord, Milestone, read_draft, write_draft
 from reportdesk.storage.files.versions import versions_folder, versions_of
 from tests.gui.conftest import Dialogs
@@ -256,8 +256,8 @@ def test_a_version_is_brought_back_as_one_step_and_undone(
     then = opened.report
     name_version(window, "甲")
     fill_in(opened, 5)
-    other_form = next_report(opened.report, 2021)
-    opened.apply(replacement(opened.report, other_form), "另起一年")
+    other_form = create_next_report(opened.report, 2021)
+    opened.apply(changes_between(opened.report, other_form), "另起一年")
 
     def restore(seen: Seen) -> None:
         seen.choose("甲")

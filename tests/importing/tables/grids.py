@@ -4,7 +4,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
 from reportdesk.reading import ReadCell, ReadDocument, ReadParagraph, ReadTable
-from reportdesk.report import Report, figures, printed
+from reportdesk.report import Report, figures, printed_text
 
 Lines = list[list[str]]
 
@@ -36,7 +36,7 @@ def lines_of(report: Report, key: str) -> Lines:
     numbers = figures(report)
     lines = [[""] * len(chosen.widths) for _ in range(chosen.line_count)]
     for cell in chosen.grid:
-        text = cell.text if cell.address is None else printed(report, numbers, cell.address)
+        text = cell.text if cell.address is None else printed_text(report, numbers, cell.address)
         lines[cell.line][cell.column] = text
     return lines
 

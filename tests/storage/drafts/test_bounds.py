@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reportdesk.report import Paragraph, Report, excess
+from reportdesk.report import Paragraph, Report, find_excess
 from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_CHARACTERS, MOST_PARAGRAPHS
 from reportdesk.storage import (
     Draft,
@@ -111,7 +111,7 @@ def full_report(number: int = 0) -> Report:
 @pytest.mark.slow
 def test_a_report_that_is_full_can_be_saved_and_opened(tmp_path: Path):
     report = full_report()
-    assert excess(report) is None
+    assert find_excess(report) is None
     named = [Milestone.of(full_report(day), TIME + day * DAY, f"第{day}稿") for day in range(3)]
     exports = [Milestone.of(full_report(day), TIME + day * DAY, export=EXPORT) for day in range(9)]
     milestones = merge_milestones(named, exports)
@@ -133,7 +133,7 @@ def test_a_report_that_is_full_can_be_saved_and_opened(tmp_path: Path):
 )
 def test_what_a_report_cannot_hold_is_named(sections: dict, draft: Draft):
     report = msgspec.structs.replace(draft.report, sections=sections)
-    said = excess(report)
+    said = find_excess(report)
     assert said is not None
     with pytest.raises(DraftError, match=said):
         decode_draft(encode_draft(Draft(report)), "甲.rdesk")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.forms import NumberKind, form
-from reportdesk.report import Cell, Report, UnitData, new_report, parse_cell
+from reportdesk.report import Cell, Report, UnitData, create_report, parse_cell
 from reportdesk.storage import (
     Draft,
     WriteError,
@@ -65,7 +65,7 @@ def test_a_save_encodes_the_draft_once(
         encoded.append(encode(value))
         return encoded[-1]
 
-    write_draft(path, Draft(new_report(UnitData(name="乙"), 2023, draft.report.form)))
+    write_draft(path, Draft(create_report(UnitData(name="乙"), 2023, draft.report.form)))
     monkeypatch.setattr("msgspec.json.encode", recording)
     data = write_draft(path, draft)
     assert len([each for each in encoded if each.startswith(b'{"format"')]) == 1
@@ -161,7 +161,7 @@ def test_a_whole_number_written_as_text_is_a_count(draft: Draft):
 def test_amounts_keep_their_zeros():
     cell = parse_cell("20.30", NumberKind.AMOUNT)
     assert cell is not None
-    report = new_report(UnitData(), 2023, form("2021"))
+    report = create_report(UnitData(), 2023, form("2021"))
     address = next(at for at in report.form.cells if at.row == "fees")
     saved = Draft(Report(form_id="2021", year=2023, cells={address: cell}))
     opened = decode_draft(encode_draft(saved), "甲.rdesk").report.cells[address]
@@ -171,7 +171,7 @@ def test_amounts_keep_their_zeros():
 
 def test_saving_replaces_an_older_draft(draft: Draft, tmp_path: Path):
     path = tmp_path / "甲.rdesk"
-    write_draft(path, Draft(new_report(UnitData(name="旧"), 2023, form("2021"))))
+    write_draft(path, Draft(create_report(UnitData(name="旧"), 2023, form("2021"))))
     write_draft(path, draft)
     assert read_draft(path) == draft
     assert {each.name for each in tmp_path.iterdir()} == {"甲.rdesk", "reportdesk 备份"}

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from reportdesk.report import Report, next_report
+from reportdesk.report import Report, create_next_report
 from reportdesk.resources import resource
 from reportdesk.storage import Draft, DraftError, decode_draft, encode_draft, read_draft
 from reportdesk.storage.drafts.schema import FORMAT_VERSION
@@ -18,7 +18,7 @@ from .test_draft import reports
 @pytest.fixture(scope="module")
 def begun(draft: Draft) -> Draft:
     """A draft on 2024, begun from the report on 2023."""
-    return Draft(next_report(draft.report, 2024), draft.milestones, draft.report)
+    return Draft(create_next_report(draft.report, 2024), draft.milestones, draft.report)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 
 from reportdesk.forms import form
-from reportdesk.report import UnitData, new_report
+from reportdesk.report import UnitData, create_report
 from reportdesk.storage import Draft, Milestone, read_draft, write_draft
 from reportdesk.storage.files import file_names
 from reportdesk.storage.files.versions import (
@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def named(name: str) -> Draft:
-    return Draft(new_report(UnitData(name=name), 2023, form("2021")))
+    return Draft(create_report(UnitData(name=name), 2023, form("2021")))
 
 
 def kept_names(path: Path) -> list[str]:

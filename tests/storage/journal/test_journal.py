@@ -27,9 +27,9 @@ from reportdesk.report import (
     UnitData,
     UnitField,
     cell_changes,
+    create_report,
     fill_blanks,
-    new_report,
-    step_of,
+    make_step,
     year_changes,
 )
 from reportdesk.storage import Draft, read_draft
@@ -45,7 +45,7 @@ OVERVIEW = SectionText("overview")
 
 @pytest.fixture
 def blank() -> Draft:
-    return Draft(new_report(UnitData(name="三江乡人民政府"), 2023, form("2021")))
+    return Draft(create_report(UnitData(name="三江乡人民政府"), 2023, form("2021")))
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_a_letter_typed_into_a_long_text_takes_little_room(tmp_path: Path):
 
 
 def typed(recorded: Recorded, number: int) -> Step:
-    step = step_of(recorded.session.report, [(GRANTED, Cell(number))], "输入数字")
+    step = make_step(recorded.session.report, [(GRANTED, Cell(number))], "输入数字")
     assert step is not None
     return step
 
@@ -407,7 +407,7 @@ texts = st.lists(st.builds(Paragraph, words, st.integers(0, 3)), max_size=4).map
 
 @given(before=texts, after=texts)
 def test_any_text_made_of_any_other_comes_back(before: tuple, after: tuple):
-    report = new_report(UnitData(name="三江乡"), 2023, form("2021"))
+    report = create_report(UnitData(name="三江乡"), 2023, form("2021"))
     with TemporaryDirectory() as folder:
         recorded = Recorded(Path(folder), Draft(report))
         recorded.apply([(OVERVIEW, before)])
@@ -424,7 +424,7 @@ class Working(RuleBasedStateMachine):
     def start(self, year: int) -> None:
         chosen = form("2019" if year == 2020 else "2021")
         self.folder = TemporaryDirectory()
-        draft = Draft(new_report(UnitData(name="三江乡"), year, chosen))
+        draft = Draft(create_report(UnitData(name="三江乡"), year, chosen))
         self.recorded = Recorded(Path(self.folder.name) / "journal", draft)
 
     @rule(row=st.sampled_from(["granted", "partial", "carried_out"]), text=st.text("0123.（）甲 "))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import Cell, UnitData, new_report
+from reportdesk.report import Cell, UnitData, create_report
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.journal.journal import Work
 from reportdesk.storage.journal.newer import find_saved_file
@@ -19,7 +19,7 @@ EARLIER, LATER = NOW - datetime.timedelta(hours=1), NOW + datetime.timedelta(hou
 
 
 def draft() -> Draft:
-    return Draft(new_report(UnitData(name="三江乡人民政府"), 2023, form("2021")))
+    return Draft(create_report(UnitData(name="三江乡人民政府"), 2023, form("2021")))
 
 
 @pytest.fixture

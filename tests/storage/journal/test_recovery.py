@@ -20,7 +20,7 @@ from reportdesk.report import (
     Paragraph,
     SectionText,
     UnitData,
-    new_report,
+    create_report,
 )
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
@@ -63,7 +63,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def draft(name: str = "三江乡人民政府") -> Draft:
-    return Draft(new_report(UnitData(name=name), 2023, form("2021")))
+    return Draft(create_report(UnitData(name=name), 2023, form("2021")))
 
 
 def left_behind(

@@ -13,7 +13,7 @@ from reportdesk.report import (
     Cell,
     UnitData,
     UnitField,
-    new_report,
+    create_report,
     with_changes,
 )
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
@@ -36,7 +36,7 @@ def workbook(sample):
 @pytest.fixture
 def blank_2019():
     return open_with_openpyxl(
-        xlsx_bytes(new_report(UnitData(name="青石镇人民政府"), 2020, form("2019")))
+        xlsx_bytes(create_report(UnitData(name="青石镇人民政府"), 2020, form("2019")))
     )
 
 

@@ -14,7 +14,7 @@ from reportdesk.report import (
     Paragraph,
     Report,
     SectionText,
-    numbered,
+    number_paragraphs,
 )
 from reportdesk.text.numerals import NUMERALS
 
@@ -100,7 +100,7 @@ def _laid_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
     lines: list[Line] = []
     printed: list[str] = []
     start = 0
-    for number, paragraph in numbered(paragraphs):
+    for number, paragraph in number_paragraphs(paragraphs):
         line = _line(start, start + len(number), paragraph)
         lines.append(line)
         printed.append(number + paragraph.text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Section, SectionRole, Severity
-from reportdesk.report import Report, SectionHeading, SectionText, generated_preamble
+from reportdesk.report import Report, SectionHeading, SectionText, generate_preamble
 from reportdesk.text.normalising import normalise
 
 
@@ -53,5 +53,5 @@ def _unwritten(report: Report, section: Section) -> Finding:
         Severity.WARNING,
         SectionText(section.key),
         f"{section.name}还没有写",
-        Fix(f"填入标准{section.name}", ((SectionText(section.key), generated_preamble(report)),)),
+        Fix(f"填入标准{section.name}", ((SectionText(section.key), generate_preamble(report)),)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportdesk.document import Block, Body, Heading, Signature, Title, ems
+from reportdesk.document import Block, Body, Heading, Signature, Title, width_in_ems
 from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.docx.writing.page import EM
 from reportdesk.office.elements import Element
@@ -58,4 +58,4 @@ def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
 
 def _width(text: str) -> int:
     """The width of text in twentieths of a point."""
-    return round(ems(text) * EM)
+    return round(width_in_ems(text) * EM)

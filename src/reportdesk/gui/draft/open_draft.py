@@ -19,14 +19,14 @@ from reportdesk.gui.draft.lock import DraftHeld
 from reportdesk.gui.draft.recording import DraftRecording
 from reportdesk.report import (
     Change,
-    Edited,
+    EditEvent,
     EditSession,
     Figures,
     Report,
+    ReportTooLarge,
     Step,
-    TooMuch,
-    blanks,
-    step_of,
+    find_blanks,
+    make_step,
 )
 from reportdesk.storage import Draft, Milestone, WriteError, fit_into_draft
 from reportdesk.storage.drafts.known_file import ChangedOnDisk, KnownFile
@@ -41,7 +41,7 @@ class OpenDraft(QObject):
     """A report under edit. Views read it and follow its signals, and never notify each other."""
 
     edited = Signal(object)
-    """The `Edited` that was applied; totals and findings are up to date."""
+    """The `EditEvent` that was applied; totals and findings are up to date."""
     fileChanged = Signal()
     """The path, the saved state, the milestones or whether editing is allowed changed."""
     previousChanged = Signal()
@@ -76,7 +76,7 @@ class OpenDraft(QObject):
     def resume(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
         """Return the draft of a killed process as it was, with its undo history."""
         draft = cls(work.draft, file)
-        draft._session = EditSession.resumed(work.history)
+        draft._session = EditSession.resume(work.history)
         draft._session.seal()
         draft._session.subscribe(draft._take_edit)
         if work.aside:
@@ -118,7 +118,7 @@ class OpenDraft(QObject):
     @property
     def blank_cells(self) -> int:
         """The number of input cells that are blank."""
-        return sum(len(blanks(self.report, table)) for table in self.form.tables)
+        return sum(len(find_blanks(self.report, table)) for table in self.form.tables)
 
     @property
     def path(self) -> Path | None:
@@ -243,14 +243,14 @@ class OpenDraft(QObject):
         """
         try:
             return not self._read_only and self._session.apply(changes, label, merge=merge)
-        except TooMuch as error:
+        except ReportTooLarge as error:
             self.editRefused.emit(f"{error}，不能再加，年报没有改动。")
             return False
 
     def note_typing(self, changes: Iterable[Change], label: str) -> None:
         """Record uncommitted text in the journal, as the changes that committing it would make."""
         if not self._read_only and (journal := self._recording.journal):
-            journal.note_typing(step_of(self.report, changes, label))
+            journal.note_typing(make_step(self.report, changes, label))
 
     @property
     def unentered_date(self) -> str:
@@ -375,7 +375,7 @@ class OpenDraft(QObject):
         self._recording.end()
         self._file.unlock()
 
-    def _take_edit(self, edited: Edited) -> None:
+    def _take_edit(self, edited: EditEvent) -> None:
         journal = self._recording.journal
         if journal is not None:  # first, so that a failure below loses nothing
             journal.note(edited)

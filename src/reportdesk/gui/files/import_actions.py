@@ -41,7 +41,7 @@ class ImportActions(QObject):
         from reportdesk.gui.files import file_dialogs
         from reportdesk.gui.files.import_preview import ImportChoice, preview_import
         from reportdesk.importing.merging import merge_import
-        from reportdesk.report import replacement
+        from reportdesk.report import changes_between
         from reportdesk.storage import Draft
 
         path = file_dialogs.ask_for_import_path(self._window, self._settings.folder)
@@ -61,4 +61,4 @@ class ImportActions(QObject):
             self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)
         else:
             after = merge_import(draft.report, request.imported, whole=request.whole)
-            draft.apply(replacement(draft.report, after), f"导入“{path.name}”")
+            draft.apply(changes_between(draft.report, after), f"导入“{path.name}”")

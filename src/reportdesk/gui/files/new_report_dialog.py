@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from reportdesk.forms import UnitLevel, form_for_year
 from reportdesk.gui.compiled.ui_new_report_dialog import Ui_NewReportDialog
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report, UnitData, new_report
+from reportdesk.report import FIRST_YEAR, LAST_YEAR, Report, UnitData, create_report
 from reportdesk.storage import Draft
 
 
@@ -44,7 +44,7 @@ class NewReportDialog(QDialog):
         if form is None or not name:
             return None
         level = UnitLevel(self._ui.level.currentText())
-        return new_report(UnitData(name=name, level=level), self._ui.year.value(), form)
+        return create_report(UnitData(name=name, level=level), self._ui.year.value(), form)
 
     @Slot()
     def _show_state(self) -> None:

@@ -12,7 +12,7 @@ from reportdesk.gui.look.severity_style import SEVERITY_SIGNS
 from reportdesk.gui.look.typography import grow_to_fit
 from reportdesk.importing.import_result import ImportResult
 from reportdesk.importing.merging import find_mismatch
-from reportdesk.report import LAST_YEAR, Report, carried_cells, next_report
+from reportdesk.report import LAST_YEAR, Report, carried_cells, create_next_report
 
 
 class LastYearDialog(QDialog):
@@ -49,7 +49,7 @@ class LastYearDialog(QDialog):
     def report(self) -> Report | None:
         """The new report as asked for; None where the year has no form."""
         year = self._ui.year.value()
-        return None if form_for_year(year) is None else next_report(self._last, year)
+        return None if form_for_year(year) is None else create_next_report(self._last, year)
 
     @Slot()
     def _show_state(self) -> None:

@@ -28,7 +28,7 @@ from reportdesk.report import (
     BODY,
     MOST_CHARACTERS,
     Paragraph,
-    own_number,
+    leading_number,
     paragraphs_from_text,
 )
 from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
@@ -161,7 +161,7 @@ def _paste_paragraphs(
 
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Return whether a pasted paragraph stays separate: a heading, or a numbered item."""
-    return paragraph.level != BODY or bool(own_number(paragraph.text))
+    return paragraph.level != BODY or bool(leading_number(paragraph.text))
 
 
 def copy_selection(cursor: QTextCursor) -> QMimeData:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
-from reportdesk.report import BODY, Paragraph, numbered, own_number
+from reportdesk.report import BODY, Paragraph, leading_number, number_paragraphs
 
 _NUMBER = QTextFormat.Property.UserProperty.value
 # Two code points that are no characters and that Qt takes for the start of a new block.
@@ -48,7 +48,7 @@ def set_level_of(block: QTextBlock, level: int) -> None:
 
 def make_heading(block: QTextBlock, level: int) -> None:
     """Set the level that the clerk chose; a number typed at the start of the text is removed."""
-    typed = own_number(block.text())
+    typed = leading_number(block.text())
     if level != BODY and level_of(block) == BODY and not is_blank(block.text()[len(typed) :]):
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + utf16_length(typed), QTextCursor.MoveMode.KeepAnchor)
@@ -114,7 +114,7 @@ def clean_blocks(document: QTextDocument) -> list[Paragraph]:
 def block_numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
     """Yield the number of each block; an empty heading previews its number without using it."""
     written: list[Paragraph] = []
-    printed = numbered(without_blanks(shown))
+    printed = number_paragraphs(without_blanks(shown))
     for paragraph in shown:
         if not is_blank(paragraph.text):
             written.append(paragraph)
@@ -122,7 +122,7 @@ def block_numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
         elif paragraph.level == BODY:
             yield ""
         else:
-            *_, (number, _) = numbered([*written, paragraph])
+            *_, (number, _) = number_paragraphs([*written, paragraph])
             yield number
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.look.typography import make_transparent, shrink
-from reportdesk.report import Paragraph, numbered
+from reportdesk.report import Paragraph, number_paragraphs
 
 _LONGEST_NAME = 20
 
@@ -33,7 +33,7 @@ class LastYearText(QScrollArea):
         column.setSpacing(4)
         if not text:
             column.addWidget(_remark("上年报告没有这一部分的文字。"))
-        for number, paragraph in numbered(text):
+        for number, paragraph in number_paragraphs(text):
             label = PlainLabel(text=number + paragraph.text)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

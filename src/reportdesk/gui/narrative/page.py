@@ -10,7 +10,7 @@ from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.look.typography import set_heading, shrink
-from reportdesk.report import Edited, Paragraph, SectionText, TextSpan, generated_preamble
+from reportdesk.report import EditEvent, Paragraph, SectionText, TextSpan, generate_preamble
 
 _ROOM_FOR_TOPICS = 560
 """Width of the page in pixels below which the topics are hidden."""
@@ -129,7 +129,7 @@ class NarrativePage(QWidget):
         self._ui.editor.select_place(start, end)
 
     @Slot(object)
-    def _update_text(self, edited: Edited) -> None:
+    def _update_text(self, edited: EditEvent) -> None:
         if edited.after.form_id == edited.before.form_id:
             self._show_text()
 
@@ -195,4 +195,4 @@ class NarrativePage(QWidget):
 
     @Slot()
     def _rewrite_preamble(self) -> None:
-        self._draft.apply([(self._path, generated_preamble(self._draft.report))], "重写前言")
+        self._draft.apply([(self._path, generate_preamble(self._draft.report))], "重写前言")

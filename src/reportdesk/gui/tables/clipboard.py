@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportdesk.forms import CellAddress, GridCell, NumberKind, Table
 from reportdesk.gui.tables.model import StatutoryTableModel
-from reportdesk.report import Rejected, parse_cell
+from reportdesk.report import RejectedText, parse_cell
 from reportdesk.text.normalising import normalise
 
 Rows = Sequence[Sequence[str]]
@@ -35,7 +35,7 @@ def _text(model: StatutoryTableModel, cell: GridCell) -> str:
 
 def place_block(
     table: Table, rows: Rows, first: CellAddress, selected: list[CellAddress]
-) -> tuple[dict[CellAddress, str], tuple[Rejected, ...]]:
+) -> tuple[dict[CellAddress, str], tuple[RejectedText, ...]]:
     """Assign the texts of a pasted block to cells; return them and the texts outside the table.
 
     A single text fills all selected cells. Otherwise cells are filled line by line from `first` on.
@@ -48,7 +48,7 @@ def place_block(
     by_line = {line[0].line: line for line in _value_lines(table)}
     start = next(cell for cell in table.grid if cell.address == first)
     texts: dict[CellAddress, str] = {}
-    rejected: list[Rejected] = []
+    rejected: list[RejectedText] = []
     lines_by_label = {
         normalise(cell.text): cell.line for cell in table.grid if cell.line in by_line
     }
@@ -74,7 +74,7 @@ def place_block(
                 assert address is not None
                 texts[address] = text
             elif text.strip():
-                rejected.append(Rejected(text.strip(), "超出表格"))
+                rejected.append(RejectedText(text.strip(), "超出表格"))
         line += 1
     return texts, tuple(rejected)
 

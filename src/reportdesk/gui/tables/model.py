@@ -18,14 +18,14 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.report import (
     Change,
-    Edited,
+    EditEvent,
     Figures,
     Number,
-    Rejected,
+    RejectedText,
     cell_changes,
     comparable_cells,
     last_figures,
-    printed,
+    printed_text,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,7 +103,9 @@ class StatutoryTableModel(QAbstractTableModel):
             self._last_year_figures = last_figures(self._draft.form, last)
             for address in comparable_cells(self._draft.form, last.form):
                 if address in self._table.cells:
-                    self._last_year_texts[address] = printed(last, self._last_year_figures, address)
+                    self._last_year_texts[address] = printed_text(
+                        last, self._last_year_figures, address
+                    )
         self.dataChanged.emit(
             self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
         )
@@ -177,7 +179,7 @@ class StatutoryTableModel(QAbstractTableModel):
         """Return whether a value cell has an entry of its own."""
         return address in self._draft.report.cells
 
-    def enter(self, texts: Mapping[CellAddress, str], label: str) -> tuple[Rejected, ...]:
+    def enter(self, texts: Mapping[CellAddress, str], label: str) -> tuple[RejectedText, ...]:
         """Enter texts into cells as one undoable step; return the texts that were rejected."""
         if not self.is_editable:
             return ()
@@ -188,7 +190,7 @@ class StatutoryTableModel(QAbstractTableModel):
     def _read_draft(self) -> set[CellAddress]:
         """Read texts and findings from the draft; return the cells that changed."""
         report, numbers = self._draft.report, self._draft.figures
-        texts = {address: printed(report, numbers, address) for address in self._table.cells}
+        texts = {address: printed_text(report, numbers, address) for address in self._table.cells}
         findings: dict[CellAddress, Finding] = {}
         for finding in self._draft.findings:
             if isinstance(finding.place, CellAddress) and finding.place in self._table.cells:
@@ -203,7 +205,7 @@ class StatutoryTableModel(QAbstractTableModel):
         return changed
 
     @Slot(object)
-    def _update(self, edited: Edited) -> None:
+    def _update(self, edited: EditEvent) -> None:
         if edited.after.form_id != edited.before.form_id:
             return
         for address in self._read_draft():

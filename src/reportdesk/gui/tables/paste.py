@@ -12,7 +12,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.paste_bounds import TOO_MUCH, has_too_much_text, html_within_bounds
 from reportdesk.gui.tables.clipboard import Rows, place_block, text_rows
 from reportdesk.gui.tables.model import StatutoryTableModel
-from reportdesk.report import Rejected
+from reportdesk.report import RejectedText
 
 if TYPE_CHECKING:
     from reportdesk.reading import ReadDocument
@@ -30,7 +30,7 @@ class PastedTexts(NamedTuple):
     """The text for each cell, the rejected texts, and remarks about what was left out."""
 
     texts: Mapping[CellAddress, str] = {}
-    rejected: tuple[Rejected, ...] = ()
+    rejected: tuple[RejectedText, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -65,7 +65,7 @@ def read_paste(
     return _leave_out_blanks(model, found)
 
 
-def describe_rejected(rejected: tuple[Rejected, ...]) -> str:
+def describe_rejected(rejected: tuple[RejectedText, ...]) -> str:
     """Return a sentence on the rejected texts and the reasons; it quotes the first three."""
     shown = "；".join(f"“{each.text[:20]}”{each.reason}" for each in rejected[:3])
     more = f"等 {len(rejected)} 项" if len(rejected) > 3 else ""
@@ -125,7 +125,7 @@ def _place_by_labels(
     copied = [text] if page is None else [page, text]
     named = [match_pasted_table(each, model.form, model.table.key) for each in copied]
     best = max(named, key=lambda each: sum(bool(text.strip()) for text in each.texts.values()))
-    rejected = tuple(Rejected(text, "没有找到对应的格") for text in best.unplaced)
+    rejected = tuple(RejectedText(text, "没有找到对应的格") for text in best.unplaced)
     return PastedTexts(best.texts, rejected, best.remarks) if best.texts else PastedTexts()
 
 

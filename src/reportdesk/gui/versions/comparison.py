@@ -14,11 +14,11 @@ from reportdesk.report import (
     UnitField,
     figures,
     place_name,
-    printed,
+    printed_text,
     value_at,
 )
-from reportdesk.report.differences import Difference, differences
-from reportdesk.text.rewording import Stretch, rewording
+from reportdesk.report.differences import Difference, find_differences
+from reportdesk.text.rewording import Stretch, compare_words
 
 _FIELDS = {
     "year": "报告年度",
@@ -60,7 +60,7 @@ class ComparisonGroup(NamedTuple):
 def compare_reports(before: Report, after: Report) -> list[ComparisonGroup]:
     """Return the differences of two reports, in the order of the report's outline."""
     sides = _Side(before), _Side(after)
-    found = [(_form_of(each.path, after, before), each) for each in differences(before, after)]
+    found = [(_form_of(each.path, after, before), each) for each in find_differences(before, after)]
     return [
         ComparisonGroup(title, tuple(_row(form, each, sides) for form, each in members))
         for title, members in groupby(found, lambda each: _title(*each))
@@ -98,7 +98,7 @@ class _Side:
 
     def _number(self, address: CellAddress) -> str:
         report = self._report
-        text = printed(report, self._figures, address)
+        text = printed_text(report, self._figures, address)
         if not text or not report.form.cells[address].is_total:
             return text
         return text + ("（手工填写）" if address in report.cells else "（自动合计）")
@@ -128,7 +128,7 @@ def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Comp
         case Difference(_, Paragraph(before, level), Paragraph(after, new_level)):
             moved = f"由{_LEVELS[level]}改为{_LEVELS[new_level]}"
             place = "改写一段" if level == new_level else moved
-            return ComparisonRow(place, rewording(before, after), marked=True)
+            return ComparisonRow(place, compare_words(before, after), marked=True)
         case Difference(_, Paragraph(text), None):
             return ComparisonRow("删去一段", (Stretch(text, _NO_PARAGRAPH),))
         case Difference(_, None, Paragraph(text)):

@@ -12,7 +12,7 @@ from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.typography import set_heading
-from reportdesk.report.differences import differences
+from reportdesk.report.differences import find_differences
 from reportdesk.storage.journal.newer import SavedFile, find_saved_file
 from reportdesk.storage.journal.recovery import Recoverable
 from reportdesk.system.visible_text import visible_line
@@ -144,7 +144,7 @@ def _describe_row(row: _Row) -> list[str]:
             written += "（较新）"
         else:
             edited += "（较新）"
-    count = len(differences(saved, work.draft.report))
+    count = len(find_differences(saved, work.draft.report))
     shown = [work.draft.report.printed_title, name, edited, written, f"{count} 处"]
     return list(map(visible_line, shown))
 

@@ -89,12 +89,12 @@ class VersionActions(QObject):
         dialog.deleteLater()
 
     def _restore(self, draft: OpenDraft, version: DraftVersion) -> None:
-        from reportdesk.report import replacement
+        from reportdesk.report import changes_between
         from reportdesk.storage import Draft
 
         assert isinstance(version.content, Draft)
         label = f"恢复为“{version.caption}”"
-        draft.apply(replacement(draft.report, version.content.report), label)
+        draft.apply(changes_between(draft.report, version.content.report), label)
         self._tell(f"已{label}，可以撤销。")
 
     def _save_copy(self, draft: OpenDraft, version: DraftVersion) -> None:

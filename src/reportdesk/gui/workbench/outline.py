@@ -21,7 +21,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
 from reportdesk.gui.look.theme import blend
-from reportdesk.report import blanks, section_of
+from reportdesk.report import find_blanks, section_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -76,7 +76,7 @@ def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
         if section.table is None:
             blank_cells, is_empty = 0, not report.text(section.key)
         else:
-            blank_cells = len(blanks(report, section.table))
+            blank_cells = len(find_blanks(report, section.table))
             cells = form.tables[section.table].cells
             is_empty = not any(address in report.cells for address in cells)
         entry = _make_entry(section.key, section.short, counts, blank_cells, is_empty=is_empty)

@@ -14,7 +14,7 @@ from reportdesk.gui.look.typography import make_transparent
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.workbench.pages import Pages
-from reportdesk.report import Edited, Step, blanks, fill_blanks
+from reportdesk.report import EditEvent, Step, fill_blanks, find_blanks
 
 _ALTERED = (
     "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
@@ -142,7 +142,7 @@ class Workbench(QWidget):
     def can_fill_blanks(self) -> bool:
         """Whether the current page is an editable table with blank cells."""
         table = None if self._draft.read_only else self._pages.current_table()
-        return table is not None and bool(blanks(self._draft.report, table))
+        return table is not None and bool(find_blanks(self._draft.report, table))
 
     def fill_blanks(self) -> None:
         """Set the blank cells of the current table to 0."""
@@ -151,7 +151,7 @@ class Workbench(QWidget):
             self._draft.apply(fill_blanks(self._draft.report, table), "空格填 0")
 
     @Slot(object)
-    def _update(self, edited: Edited) -> None:
+    def _update(self, edited: EditEvent) -> None:
         before, after = edited.before, edited.after
         if before.form_id != after.form_id or before.unit.level is not after.unit.level:
             self._pages.rebuild()

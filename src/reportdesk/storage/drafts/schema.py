@@ -21,7 +21,7 @@ from reportdesk.report import (
     Paragraph,
     Report,
     UnitData,
-    excess,
+    find_excess,
     number_text,
 )
 
@@ -163,7 +163,7 @@ def restore_report(kept: StoredReport, within: str = "") -> Report:
         cells=cells,
         sections=kept.sections,
     )
-    if (surplus := excess(report)) is not None:
+    if (surplus := find_excess(report)) is not None:
         raise InvalidEntry(f"{within}{surplus}")
     return report
 

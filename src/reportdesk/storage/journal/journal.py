@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportdesk.report import Edited, EditKind, History, Step
+from reportdesk.report import EditEvent, EditKind, History, Step
 from reportdesk.storage.drafts.draft import Draft, encode_content
 from reportdesk.storage.files.disk import discard, sync_name, write_all
 from reportdesk.storage.files.file_names import encodable_name
@@ -107,7 +107,7 @@ class Journal:
         """Whether what was recorded is in the file, all of it, and the file in its place."""
         return self._is_whole and self._is_in_place()
 
-    def note(self, edited: Edited) -> None:
+    def note(self, edited: EditEvent) -> None:
         """Record an edit that was made."""
         is_new = edited.kind in (EditKind.NEW, EditKind.MERGED)
         step = store_step(edited.step) if is_new else None

@@ -62,7 +62,7 @@ class Replay:
         steps = restore_steps(begun.steps, draft.report)
         history = History(draft.report, steps, begun.done, begun.saved)
         self._draft = draft
-        self._session = EditSession.resumed(history)
+        self._session = EditSession.resume(history)
         self._path = None if begun.path is None else Path(begun.path)
         self._mark = begun.mark
         self._aside = begun.aside

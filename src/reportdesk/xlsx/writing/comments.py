@@ -4,7 +4,7 @@ import copy
 import math
 from collections.abc import Iterator, Sequence
 
-from reportdesk.document import ems
+from reportdesk.document import width_in_ems
 from reportdesk.forms import GridCell, Table
 from reportdesk.office.elements import xml_bytes
 from reportdesk.xlsx.writing.elements import root, text, x
@@ -75,7 +75,7 @@ def drawing_part(comments: Comments, geometry: Geometry) -> bytes:
 
 def _anchor(label: GridCell, said: str, geometry: Geometry) -> Iterator[int]:
     """Where the box begins and ends: column and pixels in it, row and pixels in it, twice."""
-    lines = math.ceil(ems(said) * _SIZE / (_WIDTH - 2 * _PADDING))
+    lines = math.ceil(width_in_ems(said) * _SIZE / (_WIDTH - 2 * _PADDING))
     height = lines * _LINE_HEIGHT + _PADDING
     column, row = label.column + label.cols, place_of(label).row - 1
     yield from (column, 8, row, 4)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from reportdesk.document import PrintedTable, ems
+from reportdesk.document import PrintedTable, width_in_ems
 from reportdesk.forms import CellAddress, GridCell, Table
 from reportdesk.xlsx.cell_ranges import CellPosition, CellRange
 
@@ -51,7 +51,7 @@ class Geometry:
             if place.address is not None and cell.text.isascii():
                 continue  # a mere number is set smaller rather than broken
             room = sum(self.widths[place.column : place.column + place.cols]) - _CELL_PADDING
-            lines = math.ceil(ems(cell.text) / max(1, int(room / size)))
+            lines = math.ceil(width_in_ems(cell.text) / max(1, int(room / size)))
             wanted = lines * size * _LINE + size * (_ROW - _LINE)
             last = place.line + place.rows
             missing = wanted - sum(heights[place.line : last])

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from reportdesk.document import ems
+from reportdesk.document import width_in_ems
 from reportdesk.office.elements import xml_bytes
 from reportdesk.report import Report
 from reportdesk.xlsx.cell_ranges import CellRange
@@ -84,4 +84,4 @@ def _look(kind: CellKind) -> Look:
 
 
 def _height(said: str, size: float, width: float) -> float:
-    return max(1, math.ceil(ems(said) * size / (width - size))) * size * 1.35
+    return max(1, math.ceil(width_in_ems(said) * size / (width - size))) * size * 1.35

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportdesk.document import print_table
+from reportdesk.document import compose_table
 from reportdesk.forms import Balance, CellAddress, GridCell, Section, Sum
 from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.report import Cell, Figures, Number, Report
@@ -48,7 +48,7 @@ class TableSheetWriter:
         self._report = report
         self._numbers = numbers
         self._section = section
-        self._printed = print_table(report, numbers, report.form.tables[section.table or ""])
+        self._printed = compose_table(report, numbers, report.form.tables[section.table or ""])
         self._geometry = Geometry(self._printed)
         self._table = self._printed.table
         self._typed_totals = {

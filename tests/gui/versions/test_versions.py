@@ -322,11 +322,11 @@ def test_a_version_is_saved_apart_and_the_open_draft_left_alone(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
 
-    def save_apart(seen: Seen) -> None:
+    def save_copy(seen: Seen) -> None:
         seen.choose("甲")
         seen.click("saveApart")
 
-    versions(save_apart)
+    versions(save_copy)
     [path] = map(Path, proposed)
     assert path.parent == draft.parent
     assert path.name.startswith("三江乡2020（20")

@@ -313,14 +313,14 @@ class OpenDraft(QObject):
         """The names of exported files that are not recorded in the draft's file."""
         return self._extras.unsaved_exports
 
-    def export(self, path: Path, copy: ExportKind) -> None:
+    def export(self, path: Path, kind: ExportKind) -> None:
         """Export a copy and record it as a milestone, saved at once if nothing else is unsaved.
 
         A draft file that was moved away is not written again for the record alone. Raises
         `exporting.ExportError` and `storage.WriteError`.
         """
         clean = self.path if self.is_in_file and not self._read_only else None
-        self._add_milestones([export_draft(self.content, path, copy, _now())])
+        self._add_milestones([export_draft(self.content, path, kind, _now())])
         if clean is not None:
             with contextlib.suppress(WriteError, DraftHeld):  # then the record stays unsaved
                 self.save(clean)

@@ -1,1 +1,1 @@
-"""OpenResult, saving, importing and exporting: actions, dialogs and the watch on the file."""
+"""Opening, saving, importing and exporting files: menu actions, dialogs, a watch on the file."""

@@ -1,4 +1,4 @@
-"""Asking what to do where another program has changed the file that is to be saved."""
+"""The dialog shown when a draft is saved to a file that another program has changed."""
 
 from enum import Enum
 from functools import partial
@@ -12,7 +12,7 @@ from reportdesk.storage.files.versions import versions_folder
 
 
 class ConflictChoice(Enum):
-    """Which content goes where; the names are what the buttons say."""
+    """What to do with the two contents; the values are the buttons' texts."""
 
     SAVE_MINE = "保存我的内容(&S)"
     SAVE_ELSEWHERE = "另存我的内容(&A)…"
@@ -21,7 +21,7 @@ class ConflictChoice(Enum):
 
 
 def ask_for_choice(parent: QWidget, changed: ChangedOnDisk, mine: Report) -> ConflictChoice:
-    """What the clerk decides after seeing what is different."""
+    """Show the differences of the two reports and ask what to do."""
     dialog = ChangedDialog(changed, mine, parent)
     dialog.exec()
     dialog.deleteLater()
@@ -29,7 +29,10 @@ def ask_for_choice(parent: QWidget, changed: ChangedOnDisk, mine: Report) -> Con
 
 
 class ChangedDialog(QDialog):
-    """Says when the file was changed, shows what is different, and what becomes of both."""
+    """Shows when the file was changed, the differences, and the effect of each choice.
+
+    After it closes, `choice` is what the clerk has chosen.
+    """
 
     def __init__(self, changed: ChangedOnDisk, mine: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +55,10 @@ class ChangedDialog(QDialog):
         )
         for choice in list(ConflictChoice)[:-1]:
             button = ui.buttons.addButton(choice.value, QDialogButtonBox.ButtonRole.ActionRole)
-            button.clicked.connect(partial(self._decide, choice))
+            button.clicked.connect(partial(self._choose, choice))
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         ui.buttons.rejected.connect(self.reject)
 
-    def _decide(self, choice: ConflictChoice, _checked: bool = False) -> None:
+    def _choose(self, choice: ConflictChoice, _checked: bool = False) -> None:
         self.choice = choice
         self.accept()

@@ -1,4 +1,4 @@
-"""What is offered where a draft cannot be read: the newest of its versions that can."""
+"""The offer to open the newest readable backup of a draft that cannot be read."""
 
 import contextlib
 from pathlib import Path
@@ -14,11 +14,11 @@ from reportdesk.storage.files.versions import Version, versions_of
 
 
 def offer_backup(parent: QWidget, path: Path, error: DraftError) -> OpenDraft | None:
-    """Say why a draft cannot be opened; a draft of its own from a backup, if the clerk wants it.
+    """Tell why a draft cannot be opened; return a new draft with its newest backup if wanted.
 
-    The damaged file stays as it is: someone may be able to make more of it.
+    The damaged file stays as it is: an expert may recover more of it.
     """
-    found = _newest_readable(path)
+    found = _find_newest_readable(path)
     if found is None:
         message_box.warn(parent, "无法打开", str(error))
         return None
@@ -28,7 +28,7 @@ def offer_backup(parent: QWidget, path: Path, error: DraftError) -> OpenDraft | 
     return None if chosen is None else backup
 
 
-def _newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:
+def _find_newest_readable(path: Path) -> tuple[Version, OpenDraft] | None:
     for version in versions_of(path):
         with contextlib.suppress(DraftError):
             backup = OpenDraft(read_draft(version.path))

@@ -1,4 +1,4 @@
-"""What the menu offers to export: the copies for sign-off, and a workbook for colleagues."""
+"""The menu actions that export the copies for sign-off and a workbook for colleagues."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 
 
 class ExportActions(QObject):
-    """Exports the draft that is open; what is being typed is finished first."""
+    """Exports the open draft after finishing the current entry."""
 
     def __init__(
         self,
@@ -28,10 +28,10 @@ class ExportActions(QObject):
         settings: Settings,
         window: QMainWindow,
     ) -> None:
-        """`actions` export the copy for review, the final one and the workbook, in this order.
+        """`actions` export the copy for review, the final copy and the workbook, in this order.
 
-        `may_go_on` finishes what is being typed, False if the clerk wants to put it right first;
-        `save` saves the open draft, False if it was not saved.
+        `may_go_on` finishes the current entry and returns False if the clerk wants to correct it
+        first; `save` saves the open draft and returns whether it was saved.
         """
         super().__init__(window)
         self._window = window
@@ -45,7 +45,7 @@ class ExportActions(QObject):
         self._workbook.triggered.connect(self._export_workbook)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Offer what can be exported of the draft that is open."""
+        """Enable the exports that are possible for the open draft."""
         self._draft = draft
         self._review.setEnabled(draft is not None)
         self._workbook.setEnabled(draft is not None)
@@ -69,29 +69,29 @@ class ExportActions(QObject):
 
         self._export(ExportKind.WORKBOOK)
 
-    def _export(self, copy: ExportKind) -> None:
+    def _export(self, kind: ExportKind) -> None:
         from reportdesk.document import ExportKind
         from reportdesk.gui.files import questions
 
         draft = self._draft
         if draft is None or not self._may_go_on():
             return
-        if copy is ExportKind.FINAL and not self._is_saved(draft):
+        if kind is ExportKind.FINAL and not self._ensure_saved(draft):
             return
-        path = self._export_to_chosen_path(draft, copy)
+        path = self._export_to_chosen_path(draft, kind)
         if path is None:
             return
         self._settings.remember_folder(path.parent)
         recorded = "" if draft.is_in_file else "；导出记录还没有存入草稿"
-        self._window.statusBar().showMessage(f"已导出{copy}：{path}{recorded}", 10_000)
-        if copy is ExportKind.FINAL and recorded:
-            self._say_unrecorded(draft, path)
+        self._window.statusBar().showMessage(f"已导出{kind}：{path}{recorded}", 10_000)
+        if kind is ExportKind.FINAL and recorded:
+            self._warn_unrecorded(draft, path)
         questions.offer_to_open(self._window, path)
 
-    def _is_saved(self, draft: OpenDraft) -> bool:
-        """Whether the draft's file has what a final copy delivers, if need be saved right now.
+    def _ensure_saved(self, draft: OpenDraft) -> bool:
+        """Return whether the draft's file has the content to export, asking to save it if not.
 
-        Of one that is only shown the file keeps no record, which is said once it is exported.
+        A read-only draft cannot record the export in its file; the clerk is told after the export.
         """
         from reportdesk.gui.files import questions
 
@@ -99,48 +99,48 @@ class ExportActions(QObject):
             return True
         return questions.ask_to_save_first(self._window) and self._save()
 
-    def _say_unrecorded(self, draft: OpenDraft, path: Path) -> None:
+    def _warn_unrecorded(self, draft: OpenDraft, path: Path) -> None:
         from reportdesk.gui.look import message_box
 
         text = f"定稿“{path.name}”已导出，但导出记录没能存入草稿"
         advice = "，因为草稿是只读的" if draft.read_only else "，请保存草稿"
         message_box.warn(self._window, "导出记录", f"{text}{advice}。")
 
-    def _export_to_chosen_path(self, draft: OpenDraft, copy: ExportKind) -> Path | None:
-        """Export to where the clerk says, until it is done or given up; where it was done."""
+    def _export_to_chosen_path(self, draft: OpenDraft, kind: ExportKind) -> Path | None:
+        """Export to a path the clerk chooses, asking again after failures; return that path."""
         from reportdesk.exporting import ExportError
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError
 
-        path = self._ask_for_path(draft, copy)
+        path = self._ask_for_path(draft, kind)
         while path is not None:
             try:
-                draft.export(path, copy)
+                draft.export(path, kind)
             except ExportError as error:
                 message_box.warn(self._window, "没有导出", str(error))
                 return None
             except WriteError as error:
-                path = self._after_failure(draft, copy, path, str(error))
+                path = self._ask_after_failure(draft, kind, path, str(error))
             else:
                 return path
         return None
 
-    def _after_failure(
-        self, draft: OpenDraft, copy: ExportKind, path: Path, reason: str
+    def _ask_after_failure(
+        self, draft: OpenDraft, kind: ExportKind, path: Path, reason: str
     ) -> Path | None:
-        """Where to export after a failure; None when the clerk leaves it."""
+        """Tell why the export failed; return the path to try next, or None to stop."""
         from reportdesk.gui.files.questions import NextStep, ask_next_step
 
         match ask_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
             case NextStep.RETRY:
                 return path
             case NextStep.ELSEWHERE:
-                return self._ask_for_path(draft, copy)
+                return self._ask_for_path(draft, kind)
             case _:
                 return None
 
-    def _ask_for_path(self, draft: OpenDraft, copy: ExportKind) -> Path | None:
+    def _ask_for_path(self, draft: OpenDraft, kind: ExportKind) -> Path | None:
         from reportdesk.gui.files import file_dialogs
 
         folder = self._settings.folder
-        return file_dialogs.ask_for_export_path(self._window, draft, copy, folder)
+        return file_dialogs.ask_for_export_path(self._window, draft, kind, folder)

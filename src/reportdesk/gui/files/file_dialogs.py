@@ -33,18 +33,18 @@ def ask_for_save_path(
 
 
 def ask_for_export_path(
-    parent: QWidget, draft: OpenDraft, copy: ExportKind, folder: Path
+    parent: QWidget, draft: OpenDraft, kind: ExportKind, folder: Path
 ) -> Path | None:
-    """Ask where to export a copy, proposing the folder of the draft and a name from its title."""
+    """Ask where to export, proposing the folder of the draft and a name from its title."""
     beside = draft.path.parent if draft.path is not None else folder
-    marked = "" if copy is ExportKind.FINAL else f"（{copy}）"
+    marked = "" if kind is ExportKind.FINAL else f"（{kind}）"
     stem = file_stem(draft.report.printed_title, LONGEST_STEM - len(marked))
-    named = f"{stem}{marked}{copy.suffix}"
+    named = f"{stem}{marked}{kind.suffix}"
     proposed = _move_within_reach(beside / named, folder)
-    kind = "Excel 工作簿" if copy is ExportKind.WORKBOOK else "Word 文档"
-    kinds = f"{kind} (*{copy.suffix})"
-    name, _ = QFileDialog.getSaveFileName(parent, f"导出{copy}", str(proposed), kinds)
-    return _add_suffix(parent, name, copy.suffix)
+    program = "Excel 工作簿" if kind is ExportKind.WORKBOOK else "Word 文档"
+    filters = f"{program} (*{kind.suffix})"
+    name, _ = QFileDialog.getSaveFileName(parent, f"导出{kind}", str(proposed), filters)
+    return _add_suffix(parent, name, kind.suffix)
 
 
 def ask_for_import_path(parent: QWidget, folder: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""Looking at the open draft's file when the clerk comes back to the program."""
+"""A check of the open draft's file whenever the clerk comes back to the program."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from reportdesk.gui.draft.open_draft import OpenDraft
 
 _SHOWN_FOR = 60_000
+"""Milliseconds for which the status bar shows the warning."""
 _CHANGED = "草稿文件已在别处改动；保存时可以选择保留哪一份。"
 _NEWER = "草稿文件已有新的内容，这里显示的是打开时的内容。"
 _MISSING = "草稿文件不在原来的位置了，或不能读取；请保存，或另存为其他文件。"
 
 
 class FileWatch(QObject):
-    """Says early, in the status bar, that the file is another than the one that was opened."""
+    """Warns in the status bar when another program has changed or removed the draft's file."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -28,16 +29,16 @@ class FileWatch(QObject):
         self._draft: OpenDraft | None = None
         self._seen: tuple[int, int] | None = None
         application = cast(QGuiApplication, QGuiApplication.instance())
-        application.applicationStateChanged.connect(self._look_when_active)
+        application.applicationStateChanged.connect(self._check_when_active)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Watch the file of the draft that is open."""
+        """Watch the file of the open draft."""
         if draft is not self._draft:
             self._draft, self._seen = draft, None
 
     @Slot(Qt.ApplicationState)
-    def _look_when_active(self, state: Qt.ApplicationState) -> None:
-        """Look at the file, unless it is as it was; a server gone would keep the clerk waiting."""
+    def _check_when_active(self, state: Qt.ApplicationState) -> None:
+        """Check the file if its time or size changed; skip servers, which may be slow or off."""
         draft = self._draft
         if state != Qt.ApplicationState.ApplicationActive or draft is None or draft.path is None:
             return

@@ -1,4 +1,4 @@
-"""Asking how to open a draft that is open in another window."""
+"""The dialog that asks how to open a draft that is open in another window."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,11 +16,11 @@ from reportdesk.gui.look.icons import icon
 from reportdesk.system import foreground
 
 Opener = Callable[[Path], OpenDraft]
-"""Opens a draft file in one of the ways there are."""
+"""Opens a draft's file: locked, read-only or as a copy."""
 
 
 def ask_how_to_open(parent: QWidget, held: DraftHeld) -> Opener | OpenResult:
-    """How the clerk wants to open it, or where it is to be seen without that."""
+    """Ask how to open the draft; return the opener, or the result if it is not opened here."""
     dialog = HeldDialog(held, parent)
     dialog.exec()
     dialog.deleteLater()
@@ -28,7 +28,7 @@ def ask_how_to_open(parent: QWidget, held: DraftHeld) -> Opener | OpenResult:
 
 
 class HeldDialog(QDialog):
-    """Says who has a draft open and since when, and what can be done meanwhile."""
+    """Shows who has a draft open since when, and offers the ways to open it anyway."""
 
     def __init__(self, held: DraftHeld, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class HeldDialog(QDialog):
 
     @Slot()
     def _switch(self) -> None:
-        """Now that the clerk has clicked here, the system may let the other window forward."""
+        """Try to raise the other window again: after a click here the system may allow it."""
         if self._holder.come_forward():
             self.answer = OpenResult.SHOWN_ELSEWHERE
             self.accept()

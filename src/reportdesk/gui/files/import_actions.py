@@ -1,4 +1,4 @@
-"""What the menu offers for a report in a file of another kind: take it in."""
+"""The menu action that imports a report from a document, workbook or web page."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
 
 _SHOWN_FOR = 10_000
+"""Milliseconds for which the status bar shows the result."""
 
 
 class ImportActions(QObject):
-    """Imports into the draft that is open, as one undoable step, or into a new one."""
+    """Imports into the open draft as one undoable step, or into a new draft if none is open."""
 
     draftCreated = Signal(object)
-    """An `OpenDraft` made of an imported report."""
+    """An `OpenDraft` with an imported report."""
 
     def __init__(self, action: QAction, settings: Settings, window: QMainWindow) -> None:
         super().__init__(window)
@@ -31,7 +32,7 @@ class ImportActions(QObject):
         action.triggered.connect(self._import)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Import into the draft that is open."""
+        """Import into this draft from now on."""
         self._draft = draft
         self._action.setEnabled(draft is None or not draft.read_only)
 

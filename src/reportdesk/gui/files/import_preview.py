@@ -1,4 +1,4 @@
-"""What an import has found, shown before anything is changed by it."""
+"""The preview of an import, shown before it changes anything."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -30,7 +30,7 @@ _LONGEST_NAME = 40
 
 
 class ImportChoice(Enum):
-    """What the clerk wants of the file; the names are what the buttons say."""
+    """What to do with the file; the values are the buttons' texts."""
 
     IMPORT = "导入(&I)"
     REPLACE = "替换当前年报的内容(&R)"
@@ -66,11 +66,11 @@ def preview_import(parent: QWidget, path: Path, current: Report | None) -> Impor
 
 
 class ImportPreview(QDialog):
-    """First of all whether the file is another report than the open one, then what was found.
+    """Shows whether the file is a report of another unit or year, and what was found in it.
 
-    Below that: what is odd, and what found no place. Nothing is changed by it: afterwards `choice`
-    says what is wanted, None being nothing, and `whole` whether the open report is to become that
-    other one.
+    Below that it lists remarks and texts that found no place. It changes nothing itself: after it
+    closes, `choice` tells what to do (None: nothing), and `whole` whether the open report also
+    takes over year, form, title and unit of the file.
     """
 
     def __init__(
@@ -84,16 +84,16 @@ class ImportPreview(QDialog):
         self.choice: ImportChoice | None = None
         self._imported = imported
         self._current = current
-        self._departs = None if current is None else find_mismatch(current, imported)
+        self._mismatch = None if current is None else find_mismatch(current, imported)
         self._ui = ui = Ui_ImportPreview()
         ui.setupUi(self)
-        self._say_departures()
+        self._show_mismatch()
         ui.file.setText(f"{file}　{imported.report.form.name}")
-        self._list_found()
+        self._list_sections()
         self._list_remarks()
         self._offer()
-        self._say_effect()
-        ui.whole.toggled.connect(self._say_effect)
+        self._show_effect()
+        ui.whole.toggled.connect(self._show_effect)
         ui.copyUnplaced.clicked.connect(self._copy_unplaced)
         ui.buttons.rejected.connect(self.reject)
 
@@ -107,30 +107,30 @@ class ImportPreview(QDialog):
 
     @property
     def whole(self) -> bool:
-        """Whether year, form, title and unit of the file are wanted, too."""
+        """Whether year, form, title and unit of the file are to be imported, too."""
         return self._ui.whole.isChecked()
 
-    def _say_departures(self) -> None:
-        """Say in large type that the file is another report than the open one."""
+    def _show_mismatch(self) -> None:
+        """Show in large type in what the file's report differs from the open one."""
         ui, current, new = self._ui, self._current, self._imported.report
         lines = []
-        if current is not None and self._departs:
-            if self._departs.year:
+        if current is not None and self._mismatch:
+            if self._mismatch.year:
                 lines.append(f"年度不同：文件是{new.year}年度的，当前年报是{current.year}年度的。")
-            if self._departs.unit:
+            if self._mismatch.unit:
                 names = _brief(new.unit.name), _brief(current.unit.name)
                 lines.append("单位不同：文件是“{}”的，当前年报是“{}”的。".format(*names))
-            if self._departs.form and not self._departs.year:
+            if self._mismatch.form and not self._mismatch.year:
                 forms = new.form.name, current.form.name
                 lines.append("格式不同：文件用的是{}，当前年报用的是{}。".format(*forms))
-        ui.departures.setVisible(bool(lines))
-        ui.departures.setText("\n".join(lines))
-        set_text_color(ui.departures, severity_color(Severity.ERROR, self.palette()))
+        ui.mismatch.setVisible(bool(lines))
+        ui.mismatch.setText("\n".join(lines))
+        set_text_color(ui.mismatch, severity_color(Severity.ERROR, self.palette()))
         ui.heading.setText(shortened(new.printed_title))
-        enlarge(ui.departures if lines else ui.heading)
+        enlarge(ui.mismatch if lines else ui.heading)
 
     def _offer(self) -> None:
-        """A button for each thing that can be done; the default one is the likely choice."""
+        """Add a button for each possible choice and make the likely one the default."""
         ui = self._ui
         choices, default = self._offered()
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(default is None)
@@ -141,22 +141,19 @@ class ImportPreview(QDialog):
         ui.whole.setVisible(ImportChoice.REPLACE in choices)
 
     def _offered(self) -> tuple[list[ImportChoice], ImportChoice | None]:
-        """What can be done with the file, and what of it the clerk is likely to want."""
-        current, departs = self._current, self._departs
-        if current is None or not departs:
+        """Return the possible choices, and the likely one if there is one."""
+        current, mismatch = self._current, self._mismatch
+        if current is None or not mismatch:
             return [ImportChoice.IMPORT], ImportChoice.IMPORT
-        if departs.year and self._imported.report.year == current.year - 1:
-            return [
-                ImportChoice.COMPARE,
-                ImportChoice.REPLACE,
-            ], None if departs.unit else ImportChoice.COMPARE
-        return [
-            ImportChoice.REPLACE
-        ], None if departs.year or departs.unit else ImportChoice.REPLACE
+        if mismatch.year and self._imported.report.year == current.year - 1:
+            choices = [ImportChoice.COMPARE, ImportChoice.REPLACE]
+            return choices, None if mismatch.unit else ImportChoice.COMPARE
+        replace = ImportChoice.REPLACE
+        return [replace], None if mismatch.year or mismatch.unit else replace
 
     @Slot()
-    def _say_effect(self) -> None:
-        """Say what each button does."""
+    def _show_effect(self) -> None:
+        """Show what each button does."""
         choices, _ = self._offered()
         lines = []
         if ImportChoice.COMPARE in choices:
@@ -170,7 +167,7 @@ class ImportPreview(QDialog):
         self._ui.effect.setText("\n".join(lines) + "原文件不会改动。")
 
     def _replaced(self) -> str:
-        """What of the open report is replaced, and what of the file goes nowhere."""
+        """Return the clauses that tell what is replaced, and which numbers are not imported."""
         assert self._current is not None
         if self.whole:
             return "当前年报改为文件中的这一份，"
@@ -183,10 +180,10 @@ class ImportPreview(QDialog):
         self.choice = choice
         self.accept()
 
-    def _list_found(self) -> None:
+    def _list_sections(self) -> None:
         view, report = self._ui.found, self._imported.report
         for section in report.form.sections:
-            what, complete = self._found(section)
+            what, complete = self._describe_section(section)
             sign = _DONE if complete else SEVERITY_SIGNS[Severity.WARNING]
             row = QTreeWidgetItem(view, [sign, section.short, what])
             ink = done_color if complete else partial(severity_color, Severity.WARNING)
@@ -194,8 +191,8 @@ class ImportPreview(QDialog):
         for column in range(2):
             view.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
-    def _found(self, section: Section) -> tuple[str, bool]:
-        """What was found of a section, and whether that is all there is."""
+    def _describe_section(self, section: Section) -> tuple[str, bool]:
+        """Return what was found of a section, and whether it is complete."""
         report = self._imported.report
         if section.table is not None:
             cells, found = report.form.tables[section.table].cells, self._imported.cell_counts
@@ -227,12 +224,12 @@ class ImportPreview(QDialog):
         ui.remarks.setColumnHidden(2, not any(note.place for note in self._notes()))
         count = ui.remarks.topLevelItemCount()
         ui.remarksTitle.setText(f"请核对（{count} 处）" if count else "没有发现需要核对的地方")
-        ui.remarksTitle.setVisible(bool(count) or not self._departs)
+        ui.remarksTitle.setVisible(bool(count) or not self._mismatch)
         ui.remarks.setVisible(bool(count))
         ui.copyUnplaced.setVisible(bool(self._imported.unplaced))
 
     def _notes(self) -> Iterator[ImportNote]:
-        """What is odd; a year that the file does not state is that of the open report."""
+        """Yield the remarks; if the file states no year, that of the open report is assumed."""
         guessed = self._current is not None and not self._imported.states_year
         if self._current is not None and guessed:
             message = f"文件没有写明年度，请核对是不是{self._current.year}年度的数。"

@@ -1,4 +1,4 @@
-"""What the menu offers for opening a draft's file, and what is done where it cannot be opened."""
+"""The menu action that opens a draft's file, and the ways out if it cannot be opened."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ class OpenResult(enum.Enum):
 
 
 class OpenActions(QObject):
-    """Opens a draft that is asked for, in one of the ways there are."""
+    """Opens a draft's file; offers alternatives if it is held by another window or damaged."""
 
     draftOpened = Signal(object)
-    """An `OpenDraft`."""
+    """The `OpenDraft` that was opened."""
 
     def __init__(
         self,
         action: QAction,
         may_close: Callable[[], bool],
-        be_seen: Callable[[], None],
+        show_window: Callable[[], None],
         settings: Settings,
         window: QMainWindow,
     ) -> None:
-        """`may_close` asks about the draft that is open, `be_seen` comes before a box opens."""
+        """`may_close` asks about unsaved changes; `show_window` is called before a box opens."""
         super().__init__(window)
         self._window = window
         self._may_close = may_close
-        self._be_seen = be_seen
+        self._show_window = show_window
         self._settings = settings
         self._draft: OpenDraft | None = None
         action.triggered.connect(self.ask)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Know the draft that is open."""
+        """Take note of the open draft."""
         self._draft = draft
 
     @Slot()
@@ -68,9 +68,9 @@ class OpenActions(QObject):
 
     @Slot(object)
     def open_path(self, path: Path, opener: Opener | None = None) -> OpenResult:
-        """Open a draft file, or bring the window to the front that has it, or say why not.
+        """Open a draft's file, or raise the window that has it open, or tell why not.
 
-        The opener says how, where another window has it: the clerk was asked about that.
+        `opener` is the way the clerk has chosen to open a file that another window has open.
         """
         from reportdesk.gui.draft import loading
         from reportdesk.gui.draft.background_reading import ReadingCancelled
@@ -85,15 +85,15 @@ class OpenActions(QObject):
         try:
             if opener is None:
                 refuse_held(path)
-            if not self._may_close():  # before reading: closing may save to the very file
+            if not self._may_close():  # before reading: closing may save to the same file
                 return OpenResult.NOT_OPENED
             opened = (opener or loading.open_draft)(path)
         except DraftHeld as held:
-            return self._turn_to_holder(path, held)
+            return self._raise_holder(path, held)
         except (ReadingCancelled, MissingDraft) as missing:
             if isinstance(missing, MissingDraft):
                 self._settings.forget(path)
-                self._be_seen()
+                self._show_window()
                 message_box.warn(self._window, "无法打开", str(missing))
             return OpenResult.NOT_OPENED
         except DraftError as error:
@@ -102,21 +102,21 @@ class OpenActions(QObject):
         self.draftOpened.emit(opened)
         return OpenResult.SHOWN_HERE
 
-    def _turn_to_holder(self, path: Path, held: DraftHeld) -> OpenResult:
-        """Bring the window to the front that has a draft open, or ask how to open it here."""
+    def _raise_holder(self, path: Path, held: DraftHeld) -> OpenResult:
+        """Raise the window that has a draft open, or ask how to open it here."""
         if held.holder.come_forward():
             return OpenResult.SHOWN_ELSEWHERE
-        self._be_seen()
+        self._show_window()
         from reportdesk.gui.files.held_dialog import ask_how_to_open
 
         answer = ask_how_to_open(self._window, held)
         return answer if isinstance(answer, OpenResult) else self.open_path(path, answer)
 
     def _offer_backup(self, path: Path, error: DraftError) -> OpenResult:
-        """Say why a draft cannot be read, and offer to open an earlier version."""
+        """Tell why a draft cannot be read, and open a backup if the clerk wants it."""
         from reportdesk.gui.files.damaged_draft import offer_backup
 
-        self._be_seen()
+        self._show_window()
         backup = offer_backup(self._window, path, error)
         if backup is None:
             return OpenResult.NOT_OPENED

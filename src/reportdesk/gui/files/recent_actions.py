@@ -1,4 +1,4 @@
-"""The menu of the drafts last worked on."""
+"""The menu actions that open recent drafts."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
@@ -8,19 +8,19 @@ from reportdesk.gui.settings import Settings
 
 
 class RecentActions(QObject):
-    """Fills its menu each time it opens, and says which draft was chosen."""
+    """Fills a menu with the recent drafts each time it opens."""
 
     draftChosen = Signal(object)
-    """The `Path` of a draft."""
+    """The `Path` of the chosen draft."""
 
     def __init__(self, menu: QMenu, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._menu = menu
         self._settings = settings
-        menu.aboutToShow.connect(self._list)
+        menu.aboutToShow.connect(self._fill)
 
     @Slot()
-    def _list(self) -> None:
+    def _fill(self) -> None:
         self._menu.clear()
         for path in self._settings.recent:
             text = f"{path.stem}（{path.parent}）"

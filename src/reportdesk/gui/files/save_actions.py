@@ -1,4 +1,4 @@
-"""What the menu offers for saving, and what becomes of a save that meets trouble."""
+"""The menu actions that save a draft, and the ways out if it cannot be saved."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.storage.drafts.known_file import ChangedOnDisk
 
 _SHOWN_FOR = 15_000
-"""Milliseconds for which the status bar says what became of a save."""
+"""Milliseconds for which the status bar shows the result of a save."""
 
 
 class SaveActions(QObject):
-    """Saves the draft that is open, and asks how to go on until it is saved or left as it is."""
+    """Saves the open draft; after a failure it asks how to go on until it is saved or cancelled."""
 
     draftReloaded = Signal(object)
-    """An `OpenDraft` with what another program has put into the file of the one that was open."""
+    """An `OpenDraft` with the content that another program has written to the open draft's file."""
 
     def __init__(
         self,
@@ -45,14 +45,14 @@ class SaveActions(QObject):
         save_as.triggered.connect(self.save_as)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Save the draft that is open."""
+        """Save this draft from now on."""
         self._draft = draft
         for action in self._actions:
             action.setEnabled(draft is not None)
 
     @Slot()
     def save(self) -> bool:
-        """Save the draft, asking where when it has no file of its own; False if it was not."""
+        """Save the draft, asking for a path if it has none; return whether it was saved."""
         self._finish_entry()
         draft = self._draft
         if draft is None:
@@ -62,16 +62,16 @@ class SaveActions(QObject):
 
     @Slot()
     def save_as(self) -> bool:
-        """Save the draft under another name; False if it was not."""
+        """Save the draft under another name; return whether it was saved."""
         self._finish_entry()
         draft = self._draft
         return draft is not None and self._save_to(draft, self._ask_for_path(draft))
 
     @Slot(object)
-    def save_apart(self, draft: OpenDraft) -> None:
-        """Save a draft that is not the open one, where the clerk says, and let go of it."""
+    def save_copy(self, draft: OpenDraft) -> None:
+        """Save a draft other than the open one to a path the clerk chooses, and close it."""
         if self._save_to(draft, self._ask_for_path(draft)):
-            self._say(f"已另存为“{draft.name}”，正在编辑的草稿没有改动。")
+            self._tell(f"已另存为“{draft.name}”，正在编辑的草稿没有改动。")
         draft.release()
 
     def _ask_for_path(self, draft: OpenDraft, proposed: Path | None = None) -> Path | None:
@@ -81,7 +81,10 @@ class SaveActions(QObject):
         return file_dialogs.ask_for_save_path(self._window, draft, folder, proposed)
 
     def _save_to(self, draft: OpenDraft, path: Path | None) -> bool:
-        """Save to `path`, or where the clerk says instead; None is nowhere."""
+        """Save to `path`, or where the clerk chooses after a failure; return whether it was saved.
+
+        Nothing is saved if `path` is None.
+        """
         from reportdesk.gui.draft.lock import DraftHeld
         from reportdesk.storage import WriteError
         from reportdesk.storage.drafts.known_file import ChangedOnDisk
@@ -94,28 +97,28 @@ class SaveActions(QObject):
             try:
                 draft.save(path, over)
             except ChangedOnDisk as changed:
-                path, over = self._after_change(draft, changed)
+                path, over = self._ask_after_change(draft, changed)
             except DraftHeld as held:
                 reason = f"没有保存到“{path.name}”：它{held.state}。请在那里关闭后重试，或另存为。"
-                path, over = self._after_failure(draft, path, reason), None
+                path, over = self._ask_after_failure(draft, path, reason), None
             except WriteError as error:
-                path, over = self._after_failure(draft, path, str(error)), None
+                path, over = self._ask_after_failure(draft, path, str(error)), None
             else:
                 self._settings.remember(path)
                 if over is not None:
-                    self._say(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
+                    self._tell(f"已保存；对方的内容留在“{versions_folder(path).name}”文件夹中。")
                 elif draft.backup_error is not None:
                     reason = describe_failure(path, draft.backup_error)
-                    self._say(f"已保存，但没能留下原来内容的备份：{reason}。")
+                    self._tell(f"已保存，但没能留下原来内容的备份：{reason}。")
                 elif is_gone:
-                    self._say("原来的文件已被移走或改名，已按原来的名称重新保存。")
-                else:  # what was said before may be true no longer
+                    self._tell("原来的文件已被移走或改名，已按原来的名称重新保存。")
+                else:  # an earlier message may no longer be true
                     self._window.statusBar().clearMessage()
                 return True
         return False
 
-    def _after_failure(self, draft: OpenDraft, path: Path, reason: str) -> Path | None:
-        """Where to save after a failure; None when the clerk leaves it."""
+    def _ask_after_failure(self, draft: OpenDraft, path: Path, reason: str) -> Path | None:
+        """Tell why saving failed; return the path to try next, or None to stop."""
         from reportdesk.gui.files.questions import NextStep, ask_next_step
 
         match ask_next_step(self._window, "没有保存", reason, "另存为(&A)…"):
@@ -126,10 +129,13 @@ class SaveActions(QObject):
             case _:
                 return None
 
-    def _after_change(
+    def _ask_after_change(
         self, draft: OpenDraft, changed: ChangedOnDisk
     ) -> tuple[Path | None, ChangedOnDisk | None]:
-        """Where to save after another program has changed the file, and what is written over."""
+        """Ask what to do after another program has changed the file.
+
+        Return the path to save to, or None to stop, and the change that may be overwritten there.
+        """
         from reportdesk.gui.files.changed_dialog import ConflictChoice, ask_for_choice
         from reportdesk.storage.files.file_names import free_path
 
@@ -143,22 +149,22 @@ class SaveActions(QObject):
         return None, None
 
     def _open_theirs(self, draft: OpenDraft, changed: ChangedOnDisk) -> None:
-        """Write the clerk's own content to a file beside, and turn to the other one."""
+        """Save the clerk's own content in another file, and open that of the other program."""
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError, write_draft
         from reportdesk.storage.files.file_names import free_path
 
-        aside = free_path(changed.path, "我的内容")
+        own = free_path(changed.path, "我的内容")
         try:
-            write_draft(aside, draft.content)
+            write_draft(own, draft.content)
         except WriteError as error:
             message_box.warn(self._window, "没有打开", str(error))
             return
         self.draftReloaded.emit(draft.hand_over(changed.theirs))
-        if self._draft is draft:  # theirs could not be shown
+        if self._draft is draft:  # the other content could not be shown
             return
-        text = f"已打开对方的内容。您的内容另存为“{aside.name}”，在同一个文件夹中。"
+        text = f"已打开对方的内容。您的内容另存为“{own.name}”，在同一个文件夹中。"
         message_box.inform(self._window, "已打开对方的内容", text)
 
-    def _say(self, text: str) -> None:
+    def _tell(self, text: str) -> None:
         self._window.statusBar().showMessage(text, _SHOWN_FOR)

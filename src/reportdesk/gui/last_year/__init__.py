@@ -1,1 +1,1 @@
-"""Last year's report as the one to compare with: choosing it and taking it away."""
+"""Last year's report: starting a new report from it, and comparing the open one with it."""

@@ -1,4 +1,4 @@
-"""What the menus offer for last year's report: begin from it, compare with it, show it."""
+"""The menu actions for last year's report: begin from it, compare with it, show it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 
 
 class LastYearActions(QObject):
-    """Carries out its three actions and knows whether last year's report is shown."""
+    """Carries out the three actions and remembers whether last year's numbers are shown."""
 
     draftCreated = Signal(object)
-    """An `OpenDraft` begun from last year's report."""
+    """A new `OpenDraft` that continues last year's report."""
     shownChanged = Signal()
-    """Last year's numbers are to be shown, or no longer."""
+    """`shown` changed."""
 
     def __init__(
         self,
@@ -42,23 +42,23 @@ class LastYearActions(QObject):
 
     @property
     def shown(self) -> bool:
-        """Whether last year's numbers stand beside this year's."""
+        """Whether last year's numbers are shown beside this year's."""
         return self._show.isChecked()
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Offer what can be done with the draft that is open."""
+        """Enable the actions that are possible for the open draft."""
         self._draft = draft
         self._compare.setEnabled(draft is not None and not draft.read_only)
         self._show.setEnabled(draft is not None and draft.previous is not None)
 
     @Slot()
     def begin(self) -> None:
-        """Ask for last year's report, and begin a new draft from it."""
+        """Ask for last year's report, and create a new draft from it."""
         from reportdesk.gui.last_year import report_dialogs
 
-        begun = report_dialogs.begin_from_last_year(self._window, self._settings)
-        if begun is not None:
-            self.draftCreated.emit(begun)
+        draft = report_dialogs.begin_from_last_year(self._window, self._settings)
+        if draft is not None:
+            self.draftCreated.emit(draft)
 
     @Slot()
     def _compare_with(self) -> None:

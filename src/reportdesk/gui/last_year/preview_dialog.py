@@ -1,4 +1,4 @@
-"""What was found of last year's report, and what of it goes into the new one."""
+"""The preview of last year's report: what was found, and what the new report takes from it."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from reportdesk.report import LAST_YEAR, Report, carried_cells, create_next_repo
 
 
 class LastYearDialog(QDialog):
-    """Shows unit, years and form, and what will be taken over; nothing changes before 确定."""
+    """Shows unit, years and form, and what will be taken over, before anything is done."""
 
     def __init__(self, found: ImportResult, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +37,17 @@ class LastYearDialog(QDialog):
         self._show_state()
 
     def compare_only(self, report: Report) -> None:
-        """Ask whether an open report is to be compared with this one."""
+        """Ask instead whether to compare this open report with last year's."""
         self._compared = report
         self.setWindowTitle("指定上年报告")
         self._ui.year.setRange(report.year, report.year)
         self._ui.year.setEnabled(False)
-        if any(self._departures(report)):
+        if any(self._mismatch_lines(report)):
             self._ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self._show_state()
 
     def report(self) -> Report | None:
-        """The new report as asked for; None where the year has no form."""
+        """Return the new report; None if there is no form for its year."""
         year = self._ui.year.value()
         return None if form_for_year(year) is None else create_next_report(self._last, year)
 
@@ -64,7 +64,7 @@ class LastYearDialog(QDialog):
         grow_to_fit(self)
 
     def _taken_lines(self) -> Iterator[str]:
-        """What goes into the new report, line by line."""
+        """Yield lines that tell what the new report takes over."""
         report = self.report()
         if report is None:
             return
@@ -79,17 +79,17 @@ class LastYearDialog(QDialog):
                 yield "· 没有可以带入的数：上年报告没有填写结转下年度"
         yield "· 上年的数和文字留作对照和检查，不写入新的年报"
 
-    def _departures(self, compared: Report) -> Iterator[str]:
-        """What makes it another report than that of the year before."""
+    def _mismatch_lines(self, compared: Report) -> Iterator[str]:
+        """Yield warnings if the report is not of the year before or of another unit."""
         if self._last.year != compared.year - 1:
             yield f"▲ 这不是{compared.year - 1}年度的报告，不能用来核对。"
         if find_mismatch(compared, self._found).unit:
             yield f"▲ 单位名称不同：这份年报是“{shortened(compared.unit.name)}”的。"
 
     def _compared_lines(self) -> Iterator[str]:
-        """What the open report gets from it: nothing but the comparison."""
+        """Yield lines that tell what comparing does: the open report itself does not change."""
         assert self._compared is not None
-        yield from self._departures(self._compared)
+        yield from self._mismatch_lines(self._compared)
         yield "上年的数和文字用于对照和检查，年报本身不改动。"
         carried = dict(carried_cells(self._compared.form, self._last))
         blank = sum(each not in self._compared.cells for each in carried)
@@ -106,7 +106,7 @@ class LastYearDialog(QDialog):
 
 
 def _row_line(report: Report, row: str) -> str:
-    """`· 上年结转政府信息公开申请数量：自然人 118，商业企业 3，其余 0`."""
+    """Return a row as `· 上年结转政府信息公开申请数量：自然人 118，商业企业 3，其余 0`."""
     cells = {address: cell for address, cell in report.cells.items() if address.row == row}
     label = report.form.cells[next(iter(cells))].row_label
     named = [

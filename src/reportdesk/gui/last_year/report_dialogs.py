@@ -1,4 +1,4 @@
-"""Asking for last year's report, and what is done with it."""
+"""Dialogs that ask for last year's report, to begin a new one from it or to compare with it."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ _REPORTS = (
 
 
 def begin_from_last_year(parent: QWidget, settings: Settings) -> OpenDraft | None:
-    """A new draft begun from the report that the clerk chooses; None when cancelled."""
+    """Ask for last year's report; return a new draft that continues it, or None if cancelled."""
     chosen = _ask_for_report(parent, "从上年报告开始", settings)
     if chosen is None:
         return None
@@ -34,7 +34,7 @@ def begin_from_last_year(parent: QWidget, settings: Settings) -> OpenDraft | Non
 
 
 def compare_with_last_year(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:
-    """Compare the open draft with the report that the clerk chooses."""
+    """Ask for last year's report, and compare the open draft with it."""
     chosen = _ask_for_report(parent, "指定上年报告", settings)
     if chosen is None:
         return
@@ -49,7 +49,7 @@ def compare_with_last_year(parent: QWidget, draft: OpenDraft, settings: Settings
 def _ask_for_report(
     parent: QWidget, title: str, settings: Settings
 ) -> tuple[Path, ImportResult] | None:
-    """The file that the clerk chooses, and what it holds; None after saying why it cannot be."""
+    """Ask for a file and read it; return None if cancelled or, after a warning, if unreadable."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder), _REPORTS)
     if not name:
         return None

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self._last_year.draftCreated.connect(self._show_created)
         self._import.draftCreated.connect(self._show_created)
         self._save.draftReloaded.connect(self.show_draft)
-        self._versions.versionCopied.connect(self._save.save_apart)
+        self._versions.versionCopied.connect(self._save.save_copy)
         self._recovery.draftRecovered.connect(self.show_draft)
         self._recovery.openRequested.connect(self._open.open_path)
 

@@ -1,4 +1,4 @@
-"""The workbook: writing one to be filled in by colleagues, and reading any."""
+"""Workbooks (.xlsx): the tables of a report written to be filled in, and any workbook read."""
 
 from reportdesk.xlsx.reading.reader import read_xlsx
 from reportdesk.xlsx.writing.writer import xlsx_bytes

@@ -25,6 +25,11 @@ class CellRange(NamedTuple):
     bottom: int
     right: int
 
+    @classmethod
+    def of_cell(cls, position: CellPosition) -> "CellRange":
+        """Return the range of a single cell."""
+        return cls(*position, *position)
+
     @property
     def reference(self) -> str:
         """The range's reference: `B7:D9`, or `B7` for a single cell."""
@@ -75,7 +80,7 @@ def join_cells(positions: Iterable[CellPosition]) -> tuple[CellRange, ...]:
         if last is not None and (last.top, last.right + 1) == position:
             runs[-1] = last._replace(right=position.column)
         else:
-            runs.append(CellRange(*position, *position))
+            runs.append(CellRange.of_cell(position))
     joined: dict[tuple[int, int, int], CellRange] = {}
     for run in runs:
         above = joined.pop((run.top, run.left, run.right), None)

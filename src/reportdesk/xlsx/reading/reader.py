@@ -106,7 +106,7 @@ def _read_table(
     cells = []
     for position in positions:
         if bounds.contains(position):
-            merged = sheet.merged.get(position, CellRange(*position, *position))
+            merged = sheet.merged.get(position, CellRange.of_cell(position))
             cells.append(
                 ReadCell(
                     line=position.row - bounds.top,

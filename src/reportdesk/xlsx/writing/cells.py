@@ -1,4 +1,4 @@
-"""Cells of a worksheet, each a text, a number or a formula and never one for another."""
+"""The cells of a worksheet: texts stay texts, numbers stay exact, totals are formulas."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -8,13 +8,13 @@ from lxml import etree
 
 from reportdesk.office.elements import Element
 from reportdesk.report import Number, number_text
-from reportdesk.xlsx.cell_ranges import CellPosition, CellRange, column_letters
-from reportdesk.xlsx.writing.elements import tag, x
+from reportdesk.xlsx.cell_ranges import CellRange, column_letters
+from reportdesk.xlsx.writing.elements import list_element, tag, x
 from reportdesk.xlsx.writing.shared_strings import SharedStrings
-from reportdesk.xlsx.writing.styles import Look, StyleSheet
+from reportdesk.xlsx.writing.styles import CellStyle, StyleTable
 
 _EXACT_DIGITS = 15
-"""Significant digits that a number in Excel holds exactly."""
+"""Significant digits that Excel keeps of a number."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
 
@@ -22,7 +22,7 @@ _ROW, _CELL, _VALUE, _FORMULA = tag("row"), tag("c"), tag("v"), tag("f")
 
 
 class Formula(NamedTuple):
-    """A formula with the result that it has now; None for an empty one."""
+    """A formula without its `=`, and its present result; None is the empty text."""
 
     code: str
     result: Number | None
@@ -31,56 +31,55 @@ class Formula(NamedTuple):
 Content = str | Number | Formula | None
 
 
-class Filled(NamedTuple):
-    """What stands in an area, one cell or several that are merged."""
+class StyledRange(NamedTuple):
+    """A cell, or a merged range that is one cell to the reader, with its style and content."""
 
-    area: CellRange
-    look: Look
+    range: CellRange
+    style: CellStyle
     content: Content = None
 
 
-def as_content(number: Number) -> Content:
-    """A number as Excel can hold it exactly, else as text."""
-    shown = number_text(number)
-    digits = shown.lstrip("-").replace(".", "").lstrip("0")
-    return number if len(digits) <= _EXACT_DIGITS else shown
+def exact_content(number: Number) -> Content:
+    """Return a number, or its text where Excel would round it."""
+    text = number_text(number)
+    digits = text.lstrip("-").replace(".", "").lstrip("0")
+    return number if len(digits) <= _EXACT_DIGITS else text
 
 
-class SheetCells:
-    """Writes cells into the sheet data, with the texts and looks that they name by number."""
+class SheetDataWriter:
+    """Writes the cells of sheets; their texts and styles go into tables of the whole workbook."""
 
-    def __init__(self, strings: SharedStrings, styles: StyleSheet) -> None:
+    def __init__(self, strings: SharedStrings, styles: StyleTable) -> None:
         self._strings = strings
         self._styles = styles
 
-    def data(self, filled: Iterable[Filled], heights: Mapping[int, float]) -> Element:
-        """The rows of a sheet, all of which `heights` names.
+    def build(self, ranges: Iterable[StyledRange], heights: Mapping[int, float]) -> Element:
+        """Return the sheet data of the rows in `heights`, in points, which hold all `ranges`.
 
-        Every cell of a merged area has its look, the first its content.
+        Every cell of a merged range has the style, the first one the content.
         """
         rows: dict[int, dict[int, tuple[int, Content]]] = {row: {} for row in sorted(heights)}
-        for area, look, content in filled:
-            number = self._styles.number(_fitting(look, content))
-            top, left, bottom, right = area
+        for (top, left, bottom, right), style, content in ranges:
+            style_index = self._styles.add(_fit_style(style, content))
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
-                    rows[row][column] = number, None
-            rows[top][left] = number, content
+                    rows[row][column] = style_index, None
+            rows[top][left] = style_index, content
         data = x("sheetData")
         for row, cells in rows.items():
             attributes = {"r": str(row), "ht": f"{heights[row]:g}", "customHeight": "1"}
             element = etree.SubElement(data, _ROW, attributes)
             for column in sorted(cells):
-                self._add(element, f"{column_letters(column)}{row}", *cells[column])
+                self._add_cell(element, f"{column_letters(column)}{row}", *cells[column])
         return data
 
-    def _add(self, row: Element, name: str, look: int, content: Content) -> None:
-        cell = etree.SubElement(row, _CELL, {"r": name, "s": str(look)})
+    def _add_cell(self, row: Element, reference: str, style_index: int, content: Content) -> None:
+        cell = etree.SubElement(row, _CELL, {"r": reference, "s": str(style_index)})
         if content is None:
             return
         if isinstance(content, str):
             cell.set("t", "s")
-            value = str(self._strings.number(content))
+            value = str(self._strings.add(content))
         elif isinstance(content, Formula):
             etree.SubElement(cell, _FORMULA).text = content.code
             value = number_text(content.result)
@@ -91,22 +90,17 @@ class SheetCells:
         etree.SubElement(cell, _VALUE).text = value
 
 
-def merged(filled: Iterable[Filled]) -> list[Element]:
-    """The list of merged areas, nothing where there are none."""
-    names = [cell.area.reference for cell in filled if cell.area[:2] != cell.area[2:]]
-    merges = [x("mergeCell", ref=name) for name in names]
-    return [x("mergeCells", *merges, count=len(merges))] if merges else []
+def build_merged_list(ranges: Iterable[StyledRange]) -> list[Element]:
+    """Return the list of merged ranges, nothing where there are none."""
+    references = [each.range.reference for each in ranges if each.range[:2] != each.range[2:]]
+    merges = [x("mergeCell", ref=reference) for reference in references]
+    return [list_element("mergeCells", merges)] if merges else []
 
 
-def at(place: CellPosition) -> CellRange:
-    """The area of one cell."""
-    return CellRange(*place, *place)
-
-
-def _fitting(look: Look, content: Content) -> Look:
-    """The look that this content needs: long texts wrap, decimals keep their zeros."""
+def _fit_style(style: CellStyle, content: Content) -> CellStyle:
+    """Return the style with what its content needs: texts wrap, decimals keep their zeros."""
     if isinstance(content, str):
-        return look._replace(wraps=True, quoted=content.startswith(_FORMULA_STARTS))
-    if isinstance(content, Decimal) and (shown := number_text(content)).endswith("0"):
-        return look._replace(number_format="0." + "0" * len(shown.partition(".")[2]))
-    return look
+        return style._replace(wraps=True, quote_prefix=content.startswith(_FORMULA_STARTS))
+    if isinstance(content, Decimal) and (text := number_text(content)).endswith("0"):
+        return style._replace(number_format="0." + "0" * len(text.partition(".")[2]))
+    return style

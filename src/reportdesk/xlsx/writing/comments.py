@@ -1,4 +1,4 @@
-"""The definition of each row as a comment on its label, shown under the pointer, never printed."""
+"""The form's definition of each row as a comment on its label, shown on hover, never printed."""
 
 import copy
 import math
@@ -7,8 +7,13 @@ from collections.abc import Iterator, Sequence
 from reportdesk.document import width_in_ems
 from reportdesk.forms import GridCell, Table
 from reportdesk.office.elements import xml_bytes
-from reportdesk.xlsx.writing.elements import root, text, x
-from reportdesk.xlsx.writing.geometry import HEADING_HEIGHT, Geometry, labels_of_rows, place_of
+from reportdesk.xlsx.writing.elements import root_element, text_element, x
+from reportdesk.xlsx.writing.layout import (
+    HEADING_HEIGHT,
+    TableLayout,
+    find_row_labels,
+    position_of,
+)
 from reportdesk.xlsx.writing.styles import FONT
 
 _AUTHOR = "reportdesk"
@@ -16,9 +21,10 @@ _SIZE = 10
 _WIDTH = 220
 _PADDING = 10
 _LINE_HEIGHT = 15
-_PIXELS = 96 / 72
+_GAP_RIGHT, _GAP_BELOW = 8, 4
+_PIXELS_PER_POINT = 96 / 72
 _OTHER_COLUMN, _OTHER_ROW = 54.0, 13.5
-"""Width and height of a column and a row that nothing is said of, in points."""
+"""Width and height in points of a column and a row of default size."""
 
 _DRAWING = """<xml xmlns:v="urn:schemas-microsoft-com:vml" \
 xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">\
@@ -37,55 +43,61 @@ style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="aut
 _FIRST_SHAPE = 1025
 
 Comments = Sequence[tuple[GridCell, str]]
-"""Labels, in reading order, and what is to be said at each."""
+"""Labels in reading order, each with the text of its comment."""
 
 
-def comments_of(table: Table) -> Comments:
-    """At the label of each row the form's definition of it."""
-    labels = labels_of_rows(table)
+def collect_comments(table: Table) -> Comments:
+    """Return the label of each row that the form defines, with the definition."""
+    labels = find_row_labels(table)
     definitions = {cell.address.row: cell.help for cell in table.cells.values() if cell.help}
-    return [(labels[row], said) for row, said in definitions.items() if row in labels]
+    return [(labels[row], text) for row, text in definitions.items() if row in labels]
 
 
-def comments_part(comments: Comments) -> bytes:
-    """The part that holds the texts."""
-    manner = x(
+def comments_bytes(comments: Comments) -> bytes:
+    """Return the content of the part that holds the texts."""
+    properties = x(
         "rPr", x("sz", val=_SIZE), x("rFont", val=FONT), x("family", val=3), x("charset", val=134)
     )
     listed = x("commentList")
-    for label, said in comments:
-        run = x("r", copy.deepcopy(manner), text("t", said))
-        listed.append(x("comment", x("text", run), ref=place_of(label).reference, authorId=0))
-    return xml_bytes(root("comments", x("authors", text("author", _AUTHOR)), listed))
+    for label, text in comments:
+        run = x("r", copy.deepcopy(properties), text_element("t", text))
+        reference = position_of(label).reference
+        listed.append(x("comment", x("text", run), ref=reference, authorId=0))
+    authors = x("authors", text_element("author", _AUTHOR))
+    return xml_bytes(root_element("comments", authors, listed))
 
 
-def drawing_part(comments: Comments, geometry: Geometry) -> bytes:
-    """The boxes in which Excel shows the texts, beside their labels and as high as they need."""
+def drawing_bytes(comments: Comments, layout: TableLayout) -> bytes:
+    """Return the VML drawing of the boxes that show the texts, as high as these need."""
     shapes = "".join(
         _SHAPE.format(
             number=_FIRST_SHAPE + number,
-            anchor=", ".join(str(each) for each in _anchor(label, said, geometry)),
-            row=place_of(label).row - 1,
-            column=place_of(label).column - 1,
+            anchor=", ".join(str(each) for each in _anchor(label, text, layout)),
+            row=position_of(label).row - 1,
+            column=position_of(label).column - 1,
         )
-        for number, (label, said) in enumerate(comments)
+        for number, (label, text) in enumerate(comments)
     )
     return _DRAWING.format(shapes=shapes).encode()
 
 
-def _anchor(label: GridCell, said: str, geometry: Geometry) -> Iterator[int]:
-    """Where the box begins and ends: column and pixels in it, row and pixels in it, twice."""
-    lines = math.ceil(width_in_ems(said) * _SIZE / (_WIDTH - 2 * _PADDING))
+def _anchor(label: GridCell, text: str, layout: TableLayout) -> Iterator[int]:
+    """Yield the corners of a box beside its label: column, pixels in it, row, pixels in it."""
+    lines = math.ceil(width_in_ems(text) * _SIZE / (_WIDTH - 2 * _PADDING))
     height = lines * _LINE_HEIGHT + _PADDING
-    column, row = label.column + label.cols, place_of(label).row - 1
-    yield from (column, 8, row, 4)
-    yield from _end(geometry.widths, column, _WIDTH + 8, _OTHER_COLUMN)
-    yield from _end((HEADING_HEIGHT, *geometry.heights), row, height + 4, _OTHER_ROW)
+    column, row = label.column + label.cols, position_of(label).row - 1
+    row_heights = (HEADING_HEIGHT, *layout.row_heights)
+    yield from (column, _GAP_RIGHT, row, _GAP_BELOW)
+    yield from _find_end(layout.column_widths, column, _WIDTH + _GAP_RIGHT, _OTHER_COLUMN)
+    yield from _find_end(row_heights, row, height + _GAP_BELOW, _OTHER_ROW)
 
 
-def _end(sizes: tuple[float, ...], first: int, length: float, other: float) -> tuple[int, int]:
-    """The column or row in which `length` points from the start of `first` end, and how far in."""
+def _find_end(sizes: tuple[float, ...], first: int, length: float, other: float) -> tuple[int, int]:
+    """Return the column or row that lies `length` points from the start of `first`.
+
+    The second number says how many pixels in it. Beyond `sizes` all are of the size `other`.
+    """
     while length > (size := sizes[first] if first < len(sizes) else other):
         length -= size
         first += 1
-    return first, round(length * _PIXELS)
+    return first, round(length * _PIXELS_PER_POINT)

@@ -1,34 +1,35 @@
-"""The form's totals and balances as formulas of a worksheet."""
+"""The form's totals and balances as worksheet formulas."""
 
 from collections.abc import Collection, Iterable, Mapping
 
 from reportdesk.forms import Balance, CellAddress, Sum
 from reportdesk.xlsx.cell_ranges import CellPosition, join_cells
 
-Places = Mapping[CellAddress, CellPosition]
+Positions = Mapping[CellAddress, CellPosition]
 
-_LONGEST_NUMBER = 9
+_MOST_DIGITS = 9
+"""Digits of the longest count that a cell takes."""
 
 
-def total_formula(one: Sum, places: Places, noted: Collection[CellAddress]) -> str:
-    """The formula of a total: blank, as in our own counting, as long as no part is filled in.
+def total_formula(total: Sum, positions: Positions, noted: Collection[CellAddress]) -> str:
+    """Return the formula of a total; like a computed total it is blank until a part is filled in.
 
-    `noted` are the cells whose number has a note behind it; to Excel they are text.
+    `noted` are the cells whose number has a note behind it: Excel takes them for text.
     """
-    parts = _sum(one.parts, places)
-    numbers = [_leading_number(places[part].reference) for part in one.parts if part in noted]
+    parts = _sum(total.parts, positions)
+    numbers = [_leading_number(positions[part].reference) for part in total.parts if part in noted]
     if numbers:
         return "+".join((parts, *numbers))
     return f'IF({parts.replace("SUM", "COUNT", 1)}=0,"",{parts})'
 
 
-def balance_formula(balance: Balance, places: Places, noted: Collection[CellAddress]) -> str:
-    """By how much the left side of a balance exceeds the right one."""
+def balance_formula(balance: Balance, positions: Positions, noted: Collection[CellAddress]) -> str:
+    """Return the formula for how much the left side of a balance exceeds the right side."""
     left, right = (
         "+".join(
             (
-                _sum(side, places),
-                *(_leading_number(places[part].reference) for part in side if part in noted),
+                _sum(side, positions),
+                *(_leading_number(positions[part].reference) for part in side if part in noted),
             )
         )
         for side in (balance.left, balance.right)
@@ -36,13 +37,13 @@ def balance_formula(balance: Balance, places: Places, noted: Collection[CellAddr
     return f"{left}-({right})" if "+" in right else f"{left}-{right}"
 
 
-def _sum(addresses: Iterable[CellAddress], places: Places) -> str:
-    names = (area.reference for area in join_cells(places[address] for address in addresses))
-    return f"SUM({','.join(names)})"
+def _sum(addresses: Iterable[CellAddress], positions: Positions) -> str:
+    ranges = join_cells(positions[address] for address in addresses)
+    return f"SUM({','.join(each.reference for each in ranges)})"
 
 
 def _leading_number(cell: str) -> str:
-    """The number that a text begins with; nothing once somebody types a mere number there."""
-    lengths = ",".join(str(length) for length in range(1, _LONGEST_NUMBER + 1))
+    """Return the formula for the number that a text begins with, 0 where the cell is a number."""
+    lengths = ",".join(str(length) for length in range(1, _MOST_DIGITS + 1))
     found = f"LOOKUP(9E+9,--LEFT({cell},{{{lengths}}}))"
     return f"IF(ISTEXT({cell}),IFERROR({found},0),0)"

@@ -1,4 +1,4 @@
-"""The first sheet: whose report it is, how the tables are filled in, and where they go back to."""
+"""The first sheet: whose report it is, how to fill in the tables, and where to send them back."""
 
 import math
 from collections.abc import Iterator
@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from reportdesk.document import width_in_ems
 from reportdesk.office.elements import xml_bytes
 from reportdesk.report import Report
-from reportdesk.xlsx.cell_ranges import CellRange
-from reportdesk.xlsx.writing import page
-from reportdesk.xlsx.writing.cells import Filled, SheetCells, merged
-from reportdesk.xlsx.writing.elements import root
-from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellKind, Look
+from reportdesk.xlsx.cell_ranges import CellPosition, CellRange
+from reportdesk.xlsx.writing import sheet_setup
+from reportdesk.xlsx.writing.cells import SheetDataWriter, StyledRange, build_merged_list
+from reportdesk.xlsx.writing.elements import root_element
+from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellRole, CellStyle
 
-NAME = "说明"
-TITLE = CellRange(1, 1, 1, 2)
+SHEET_NAME = "说明"
+TITLE_RANGE = CellRange(1, 1, 1, 2)
 
 _WIDTHS = (90.0, 400.0)
 _TITLE_SIZE = 16.0
-_HOW = (
+_INSTRUCTIONS = (
     "只填白色的格子。灰色的格子和总计有保护，不用填；总计自动计算。",
     "请不要改动表头和项目名称，不要调换行列。",
     "鼠标停在右上角有红色三角的项目上，可以看到这一项怎么填。",
@@ -27,61 +27,64 @@ _HOW = (
 
 
 class GuideSheet:
-    """Writes the sheet."""
+    """Writes the guide of a report."""
 
     def __init__(self, report: Report) -> None:
-        self._rows = list(_rows(report))
+        self._rows = list(_list_rows(report))
         self._title = report.printed_title
 
     @property
-    def area(self) -> CellRange:
-        """All that is written on the sheet."""
+    def text_range(self) -> CellRange:
+        """The range of all cells with text."""
         return CellRange(1, 1, 1 + len(self._rows), 2)
 
-    def content(self, cells: SheetCells) -> bytes:
-        """The sheet; `cells` keeps the texts and looks of the whole workbook."""
-        filled = [Filled(TITLE, Look(CellKind.HEADING, _TITLE_SIZE), self._title)]
-        heights = {1: _height(self._title, _TITLE_SIZE, sum(_WIDTHS)) + _TITLE_SIZE}
-        for row, (name, said) in enumerate(self._rows, 2):
-            filled.append(Filled(CellRange(row, 1, row, 1), _look(CellKind.GUIDE_NAME), name))
-            filled.append(Filled(CellRange(row, 2, row, 2), _look(CellKind.GUIDE), said))
-            heights[row] = _height(said, DEFAULT_SIZE, _WIDTHS[1]) + DEFAULT_SIZE * 0.7
+    def sheet_bytes(self, data_writer: SheetDataWriter) -> bytes:
+        """Return the content of the sheet's part."""
+        ranges = [
+            StyledRange(TITLE_RANGE, CellStyle(CellRole.HEADING, _TITLE_SIZE), self._title),
+        ]
+        heights = {1: _text_height(self._title, _TITLE_SIZE, sum(_WIDTHS)) + _TITLE_SIZE}
+        for row, (name, text) in enumerate(self._rows, 2):
+            for column, role, content in (
+                (1, CellRole.GUIDE_NAME, name),
+                (2, CellRole.GUIDE, text),
+            ):
+                cell = CellRange.of_cell(CellPosition(row, column))
+                ranges.append(StyledRange(cell, CellStyle(role, DEFAULT_SIZE), content))
+            heights[row] = _text_height(text, DEFAULT_SIZE, _WIDTHS[1]) + DEFAULT_SIZE * 0.7
         return xml_bytes(
-            root(
+            root_element(
                 "worksheet",
-                page.fits_page(),
-                page.view(selected=True),
-                page.row_defaults(),
-                page.columns(_WIDTHS),
-                cells.data(filled, heights),
-                page.protection(),
-                *merged(filled),
-                *page.print_setup(self._title, landscape=False),
+                sheet_setup.build_page_fit(),
+                sheet_setup.build_view(selected=True),
+                sheet_setup.build_row_defaults(),
+                sheet_setup.build_columns(_WIDTHS),
+                data_writer.build(ranges, heights),
+                sheet_setup.build_protection(),
+                *build_merged_list(ranges),
+                *sheet_setup.build_print_setup(self._title, landscape=False),
             )
         )
 
 
-def _rows(report: Report) -> Iterator[tuple[str, str]]:
-    """The lines under the title, each with its name; `""` where it goes on from the one above."""
+def _list_rows(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each row under the title; a name of `""` continues the row above."""
     unit, form = report.unit, report.form
     yield "填报单位", unit.name
     yield "报告年度", f"{report.year}年"
     yield "表格格式", f"{form.name}（{form.notice}）"
-    sections = [section for section in form.sections if section.table is not None]
-    for section in sections:
-        yield section.short, section.guidance
+    for section in form.sections:
+        if section.table is not None:
+            yield section.short, section.guidance
     name = "填写方法"
-    for number, said in enumerate(_HOW, 1):
-        yield name, f"{number}. {said}"
+    for number, instruction in enumerate(_INSTRUCTIONS, 1):
+        yield name, f"{number}. {instruction}"
         name = ""
-    ways = (("电话", unit.phone), ("电子邮箱", unit.email), ("地址", unit.address))
-    reached = "，".join(f"{way}：{where}" for way, where in ways if where)
-    yield "填好后交回", "；".join(part for part in (unit.name, reached) if part)
+    contacts = (("电话", unit.phone), ("电子邮箱", unit.email), ("地址", unit.address))
+    contact = "，".join(f"{means}：{value}" for means, value in contacts if value)
+    yield "填好后交回", "；".join(part for part in (unit.name, contact) if part)
 
 
-def _look(kind: CellKind) -> Look:
-    return Look(kind, DEFAULT_SIZE)
-
-
-def _height(said: str, size: float, width: float) -> float:
-    return max(1, math.ceil(width_in_ems(said) * size / (width - size))) * size * 1.35
+def _text_height(text: str, size: float, width: float) -> float:
+    """Return the height in points of a text broken into lines of this width."""
+    return max(1, math.ceil(width_in_ems(text) * size / (width - size))) * size * 1.35

@@ -1,26 +1,26 @@
-"""How the cells of the workbook look, and which of them may be typed into."""
+"""The styles of the workbook's cells: how they look, and which of them may be typed into."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 from reportdesk.office.elements import Element, xml_bytes
-from reportdesk.xlsx.writing.elements import counted, root, x
+from reportdesk.xlsx.writing.elements import list_element, root_element, x
 
 FONT = "宋体"
 DEFAULT_SIZE = 11.0
 
-ALARM = 0
-"""The number of the look that conditional formats give: red."""
+MISMATCH_FORMAT = 0
+"""The index of the format that conditional formatting applies where numbers do not agree: red."""
 
 _GREY, _BLUE, _AMBER = "FFF0F0F0", "FFE6EEF8", "FFFFF2CC"
 _RED, _PALE_RED = "FFC00000", "FFFFC7CE"
 _GENERAL = 0
-_OWN_FORMATS = 164
-"""Number formats below this number are Excel's own."""
+_FIRST_CUSTOM_FORMAT = 164
+"""Number formats with a lower id are built into Excel."""
 
 
-class CellKind(StrEnum):
-    """What a cell is; the value is the name of its style in Excel."""
+class CellRole(StrEnum):
+    """What a cell is for; the value is the name of its style in Excel."""
 
     HEADING = "表格标题"
     BAND = "表格条目"
@@ -35,8 +35,8 @@ class CellKind(StrEnum):
     GUIDE = "说明文字"
 
 
-class _Manner(NamedTuple):
-    """How a kind of cell looks."""
+class _RoleFormat(NamedTuple):
+    """How cells of a role look: `fill` as ARGB, `ruled` with a border, `across` for alignment."""
 
     fill: str | None = None
     ruled: bool = True
@@ -45,100 +45,107 @@ class _Manner(NamedTuple):
     locked: bool = True
 
 
-_MANNERS = {
-    CellKind.HEADING: _Manner(ruled=False, bold=True),
-    CellKind.BAND: _Manner(_GREY, bold=True),
-    CellKind.HEAD: _Manner(_GREY),
-    CellKind.LABEL: _Manner(_GREY, across="left"),
-    CellKind.INPUT: _Manner(locked=False),
-    CellKind.TOTAL: _Manner(_BLUE),
-    CellKind.TYPED_TOTAL: _Manner(_AMBER, locked=False),
-    CellKind.BALANCE: _Manner(_BLUE),
-    CellKind.REMARK: _Manner(_BLUE, across="left"),
-    CellKind.GUIDE_NAME: _Manner(ruled=False, bold=True, across="left"),
-    CellKind.GUIDE: _Manner(ruled=False, across="left"),
+_ROLE_FORMATS = {
+    CellRole.HEADING: _RoleFormat(ruled=False, bold=True),
+    CellRole.BAND: _RoleFormat(_GREY, bold=True),
+    CellRole.HEAD: _RoleFormat(_GREY),
+    CellRole.LABEL: _RoleFormat(_GREY, across="left"),
+    CellRole.INPUT: _RoleFormat(locked=False),
+    CellRole.TOTAL: _RoleFormat(_BLUE),
+    CellRole.TYPED_TOTAL: _RoleFormat(_AMBER, locked=False),
+    CellRole.BALANCE: _RoleFormat(_BLUE),
+    CellRole.REMARK: _RoleFormat(_BLUE, across="left"),
+    CellRole.GUIDE_NAME: _RoleFormat(ruled=False, bold=True, across="left"),
+    CellRole.GUIDE: _RoleFormat(ruled=False, across="left"),
 }
 _FILLS = (_GREY, _BLUE, _AMBER)
 
 
-class Look(NamedTuple):
-    """The look of a cell: its kind, size in points, and how a number is shown in it.
+class CellStyle(NamedTuple):
+    """The style of a cell.
 
-    What `wraps` is broken into lines, what does not is set smaller where it is too wide: Excel
-    shows a number that finds no room as `####`. `quoted` keeps Excel from taking a text for a
-    formula when the cell is typed into again.
+    Attributes:
+        role: What the cell is for.
+        size: The font size in points.
+        number_format: The format code of a number, `""` for the general one.
+        wraps: Whether a long text is broken into lines. Otherwise it is set smaller: Excel shows a
+            number that is too wide as `####`.
+        quote_prefix: Whether Excel keeps the content a text when the cell is typed into again,
+            although it looks like a formula.
     """
 
-    kind: CellKind
+    role: CellRole
     size: float
     number_format: str = ""
     wraps: bool = False
-    quoted: bool = False
+    quote_prefix: bool = False
 
 
-class StyleSheet:
-    """Collects the looks of all cells while the sheets are written."""
+class StyleTable:
+    """Collects the styles of all cells while the sheets are written."""
 
     def __init__(self) -> None:
-        self._looks: dict[Look, int] = {}
+        self._indices: dict[CellStyle, int] = {}
 
-    def number(self, look: Look) -> int:
-        """The number by which a cell names its look; 0 is that of cells without any."""
-        return self._looks.setdefault(look, len(self._looks) + 1)
+    def add(self, style: CellStyle) -> int:
+        """Return the index by which a cell names this style; 0 is that of unstyled cells."""
+        return self._indices.setdefault(style, len(self._indices) + 1)
 
-    def part(self) -> bytes:
-        """The part that holds the looks."""
-        looks = list(self._looks)
-        named = list(dict.fromkeys((look.kind, look.size) for look in looks))
-        formats = list(dict.fromkeys(look.number_format for look in looks if look.number_format))
+    def part_bytes(self) -> bytes:
+        """Return the content of the part that holds the styles, with a name for role and size."""
+        styles = list(self._indices)
+        named = list(dict.fromkeys((style.role, style.size) for style in styles))
+        codes = list(dict.fromkeys(style.number_format for style in styles if style.number_format))
         fonts = list(
             dict.fromkeys(
-                [(DEFAULT_SIZE, False), *((size, _MANNERS[kind].bold) for kind, size in named)]
+                [(DEFAULT_SIZE, False), *((size, _ROLE_FORMATS[role].bold) for role, size in named)]
             )
         )
-        bases = [_layout(Look(kind, size), fonts, formats) for kind, size in named]
-        cells = [_layout(look, fonts, formats) for look in looks]
-        for cell, look in zip(cells, looks, strict=True):
-            cell.set("xfId", str(named.index((look.kind, look.size)) + 1))
-        nothing = {"numFmtId": 0, "fontId": 0, "fillId": 0, "borderId": 0}
+        bases = [_cell_format(CellStyle(role, size), fonts, codes) for role, size in named]
+        cells = [_cell_format(style, fonts, codes) for style in styles]
+        for cell, style in zip(cells, styles, strict=True):
+            cell.set("xfId", str(named.index((style.role, style.size)) + 1))
+        unstyled = {"numFmtId": 0, "fontId": 0, "fillId": 0, "borderId": 0}
         names = [x("cellStyle", name="常规", xfId=0, builtinId=0)]
-        for number, (kind, size) in enumerate(named, 1):
-            names.append(x("cellStyle", name=f"{kind.value} {size:g}磅", xfId=number))
+        for number, (role, size) in enumerate(named, 1):
+            names.append(x("cellStyle", name=f"{role.value} {size:g}磅", xfId=number))
         return xml_bytes(
-            root(
+            root_element(
                 "styleSheet",
-                *_number_formats(formats),
-                counted("fonts", [_font(size, bold=bold) for size, bold in fonts]),
-                counted("fills", [_pattern("none"), _pattern("gray125"), *map(_fill, _FILLS)]),
-                counted("borders", [_border(""), _border("thin")]),
-                counted("cellStyleXfs", [x("xf", **nothing), *bases]),
-                counted("cellXfs", [x("xf", **nothing, xfId=0), *cells]),
-                counted("cellStyles", names),
-                counted("dxfs", [_alarm()]),
+                *_number_formats(codes),
+                list_element("fonts", [_font(size, bold=bold) for size, bold in fonts]),
+                list_element("fills", [_pattern("none"), _pattern("gray125"), *map(_fill, _FILLS)]),
+                list_element("borders", [_border(""), _border("thin")]),
+                list_element("cellStyleXfs", [x("xf", **unstyled), *bases]),
+                list_element("cellXfs", [x("xf", **unstyled, xfId=0), *cells]),
+                list_element("cellStyles", names),
+                list_element("dxfs", [_mismatch_format()]),
             )
         )
 
 
-def _number_formats(formats: list[str]) -> list[Element]:
-    if not formats:
+def _number_formats(codes: list[str]) -> list[Element]:
+    """Return the list of custom number formats, nothing where there are none."""
+    if not codes:
         return []
-    numbered = enumerate(formats, _OWN_FORMATS)
-    own = [x("numFmt", numFmtId=number, formatCode=code) for number, code in numbered]
-    return [counted("numFmts", own)]
+    numbered = enumerate(codes, _FIRST_CUSTOM_FORMAT)
+    custom = [x("numFmt", numFmtId=number, formatCode=code) for number, code in numbered]
+    return [list_element("numFmts", custom)]
 
 
-def _layout(look: Look, fonts: list[tuple[float, bool]], formats: list[str]) -> Element:
-    manner = _MANNERS[look.kind]
-    shown = look.number_format
-    fit = {"wrapText" if look.wraps else "shrinkToFit": 1}
-    layout = x(
+def _cell_format(style: CellStyle, fonts: list[tuple[float, bool]], codes: list[str]) -> Element:
+    """Return the format of a style; it names fonts and number formats by index."""
+    role_format = _ROLE_FORMATS[style.role]
+    code = style.number_format
+    fit = {"wrapText" if style.wraps else "shrinkToFit": 1}
+    cell_format = x(
         "xf",
-        x("alignment", horizontal=manner.across, vertical="center", **fit),
-        x("protection", locked=int(manner.locked)),
-        numFmtId=_OWN_FORMATS + formats.index(shown) if shown else _GENERAL,
-        fontId=fonts.index((look.size, manner.bold)),
-        fillId=_FILLS.index(manner.fill) + 2 if manner.fill else 0,
-        borderId=int(manner.ruled),
+        x("alignment", horizontal=role_format.across, vertical="center", **fit),
+        x("protection", locked=int(role_format.locked)),
+        numFmtId=_FIRST_CUSTOM_FORMAT + codes.index(code) if code else _GENERAL,
+        fontId=fonts.index((style.size, role_format.bold)),
+        fillId=_FILLS.index(role_format.fill) + 2 if role_format.fill else 0,
+        borderId=int(role_format.ruled),
         applyNumberFormat=1,
         applyFont=1,
         applyFill=1,
@@ -146,13 +153,13 @@ def _layout(look: Look, fonts: list[tuple[float, bool]], formats: list[str]) -> 
         applyAlignment=1,
         applyProtection=1,
     )
-    if look.quoted:
-        layout.set("quotePrefix", "1")
-    return layout
+    if style.quote_prefix:
+        cell_format.set("quotePrefix", "1")
+    return cell_format
 
 
 def _font(size: float, *, bold: bool) -> Element:
-    """A font; its elements stand in the order that the schema wants."""
+    """Return a font; Excel wants its children in this order."""
     weight = [x("b")] if bold else []
     return x(
         "font",
@@ -168,11 +175,12 @@ def _pattern(name: str) -> Element:
     return x("fill", x("patternFill", patternType=name))
 
 
-def _fill(colour: str) -> Element:
-    return x("fill", x("patternFill", x("fgColor", rgb=colour), patternType="solid"))
+def _fill(color: str) -> Element:
+    return x("fill", x("patternFill", x("fgColor", rgb=color), patternType="solid"))
 
 
 def _border(line: str) -> Element:
+    """Return a border with this line style on all four sides, `""` for none."""
     edges = [x(edge) for edge in ("left", "right", "top", "bottom", "diagonal")]
     if line:
         for edge in edges[:4]:
@@ -181,7 +189,7 @@ def _border(line: str) -> Element:
     return x("border", *edges)
 
 
-def _alarm() -> Element:
+def _mismatch_format() -> Element:
     return x(
         "dxf",
         x("font", x("b"), x("color", rgb=_RED)),

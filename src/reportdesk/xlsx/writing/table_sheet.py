@@ -1,6 +1,6 @@
-"""The sheet of a statutory table: as printed, with live totals, to be filled in."""
+"""The sheet of a statutory table as printed, with totals as formulas and cells to fill in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportdesk.document import compose_table
@@ -8,35 +8,40 @@ from reportdesk.forms import Balance, CellAddress, GridCell, Section, Sum
 from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.report import Cell, Figures, Number, Report
 from reportdesk.xlsx.cell_ranges import CellPosition, CellRange, join_cells
-from reportdesk.xlsx.writing import page
+from reportdesk.xlsx.writing import sheet_setup
 from reportdesk.xlsx.writing.cells import (
     Content,
-    Filled,
     Formula,
-    SheetCells,
-    as_content,
-    at,
-    merged,
+    SheetDataWriter,
+    StyledRange,
+    build_merged_list,
+    exact_content,
 )
-from reportdesk.xlsx.writing.comments import Comments, comments_of
-from reportdesk.xlsx.writing.elements import RELATIONSHIPS, root, text, x
+from reportdesk.xlsx.writing.comments import Comments, collect_comments
+from reportdesk.xlsx.writing.elements import root_element, set_relationship, text_element, x
 from reportdesk.xlsx.writing.formulas import balance_formula, total_formula
-from reportdesk.xlsx.writing.geometry import HEADING_HEIGHT, TOP, Geometry, area_of
-from reportdesk.xlsx.writing.styles import ALARM, CellKind, Look
-from reportdesk.xlsx.writing.validation import validations
+from reportdesk.xlsx.writing.layout import FIRST_ROW, HEADING_HEIGHT, TableLayout, range_of
+from reportdesk.xlsx.writing.styles import MISMATCH_FORMAT, CellRole, CellStyle
+from reportdesk.xlsx.writing.validation import build_validations
 
 _HEADING_SIZE = 14.0
-_SHOWN_BALANCE = '"✗ +"0;"✗ -"0;"✓"'
+_BALANCE_ROW = 2.6
+"""Height of a row of balance checks, in font sizes."""
+
+_BALANCE_FORMAT = '"✗ +"0;"✗ -"0;"✓"'
 _BALANCE_REMARK = "勾稽检查（✓ 相符；✗ 不符，后面是差额）"
+
+BalanceRows = Mapping[int, Sequence[Balance]]
+"""The balances by the row under the table in which they are checked."""
 
 
 @dataclass(frozen=True)
 class TableSheet:
-    """A finished sheet, and where on it the parts stand that the reader must know."""
+    """A finished sheet; `balances` is the range under the table that checks the balances."""
 
     name: str
     content: bytes
-    geometry: Geometry
+    layout: TableLayout
     comments: Comments
     balances: CellRange | None
 
@@ -49,12 +54,12 @@ class TableSheetWriter:
         self._numbers = numbers
         self._section = section
         self._printed = compose_table(report, numbers, report.form.tables[section.table or ""])
-        self._geometry = Geometry(self._printed)
+        self._layout = TableLayout(self._printed)
         self._table = self._printed.table
         self._typed_totals = {
             address
-            for address, one in self._table.computed.items()
-            if address in report.cells and not _adds_up(report, numbers, one)
+            for address, total in self._table.computed.items()
+            if address in report.cells and not _equals_sum(report, numbers, total)
         }
         self._noted = {
             address
@@ -62,138 +67,161 @@ class TableSheetWriter:
             if cell.note and cell.number is not None
         }
 
-    def sheet(self, cells: SheetCells) -> TableSheet:
-        """The sheet; `cells` keeps the texts and looks of the whole workbook."""
-        geometry = self._geometry
-        balance_rows = self._balance_rows()
-        filled = [self._heading(), *self._grid(), *self._balances(balance_rows)]
-        heights = dict(enumerate(geometry.heights, TOP)) | {1: HEADING_HEIGHT}
-        heights |= dict.fromkeys(balance_rows, self._table.font_size * 2.6)
-        comments = comments_of(self._table)
-        drawing = x("legacyDrawing")
-        drawing.set(f"{{{RELATIONSHIPS}}}id", "rId1")
-        below = geometry.first_row_below
-        width = geometry.area.right
-        content = root(
+    def build(self, data_writer: SheetDataWriter) -> TableSheet:
+        """Return the finished sheet."""
+        layout = self._layout
+        balance_rows = self._assign_balance_rows()
+        ranges = [
+            self._heading(),
+            *self._table_cells(),
+            *self._balance_cells(balance_rows),
+        ]
+        heights = dict(enumerate(layout.row_heights, FIRST_ROW)) | {1: HEADING_HEIGHT}
+        heights |= dict.fromkeys(balance_rows, self._table.font_size * _BALANCE_ROW)
+        comments = collect_comments(self._table)
+        inputs = [cell for cell in self._table.cells.values() if not cell.is_total]
+        content = root_element(
             "worksheet",
-            page.fits_page(),
-            page.view(selected=False, frozen=self._frozen(), active=self._first_input()),
-            page.row_defaults(),
-            page.columns(geometry.widths),
-            cells.data(filled, heights),
-            page.protection(),
-            *merged(filled),
-            *self._alarms(balance_rows),
-            validations([c for c in self._table.cells.values() if not c.is_total], geometry.places),
-            *page.print_setup(self._report.printed_title, landscape=geometry.landscape),
-            *([drawing] if comments else []),
+            sheet_setup.build_page_fit(),
+            sheet_setup.build_view(
+                selected=False,
+                frozen_before=self._first_scrolled(),
+                active=layout.positions[inputs[0].address],
+            ),
+            sheet_setup.build_row_defaults(),
+            sheet_setup.build_columns(layout.column_widths),
+            data_writer.build(ranges, heights),
+            sheet_setup.build_protection(),
+            *build_merged_list(ranges),
+            *self._mismatch_rules(balance_rows),
+            build_validations(inputs, layout.positions),
+            *sheet_setup.build_print_setup(self._report.printed_title, landscape=layout.landscape),
         )
+        if comments:
+            drawing = x("legacyDrawing")
+            set_relationship(drawing, 1)
+            content.append(drawing)
         return TableSheet(
             name=self._section.short,
             content=xml_bytes(content),
-            geometry=geometry,
+            layout=layout,
             comments=comments,
-            balances=CellRange(below, 1, below + len(balance_rows) - 1, width)
-            if balance_rows
-            else None,
+            balances=self._balance_range(balance_rows),
         )
 
-    def _heading(self) -> Filled:
-        across = CellRange(1, 1, 1, self._geometry.area.right)
+    def _heading(self) -> StyledRange:
+        above = CellRange(1, 1, 1, self._layout.table_range.right)
         heading = self._report.printed_heading(self._section.key)
-        return Filled(across, Look(CellKind.HEADING, _HEADING_SIZE), heading)
+        return StyledRange(above, CellStyle(CellRole.HEADING, _HEADING_SIZE), heading)
 
-    def _grid(self) -> Iterator[Filled]:
+    def _table_cells(self) -> Iterator[StyledRange]:
+        """Yield the labels and values of the table."""
         size = self._table.font_size
         for cell in self._printed.cells:
             place = cell.place
             if place.address is None:
-                look, content = Look(_label_kind(place), size, wraps=True), cell.text
-                yield Filled(area_of(place), look, content)
+                style = CellStyle(_label_role(place), size, wraps=True)
+                yield StyledRange(range_of(place), style, cell.text)
             else:
-                kind = self._value_kind(place.address)
-                yield Filled(area_of(place), Look(kind, size), self._value(place.address))
+                style = CellStyle(self._value_role(place.address), size)
+                yield StyledRange(range_of(place), style, self._value_content(place.address))
 
-    def _value_kind(self, address: CellAddress) -> CellKind:
+    def _value_role(self, address: CellAddress) -> CellRole:
         if address not in self._table.computed:
-            return CellKind.INPUT
-        return CellKind.TYPED_TOTAL if address in self._typed_totals else CellKind.TOTAL
+            return CellRole.INPUT
+        return CellRole.TYPED_TOTAL if address in self._typed_totals else CellRole.TOTAL
 
-    def _value(self, address: CellAddress) -> Content:
-        one = self._table.computed.get(address)
-        if one is not None and address not in self._typed_totals:
-            formula = total_formula(one, self._geometry.places, self._noted)
+    def _value_content(self, address: CellAddress) -> Content:
+        """Return the formula of a total, else the number or text that was entered."""
+        total = self._table.computed.get(address)
+        if total is not None and address not in self._typed_totals:
+            formula = total_formula(total, self._layout.positions, self._noted)
             return Formula(formula, self._numbers.get(address))
         cell = self._report.cells.get(address)
         if cell is None:
             return None
-        return cell.text if cell.number is None or cell.note else as_content(cell.number)
+        return cell.text if cell.number is None or cell.note else exact_content(cell.number)
 
-    def _balance_rows(self) -> Mapping[int, list[Balance]]:
-        """The balances by the row under the table in which they are checked."""
-        rows: dict[tuple[str, ...], list[Balance]] = {}
+    def _assign_balance_rows(self) -> BalanceRows:
+        """Return the balances of the same rows of the table in one row under it."""
+        groups: dict[tuple[str, ...], list[Balance]] = {}
         for balance in self._table.balances:
-            named = (balance.rule, *(part.row for part in (*balance.left, *balance.right)))
-            rows.setdefault(named, []).append(balance)
-        return dict(enumerate(rows.values(), self._geometry.first_row_below))
+            key = (balance.rule, *(part.row for part in (*balance.left, *balance.right)))
+            groups.setdefault(key, []).append(balance)
+        return dict(enumerate(groups.values(), self._layout.first_row_below))
 
-    def _balances(self, rows: Mapping[int, list[Balance]]) -> Iterator[Filled]:
+    def _balance_range(self, rows: BalanceRows) -> CellRange | None:
+        if not rows:
+            return None
+        return CellRange(min(rows), 1, max(rows), self._layout.table_range.right)
+
+    def _balance_cells(self, rows: BalanceRows) -> Iterator[StyledRange]:
+        """Yield the remark on each row of balance checks, and their differences."""
         size = self._table.font_size
-        places = self._geometry.places
+        layout = self._layout
         for row, balances in rows.items():
-            if self._geometry.first_value_column > 1:
-                label = CellRange(row, 1, row, self._geometry.first_value_column - 1)
-                yield Filled(label, Look(CellKind.REMARK, size), _BALANCE_REMARK)
+            if layout.first_value_column > 1:
+                remark = CellRange(row, 1, row, layout.first_value_column - 1)
+                yield StyledRange(remark, CellStyle(CellRole.REMARK, size), _BALANCE_REMARK)
             for balance in balances:
-                formula = balance_formula(balance, places, self._noted)
-                difference = self._total(balance.left) - self._total(balance.right)
-                yield Filled(
-                    at(CellPosition(row, places[balance.solve].column)),
-                    Look(CellKind.BALANCE, size, _SHOWN_BALANCE),
+                formula = balance_formula(balance, layout.positions, self._noted)
+                difference = self._add_up(balance.left) - self._add_up(balance.right)
+                yield StyledRange(
+                    CellRange.of_cell(self._balance_position(row, balance)),
+                    CellStyle(CellRole.BALANCE, size, _BALANCE_FORMAT),
                     Formula(formula, difference),
                 )
 
-    def _total(self, addresses: tuple[CellAddress, ...]) -> Number:
+    def _balance_position(self, row: int, balance: Balance) -> CellPosition:
+        return CellPosition(row, self._layout.positions[balance.solve].column)
+
+    def _add_up(self, addresses: tuple[CellAddress, ...]) -> Number:
         return sum(self._numbers.get(address, 0) for address in addresses)
 
-    def _alarms(self, balance_rows: Mapping[int, list[Balance]]) -> Iterator[Element]:
-        """Red where a balance does not hold, or where a total is not what its parts add up to."""
+    def _mismatch_rules(self, balance_rows: BalanceRows) -> Iterator[Element]:
+        """Yield the rules that turn wrong balances and typed totals other than their sum red."""
         priority = 1
         if balance_rows:
-            places = [
-                CellPosition(row, self._geometry.places[balance.solve].column)
+            checks = join_cells(
+                self._balance_position(row, balance)
                 for row, balances in balance_rows.items()
                 for balance in balances
-            ]
-            where = " ".join(area.reference for area in join_cells(places))
-            yield _alarm(where, priority, "0", type="cellIs", operator="notEqual")
-        for address, one in self._table.computed.items():
+            )
+            references = " ".join(each.reference for each in checks)
+            yield _mismatch_rule(references, priority, "0", type="cellIs", operator="notEqual")
+        for address, total in self._table.computed.items():
             if address in self._typed_totals:
                 priority += 1
-                name = self._geometry.places[address].reference
-                total = total_formula(one, self._geometry.places, self._noted)
-                yield _alarm(name, priority, f"{name}<>{total}", type="expression")
+                reference = self._layout.positions[address].reference
+                formula = total_formula(total, self._layout.positions, self._noted)
+                yield _mismatch_rule(
+                    reference, priority, f"{reference}<>{formula}", type="expression"
+                )
 
-    def _frozen(self) -> CellPosition:
-        return CellPosition(TOP + self._table.header_lines, self._geometry.first_value_column)
-
-    def _first_input(self) -> CellPosition:
-        inputs = (cell.address for cell in self._table.cells.values() if not cell.is_total)
-        return self._geometry.places[next(inputs)]
-
-
-def _adds_up(report: Report, numbers: Figures, one: Sum) -> bool:
-    """Whether a typed total is what its parts add up to, so that the formula gives it as well."""
-    parts = [numbers[part] for part in one.parts if part in numbers]
-    return bool(parts) and report.cells[one.total] == Cell(sum(parts))
+    def _first_scrolled(self) -> CellPosition:
+        """Return the first cell that scrolls: below the header, right of the labels."""
+        row = FIRST_ROW + self._table.header_lines
+        return CellPosition(row, self._layout.first_value_column)
 
 
-def _label_kind(place: GridCell) -> CellKind:
+def _equals_sum(report: Report, numbers: Figures, total: Sum) -> bool:
+    """Return whether a typed total is the sum of its parts, so that a formula can replace it."""
+    parts = [numbers[part] for part in total.parts if part in numbers]
+    return bool(parts) and report.cells[total.total] == Cell(sum(parts))
+
+
+def _label_role(place: GridCell) -> CellRole:
     if place.band:
-        return CellKind.BAND
-    return CellKind.LABEL if place.align == "left" else CellKind.HEAD
+        return CellRole.BAND
+    return CellRole.LABEL if place.align == "left" else CellRole.HEAD
 
 
-def _alarm(where: str, priority: int, formula: str, **attributes: str) -> Element:
-    rule = x("cfRule", text("formula", formula), dxfId=ALARM, priority=priority, **attributes)
-    return x("conditionalFormatting", rule, sqref=where)
+def _mismatch_rule(references: str, priority: int, formula: str, **attributes: str) -> Element:
+    rule = x(
+        "cfRule",
+        text_element("formula", formula),
+        dxfId=MISMATCH_FORMAT,
+        priority=priority,
+        **attributes,
+    )
+    return x("conditionalFormatting", rule, sqref=references)

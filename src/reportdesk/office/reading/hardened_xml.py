@@ -1,8 +1,9 @@
-"""XML of a file of anybody's: parsed within bounds, without entities, in one encoding.
+"""Parsing the XML of untrusted files: within bounds, without entities, in one encoding.
 
-The markup is counted, and type declarations are looked for, in the bytes before they are parsed.
-So they are made UTF-8 first: in UTF-7 or UTF-32 the same markup is spelt in other bytes. Office
-files are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4); encodings that spell ASCII alike do no harm.
+Markup is counted and document type declarations are searched for in the bytes, before these are
+parsed. They are converted to UTF-8 first: in UTF-7 or UTF-32 other bytes stand for the same markup.
+Office files are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4); other encodings are accepted where
+they agree with ASCII.
 """
 
 import codecs
@@ -22,17 +23,17 @@ _WIDE = (
     ("<?".encode("utf-16-be"), "utf-16-be"),
 )
 _LONG_NAMESPACE = re.compile(rb"xmlns(?<=\sxmlns)[^\s=]*+\s*+=\s*+(?:\"[^\"]{300}|'[^']{300})")
-"""lxml writes a namespace out anew for each element of it that is asked for its name."""
+"""lxml copies the namespace into the name of each element, so a long one takes much memory."""
 _LIKE_ASCII = frozenset({"gb2312", "gbk", "gb18030", "big5", "iso8859-1", "cp1252"})
 
 
 def parse_xml(content: bytes, work: Work) -> Element:
-    """The root element of a part.
+    """Return the root element of an XML document, whose markup is counted by `work`.
 
-    Raises `ReadError` for what is harmful or in an unusual encoding, `etree.XMLSyntaxError` for
-    what is no XML.
+    Raises `ReadError` for one that is harmful, out of bounds or in an unusual encoding, and
+    `etree.XMLSyntaxError` for one that is not well-formed.
     """
-    content = _as_utf8(content, work.name)
+    content = _to_utf8(content, work.name)
     work.add_markup(content)
     if b"<!DOCTYPE" in content:  # no office program writes it
         raise unreadable_error(work.name, "含有不安全的内容，没有读入")
@@ -50,8 +51,11 @@ def parse_xml(content: bytes, work: Work) -> Element:
     return etree.fromstring(content, parser)
 
 
-def _as_utf8(content: bytes, name: str) -> bytes:
-    """The content in UTF-8; it is not looked at whether UTF-8 is sound. Raises `ReadError`."""
+def _to_utf8(content: bytes, name: str) -> bytes:
+    """Return the content in UTF-8; content that is in it already is not checked.
+
+    Raises `ReadError` for an encoding that is unknown, unusual or wrong.
+    """
     encoding = next((encoding for mark, encoding in _WIDE if content.startswith(mark)), "")
     if not encoding:
         match = _DECLARED.match(content.removeprefix(codecs.BOM_UTF8))

@@ -1,4 +1,4 @@
-"""A ZIP archive whose bytes depend on nothing but its members."""
+"""Writing a ZIP archive whose bytes depend on nothing but its members."""
 
 import io
 import zipfile
@@ -9,7 +9,7 @@ _MS_DOS = 0
 
 
 def archive_bytes(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """The members as a ZIP file, in their order, without dates or traces of the system."""
+    """Return the members as a ZIP file, in their order, without the time or the system."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in members:

@@ -1,4 +1,4 @@
-"""The draft that travels inside our own exports, as a custom XML part of the file.
+"""The draft inside our own exports, a custom XML part of the Word file.
 
 Word, WPS and LibreOffice keep such a part when they save the file. It holds the draft as text, not
 compressed: equal drafts give equal parts, whatever compression library the program was built with.
@@ -25,33 +25,33 @@ _STORE_ID = "{6B0F5C1E-2D0A-4E55-9C4B-7E1D52A4D9F3}"
 _ROOT = f"{{{NAMESPACE}}}draft"
 _DIGEST = "sha256"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\r\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold, or would change: in JSON all of it can be written as an escape."""
+"""Characters that XML cannot hold or would change; in JSON they can be written as escapes."""
 
 
 class DamagedDraft(Exception):
-    """An embedded draft that is no longer what was written."""
+    """An embedded draft is not as it was written."""
 
 
-def embedded_part(draft: bytes) -> Part:
-    """The part that holds a draft, the bytes of a draft file; the main part is to relate to it."""
+def draft_part(draft: bytes) -> Part:
+    """Return the part that holds a draft, given as the bytes of a draft file."""
     properties = Part("customXml/itemProps1.xml", _PROPERTIES, _properties())
-    return Part("customXml/item1.xml", _ITEM, xml_bytes(_item(draft)), (properties,))
+    return Part("customXml/item1.xml", _ITEM, xml_bytes(_draft_element(draft)), (properties,))
 
 
 def is_embedded_draft(root: Element) -> bool:
-    """Whether this is the root of a part that we wrote."""
+    """Return whether a part holds a draft."""
     return root.tag == _ROOT
 
 
-def embedded_draft(root: Element) -> bytes:
-    """The bytes of the draft in a part that we wrote. Raises `DamagedDraft`."""
+def read_embedded_draft(root: Element) -> bytes:
+    """Return the draft that a part holds, as the bytes of a draft file. Raises `DamagedDraft`."""
     text = (root.text or "").strip()
     if len(root) or root.get(_DIGEST) != _digest(text):
         raise DamagedDraft
     return f"{text}\n".encode()
 
 
-def _item(draft: bytes) -> Element:
+def _draft_element(draft: bytes) -> Element:
     text = _FORBIDDEN.sub(_escape, draft.decode("utf-8").strip())
     root = etree.Element(_ROOT, nsmap=default_namespace(NAMESPACE))
     root.set(_DIGEST, _digest(text))
@@ -68,7 +68,7 @@ def _digest(text: str) -> str:
 
 
 def _properties() -> bytes:
-    """What names the part to Word; without it Word would give it another name on saving."""
+    """Return the properties that identify the part; without them Word renames it on saving."""
     store = f"{{{_STORE}}}"
     root = etree.Element(f"{store}datastoreItem", {f"{store}itemID": _STORE_ID}, {"ds": _STORE})
     references = etree.SubElement(root, f"{store}schemaRefs")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.docx.reading.counting import written
+from reportdesk.docx.reading.counting import format_count
 from tests.docx.snippets import p, read, texts
 
 
@@ -176,7 +176,7 @@ def test_number_of_a_list_that_is_not_there_is_none():
     ],
 )
 def test_counts_are_written_as_word_writes_them(number_format, count, text):
-    assert written(count, number_format) == text
+    assert format_count(count, number_format) == text
 
 
 STYLES = (

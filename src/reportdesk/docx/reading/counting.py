@@ -1,4 +1,4 @@
-"""The ways in which Word writes the numbers of a list."""
+"""The number formats in which Word writes the numbers of a list (`w:numFmt`)."""
 
 from collections.abc import Callable
 
@@ -24,30 +24,30 @@ _ROMAN = (
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def written(count: int, number_format: str) -> str:
-    """A count in a number format of Word (`w:numFmt`); in digits where the format is not known."""
-    return _WRITERS.get(number_format, str)(count)
+def format_count(count: int, number_format: str) -> str:
+    """Return a count in a number format of Word; in Arabic digits where the format is unknown."""
+    return _FORMATTERS.get(number_format, str)(count)
 
 
 def _cycle(signs: str) -> Callable[[int], str]:
-    """A row of signs that serves for the first numbers only."""
+    """Return a formatter that takes the signs for the first numbers, then Arabic digits."""
     return lambda count: signs[count - 1] if 0 < count <= len(signs) else str(count)
 
 
 def _enclosed(first: str, last: int) -> Callable[[int], str]:
-    """Signs that stand in a row in Unicode: ① to ⑳."""
+    """Return a formatter for signs that follow each other in Unicode, such as ① to ⑳."""
     return lambda count: chr(ord(first) + count - 1) if 0 < count <= last else str(count)
 
 
 def _letters(first: str) -> Callable[[int], str]:
-    """Letters from a to z, then aa, bb."""
+    """Return a formatter for letters: a to z, then aa, bb."""
 
-    def write(count: int) -> str:
+    def format_letters(count: int) -> str:
         if not 0 < count <= 26 * 30:
             return str(count)
         return chr(ord(first) + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
-    return write
+    return format_letters
 
 
 def _roman(count: int) -> str:
@@ -60,7 +60,7 @@ def _roman(count: int) -> str:
     return text
 
 
-_WRITERS: dict[str, Callable[[int], str]] = {
+_FORMATTERS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
     "decimalZero": lambda count: f"{count:02}",

@@ -1,21 +1,22 @@
-"""Automatic numbers: what Word prints in front of a paragraph that belongs to a list."""
+"""The automatic numbers that Word prints in front of the paragraphs of a list."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportdesk.docx.reading.counting import written
-from reportdesk.docx.reading.names import child, is_on, kind, number, value
+from reportdesk.docx.reading.counting import format_count
+from reportdesk.docx.reading.elements import attribute, find_child, int_value, is_on, local_name
 from reportdesk.office.elements import Element
 from reportdesk.reading.work import Work
 
 _MOST_LEVELS = 9
 _WIDE_END = re.compile("[、。．，：）】〉》\u2e80-\uffef]$")
-_PLACE = re.compile("%([1-9])")
+"""A full-width character at the end, behind which the tab is not printed as a blank."""
+_LEVEL_NUMBER = re.compile("%([1-9])")
 
 
 @dataclass(frozen=True)
-class Level:
+class ListLevel:
     """How one level of a list is numbered."""
 
     start: int = 1
@@ -29,158 +30,160 @@ class Level:
 
 
 @dataclass(frozen=True)
-class _List:
-    """A use of a list: what it is based on, and in what it departs from that."""
+class _ListUse:
+    """A use of a list definition, with the start numbers and levels that it replaces."""
 
     abstract: str
     starts: Mapping[int, int]
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
 
 
 @dataclass
 class _Definitions:
-    """What numbering.xml says."""
+    """The list definitions and their uses in numbering.xml, by their identifiers."""
 
-    abstract: dict[str, dict[int, Level]] = field(default_factory=dict)
+    abstract: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     linked: dict[str, str] = field(default_factory=dict)
-    """The list style that a definition stands for, by the definition."""
+    """The list style whose definition takes the place of this one, by definition."""
     by_style: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, _List] = field(default_factory=dict)
+    """The definition of each list style."""
+    lists: dict[str, _ListUse] = field(default_factory=dict)
 
 
 class Numbering:
-    """The counters of all lists, which run on from paragraph to paragraph of the document."""
+    """The counters of all lists, which continue from paragraph to paragraph of the document."""
 
     def __init__(self, root: Element | None, work: Work) -> None:
-        self._definitions = _read(root)
+        self._definitions = _read_definitions(root)
         self._work = work
         self._counts: dict[str, dict[int, int]] = {}
-        self._begun: set[tuple[str, int]] = set()
+        self._started: set[tuple[str, int]] = set()
 
     def level_of_style(self, list_id: str, style: str) -> int:
-        """The level that a paragraph style numbers by; the first where none is tied to it."""
+        """Return the level that is tied to a paragraph style; the first, 0, where none is."""
         levels = self._levels(list_id)
         return next((n for n, level in levels.items() if level.style == style), 0)
 
     def next_number(self, list_id: str, depth: int) -> str:
-        """The number of the next paragraph of a list, with what divides it from the text.
+        """Return the number of the next paragraph of a list, with the blank behind it, if any.
 
-        Raises `ReadError` where long numbers make too much of the document.
+        Raises `ReadError` where long numbers add up to too much text.
         """
         levels = self._levels(list_id)
         if depth not in levels:
             return ""
-        counts = self._counts.setdefault(self._resolved(list_id), {})
-        start = self._start(list_id, levels, depth)
+        counts = self._counts.setdefault(self._definition(list_id), {})
+        start = self._first_number(list_id, levels, depth)
         overridden = depth in self._definitions.lists[list_id].starts
-        if overridden and (list_id, depth) not in self._begun:
+        if overridden and (list_id, depth) not in self._started:
             counts.pop(depth, None)
-        self._begun.add((list_id, depth))
+        self._started.add((list_id, depth))
         counts[depth] = counts[depth] + 1 if depth in counts else start
         for deeper in [each for each in counts if each > depth]:
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or depth < restart:
                 del counts[deeper]
-        return self._printed(list_id, levels, depth, counts)
+        return self._format(list_id, levels, depth, counts)
 
-    def _printed(
-        self, list_id: str, levels: Mapping[int, Level], depth: int, counts: Mapping[int, int]
+    def _format(
+        self, list_id: str, levels: Mapping[int, ListLevel], depth: int, counts: Mapping[int, int]
     ) -> str:
         level = levels[depth]
         if level.number_format == "bullet":
-            return ""  # a bullet is an ornament, and its sign is often one of a symbol font
-
+            return ""  # often a character of a symbol font
         self._work.add_text(level.text)
 
-        def count(match: re.Match[str]) -> str:
+        def fill_in(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
             if place not in levels:
                 return ""
-            reached = counts.get(place, self._start(list_id, levels, place))
-            return written(reached, "decimal" if level.in_digits else levels[place].number_format)
+            count = counts.get(place, self._first_number(list_id, levels, place))
+            return format_count(
+                count, "decimal" if level.in_digits else levels[place].number_format
+            )
 
-        text = _PLACE.sub(count, level.text)
+        text = _LEVEL_NUMBER.sub(fill_in, level.text)
         if level.suffix == "nothing" or not text or text[-1].isspace():
             return text
         return text if level.suffix == "tab" and _WIDE_END.search(text) else f"{text} "
 
-    def _start(self, list_id: str, levels: Mapping[int, Level], depth: int) -> int:
+    def _first_number(self, list_id: str, levels: Mapping[int, ListLevel], depth: int) -> int:
         override = self._definitions.lists[list_id].starts.get(depth)
         return levels[depth].start if override is None else override
 
-    def _levels(self, list_id: str) -> Mapping[int, Level]:
+    def _levels(self, list_id: str) -> Mapping[int, ListLevel]:
         used = self._definitions.lists.get(list_id)
         if used is None:
             return {}
-        return {**self._definitions.abstract.get(self._resolved(list_id), {}), **used.levels}
+        return {**self._definitions.abstract.get(self._definition(list_id), {}), **used.levels}
 
-    def _resolved(self, list_id: str) -> str:
-        """The definition that a list goes by; one may stand for the definition of a list style."""
+    def _definition(self, list_id: str) -> str:
+        """Return the definition of a list; one may refer to that of a list style instead."""
         abstract = self._definitions.lists[list_id].abstract
         style = self._definitions.linked.get(abstract)
         return abstract if style is None else self._definitions.by_style.get(style, abstract)
 
 
-def _read(root: Element | None) -> _Definitions:
+def _read_definitions(root: Element | None) -> _Definitions:
     definitions = _Definitions()
     for each in () if root is None else root:
-        if kind(each) == "abstractNum":
+        if local_name(each) == "abstractNum":
             _read_definition(each, definitions)
-        elif kind(each) == "num":
-            base = child(each, "abstractNumId")
+        elif local_name(each) == "num":
+            base = find_child(each, "abstractNumId")
             if base is not None:
-                definitions.lists[value(each, "numId") or ""] = _read_list(each, base)
+                definitions.lists[attribute(each, "numId") or ""] = _read_list(each, base)
     return definitions
 
 
 def _read_definition(element: Element, definitions: _Definitions) -> None:
-    name = value(element, "abstractNumId") or ""
+    name = attribute(element, "abstractNumId") or ""
     levels = definitions.abstract[name] = {}
     for each in element:
-        match kind(each):
+        match local_name(each):
             case "lvl":
                 levels.update(_read_level(each))
             case "numStyleLink":
-                definitions.linked[name] = value(each) or ""
+                definitions.linked[name] = attribute(each) or ""
             case "styleLink":
-                definitions.by_style[value(each) or ""] = name
+                definitions.by_style[attribute(each) or ""] = name
 
 
-def _read_list(element: Element, base: Element) -> _List:
+def _read_list(element: Element, base: Element) -> _ListUse:
     starts: dict[int, int] = {}
-    levels: dict[int, Level] = {}
+    levels: dict[int, ListLevel] = {}
     for each in element:
-        if kind(each) != "lvlOverride":
+        if local_name(each) != "lvlOverride":
             continue
-        start = number(child(each, "startOverride"))
+        start = int_value(find_child(each, "startOverride"))
         if start is not None:
             starts[_depth(each)] = start
-        own = child(each, "lvl")
+        own = find_child(each, "lvl")
         if own is not None:
             levels.update(_read_level(own))
-    return _List(value(base) or "", starts, levels)
+    return _ListUse(attribute(base) or "", starts, levels)
 
 
-def _read_level(element: Element) -> dict[int, Level]:
-    start = number(child(element, "start"))
+def _read_level(element: Element) -> dict[int, ListLevel]:
+    start = int_value(find_child(element, "start"))
     return {
-        _depth(element): Level(
+        _depth(element): ListLevel(
             start=0 if start is None else start,
-            number_format=_text(element, "numFmt") or "decimal",
-            text=_text(element, "lvlText"),
-            suffix=_text(element, "suff") or "tab",
-            restart=number(child(element, "lvlRestart")),
+            number_format=_child_value(element, "numFmt") or "decimal",
+            text=_child_value(element, "lvlText"),
+            suffix=_child_value(element, "suff") or "tab",
+            restart=int_value(find_child(element, "lvlRestart")),
             in_digits=is_on(element, "isLgl") or False,
-            style=_text(element, "pStyle"),
+            style=_child_value(element, "pStyle"),
         )
     }
 
 
 def _depth(element: Element) -> int:
-    text = value(element, "ilvl") or "0"
+    text = attribute(element, "ilvl") or "0"
     return int(text) if text.isdecimal() and len(text) == 1 else _MOST_LEVELS
 
 
-def _text(element: Element, name: str) -> str:
-    found = child(element, name)
-    return "" if found is None else value(found) or ""
+def _child_value(element: Element, name: str) -> str:
+    found = find_child(element, name)
+    return "" if found is None else attribute(found) or ""

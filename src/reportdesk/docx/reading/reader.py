@@ -1,15 +1,15 @@
-"""Reading a .docx file of anybody's, whatever program has made it."""
+"""Reading a .docx file, whatever program made it."""
 
 import re
 
-from reportdesk.docx.embedded import DamagedDraft, embedded_draft, is_embedded_draft
-from reportdesk.docx.reading.names import branch, child, kind, value
+from reportdesk.docx.embedded import DamagedDraft, is_embedded_draft, read_embedded_draft
+from reportdesk.docx.reading.elements import attribute, chosen_alternative, find_child, local_name
 from reportdesk.docx.reading.numbering import Numbering
+from reportdesk.docx.reading.parts import WordParts
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.runs import WRAPPERS, RunReader
-from reportdesk.docx.reading.source import Source
-from reportdesk.docx.reading.styles import BODY_LEVEL, StyleSheet, paragraph_facts
-from reportdesk.docx.reading.tables import placed_cells
+from reportdesk.docx.reading.styles import BODY_LEVEL, WordStyles, read_format
+from reportdesk.docx.reading.tables import place_cells
 from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.errors import damaged_error, unreadable_error
@@ -22,74 +22,77 @@ _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"
 
 
 def read_docx(data: bytes, name: str) -> ReadDocument:
-    """What is printed in a Word file, macros and templates included. Raises `ReadError`."""
+    """Return what is printed in a Word file, a template or a file with macros.
+
+    Raises `ReadError` for a file that is not one, damaged or out of bounds.
+    """
     work = Work(name)
-    source = Source(data, work)
-    document = source.document()
-    body = child(document, "body")
-    if kind(document) != "document" or body is None:
+    parts = WordParts(data, work)
+    document = parts.main_root()
+    body = find_child(document, "body")
+    if local_name(document) != "document" or body is None:
         raise unreadable_error(name, "不是 Word 文件")
     remarks = Remarks()
-    reader = _DocumentReader(source, remarks, work)
+    reader = _DocumentReader(parts, remarks, work)
     try:
-        blocks = tuple(reader.blocks(body))
+        blocks = tuple(reader.read_blocks(body))
     except RecursionError as error:
         raise damaged_error(name) from error
-    embedded = _embedded(source, remarks)
-    _remark_on_notes(source, remarks)
+    embedded = _read_draft(parts, remarks)
+    _quote_notes(parts, remarks)
     return ReadDocument(blocks, remarks.sentences, embedded)
 
 
 class _DocumentReader:
-    """Walks through the document; counters of lists and open fields run on as it goes."""
+    """Reads blocks in the document's order, as list counters and open fields require."""
 
-    def __init__(self, source: Source, remarks: Remarks, work: Work) -> None:
-        self._styles = StyleSheet(source.part("styles"))
-        self._numbering = Numbering(source.part("numbering"), work)
+    def __init__(self, parts: WordParts, remarks: Remarks, work: Work) -> None:
+        self._styles = WordStyles(parts.first_root("styles"))
+        self._numbering = Numbering(parts.first_root("numbering"), work)
         self._work = work
         self._remarks = remarks
         self._runs = RunReader(self._styles, remarks)
-        self._carried: list[str] = []
-        """Texts of paragraphs whose end was deleted with tracking: they belong to the next one."""
+        self._pending: list[str] = []
+        """Texts of paragraphs whose end was deleted with tracking: the next one joins them."""
 
-    def blocks(self, container: Element) -> list[ReadBlock]:
-        """The paragraphs and tables of the body, a cell or a text box."""
+    def read_blocks(self, container: Element) -> list[ReadBlock]:
+        """Return the paragraphs and tables of the body, a cell or a text box."""
         found: list[ReadBlock] = []
-        outside, self._carried = self._carried, []
-        self._collect(container, found)
-        left = "".join(self._carried)
+        outer, self._pending = self._pending, []
+        self._read_children(container, found)
+        left = "".join(self._pending)
         if left.strip():
             found.append(ReadParagraph(left))
-        self._carried = outside
+        self._pending = outer
         return found
 
-    def _collect(self, container: Element, found: list[ReadBlock]) -> None:
+    def _read_children(self, container: Element, found: list[ReadBlock]) -> None:
         for each in container:
-            name = kind(each)
+            name = local_name(each)
             if name == "p":
-                self._paragraph(each, found)
+                self._read_paragraph(each, found)
             elif name == "tbl":
-                cells = placed_cells(each, self.blocks, self._remarks, self._work)
+                cells = place_cells(each, self.read_blocks, self._remarks, self._work)
                 found.extend(table_blocks(cells, self._work))
             elif name in WRAPPERS or name == "sdt":
-                self._collect(each, found)
+                self._read_children(each, found)
             elif name == "AlternateContent":
-                chosen = branch(each)
+                chosen = chosen_alternative(each)
                 if chosen is not None:
-                    self._collect(chosen, found)
+                    self._read_children(chosen, found)
             elif name == "altChunk":
                 self._remarks.add(Remark.OTHER_FILE)
             elif name in ("del", "moveFrom"):
                 self._remarks.add(Remark.REVISIONS)
 
-    def _paragraph(self, paragraph: Element, found: list[ReadBlock]) -> None:
+    def _read_paragraph(self, paragraph: Element, found: list[ReadBlock]) -> None:
         first = paragraph[0] if len(paragraph) else None
         if first is None:
             return
-        properties = first if kind(first) == "pPr" else None
-        named = child(properties, "pStyle")
-        style = self._styles.default if named is None else value(named) or ""
-        by_style = self._styles.facts(style)
+        properties = first if local_name(first) == "pPr" else None
+        named = find_child(properties, "pStyle")
+        style = self._styles.default if named is None else attribute(named) or ""
+        by_style = self._styles.format_of(style)
         read = self._runs.read(paragraph, hidden=by_style.hidden or False)
         text = read.text
         if read.in_contents and _CONTENTS_LINE.fullmatch(text[-_LONGEST_ENTRY:]):
@@ -98,62 +101,65 @@ class _DocumentReader:
         self._work.add_pieces()
         self._work.add_text(text)
         if self._mark_is_deleted(properties):
-            self._carried.append(text)
+            self._pending.append(text)
         else:
-            own = paragraph_facts(properties)
-            text = "".join([*self._carried, text])
-            self._carried.clear()
+            own = read_format(properties)
+            text = "".join([*self._pending, text])
+            self._pending.clear()
             list_id = by_style.list_id if own.list_id is None else own.list_id
             if list_id not in (None, "0"):
                 depth = own.depth if own.list_id is not None else by_style.depth
-                text = self._numbered(text, list_id or "", depth, style)
+                text = self._add_number(text, list_id or "", depth, style)
             outline = by_style.outline if own.outline is None else own.outline
             if text.strip():
                 level = None if outline is None or not 0 <= outline < BODY_LEVEL else outline + 1
                 found.append(ReadParagraph(text, level))
-        for box in read.boxes:
-            self._box(box, found)
+        for box in read.text_boxes:
+            self._read_text_box(box, found)
 
-    def _numbered(self, text: str, list_id: str, depth: int | None, style: str) -> str:
-        """The text with its number; an empty paragraph counts, but says nothing."""
+    def _add_number(self, text: str, list_id: str, depth: int | None, style: str) -> str:
+        """Return the text behind its number; an empty paragraph is counted, but stays empty."""
         if depth is None:
             depth = self._numbering.level_of_style(list_id, style)
         label = self._numbering.next_number(list_id, depth)
         self._work.add_text(label)
         return f"{label}{text.lstrip()}" if text.strip() else ""
 
-    def _box(self, box: Element, found: list[ReadBlock]) -> None:
-        content = self.blocks(box)
+    def _read_text_box(self, box: Element, found: list[ReadBlock]) -> None:
+        content = self.read_blocks(box)
         if content:
             self._remarks.add(Remark.BOXES)
         found.extend(content)
 
     def _mark_is_deleted(self, properties: Element | None) -> bool:
-        """Whether the end of the paragraph was deleted with tracking: the next one joins it."""
-        marks = child(properties, "rPr")
-        if child(marks, "del") is None and child(marks, "moveFrom") is None:
+        """Return whether the paragraph's end was deleted with tracking: the next one joins it."""
+        marks = find_child(properties, "rPr")
+        if find_child(marks, "del") is None and find_child(marks, "moveFrom") is None:
             return False
         self._remarks.add(Remark.REVISIONS)
         return True
 
 
-def _embedded(source: Source, remarks: Remarks) -> bytes | None:
-    """The draft inside one of our own exports."""
-    for root in source.parts("customXml"):
+def _read_draft(parts: WordParts, remarks: Remarks) -> bytes | None:
+    """Return the draft inside one of our own exports, None where there is no sound one."""
+    for root in parts.roots("customXml"):
         if is_embedded_draft(root):
             try:
-                return embedded_draft(root)
+                return read_embedded_draft(root)
             except DamagedDraft:
                 remarks.add(Remark.DRAFT)
     return None
 
 
-def _remark_on_notes(source: Source, remarks: Remarks) -> None:
+def _quote_notes(parts: WordParts, remarks: Remarks) -> None:
     """Quote the footnotes and endnotes, which have no place in a report."""
     for part, what in (("footnotes", "脚注"), ("endnotes", "尾注")):
-        root = source.part(part)
+        root = parts.first_root(part)
         for note in () if root is None else root:
-            if kind(note) in ("footnote", "endnote") and value(note, "type") not in _NO_NOTE:
-                text = "".join(each.text or "" for each in note.iter() if kind(each) == "t")
+            if (
+                local_name(note) in ("footnote", "endnote")
+                and attribute(note, "type") not in _NO_NOTE
+            ):
+                text = "".join(each.text or "" for each in note.iter() if local_name(each) == "t")
                 if text.strip():
-                    remarks.quote(what, text.strip())
+                    remarks.add_quote(what, text.strip())

@@ -1,4 +1,4 @@
-"""What a reader tells the clerk about a file, each thing once."""
+"""Remarks for the clerk on content of a file that was not read as it stands."""
 
 from enum import Enum
 
@@ -7,7 +7,7 @@ _MOST_QUOTES = 20
 
 
 class Remark(Enum):
-    """Something in a file that is not read as it stands there."""
+    """Content that is left out or read in another place, with the sentence that says so."""
 
     DRAFT = "文件里随附的报告数据已损坏，按看得见的内容读入。"
     REVISIONS = "文件里有修订标记：插入的内容已读入，删除的内容没有读入。"
@@ -20,18 +20,18 @@ class Remark(Enum):
 
 
 class Remarks:
-    """The remarks on a file, in the order in which they came up."""
+    """The remarks on a file, each once, in the order in which they were made."""
 
     def __init__(self) -> None:
         self._sentences: dict[str, None] = {}
         self._quotes = 0
 
     def add(self, remark: Remark) -> None:
-        """Make a remark, if it was not made before."""
+        """Add a remark unless it was made before."""
         self._sentences.setdefault(remark.value)
 
-    def quote(self, what: str, text: str) -> None:
-        """Remark that a piece of text, a footnote say, was not read."""
+    def add_quote(self, what: str, text: str) -> None:
+        """Add that a text was not read, of the first 20; `what` says what it is (`脚注`)."""
         self._quotes += 1
         if self._quotes <= _MOST_QUOTES:
             shown = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}……"
@@ -39,5 +39,5 @@ class Remarks:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """All remarks as sentences."""
+        """The sentences of all remarks."""
         return tuple(self._sentences)

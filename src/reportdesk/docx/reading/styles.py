@@ -1,20 +1,23 @@
-"""What the styles of a file say of its paragraphs: outline level, list, hidden text."""
+"""The paragraph properties that a reader needs, from styles and from paragraphs themselves."""
 
 import re
 from dataclasses import dataclass
 
-from reportdesk.docx.reading.names import child, is_on, kind, number, value
+from reportdesk.docx.reading.elements import attribute, find_child, int_value, is_on, local_name
 from reportdesk.office.elements import Element
 
 BODY_LEVEL = 9
-"""The outline level of body text as files write it; 0 to 8 are those of headings."""
+"""The outline level of body text in a file; 0 to 8 are those of headings."""
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class StyleFacts:
-    """What a style says, its bases included; None where it says nothing."""
+class ParagraphFormat:
+    """Properties of a paragraph or a paragraph style; None where a property is not set.
+
+    `depth` is the level in the list `list_id`, counted from 0.
+    """
 
     outline: int | None = None
     list_id: str | None = None
@@ -22,71 +25,75 @@ class StyleFacts:
     hidden: bool | None = None
 
 
-_NOTHING = StyleFacts()
+_UNSET = ParagraphFormat()
 
 
-class StyleSheet:
-    """The styles of a file by their identifiers."""
+class WordStyles:
+    """The styles of a Word file by identifier; `default` is that of paragraphs without one."""
 
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
-        self._facts: dict[str, StyleFacts] = {}
+        self._formats: dict[str, ParagraphFormat] = {}
         self.default = ""
         for each in () if root is None else root:
-            if kind(each) == "style":
-                name = value(each, "styleId") or ""
+            if local_name(each) == "style":
+                name = attribute(each, "styleId") or ""
                 self._elements[name] = each
-                if value(each, "type") == "paragraph" and value(each, "default") in ("1", "true"):
+                if attribute(each, "type") == "paragraph" and attribute(each, "default") in (
+                    "1",
+                    "true",
+                ):
                     self.default = name
 
-    def facts(self, style: str) -> StyleFacts:
-        """What a style says; nothing for one that is not there."""
-        if style not in self._facts:
-            self._gather(style)
-        return self._facts.get(style, _NOTHING)
+    def format_of(self, style: str) -> ParagraphFormat:
+        """Return what a style sets or inherits; nothing is set by one that is missing."""
+        if style not in self._formats:
+            self._resolve(style)
+        return self._formats.get(style, _UNSET)
 
-    def _gather(self, style: str) -> None:
-        """Find the facts of a style and of all its bases, of each once.
+    def _resolve(self, style: str) -> None:
+        """Resolve a style and all styles that it is based on, each once.
 
-        Bases run in a circle in damaged files; there a style is its own base no more.
+        In damaged files styles are based on each other in a circle, which is broken here.
         """
         chain: dict[str, Element] = {}
-        while style in self._elements and style not in chain and style not in self._facts:
+        while style in self._elements and style not in chain and style not in self._formats:
             chain[style] = self._elements[style]
-            base = child(chain[style], "basedOn")
-            style = "" if base is None else value(base) or ""
-        facts = self._facts.get(style, _NOTHING)
+            base = find_child(chain[style], "basedOn")
+            style = "" if base is None else attribute(base) or ""
+        base_format = self._formats.get(style, _UNSET)
         for each, element in reversed(chain.items()):
-            facts = self._facts[each] = _joined(_own_facts(element), facts)
+            base_format = self._formats[each] = _inherit(_read_style(element), base_format)
 
 
-def paragraph_facts(properties: Element | None) -> StyleFacts:
-    """What a paragraph's own properties, or those of a style, say."""
-    list_element = child(properties, "numPr")
-    list_id = child(list_element, "numId")
-    return StyleFacts(
-        outline=number(child(properties, "outlineLvl")),
-        list_id=None if list_id is None else value(list_id),
-        depth=number(child(list_element, "ilvl")),
+def read_format(properties: Element | None) -> ParagraphFormat:
+    """Return what the `pPr` of a paragraph or a style sets."""
+    list_element = find_child(properties, "numPr")
+    list_id = find_child(list_element, "numId")
+    return ParagraphFormat(
+        outline=int_value(find_child(properties, "outlineLvl")),
+        list_id=None if list_id is None else attribute(list_id),
+        depth=int_value(find_child(list_element, "ilvl")),
     )
 
 
-def _own_facts(style: Element) -> StyleFacts:
-    facts = paragraph_facts(child(style, "pPr"))
-    hidden = is_on(child(style, "rPr"), "vanish")
-    name = child(style, "name")
-    match = None if name is None else _HEADING.fullmatch(value(name) or "")
-    outline = facts.outline
+def _read_style(style: Element) -> ParagraphFormat:
+    """Return what a style sets; a name such as `heading 1` sets the outline level, too."""
+    own = read_format(find_child(style, "pPr"))
+    hidden = is_on(find_child(style, "rPr"), "vanish")
+    name = find_child(style, "name")
+    match = None if name is None else _HEADING.fullmatch(attribute(name) or "")
+    outline = own.outline
     if outline is None and match is not None:
         outline = int(match[1]) - 1
-    return StyleFacts(outline, facts.list_id, facts.depth, hidden)
+    return ParagraphFormat(outline, own.list_id, own.depth, hidden)
 
 
-def _joined(facts: StyleFacts, base: StyleFacts) -> StyleFacts:
-    """The facts of a style, completed by those of its base."""
-    return StyleFacts(
-        base.outline if facts.outline is None else facts.outline,
-        base.list_id if facts.list_id is None else facts.list_id,
-        base.depth if facts.depth is None else facts.depth,
-        base.hidden if facts.hidden is None else facts.hidden,
+def _inherit(own: ParagraphFormat, base: ParagraphFormat) -> ParagraphFormat:
+    """Return the properties of a style, completed by those of its base."""
+    return ParagraphFormat(
+        base.outline if own.outline is None else own.outline,
+        base.list_id if own.list_id is None else own.list_id,
+        base.depth if own.depth is None else own.depth,
+        base.hidden if own.hidden is None else own.hidden,
     )

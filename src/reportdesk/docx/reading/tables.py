@@ -1,12 +1,18 @@
-"""Tables of a Word file: cells at their places on the grid, in whatever way they are merged.
+"""The cells of a Word table at their places on the grid, merged in any of Word's ways.
 
 A cell's column follows from the spans before it in its row. The file's own list of grid columns is
-not looked at: many programs leave it out or let it go stale.
+ignored: many programs leave it out or do not keep it up to date.
 """
 
 from collections.abc import Callable, Iterator
 
-from reportdesk.docx.reading.names import branch, child, kind, number, value
+from reportdesk.docx.reading.elements import (
+    attribute,
+    chosen_alternative,
+    find_child,
+    int_value,
+    local_name,
+)
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.runs import WRAPPERS
 from reportdesk.office.elements import Element
@@ -15,95 +21,95 @@ from reportdesk.reading.grid import PlacedCell
 from reportdesk.reading.work import Work
 
 _WIDEST = 200
-"""Columns that a cell or a gap may cover; Word itself has 63."""
+"""Columns that a cell or a gap may cover; Word itself allows 63."""
 
-Content = Callable[[Element], list[ReadBlock]]
+ReadBlocks = Callable[[Element], list[ReadBlock]]
 
 
-def placed_cells(
-    table: Element, content: Content, remarks: Remarks, work: Work
+def place_cells(
+    table: Element, read_blocks: ReadBlocks, remarks: Remarks, work: Work
 ) -> list[PlacedCell]:
-    """The cells of a table in reading order; `content` reads what stands in one.
+    """Return the cells of a table in reading order; `read_blocks` reads the content of one.
 
-    Raises `ReadError` for more of them than a file may have.
+    Raises `ReadError` for more cells than a file may have.
     """
     cells: list[PlacedCell] = []
-    above: dict[int, PlacedCell] = {}
-    for line, row in enumerate(_rows(table, remarks)):
+    merged_above: dict[int, PlacedCell] = {}
+    for line, row in enumerate(_rows_kept(table, remarks)):
         work.add_pieces()
-        here: dict[int, PlacedCell] = {}
-        column = _gap(row)
-        beside: PlacedCell | None = None
-        for element in _within(row, "tc"):
+        merged_here: dict[int, PlacedCell] = {}
+        column = _columns_before(row)
+        left: PlacedCell | None = None
+        for element in _find_within(row, "tc"):
             work.add_pieces()
-            properties = child(element, "tcPr")
+            properties = find_child(element, "tcPr")
             cols = _span(properties, "gridSpan")
-            blocks = [] if child(properties, "cellDel") is not None else content(element)
-            over = above.get(column) if _continues(properties, "vMerge") else None
-            if over is not None:
-                over.rows = line - over.line + 1
-                over.cols = min(over.cols, cols)
-                here[column] = over
-            elif beside is not None and _continues(properties, "hMerge"):
-                beside.cols += cols
+            blocks = [] if find_child(properties, "cellDel") is not None else read_blocks(element)
+            upper = merged_above.get(column) if _continues_merge(properties, "vMerge") else None
+            if upper is not None:
+                upper.rows = line - upper.line + 1
+                upper.cols = min(upper.cols, cols)
+                merged_here[column] = upper
+            elif left is not None and _continues_merge(properties, "hMerge"):
+                left.cols += cols
             else:
-                beside = PlacedCell(line, column, cols=cols, blocks=blocks)
-                cells.append(beside)
-                if _starts(properties, "vMerge"):
-                    here[column] = beside
+                left = PlacedCell(line, column, cols=cols, blocks=blocks)
+                cells.append(left)
+                if _starts_merge(properties, "vMerge"):
+                    merged_here[column] = left
                 column += cols
                 continue
             if blocks:
                 remarks.add(Remark.COVERED)
-            if over is not None:
-                beside = None
+            if upper is not None:
+                left = None
             column += cols
-        above = here
+        merged_above = merged_here
     return cells
 
 
-def _rows(table: Element, remarks: Remarks) -> Iterator[Element]:
-    """The rows that are there when all tracked changes are accepted."""
-    for row in _within(table, "tr"):
-        if child(child(row, "trPr"), "del") is None:
+def _rows_kept(table: Element, remarks: Remarks) -> Iterator[Element]:
+    """Yield the rows that remain when all tracked changes are accepted."""
+    for row in _find_within(table, "tr"):
+        if find_child(find_child(row, "trPr"), "del") is None:
             yield row
         else:
             remarks.add(Remark.REVISIONS)
 
 
-def _within(element: Element, name: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those inside content controls."""
+def _find_within(element: Element, name: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, also those inside content controls."""
     for each in element:
-        found = kind(each)
+        found = local_name(each)
         if found == name:
             yield each
         elif found in WRAPPERS or found == "sdt":
-            yield from _within(each, name)
+            yield from _find_within(each, name)
         elif found == "AlternateContent":
-            chosen = branch(each)
+            chosen = chosen_alternative(each)
             if chosen is not None:
-                yield from _within(chosen, name)
+                yield from _find_within(chosen, name)
 
 
-def _gap(row: Element) -> int:
-    """Columns that a row leaves out before its first cell."""
-    before = number(child(child(row, "trPr"), "gridBefore"))
+def _columns_before(row: Element) -> int:
+    """Return how many columns a row leaves out before its first cell."""
+    before = int_value(find_child(find_child(row, "trPr"), "gridBefore"))
     return min(max(before or 0, 0), _WIDEST)
 
 
 def _span(properties: Element | None, name: str) -> int:
-    return min(max(number(child(properties, name)) or 1, 1), _WIDEST)
+    return min(max(int_value(find_child(properties, name)) or 1, 1), _WIDEST)
 
 
-def _continues(properties: Element | None, name: str) -> bool:
-    """Whether a cell is the further part of a merge; that is what a merge without value says."""
-    merge = child(properties, name)
-    return merge is not None and value(merge) != "restart"
+def _continues_merge(properties: Element | None, name: str) -> bool:
+    """Return whether a cell continues a merge, as it does unless it says `restart`."""
+    merge = find_child(properties, name)
+    return merge is not None and attribute(merge) != "restart"
 
 
-def _starts(properties: Element | None, name: str) -> bool:
-    """Whether cells below can belong to it.
+def _starts_merge(properties: Element | None, name: str) -> bool:
+    """Return whether cells below can be merged with this one.
 
-    A further part that has nothing to go on from starts a merge, too: Word shows it so.
+    A `continue` without a `restart` above begins a merge, as in Word.
     """
-    return child(properties, name) is not None
+    return find_child(properties, name) is not None

@@ -7,7 +7,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
-from reportdesk.docx.embedded import embedded_part
+from reportdesk.docx.embedded import draft_part
 from reportdesk.docx.writing.elements import paragraph, w
 from reportdesk.docx.writing.fonts import font_table
 from reportdesk.docx.writing.page import even_footer, odd_footer, section
@@ -35,7 +35,7 @@ def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:
     """
     related = _secondary_parts(document)
     if embedded is not None:
-        related.append(embedded_part(embedded))
+        related.append(draft_part(embedded))
     main = Part("word/document.xml", _MAIN, xml_bytes(_root(document)), related)
     properties = properties_parts(
         title=document.title,

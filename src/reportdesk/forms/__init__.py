@@ -1,4 +1,4 @@
-"""The official forms as data: what is printed, what is filled in, and what must add up."""
+"""The official forms as data: sections, tables, labels, arithmetic rules and required topics."""
 
 from reportdesk.forms.definition import NumberKind, SectionRole, Severity, UnitLevel
 from reportdesk.forms.form import (

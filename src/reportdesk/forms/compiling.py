@@ -1,4 +1,4 @@
-"""Turning a table definition into a table: cells placed and named, formulas spelt out by cell."""
+"""Compiling a table definition into a table: placing its cells, writing its formulas by cell."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -33,11 +33,11 @@ from reportdesk.forms.grid import (
 
 
 class TableFault(Exception):
-    """A table definition that contradicts itself; the text names the place within the table."""
+    """Raised for a table definition that contradicts itself; names the place within the table."""
 
 
 def compile_table(key: str, definition: TableDefinition) -> Table:
-    """The table of one definition. Raises `TableFault`."""
+    """Return the table of a definition. Raises `TableFault`."""
     try:
         grid = place_cells(key, definition)
     except GridError as error:
@@ -59,8 +59,8 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
     for balance in definition.balances:
         if balance.solve not in balance.right:
             raise TableFault(f"规则 {balance.rule}：solve 应为 right 中的一行")
-    sums = tuple(one for each in definition.sums for one in _sums(each, names))
-    computed = _in_order(sums)
+    sums = tuple(one for each in definition.sums for one in _build_sums(each, names))
+    computed = _order_sums(sums)
     labels = Labels(grid)
     return Table(
         key=key,
@@ -71,7 +71,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
         line_count=len(definition.lines),
         grid=grid,
         cells={
-            cell.address: _value_cell(
+            cell.address: _build_value_cell(
                 cell.address, columns[cell.address.column], labels, cell, definition.help, computed
             )
             for cell in grid
@@ -90,7 +90,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
             for column in names.columns_of(balance.left[0])
         ),
         limits=tuple(
-            _limit(limit, row, names) for limit in definition.limits for row in limit.rows
+            _build_limit(limit, row, names) for limit in definition.limits for row in limit.rows
         ),
         zeros=tuple(
             ZeroRow(
@@ -114,11 +114,11 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
             )
             for mention in definition.mentions
         ),
-        reminders=tuple(_reminder(each, names) for each in definition.reminders),
+        reminders=tuple(_build_reminder(each, names) for each in definition.reminders),
         successions=tuple(
             succession
             for each in definition.successions
-            for succession in _successions(each, names, computed)
+            for succession in _build_successions(each, names, computed)
         ),
         comparable_with=definition.comparable_with,
         undivided=definition.undivided,
@@ -126,7 +126,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
 
 
 class _Names:
-    """The rows and columns that a table's formulas may name."""
+    """Looks up the rows and columns named by formulas; raises `TableFault` for unknown ones."""
 
     def __init__(self, key: str, addresses: Iterable[CellAddress]) -> None:
         self._key = key
@@ -155,7 +155,7 @@ class _Names:
         return tuple(self._known(CellAddress(self._key, row, column), rule) for column in columns)
 
     def last_of(self, row: str, rule: str) -> CellAddress:
-        """The last cell of a row: its total where it has one."""
+        """Return the last cell of a row, which is its total if it has one."""
         return self.in_row(row, self.columns_of(row)[-1:], rule)[0]
 
     def _known(self, address: CellAddress, rule: str) -> CellAddress:
@@ -164,7 +164,7 @@ class _Names:
         return address
 
 
-def _sums(definition: SumDefinition, names: _Names) -> Iterable[Sum]:
+def _build_sums(definition: SumDefinition, names: _Names) -> Iterable[Sum]:
     rule = definition.rule
     if (definition.column is None) == (definition.row is None):
         raise TableFault(f"规则 {rule}：column 和 row 须写且只写一个")
@@ -179,10 +179,10 @@ def _sums(definition: SumDefinition, names: _Names) -> Iterable[Sum]:
             yield Sum(rule, total, names.in_column(definition.parts, column, rule), across=False)
 
 
-def _in_order(sums: tuple[Sum, ...]) -> Mapping[CellAddress, Sum]:
-    """The sum that computes each total (the first declared), parts before totals.
+def _order_sums(sums: tuple[Sum, ...]) -> Mapping[CellAddress, Sum]:
+    """Return the sum that computes each total (the first declared), parts before totals.
 
-    Raises `TableFault` when totals depend on each other in a circle.
+    Raises `TableFault` if totals depend on each other in a circle.
     """
     first: dict[CellAddress, Sum] = {}
     for one in sums:
@@ -206,7 +206,7 @@ def _in_order(sums: tuple[Sum, ...]) -> Mapping[CellAddress, Sum]:
     return ordered
 
 
-def _limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
+def _build_limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
     return Limit(
         rule=definition.rule,
         severity=definition.severity,
@@ -218,7 +218,7 @@ def _limit(definition: LimitDefinition, row: str, names: _Names) -> Limit:
 _Terms = tuple[tuple[int, CellAddress], ...]
 
 
-def _reminder(definition: ReminderDefinition, names: _Names) -> Reminder:
+def _build_reminder(definition: ReminderDefinition, names: _Names) -> Reminder:
     try:
         definition.message.format(law="", number=0)
     except (KeyError, IndexError, ValueError) as error:
@@ -234,22 +234,22 @@ def _reminder(definition: ReminderDefinition, names: _Names) -> Reminder:
 
 
 def _terms_in_row(columns: Iterable[str], row: str, names: _Names, rule: str) -> _Terms:
-    signs, plain = _signed(columns)
+    signs, plain = _split_signs(columns)
     return tuple(zip(signs, names.in_row(row, plain, rule), strict=True))
 
 
 def _terms_in_column(rows: Iterable[str], column: str, names: _Names, rule: str) -> _Terms:
-    signs, plain = _signed(rows)
+    signs, plain = _split_signs(rows)
     return tuple(zip(signs, names.in_column(plain, column, rule), strict=True))
 
 
-def _signed(keys: Iterable[str]) -> tuple[list[int], list[str]]:
-    """Signs and plain keys of terms, of which a leading `-` subtracts."""
+def _split_signs(keys: Iterable[str]) -> tuple[list[int], list[str]]:
+    """Split keys into signs (-1 for a leading `-`) and plain keys."""
     keys = tuple(keys)
     return [-1 if key.startswith("-") else 1 for key in keys], [key.lstrip("-") for key in keys]
 
 
-def _successions(
+def _build_successions(
     definition: SuccessionDefinition, names: _Names, computed: Mapping[CellAddress, Sum]
 ) -> Iterable[Succession]:
     rule = definition.rule
@@ -262,7 +262,7 @@ def _successions(
     except (KeyError, IndexError, ValueError) as error:
         raise TableFault(f"规则 {rule}：correction 只能用 {{number}}") from error
 
-    def made(cell: CellAddress, last: _Terms, now: _Terms) -> Succession:
+    def build(cell: CellAddress, last: _Terms, now: _Terms) -> Succession:
         of_total = definition.severity_of_total if cell in computed else None
         return Succession(
             rule=rule,
@@ -279,15 +279,15 @@ def _successions(
         for column in names.columns_of(definition.row):
             (cell,) = names.in_column((definition.row,), column, rule)
             last = _terms_in_column(definition.last, column, names, rule)
-            yield made(cell, last, _terms_in_column(definition.now, column, names, rule))
+            yield build(cell, last, _terms_in_column(definition.now, column, names, rule))
     for row in definition.rows:
         assert definition.column is not None
         (cell,) = names.in_row(row, (definition.column,), rule)
         last = _terms_in_row(definition.last, row, names, rule)
-        yield made(cell, last, _terms_in_row(definition.now, row, names, rule))
+        yield build(cell, last, _terms_in_row(definition.now, row, names, rule))
 
 
-def _value_cell(
+def _build_value_cell(
     address: CellAddress,
     column: ColumnDefinition,
     labels: Labels,

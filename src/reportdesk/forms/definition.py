@@ -1,7 +1,7 @@
-"""What a form file (`resources/formats/*.toml`) may say, read strictly.
+"""The schema of a form file (`resources/formats/*.toml`).
 
-These structures hold the file as written; `form.py` turns them into a `Form` that has been checked
-and whose cells have found their places on the grid.
+These structures hold the file as written. `loading` and `compiling` check it and make a
+`form.Form` of it, in which every cell has its place on the grid.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ import msgspec
 
 
 class UnitLevel(StrEnum):
-    """The kind of body that reports; some rules hold for some levels only."""
+    """The kind of body that reports: some rules hold for some kinds only."""
 
     TOWNSHIP = "乡镇"
     SUBDISTRICT = "街道"
@@ -29,7 +29,7 @@ class SectionRole(StrEnum):
 
 
 class NumberKind(StrEnum):
-    """What a value cell takes: a whole number, one that may be negative, or an amount of money."""
+    """The kind of number in a value cell: a count, a count that may be negative, or an amount."""
 
     COUNT = "count"
     SIGNED = "signed"
@@ -37,7 +37,7 @@ class NumberKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error blocks the final export."""
+    """How serious a finding is; an error blocks the final export."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -45,24 +45,26 @@ class Severity(StrEnum):
 
     @property
     def label(self) -> str:
-        """The severity as the clerk reads it."""
+        """The severity in Chinese, as shown to the clerk."""
         return {"error": "错误", "warning": "提醒", "hint": "提示"}[self.value]
 
 
 Align = Literal["center", "left"]
 Keys = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-"""Rows or columns that a formula names, at least one."""
+"""Keys of the rows or columns in a formula, at least one."""
 
 
 class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything a form file may contain: immutable, no unknown keys."""
+    """Base of all structures of a form file: immutable, unknown keys refused."""
 
 
 class TopicDefinition(Definition, frozen=True):
-    """One required topic of a section and the words by which a text shows that it treats it.
+    """A topic that a section must treat, and the words by which a text is known to treat it.
 
-    In words `…` is any part of a clause and `#` any digit. `heading_words` are further ones by
-    which a heading names the topic, where they name no other. `law` is what requires the topic.
+    In `words`, `…` stands for any part of a clause and `#` for any digit. `rule` is the check that
+    looks for the topic, `heading` says whether it needs a heading of its own, `heading_words` are
+    further words that name it in a heading if they name no other topic. `hint` is shown beside the
+    text. `levels` are the bodies it is required of, `law` is the provision that requires it.
     """
 
     name: str
@@ -76,13 +78,13 @@ class TopicDefinition(Definition, frozen=True):
 
 
 class SectionDefinition(Definition, frozen=True):
-    """One section in the form's order: a narrative, or one statutory table.
+    """A section of the report: written text, or one statutory table (`table` is its key).
 
-    `role` is what the program knows the section by; each role belongs to one written section.
-    `short` is its name where space is scarce; the full name where it is left out. `long_name` is
-    the notice's own name for the contents, as right a heading as the template's. `aliases` are
-    other names under which reports print it. `alone` are the words of a single sentence that needs
-    none of the topics beside it, because a superior body prescribes it so.
+    `role` is how the program finds a written section; each role belongs to exactly one. `name` is
+    printed as the heading, behind a number if `numbered`. `short` is the name for lists, by default
+    `name`. `long_name` is the name in the notice's text, accepted as a heading like the template's.
+    `aliases` are other names under which published reports print the section. `alone` are the words
+    of a sentence that may stand without the topics, because a superior body prescribes it so.
     """
 
     key: str
@@ -99,10 +101,11 @@ class SectionDefinition(Definition, frozen=True):
 
 
 class ColumnDefinition(Definition, frozen=True):
-    """One column key with the kind of number its cells take.
+    """A column of a table and the kind of number in its cells.
 
-    `unit` is the unit the form prints; `units` are those a clerk may write behind the number where
-    the form prints none.
+    `unit` is the unit printed by the form; `units` are those that may be typed behind the number if
+    the form prints none. A number above `doubtful_above` is questioned for bodies of
+    `doubtful_levels`.
     """
 
     key: str
@@ -114,9 +117,11 @@ class ColumnDefinition(Definition, frozen=True):
 
 
 class CellDefinition(Definition, frozen=True):
-    """One entry of a printed line: a label (`text`), or the value cells of a `row`.
+    """An entry of a printed line: a label (`text`), or the value cells of a `row`.
 
-    `aliases` are other spellings of the label, by which an import knows it.
+    `columns` are the row's columns, by default all of the table. A cell spans `cols` columns and
+    `rows` lines of the grid. `band` marks a label that heads a part of the table. `aliases`
+    are other spellings by which an import recognises the label.
     """
 
     text: str | None = None
@@ -130,7 +135,7 @@ class CellDefinition(Definition, frozen=True):
 
 
 class SumDefinition(Definition, frozen=True):
-    """`total` = sum of `parts`: across columns in every row, or down rows in every column."""
+    """A total and its parts: columns in every row (`column`), or rows in every column (`row`)."""
 
     rule: str
     parts: Keys
@@ -139,7 +144,7 @@ class SumDefinition(Definition, frozen=True):
 
 
 class BalanceDefinition(Definition, frozen=True):
-    """Rows whose sums agree in every column; a correction is proposed for `solve`, a right one."""
+    """Rows whose sums agree in every column; a correction changes `solve`, one of `right`."""
 
     rule: str
     left: Keys
@@ -148,7 +153,7 @@ class BalanceDefinition(Definition, frozen=True):
 
 
 class LimitDefinition(Definition, frozen=True):
-    """Left columns together are at most the right ones; a leading `-` subtracts."""
+    """In each of `rows`, the sum of `left` is at most that of `right`; a leading `-` subtracts."""
 
     rule: str
     rows: Keys
@@ -158,7 +163,7 @@ class LimitDefinition(Definition, frozen=True):
 
 
 class ZeroDefinition(Definition, frozen=True):
-    """A row that must be 0 throughout for bodies of the named levels."""
+    """A row whose cells must all be 0 for bodies of the given levels."""
 
     rule: str
     row: str
@@ -168,7 +173,7 @@ class ZeroDefinition(Definition, frozen=True):
 
 
 class MentionDefinition(Definition, frozen=True):
-    """A row which, when not 0, must be spoken of in a section."""
+    """A row which, if above 0, must be mentioned in a section with one of `words`."""
 
     rule: str
     row: str
@@ -178,9 +183,9 @@ class MentionDefinition(Definition, frozen=True):
 
 
 class ReminderDefinition(Definition, frozen=True):
-    """A row which, when not 0, deserves another look in reports on `first_year` and later.
+    """A row which, if above 0, is to be verified in reports on `first_year` and later.
 
-    `law` is what has been in force since then; `message` may name `{law}` and `{number}`.
+    `law` is the provision in force since then; `message` may contain `{law}` and `{number}`.
     """
 
     rule: str
@@ -191,12 +196,12 @@ class ReminderDefinition(Definition, frozen=True):
 
 
 class SuccessionDefinition(Definition, frozen=True):
-    """What a number follows from: last year's report, and what came and went since.
+    """A number that equals terms of last year's report (`last`) plus terms of this one (`now`).
 
-    Either `row` in each of its columns (`last` and `now` name rows), or `column` in each of `rows`
-    (they name columns); a leading `-` subtracts. With `at_least` it is only not less. What follows
-    from last year alone is known when the year begins, and a new report starts with it.
-    `correction` is what a button says, with `{number}`; `remark` ends the sentence of a finding.
+    The number is that of `row` in each of its columns (the terms are rows), or of `column` in each
+    of `rows` (the terms are columns); a leading `-` subtracts. With `at_least` it is at least that
+    sum. Without `now`, a new report begins with the number. `correction` is the label of the button
+    that corrects it, with `{number}`; `remark` ends the sentence of the finding.
     """
 
     rule: str
@@ -213,11 +218,11 @@ class SuccessionDefinition(Definition, frozen=True):
 
 
 class TableDefinition(Definition, frozen=True):
-    """One statutory table: geometry, labels, value cells and formulas.
+    """A statutory table: geometry (widths in twentieths of a point), labels, cells and formulas.
 
-    `comparable_with` names the older forms whose table of the same key means the same, row by row.
-    `undivided` names rows of another form that this one divides, and which of its own rows takes
-    the numbers of a report that does not divide them.
+    `help` maps rows to the text shown for their cells. `comparable_with` are the older forms whose
+    table of the same key means the same, row by row. `undivided` maps a row of another form, which
+    this form divides into several, to the one of them that takes its numbers in an import.
     """
 
     name: str
@@ -239,7 +244,11 @@ class TableDefinition(Definition, frozen=True):
 
 
 class FormDefinition(Definition, frozen=True):
-    """One official form, as its file says."""
+    """An official form, as its file says.
+
+    `notice` is the number of the document that prescribes it. `title` and `preamble` are patterns
+    with `{unit}`, `{year}` and other fields of the unit data.
+    """
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""A form ready for use: checked, its cells placed, its formulas spelt out cell by cell."""
+"""A form ready for use: checked, every cell on the grid, every formula in cell addresses."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -20,7 +20,11 @@ Topic = TopicDefinition
 
 
 class ValueCell(msgspec.Struct, frozen=True):
-    """What the form says of one value cell: its kind, unit and labels."""
+    """A cell of a table that holds a number, with what the form says of it.
+
+    `row_path` are the labels from the outermost group to the row's own; `row_label` is the last of
+    them. The other fields are those of `definition.ColumnDefinition`.
+    """
 
     address: CellAddress
     kind: NumberKind
@@ -36,12 +40,12 @@ class ValueCell(msgspec.Struct, frozen=True):
 
     @property
     def full_name(self) -> str:
-        """The cell's whole name, as a screen reader should say it."""
+        """All labels of the cell, as a screen reader says them."""
         return "，".join((*self.row_path, self.column_label))
 
 
 class Sum(msgspec.Struct, frozen=True):
-    """`total` = sum of `parts` (rule T3-ROW, T3-COL, T4-SUM); `across` is true along a row."""
+    """A total that equals the sum of its parts; `across` is true if they stand in one row."""
 
     rule: str
     total: CellAddress
@@ -50,7 +54,7 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 class Balance(msgspec.Struct, frozen=True):
-    """Sum of `left` = sum of `right` in one column (T3-BAL); `solve` is the cell to correct."""
+    """Cells of a column whose sums agree; `solve` is the cell that a correction changes."""
 
     rule: str
     left: tuple[CellAddress, ...]
@@ -59,7 +63,7 @@ class Balance(msgspec.Struct, frozen=True):
 
 
 class Limit(msgspec.Struct, frozen=True):
-    """Sum of signed `left` terms ≤ sum of signed `right` terms in one row."""
+    """Cells of a row of which the signed sum of `left` is at most that of `right`."""
 
     rule: str
     severity: Severity
@@ -68,7 +72,7 @@ class Limit(msgspec.Struct, frozen=True):
 
 
 class ZeroRow(msgspec.Struct, frozen=True):
-    """Cells that must be 0 for bodies of some levels, with the severity for each."""
+    """Cells that must be 0 for bodies of some levels, and how serious it is if they are not."""
 
     rule: str
     cells: tuple[CellAddress, ...]
@@ -77,7 +81,7 @@ class ZeroRow(msgspec.Struct, frozen=True):
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """A cell which, when above 0, must be spoken of in `section`."""
+    """A cell which, if above 0, must be mentioned in `section` with one of `words`."""
 
     rule: str
     cell: CellAddress
@@ -87,7 +91,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """A cell which, when above 0, deserves another look from the report on `first_year` on."""
+    """A cell which, if above 0, is to be verified in reports on `first_year` and later."""
 
     rule: str
     cell: CellAddress
@@ -97,9 +101,10 @@ class Reminder(msgspec.Struct, frozen=True):
 
 
 class Succession(msgspec.Struct, frozen=True):
-    """`cell` = last year's signed terms + this year's signed terms (Y-CARRY, Y-VALID, Y-2019).
+    """A cell that equals signed terms of last year's report plus signed terms of this one.
 
-    With `at_least` it is only not less than they are. `correction` is `""` where none is certain.
+    With `at_least` the rule is cell >= sum instead of cell == sum. `correction` is the label of the
+    button that corrects the cell; `""` if no correction is certain.
     """
 
     rule: str
@@ -113,12 +118,16 @@ class Succession(msgspec.Struct, frozen=True):
 
     @property
     def is_carried(self) -> bool:
-        """Whether the number is known when the year begins."""
+        """Whether the number follows from last year's report alone."""
         return not self.now and not self.at_least
 
 
 class Table(msgspec.Struct, frozen=True):
-    """One statutory table; `cells` in reading order, `sums` in an order that can be computed."""
+    """A statutory table.
+
+    `cells` are in reading order. `sums` are all sums the form declares; `computed` maps each total
+    to the one it is computed by, in an order in which the parts come before their total.
+    """
 
     key: str
     name: str
@@ -141,9 +150,10 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """One section of the form; `heading` is printed as it stands (`一、总体情况`, `""` for none).
+    """A section of the form.
 
-    `short` is the heading in brief, for lists: `三、依申请公开`.
+    `heading` is the printed heading with its number (`一、总体情况`), `""` for none; `short` is the
+    heading for lists (`三、依申请公开`). The rest is as in `definition.SectionDefinition`.
     """
 
     key: str
@@ -160,7 +170,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One official form, for the years `first_year` to `last_year` (None: still in force)."""
+    """An official form, for reports on `first_year` to `last_year` (None: still in force)."""
 
     id: str
     name: str
@@ -175,11 +185,11 @@ class Form(msgspec.Struct, frozen=True):
     cells: Mapping[CellAddress, ValueCell]
 
     def covers(self, year: int) -> bool:
-        """Whether this is the form prescribed for a report on `year`."""
+        """Return whether this form is prescribed for a report on `year`."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
     def section(self, key: str) -> Section:
-        """The section with this key; KeyError when the form has none."""
+        """Return the section with this key. Raises `KeyError`."""
         for section in self.sections:
             if section.key == key:
                 return section
@@ -197,17 +207,17 @@ class Form(msgspec.Struct, frozen=True):
 
     @property
     def text_sections(self) -> tuple[Section, ...]:
-        """The sections that are written, not filled in, in order."""
+        """The sections that hold text instead of a table, in order."""
         return tuple(section for section in self.sections if section.table is None)
 
     @property
     def inputs(self) -> int:
-        """How many cells of the tables are filled in; totals are computed."""
+        """The number of cells to fill in, that is all but totals."""
         return sum(not cell.is_total for cell in self.cells.values())
 
 
 def number_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Section, ...]:
-    """The sections with their printed headings, numbered 一、to 十、in order."""
+    """Return the sections of a form with their printed headings, numbered from 一、 on."""
     sections: list[Section] = []
     number = 0
     for definition in definitions:

@@ -1,4 +1,4 @@
-"""The printed grid of a statutory table: which cell stands where, and what its labels are."""
+"""The printed grid of a statutory table: the position of each cell and its labels."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from reportdesk.forms.definition import Align, CellDefinition, TableDefinition
 
 
 class CellAddress(NamedTuple):
-    """The name of one value cell: table, row and column keys of the form."""
+    """The address of a value cell: the form's keys of table, row and column."""
 
     table: str
     row: str
@@ -17,11 +17,15 @@ class CellAddress(NamedTuple):
 
 
 class GridError(Exception):
-    """A table definition whose cells do not fill its grid exactly; the text names the place."""
+    """Raised if the cells of a table do not fill its grid exactly; names the place."""
 
 
 class GridCell(msgspec.Struct, frozen=True):
-    """One printed cell: a label, or the value of `address`; lines and columns count from 0."""
+    """A printed cell: a label, or the number of the cell at `address`.
+
+    `line` and `column` count from 0; the cell spans `rows` lines and `cols` columns. `heading` is
+    true in the header lines of the table, `band` of a label that heads a part of it.
+    """
 
     line: int
     column: int
@@ -36,16 +40,16 @@ class GridCell(msgspec.Struct, frozen=True):
 
 
 def place_cells(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
-    """All cells of a table in reading order, each at its place on the grid.
+    """Return all cells of a table in reading order, each with its position on the grid.
 
-    Raises `GridError` when cells overlap, leave a gap or reach over an edge.
+    Raises `GridError` if cells overlap, leave a gap or reach over an edge.
     """
     width, height = len(table.widths), len(table.lines)
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
     for line, definitions in enumerate(table.lines):
         column = 0
-        for number, (definition, address) in enumerate(_expanded(key, table, definitions), 1):
+        for number, (definition, address) in enumerate(_expand_entries(key, table, definitions), 1):
             where = f"第 {line + 1} 行第 {number} 格"
             while (line, column) in taken:
                 column += 1
@@ -82,7 +86,7 @@ def place_cells(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
     return tuple(cells)
 
 
-def _expanded(
+def _expand_entries(
     key: str, table: TableDefinition, definitions: tuple[CellDefinition, ...]
 ) -> Iterator[tuple[CellDefinition, CellAddress | None]]:
     for definition in definitions:
@@ -94,14 +98,14 @@ def _expanded(
 
 
 class Labels:
-    """The labels of a grid, asked from the value cells' side."""
+    """Finds the labels of value cells on a grid."""
 
     def __init__(self, cells: tuple[GridCell, ...]) -> None:
         self._labels = [cell for cell in cells if cell.address is None]
         self._value_lines = {cell.line for cell in cells if cell.address is not None}
 
     def left_of(self, cell: GridCell) -> tuple[str, ...]:
-        """The labels printed left of a value cell in its line, outermost first."""
+        """Return the labels printed left of a value cell in its line, outermost first."""
         return tuple(
             label.text
             for label in self._labels
@@ -109,10 +113,10 @@ class Labels:
         )
 
     def above(self, cell: GridCell) -> tuple[str, ...]:
-        """The labels of the nearest heading above a value cell, outermost first.
+        """Return the labels of the nearest heading above a value cell, outermost first.
 
-        The heading is the unbroken run of label lines over the cell, value lines skipped, bands
-        left out.
+        The heading is the unbroken run of label lines above the cell; lines of values in between
+        are skipped, bands are left out.
         """
         lowest = cell.line - 1
         while lowest in self._value_lines:

@@ -1,4 +1,4 @@
-"""Reading a form file and refusing a faulty one with a sentence that names the place."""
+"""Loading the form files; a faulty one is refused with a sentence that names the place."""
 
 import re
 from collections.abc import Callable
@@ -19,20 +19,20 @@ FORMS = resource("formats")
 
 
 class FormError(Exception):
-    """A form definition that cannot be used; the text names file, table and cell."""
+    """Raised for a form file that cannot be used; the text names file, table and cell."""
 
 
 def load_form(path: Path) -> Form:
-    """The form defined in one TOML file.
+    """Return the form defined in a TOML file.
 
-    Raises `FormError` when the file cannot be read or contradicts itself.
+    Raises `FormError` if the file cannot be read or contradicts itself.
     """
     try:
         definition = msgspec.toml.decode(read_whole_file(path), type=FormDefinition)
     except OSError as error:
         raise FormError(f"格式文件“{path.name}”无法读取：请重新安装本程序。") from error
     except msgspec.ValidationError as error:
-        raise FormError(f"格式文件“{path.name}”有误，{_place(error)}。") from error
+        raise FormError(f"格式文件“{path.name}”有误，{_describe_fault(error)}。") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise FormError(f"格式文件“{path.name}”不是有效的 TOML：{error}。") from error
     if definition.id != path.stem:
@@ -41,9 +41,9 @@ def load_form(path: Path) -> Form:
 
 
 def build_form(definition: FormDefinition, source: str) -> Form:
-    """The form of a definition; `source` is the file name used in messages.
+    """Return the form of a definition; `source` is the file name used in messages.
 
-    Raises `FormError` when the definition contradicts itself.
+    Raises `FormError` if the definition contradicts itself.
     """
 
     def refuse(place: str) -> NoReturn:
@@ -100,7 +100,7 @@ def _refuse_wrong_roles(definition: FormDefinition, refuse: Callable[[str], NoRe
 
 
 def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], NoReturn]) -> None:
-    """Refuse patterns that name what they cannot be given, and a notice that is none."""
+    """Refuse patterns with unknown fields, and a notice that is no document number."""
     known = dict.fromkeys(("unit", "year", "address", "phone", "postcode", "website"), "")
     for name, pattern in (("title", definition.title), ("preamble", definition.preamble)):
         try:
@@ -113,20 +113,20 @@ def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], N
 
 @cache
 def form_ids() -> tuple[str, ...]:
-    """The ids of the forms that ship with the program, oldest first."""
+    """Return the ids of the forms that ship with the program, oldest first."""
     return tuple(sorted(path.stem for path in FORMS.glob("*.toml")))
 
 
 @cache
 def form(form_id: str) -> Form:
-    """The shipped form with this id; KeyError when there is none."""
+    """Return the shipped form with this id. Raises `KeyError`."""
     if form_id not in form_ids():
         raise KeyError(form_id)
     return load_form(FORMS / f"{form_id}.toml")
 
 
 def form_for_year(year: int) -> Form | None:
-    """The form prescribed for a report on `year`; None before the first one (2019)."""
+    """Return the form prescribed for a report on `year`; None before the first one (2019)."""
     for form_id in reversed(form_ids()):
         candidate = form(form_id)
         if candidate.covers(year):
@@ -135,14 +135,15 @@ def form_for_year(year: int) -> Form | None:
 
 
 def prescribed_form(year: int, own: Form) -> Form | None:
-    """The form prescribed for a report on `year` in the form `own`; None before the first one.
+    """Return the form prescribed for a report on `year` that is written in the form `own`.
 
-    No form is loaded for it where `own` covers the year: loading takes longer than a whole check.
+    None before the first form. No other form is loaded if `own` covers the year, since loading
+    takes longer than all checks.
     """
     return own if own.covers(year) else form_for_year(year)
 
 
-def _place(error: msgspec.ValidationError) -> str:
-    """The English fault of msgspec, with the place it names put first: `tables[…].lines[2][0]`."""
+def _describe_fault(error: msgspec.ValidationError) -> str:
+    """Return the English message of msgspec behind the place it names: `tables[…].lines[2][0]`."""
     text, _, path = str(error).partition(" - at `$.")
     return f"{path.rstrip('`')}：{text}" if path else text

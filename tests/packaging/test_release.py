@@ -29,7 +29,7 @@ def make_bundle(folder: Path, contents: dict[str, bytes]) -> Path:
     for name, content in contents.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    (folder / LIST).write_text(format_list(release.inventory(folder)), "utf-8", newline="\n")
+    (folder / LIST).write_text(format_list(release.list_entries(folder)), "utf-8", newline="\n")
     return folder
 
 
@@ -101,7 +101,7 @@ def test_a_bundle_for_linux_becomes_an_archive_that_keeps_what_is_executable(tmp
     bundle = make_bundle(tmp_path / "bundle", {"reportdesk": b"ELF", "_internal/a.so": b"ELF"})
     (bundle / "reportdesk").chmod(0o700)
     (bundle / "_internal" / "a.so.1").symlink_to("a.so")
-    (bundle / LIST).write_text(format_list(release.inventory(bundle)), "utf-8")
+    (bundle / LIST).write_text(format_list(release.list_entries(bundle)), "utf-8")
     archive, _ = release.release(bundle, tmp_path / "out")
     assert archive.name.endswith(".tar.gz")
     with tarfile.open(archive) as made:

@@ -100,7 +100,7 @@ def test_processes_take_turns_and_lose_nothing():
         "log.pairwise = slow_pairs\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         "for number in range(20):\n"
-        "    assert log.add(log.entry(f'{sys.argv[1]}-{number}.', 'x' * 2000))\n"
+        "    assert log.add_entry(log.format_entry(f'{sys.argv[1]}-{number}.', 'x' * 2000))\n"
     )
     log.add_entry(log.format_entry("the oldest.", "x"))
     with (log_folder() / log.NAME).open("ab") as file:

@@ -1,6 +1,6 @@
-"""Write the parts of docs/ that are made from the source, as `python3 dev.py docs`.
+"""Write what docs/ has from the source, as `python3 dev.py docs`: checks.md and parts of pages.
 
-A made part stands between `<!-- NAME: made by dev.py docs -->` and `<!-- end -->`. With --check
+Such a part stands between `<!-- NAME: made by dev.py docs -->` and `<!-- end -->`. With --check
 nothing is written, and the exit status is 1 where one is out of date.
 """
 
@@ -10,6 +10,7 @@ import re
 import sys
 from pathlib import Path
 
+from checks_page import checks_page
 from rooms import Disorder, rooms_text
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -33,10 +34,13 @@ def main(arguments: list[str]) -> int:
 
 
 def make_pages() -> dict[Path, str]:
-    """Return the pages with their made parts as these must be now."""
+    """Return the pages as they must be now; raise Disorder if the rooms are not in order."""
     architecture = DOCS / "architecture.md"
     text = architecture.read_text("utf-8")
-    return {architecture: replace_part(text, "rooms", rooms_text())}
+    return {
+        architecture: replace_part(text, "rooms", rooms_text()),
+        DOCS / "checks.md": checks_page(),
+    }
 
 
 def replace_part(page: str, name: str, content: str) -> str:

@@ -1,7 +1,6 @@
 """The registry holds every rule of the code and of the forms, and each has been seen to work."""
 
 import ast
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from reportdesk.report import Report, ReportField, with_changes
 from tests.checks.examples import EXAMPLES, Example, prepared
 from tests.checks.found import found
 
-DOCS = Path(__file__).parents[2] / "docs"
 SOURCES = sorted(Path(reportdesk.checks.__file__).parent.rglob("*.py"))
 SEVERITIES = {rule.id: rule.severities for rule in RULES}
 
@@ -100,8 +98,3 @@ def test_findings_on_the_examples_are_registered_too(sound: Report, example: Exa
     report, last = prepared(sound, example)
     for finding in check(with_changes(report, example.changes), previous=last):
         assert finding.severity in SEVERITIES[finding.rule], finding
-
-
-def test_the_page_of_the_checks_is_what_the_registry_says():
-    page = runpy.run_path(str(DOCS / "make_checks.py"))["checks_page"]()
-    assert (DOCS / "checks.md").read_text("utf-8") == page, "run: python docs/make_checks.py"

@@ -1,18 +1,12 @@
-"""Write docs/checks.md, the list of all checks, from their registry.
-
-Run as `python docs/make_checks.py`.
-"""
+"""Make docs/checks.md, the list of all checks, from their registry; `docs.py` writes it."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from reportdesk.checks.rule import Rule
 from reportdesk.checks.tables.rules import TABLE_RULES
 from reportdesk.checks.text.rules import TEXT_RULES
 from reportdesk.checks.years.rules import YEAR_RULES
 from reportdesk.forms import Severity
-
-CHECKS = Path(__file__).parent / "checks.md"
 
 _LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "I"}
 _ROOMS = (
@@ -26,7 +20,7 @@ _HEAD = """\
 Every rule by which a report is checked. **E** an error, which blocks a final copy; **W** a warning;
 **I** a hint. What the rules need to know of the forms (labels, sums, words a text has to use, laws
 and the years from which they hold) stands in `resources/formats`; the rules are registered in
-`src/reportdesk/checks/registry.py`, from which `python docs/make_checks.py` writes this page. Their
+`src/reportdesk/checks/registry.py`, from which `python3 dev.py docs` writes this page. Their
 proof is in `tests/checks`, where `measure.py` counts true and false findings on published reports.
 条例 is 《政府信息公开条例》 (2019).
 """
@@ -45,7 +39,3 @@ def _table(title: str, rules: Iterable[Rule]) -> Iterator[str]:
         letters = " ".join(_LETTERS[severity] for severity in rule.severities)
         yield f"| {rule.id} | {letters} | {rule.summary} | {rule.source} |"
     yield ""
-
-
-if __name__ == "__main__":
-    CHECKS.write_text(checks_page(), "utf-8", newline="\n")

@@ -1,0 +1,36 @@
+"""What docs/ has from the source is up to date, and the links between its pages lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import docs
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+CODE_PATH = re.compile(r"`((?:src|tests|docs|ui|tools|resources|packaging|requirements)/[\w./-]+)`")
+
+
+@pytest.mark.parametrize("page", docs.make_pages(), ids=lambda page: page.name)
+def test_what_is_made_is_up_to_date(page: Path):
+    assert page.read_text("utf-8") == docs.make_pages()[page], "run: python3 dev.py docs"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_paths_lead_somewhere(page: Path):
+    text = page.read_text("utf-8")
+    named = {page.parent / link for link in LINK.findall(text)}
+    named |= {ROOT / path for path in CODE_PATH.findall(text)}
+    assert [path for path in named if not path.exists()] == []
+
+
+def test_only_the_named_part_of_a_page_is_replaced():
+    page = "before\n<!-- a: made by dev.py docs -->\nold\n<!-- end -->\nafter\n"
+    assert docs.replace_part(page, "a", "new") == page.replace("old", "\nnew\n")
+
+
+def test_a_page_without_the_part_is_an_error():
+    with pytest.raises(ValueError, match="0 parts 'a'"):
+        docs.replace_part("text", "a", "new")

@@ -13,9 +13,9 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 CODE_PATH = re.compile(r"`((?:src|tests|docs|ui|tools|resources|packaging|requirements)/[\w./-]+)`")
 
 
-@pytest.mark.parametrize("page", docs.make_pages(), ids=lambda page: page.name)
-def test_what_is_made_is_up_to_date(page: Path):
-    assert page.read_text("utf-8") == docs.make_pages()[page], "run: python3 dev.py docs"
+def test_what_is_made_is_up_to_date():
+    stale = [page for page, text in docs.make_pages().items() if page.read_text("utf-8") != text]
+    assert stale == [], "run: python3 dev.py docs"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -42,12 +42,12 @@ def test_an_arrow_upward_or_sideways_is_named(room: str, imported: str):
 
 
 def test_a_room_without_a_layer_is_named():
-    with pytest.raises(rooms.Disorder, match="no layer .* for cellar"):
+    with pytest.raises(rooms.Disorder, match="for cellar"):
         rooms.check_direction(LAYERS, IN_ORDER | {"cellar": set()})
 
 
 def test_modules_that_import_each_other_in_a_circle_are_named():
-    with pytest.raises(rooms.Disorder, match="circle: .*p.b"):
+    with pytest.raises(rooms.Disorder, match=r"circle: .*p\.b"):
         rooms.check_circles(graph_of(("p.a", "p.b"), ("p.b", "p.c"), ("p.c", "p.a")))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslat
 from PySide6.QtWidgets import QApplication
 
 from reportdesk import __version__
-from reportdesk.gui.files.open_actions import OpenResult
+from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.incidents.incidents import Incidents
 from reportdesk.gui.look.theme import apply_theme
 from reportdesk.gui.settings import Settings

@@ -11,7 +11,7 @@ from reportdesk.gui.compiled.ui_held_dialog import Ui_HeldDialog
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import DraftHeld
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.files.open_actions import OpenResult
+from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.look.icons import icon
 from reportdesk.system import foreground
 

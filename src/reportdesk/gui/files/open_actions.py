@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
@@ -18,16 +18,6 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.files.held_dialog import Opener
     from reportdesk.storage import DraftError
-
-
-class OpenResult(enum.Enum):
-    """What became of a request to open a draft."""
-
-    SHOWN_HERE = enum.auto()
-    SHOWN_ELSEWHERE = enum.auto()
-    """Another window has the draft open and was brought to the front."""
-    NOT_OPENED = enum.auto()
-    """The clerk was told why, or cancelled."""
 
 
 class OpenActions(QObject):

@@ -14,7 +14,8 @@ from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
 from reportdesk.gui.files.export_actions import ExportActions
 from reportdesk.gui.files.file_watch import FileWatch
 from reportdesk.gui.files.import_actions import ImportActions
-from reportdesk.gui.files.open_actions import OpenActions, OpenResult
+from reportdesk.gui.files.open_actions import OpenActions
+from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.files.recent_actions import RecentActions
 from reportdesk.gui.files.save_actions import SaveActions
 from reportdesk.gui.last_year.actions import LastYearActions

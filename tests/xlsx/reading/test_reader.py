@@ -1,4 +1,4 @@
-"""Workbooks of all kinds: ours after people have worked in them, and anybody's."""
+"""Workbooks as they come back: our own after people worked in them, others, damaged ones."""
 
 import re
 
@@ -42,11 +42,11 @@ def test_formulas_that_were_never_calculated_are_named_once():
     workbook.active.title = "甲"
     workbook.active.append((1, 2, "=A1+B1", "=C1", "=D1", "=E1"))
     document = read_xlsx(save_with_openpyxl(workbook), "a.xlsx")
-    said = (
+    note = (
         "工作簿没有重新计算过（“甲”的 C1、D1、E1 等 4 格）：总计由本程序计算，"
         "其他的格请在 Excel 或 WPS 中打开、保存后再导入。"
     )
-    assert document.notes == (said,)
+    assert document.notes == (note,)
     (table,) = document.blocks
     assert [cell.text for cell in table.cells] == ["1", "2", "", "", "", ""]
 

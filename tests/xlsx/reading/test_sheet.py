@@ -64,7 +64,7 @@ def test_huge_extents_take_no_time(content):
     assert [cell.text for cell in table.cells] == ["1"]
 
 
-def test_what_lies_outside_the_bounds_is_said():
+def test_a_note_says_that_cells_lie_outside_the_bounds():
     content = '<sheetData><row r="5000"><c r="A5000"><v>1</v></c></row>'
     content += '<row r="5"><c r="A5"><v>2</v></c></row></sheetData>'
     document = read_xlsx(workbook_with_sheet(content), "a.xlsx")

@@ -1,4 +1,4 @@
-"""The workbook as a colleague meets it: what can be typed, what is said, how it prints."""
+"""The workbook as colleagues use it: what can be typed, what Excel says, how it prints."""
 
 import re
 import subprocess
@@ -67,6 +67,26 @@ def test_only_inputs_are_unlocked(sample, workbook):
     assert workbook["说明"].protection.sheet
 
 
+def test_cells_have_named_styles_that_can_be_changed_for_all_at_once(workbook):
+    sheet = workbook[REQUESTS]
+    named = {cell: sheet[cell].style for cell in ("A1", "A7", "D7", "J7", "D30")}
+    assert named == {
+        "A1": "表格标题 14磅",
+        "A7": "表格标目 9磅",
+        "D7": "填报数字 9磅",
+        "J7": "自动总计 9磅",
+        "D30": "勾稽差额 9磅",
+    }
+
+
+def test_the_names_that_our_reader_looks_for_are_hidden(workbook):
+    own = {name: defined.hidden for name, defined in workbook.defined_names.items()}
+    tables = {f"reportdesk.table.{key}" for key in ("active", "requests", "review")}
+    assert {"reportdesk.title", "reportdesk.guide", "reportdesk.balances.requests"} | tables == {
+        name for name, hidden in own.items() if hidden
+    }
+
+
 def test_totals_and_balances_are_formulas_of_the_form(workbook):
     sheet = workbook[REQUESTS]
     assert sheet["J5"].value == '=IF(COUNT(D5:I5)=0,"",SUM(D5:I5))'
@@ -107,16 +127,16 @@ def test_every_input_takes_only_its_kind_of_number(sample, workbook, blank_2019)
 
 def test_the_definition_of_each_row_is_a_comment_on_its_label(sample, workbook):
     for table, name in zip(sample.form.tables.values(), workbook.sheetnames[1:], strict=True):
-        said = {
+        comments = {
             cell.comment.text: cell.value
             for row in workbook[name].iter_rows()
             for cell in row
             if cell.comment
         }
         definitions = {cell.help for cell in table.cells.values() if cell.help}
-        assert set(said) == definitions
+        assert set(comments) == definitions
         for cell in table.cells.values():
-            assert said[cell.help] in {*cell.row_path, cell.row_label, *_labels(table)}
+            assert comments[cell.help] in {*cell.row_path, cell.row_label, *_labels(table)}
     assert workbook[REVIEW]["F3"].comment.text.startswith("未经行政复议")
 
 

@@ -47,7 +47,7 @@ def exact_content(number: Number) -> Content:
 
 
 class SheetDataWriter:
-    """Writes the cells of sheets; their texts and styles go into tables of the whole workbook."""
+    """A writer of sheet data that adds texts and styles to the tables of the whole workbook."""
 
     def __init__(self, strings: SharedStrings, styles: StyleTable) -> None:
         self._strings = strings

@@ -93,9 +93,9 @@ def _anchor(label: GridCell, text: str, layout: TableLayout) -> Iterator[int]:
 
 
 def _find_end(sizes: tuple[float, ...], first: int, length: float, other: float) -> tuple[int, int]:
-    """Return the column or row that lies `length` points from the start of `first`.
+    """Return the column or row `length` points from the start of `first`, and the pixels in it.
 
-    The second number says how many pixels in it. Beyond `sizes` all are of the size `other`.
+    `sizes` are those of the table's columns or rows in points; all beyond have the size `other`.
     """
     while length > (size := sizes[first] if first < len(sizes) else other):
         length -= size

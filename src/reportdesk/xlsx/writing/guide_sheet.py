@@ -27,7 +27,7 @@ _INSTRUCTIONS = (
 
 
 class GuideSheet:
-    """Writes the guide of a report."""
+    """The guide sheet of a report."""
 
     def __init__(self, report: Report) -> None:
         self._rows = list(_list_rows(report))

@@ -63,9 +63,8 @@ class TableLayout:
                 continue  # a number that is too wide is set smaller, not broken into lines
             width = sum(self.column_widths[place.column : place.column + place.cols])
             per_line = max(1, int((width - _CELL_PADDING) / size))
-            needed = math.ceil(width_in_ems(cell.text) / per_line) * size * _LINE + size * (
-                _ROW - _LINE
-            )
+            lines = math.ceil(width_in_ems(cell.text) / per_line)
+            needed = lines * size * _LINE + size * (_ROW - _LINE)
             end = place.line + place.rows
             missing = needed - sum(heights[place.line : end])
             if missing > 0:

@@ -5,7 +5,7 @@ from reportdesk.xlsx.writing.elements import root_element, text_element, x
 
 
 class SharedStrings:
-    """Collects the texts of all cells while the sheets are written."""
+    """The texts of all cells, collected while the sheets are written."""
 
     def __init__(self) -> None:
         self._indices: dict[str, int] = {}

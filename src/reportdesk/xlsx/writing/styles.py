@@ -82,7 +82,7 @@ class CellStyle(NamedTuple):
 
 
 class StyleTable:
-    """Collects the styles of all cells while the sheets are written."""
+    """The styles of all cells, collected while the sheets are written."""
 
     def __init__(self) -> None:
         self._indices: dict[CellStyle, int] = {}

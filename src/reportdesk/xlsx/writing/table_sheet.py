@@ -47,7 +47,7 @@ class TableSheet:
 
 
 class TableSheetWriter:
-    """Writes the sheet of one table of a report."""
+    """A writer of the sheet of one table of a report; `numbers` are those of the whole report."""
 
     def __init__(self, report: Report, numbers: Figures, section: Section) -> None:
         self._report = report
@@ -143,7 +143,7 @@ class TableSheetWriter:
         return cell.text if cell.number is None or cell.note else exact_content(cell.number)
 
     def _assign_balance_rows(self) -> BalanceRows:
-        """Return the balances of the same rows of the table in one row under it."""
+        """Return the balances; those between the same rows of the table share a row under it."""
         groups: dict[tuple[str, ...], list[Balance]] = {}
         for balance in self._table.balances:
             key = (balance.rule, *(part.row for part in (*balance.left, *balance.right)))
@@ -179,7 +179,7 @@ class TableSheetWriter:
         return sum(self._numbers.get(address, 0) for address in addresses)
 
     def _mismatch_rules(self, balance_rows: BalanceRows) -> Iterator[Element]:
-        """Yield the rules that turn wrong balances and typed totals other than their sum red."""
+        """Yield the rules that color wrong balances and wrong typed totals red."""
         priority = 1
         if balance_rows:
             checks = join_cells(

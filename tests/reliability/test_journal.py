@@ -48,7 +48,7 @@ def test_a_cut_leaves_every_edit_that_was_synchronised_or_saved(
                 recorded.save(root / NAME)
                 certain.append((len(recorder.events), len(reports) - 1))
             elif number % 5 == 4:
-                recorded.journal.hold()
+                recorded.journal.flush()
                 certain.append((len(recorder.events), len(reports) - 1))
             else:
                 clerk.act(recorded.session)

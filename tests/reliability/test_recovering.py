@@ -50,7 +50,7 @@ class Clerks:
             if kind == "save":
                 recorded.save(self._root / NAME)
             elif kind == "hold":
-                recorded.journal.hold()
+                recorded.journal.flush()
             if kind != "go on":
                 self._is_certain()
         recorded.die()
@@ -64,7 +64,7 @@ class Clerks:
             draft = Draft(read_draft(path).report) if is_saved else sample()
             return Recorded(folder, draft, path if is_saved else None)
         recorded = Recorded.resumed(folder, left[0].work)
-        assert recorded.journal.secure()
+        assert recorded.journal.ensure_flushed()
         self._is_certain()
         if self._chance.random() < 0.5:  # else it was killed before that
             left[0].drop()

@@ -19,7 +19,7 @@ class Recorded:
         self.path = path
         self.faults: list[Exception] = []
         self._draft = draft
-        self._aside = False
+        self._unsaved_extras = False
         self._mark: str | None = None
         self.journal = Journal(lambda: folder, self.work, self.faults.append)
         self.session.subscribe(self.journal.note)
@@ -33,7 +33,7 @@ class Recorded:
         recorded.session = EditSession.resume(work.history)
         recorded.session.seal()
         recorded.session.subscribe(recorded.journal.note)
-        recorded._mark, recorded._aside = work.mark, work.aside
+        recorded._mark, recorded._unsaved_extras = work.mark, work.unsaved_extras
         recorded._recovered_from = work.recovered_from
         recorded.journal.begin(work.changed_at)
         return recorded
@@ -54,7 +54,7 @@ class Recorded:
             self.session.history,
             self.path,
             self._mark,
-            self._aside,
+            self._unsaved_extras,
             self._unentered_date,
             self._recovered_from,
         )
@@ -63,10 +63,10 @@ class Recorded:
         return self.session.apply(changes, "输入", merge=merge)
 
     def save(self, path: Path) -> None:
-        self.journal.hold()
+        self.journal.flush()
         data = write_draft(path, self.draft)
         self.path, self._mark = path, fingerprint_of(data)
-        self._aside = False
+        self._unsaved_extras = False
         self.session.mark_saved()
         self.session.seal()
         self.journal.note_saved(path, self._mark)
@@ -78,14 +78,14 @@ class Recorded:
 
     def compare_with(self, previous: Draft) -> None:
         self._draft = Draft(self._draft.report, self._draft.milestones, previous.report)
-        self._aside = True
+        self._unsaved_extras = True
         self.session.seal()
-        self.journal.note_aside(self.draft)
+        self.journal.note_extras(self.draft)
 
     def name_version(self) -> None:
         """Note something aside, as naming a version and exporting do: typing may go on."""
-        self._aside = True
-        self.journal.note_aside(self.draft)
+        self._unsaved_extras = True
+        self.journal.note_extras(self.draft)
 
     @property
     def written(self) -> bytes:

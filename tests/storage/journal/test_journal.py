@@ -186,7 +186,7 @@ def test_last_year_s_report_is_recovered_too(recorded: Recorded):
     recorded.compare_with(read_draft(SAMPLE))
     work = replay_journal(recorded.written).work
     assert work == recorded.work()
-    assert work.aside
+    assert work.unsaved_extras
 
 
 def test_an_ended_journal_is_gone_with_its_thread(recorded: Recorded):
@@ -293,12 +293,12 @@ def test_a_journal_whose_file_was_harmed_is_not_written_and_is_begun_anew_with_t
 
 
 def test_a_look_at_a_journal_whose_file_was_removed_begins_it_anew(recorded: Recorded):
-    recorded.journal.look()
+    recorded.journal.check()
     assert recorded.journal.path is None  # nothing was recorded yet
     type_number(recorded, 1)
     assert recorded.journal.path is not None
     recorded.journal.path.unlink()
-    recorded.journal.look()
+    recorded.journal.check()
     assert replay_journal(recorded.written).work == recorded.work()
 
 

@@ -79,7 +79,7 @@ class OpenDraft(QObject):
         draft._session = EditSession.resume(work.history)
         draft._session.seal()
         draft._session.subscribe(draft._take_edit)
-        if work.aside:
+        if work.unsaved_extras:
             draft._extras.mark_unsaved()
         draft._recording.resume(work)
         return draft
@@ -224,7 +224,7 @@ class OpenDraft(QObject):
 
     def _note_extras(self) -> None:
         if not self._read_only and (journal := self._recording.journal):
-            journal.note_aside(self.content)
+            journal.note_extras(self.content)
 
     @property
     def undo_label(self) -> str | None:
@@ -285,7 +285,7 @@ class OpenDraft(QObject):
             found = self._file.found(path, over)
             if found is not None:
                 self._add_milestones(found.milestones)
-            self._recording.hold()
+            self._recording.flush()
             self._backup_error = self._file.write(path, self.content, must_keep=over is not None)
         self._read_only, self._proposed_path = None, path
         self._saved_at = datetime.datetime.now()
@@ -336,7 +336,7 @@ class OpenDraft(QObject):
             self._session.history,
             self.path,
             self._file.mark,
-            aside=self._extras.is_unsaved,
+            unsaved_extras=self._extras.is_unsaved,
             unentered_date=self._recording.unentered_date,
             recovered_from=self._recording.recovered_from,
         )
@@ -364,7 +364,7 @@ class OpenDraft(QObject):
 
     def ensure_recoverable(self) -> bool:
         """Flush the journal to the disk; return False if unsaved work could not be recorded."""
-        return not self._is_to_record or self._recording.secure()
+        return not self._is_to_record or self._recording.ensure_flushed()
 
     def hand_over(self, found: KnownFile) -> "OpenDraft":
         """Return the draft that others have written to the file, and pass the lock on to it."""

@@ -58,17 +58,17 @@ class DraftRecording:
         """Write the journal again if its file is gone; return whether `is_written` changed."""
         was_written = self.is_written
         if self._journal is not None:
-            self._journal.look()
+            self._journal.check()
         return self.is_written is not was_written
 
-    def secure(self) -> bool:
+    def ensure_flushed(self) -> bool:
         """Flush the journal to the disk, writing it first if necessary; return False on failure."""
-        return (journal := self.journal) is not None and journal.secure()
+        return (journal := self.journal) is not None and journal.ensure_flushed()
 
-    def hold(self) -> None:
+    def flush(self) -> None:
         """Flush to the disk what was recorded."""
         if self._journal is not None:
-            self._journal.hold()
+            self._journal.flush()
 
     def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved, if there is a journal."""

@@ -46,21 +46,20 @@ _FAULTS = (OSError, LookupError, RuntimeError, ValueError)
 
 
 class Work(msgspec.Struct, frozen=True):
-    """The work on a draft as it stands: all that would have to be recovered.
+    """The unsaved work on a draft: all that would have to be recovered after a crash.
 
-    `draft` is what saving now would write; `path` is that of its file, and `mark` what
-    `known_file.fingerprint_of` gave for it when it was last read or written; `aside` says whether
-    milestones or last year's report are unsaved. `unentered_date` is the text that stands in
-    the line of the date and is no date. `recovered_from` names the journals that this work was
-    recovered from: they hold nothing that it has not; `changed_at` is when it had changed last by
-    then (Unix time).
+    `draft` is what saving now would write; `path` is its file, and `mark` the fingerprint of the
+    file's content when last read or written (`known_file.fingerprint_of`). `unsaved_extras` tells
+    whether milestones or last year's report are unsaved, `unentered_date` is a text in the date
+    field that is not a date. `recovered_from` has the names of the journals from which this work
+    was recovered, and `changed_at` is the time of the last change recovered (Unix time).
     """
 
     draft: Draft
     history: History
     path: Path | None = None
     mark: str | None = None
-    aside: bool = False
+    unsaved_extras: bool = False
     unentered_date: str = ""
     recovered_from: tuple[str, ...] = ()
     changed_at: float | None = None
@@ -130,7 +129,7 @@ class Journal:
         """Record what stands in the line of the date and is none; empty when nothing does."""
         self._record(DateTextRecord(time.time(), text))
 
-    def hold(self) -> None:
+    def flush(self) -> None:
         """Have the disk hold for good, at once, what was recorded.
 
         This goes before each save: what is recovered must never be older than the draft's file.
@@ -145,7 +144,7 @@ class Journal:
         if not self._is_whole:  # it is older than the file
             self._remove()
 
-    def note_aside(self, draft: Draft) -> None:
+    def note_extras(self, draft: Draft) -> None:
         """Record that something has changed that is no part of the report."""
         self._record(ExtrasRecord(time.time(), msgspec.Raw(encode_content(draft))))
 
@@ -154,17 +153,17 @@ class Journal:
         self._changed_at = self._changed_at or changed_at
         self._guarded(self._begin)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Begin anew where what was recorded is not, or no longer, in the file."""
         if self._generation and not self.is_written:
             self.begin()
 
-    def secure(self) -> bool:
+    def ensure_flushed(self) -> bool:
         """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
         self._rests_until = 0.0
         if not self.is_written:
             self.begin()
-        self.hold()
+        self.flush()
         return self._is_whole
 
     def end(self) -> None:
@@ -274,7 +273,7 @@ def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
         steps=tuple(store_step(step) for step in history.steps),
         done=history.done,
         saved=history.saved,
-        aside=work.aside,
+        unsaved_extras=work.unsaved_extras,
         unentered_date=work.unentered_date,
         recovered_from=work.recovered_from,
     )

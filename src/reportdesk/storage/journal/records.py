@@ -102,7 +102,7 @@ class SnapshotRecord(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
     steps: tuple[StoredStep, ...] = ()
     done: int = 0
     saved: int | None = 0
-    aside: bool = False
+    unsaved_extras: bool = False
     unentered_date: str = ""
     recovered_from: tuple[str, ...] = ()
 

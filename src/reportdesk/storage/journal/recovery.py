@@ -81,7 +81,7 @@ class Recoverable:
         work, history = self.work, self.work.history
         if work.unentered_date:
             return True
-        if history.saved == history.done and not work.aside:
+        if history.saved == history.done and not work.unsaved_extras:
             return False
         if work.path is None:
             return True
@@ -90,7 +90,7 @@ class Recoverable:
         except DraftError:
             return True
 
-    def secure(self) -> bool:
+    def ensure_flushed(self) -> bool:
         """Have the disk hold the journal for good; False if it cannot."""
         assert self._file is not None
         try:
@@ -137,7 +137,7 @@ def find_recoverable(
     taken_over = {
         source
         for each in left
-        if each.recovered_from and each.secure()
+        if each.recovered_from and each.ensure_flushed()
         for source in each.recovered_from
     }
     found: list[Recoverable] = []

@@ -65,7 +65,7 @@ class Replay:
         self._session = EditSession.resume(history)
         self._path = None if begun.path is None else Path(begun.path)
         self._mark = begun.mark
-        self._aside = begun.aside
+        self._unsaved_extras = begun.unsaved_extras
         self._unentered_date = begun.unentered_date
         self._recovered_from = begun.recovered_from
         self._typing: StoredStep | None = None
@@ -81,7 +81,7 @@ class Replay:
             self._session.history,
             self._path,
             self._mark,
-            self._aside,
+            self._unsaved_extras,
             self._unentered_date,
             self._recovered_from,
         )
@@ -100,11 +100,11 @@ class Replay:
                 self._unentered_date = date
                 self.time = time
             case SavedRecord(_, path, mark):
-                self._path, self._mark, self._aside = Path(path), mark, False
+                self._path, self._mark, self._unsaved_extras = Path(path), mark, False
                 self._session.mark_saved()
             case ExtrasRecord(time, draft):
                 self._draft = decode_draft(bytes(draft), "journal")
-                self._aside = True
+                self._unsaved_extras = True
                 self.time = time
             case SnapshotRecord():
                 raise ValueError("a second beginning")

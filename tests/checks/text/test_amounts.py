@@ -2,11 +2,11 @@
 
 import pytest
 
-from reportdesk.checks.text.amounts import amounts
+from reportdesk.checks.text.amounts import find_amount_slips
 
 
 def found(text: str) -> list[str]:
-    return [text[slip.start : slip.end] for slip in amounts(text)]
+    return [text[slip.start : slip.end] for slip in find_amount_slips(text)]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,6 @@ def test_complete_amounts_are_left_alone(text: str):
 
 
 def test_the_certain_corrections_are_offered():
-    assert [slip.right for slip in amounts("公开273余项。")] == ["273"]
-    assert [slip.right for slip in amounts("截至2023我镇公开10条。")] == ["2023年"]
-    assert [slip.right for slip in amounts("共收到件。")] == [None]
+    assert [slip.right for slip in find_amount_slips("公开273余项。")] == ["273"]
+    assert [slip.right for slip in find_amount_slips("截至2023我镇公开10条。")] == ["2023年"]
+    assert [slip.right for slip in find_amount_slips("共收到件。")] == [None]

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.checks.text.brackets import empty_brackets, unpaired
+from reportdesk.checks.text.brackets import find_empty_brackets, find_unpaired_marks
 
 
 def found(text: str) -> list[tuple[int, str]]:
-    return [(slip.start, text[slip.start : slip.end]) for slip in unpaired(text)]
+    return [(slip.start, text[slip.start : slip.end]) for slip in find_unpaired_marks(text)]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_mark_without_its_other_half_is_found(text: str, mark: str):
     ("text", "at"), [("落实“三审三校“制度。", 7), ("落实”三审三校”制度。", 2), ("见《条例《。", 4)]
 )
 def test_a_half_that_is_turned_round_is_one_finding(text: str, at: int):
-    [slip] = unpaired(text)
+    [slip] = find_unpaired_marks(text)
     assert slip.start == at
     assert slip.right is not None
     assert not found(text[:at] + slip.right + text[at + 1 :])
@@ -72,7 +72,7 @@ def test_a_title_that_a_line_break_tears_apart_is_a_pair():
 
 def test_brackets_with_nothing_inside_are_found():
     text = "公开（）号，《 》和“三审三校”。"
-    assert [text[slip.start : slip.end] for slip in empty_brackets(text)] == ["《 》", "（）"]
+    assert [text[slip.start : slip.end] for slip in find_empty_brackets(text)] == ["《 》", "（）"]
 
 
 def wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from reportdesk.checks.text.doubled import doubled
+from reportdesk.checks.text.doubled import find_doubled
 
 
 def found(text: str) -> list[str]:
-    return [text[slip.start : slip.end] for slip in doubled(text)]
+    return [text[slip.start : slip.end] for slip in find_doubled(text)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_the_same_paragraph_twice_is_not_one_word_twice():
 
 
 def test_a_clause_given_twice_is_found_whatever_mark_follows():
-    [slip] = doubled("公开工作纳入年度考核，公开工作纳入年度考核。")
+    [slip] = find_doubled("公开工作纳入年度考核，公开工作纳入年度考核。")
     assert slip.right == "公开工作纳入年度考核。"
     assert found("公开工作纳入年度考核，公开工作纳入年终考核。") == []
 
@@ -117,12 +117,12 @@ def test_marks_that_may_stand_together_are_left_alone():
 
 
 def test_the_correction_leaves_one_of_two():
-    [slip] = doubled("公开工作工作")
+    [slip] = find_doubled("公开工作工作")
     assert (slip.right, slip.message) == ("工作", "“工作”写了两遍，请删去一遍")
-    [slip] = doubled("公开，，保密")
+    [slip] = find_doubled("公开，，保密")
     assert slip.right == "，"
 
 
 def test_different_marks_in_a_row_have_no_certain_correction():
-    [slip] = doubled("公开，。保密")
+    [slip] = find_doubled("公开，。保密")
     assert slip.right is None

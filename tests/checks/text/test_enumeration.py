@@ -2,11 +2,11 @@
 
 import pytest
 
-from reportdesk.checks.text.enumeration import points_in_order
+from reportdesk.checks.text.enumeration import find_misnumbered_points
 
 
 def found(text: str) -> list[str]:
-    return [text[slip.start : slip.end] for slip in points_in_order(text)]
+    return [text[slip.start : slip.end] for slip in find_misnumbered_points(text)]
 
 
 @pytest.mark.parametrize(

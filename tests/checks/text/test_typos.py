@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.checks import check
-from reportdesk.checks.text.typos import check_typos, slips
+from reportdesk.checks.text.typos import check_typos, find_slips
 from reportdesk.forms import Severity
 from reportdesk.report import Report, ReportField, TextSpan, plain_text, with_changes
 from tests.checks.found import found
@@ -82,7 +82,7 @@ fragments = st.sampled_from(
 
 @given(st.lists(fragments, max_size=60).map("".join))
 def test_every_correction_changes_its_stretch(text: str):
-    for slip in slips(text):
+    for slip in find_slips(text):
         assert 0 <= slip.start < slip.end <= len(text)
         assert slip.right != text[slip.start : slip.end]
 
@@ -109,9 +109,9 @@ def test_the_cost_grows_with_the_length_only(piece: str):
         text = (piece * length)[:length]
         spent = []
         for _ in range(2):
-            slips.cache_clear()
+            find_slips.cache_clear()
             begun = time.process_time()
-            slips(text)
+            find_slips(text)
             spent.append(time.process_time() - begun)
         return min(spent)
 

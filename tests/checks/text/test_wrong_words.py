@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.checks.text.wrong_words import wrong_words
+from reportdesk.checks.text.wrong_words import find_wrong_words
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from reportdesk.checks.text.wrong_words import wrong_words
     ],
 )
 def test_a_wrong_word_is_found_and_corrected(text: str, wrong: str, right: str):
-    slip = next(iter(wrong_words(text)))
+    slip = next(iter(find_wrong_words(text)))
     assert (text[slip.start : slip.end], slip.right) == (wrong, right)
 
 
@@ -64,4 +64,4 @@ def test_a_wrong_word_is_found_and_corrected(text: str, wrong: str, right: str):
     ],
 )
 def test_right_words_are_left_alone(text: str):
-    assert list(wrong_words(text)) == []
+    assert list(find_wrong_words(text)) == []

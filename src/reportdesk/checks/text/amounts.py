@@ -1,9 +1,9 @@
-"""Numbers and units that are missing, and exact numbers said to be rounded (M-TYPO)."""
+"""Numbers and units that are missing, and exact numbers that are called rounded (M-TYPO)."""
 
 import re
 from collections.abc import Iterator
 
-from reportdesk.checks.text.slip import Slip, clause_before, is_han, occurrences
+from reportdesk.checks.text.slip import Slip, clause_before, find_all, is_han
 from reportdesk.text.numerals import NUMERAL_CHARACTERS
 
 _ENDS = (*"，。；、,;)）\n", "")
@@ -62,22 +62,22 @@ _DATE = re.compile(r"(?<![^，。；：（\n])月\s*日|\d年\s*月\s*\d{0,2}\s*
 _AFTER_DATE = (*"至到起止，。、）\n", "")
 
 
-def amounts(text: str) -> Iterator[Slip]:
-    """What is wrong with the amounts and dates of a text."""
-    yield from _measures_alone(text)
-    yield from _signs_alone(text)
-    yield from _without_count(text)
+def find_amount_slips(text: str) -> Iterator[Slip]:
+    """Find what is wrong with the amounts and dates of a text."""
+    yield from _find_bare_measures(text)
+    yield from _find_bare_signs(text)
+    yield from _find_uncounted_papers(text)
     if any(map(str.isdigit, text)):
-        yield from _rounded(text)
-        yield from _cut_off(text)
-        yield from _incomplete(text)
-        yield from _run_on(text)
+        yield from _find_false_rounding(text)
+        yield from _find_cut_off_kinds(text)
+        yield from _find_incomplete(text)
+        yield from _find_run_on(text)
 
 
-def _measures_alone(text: str) -> Iterator[Slip]:
-    """A measure with no number before it, at the end of a clause: `共收到件，`."""
+def _find_bare_measures(text: str) -> Iterator[Slip]:
+    """Find measures with no number before them at the end of a clause: `共收到件，`."""
     for measure, things in _COUNTED.items():
-        for at in occurrences(text, measure):
+        for at in find_all(text, measure):
             if text[at + 1 : at + 2] not in _ENDS:
                 continue
             before = clause_before(text, at).rstrip()
@@ -85,38 +85,42 @@ def _measures_alone(text: str) -> Iterator[Slip]:
             if before.endswith((*_STATED, *things)) or (
                 is_requests and any(stated in before for stated in _STATED_IN_ALL)
             ):
-                yield _no_number(text, at, at + 1)
+                yield _missing_number(text, at, at + 1)
     for words in _COUNTED_PAPERS:
-        for at in occurrences(text, words):
+        for at in find_all(text, words):
             end = at + len(words)
             if text[end : end + 1] in _ENDS:
-                yield _no_number(text, end - 1, end)
-    for at in occurrences(text, "余"):
+                yield _missing_number(text, end - 1, end)
+    for at in find_all(text, "余"):
         before = text[max(at - _AROUND, 0) : at].rstrip()[-1:]
         closes = text.startswith(_MEASURES, at + 1) and text[at + 2 : at + 3] in _ENDS
         if closes and before not in _NUMERALS + _OTHER_WORDS:
-            yield _no_number(text, at, at + 2)
+            yield _missing_number(text, at, at + 2)
 
 
-def _signs_alone(text: str) -> Iterator[Slip]:
-    """A percent sign and the 号 of a document with no number before them."""
+def _find_bare_signs(text: str) -> Iterator[Slip]:
+    """Find percent signs, and the 号 of a document, with no number before them."""
     for sign in "%％":
-        for at in occurrences(text, sign):
+        for at in find_all(text, sign):
             if is_han(text[max(at - _AROUND, 0) : at].rstrip()[-1:]):
-                yield _no_number(text, at, at + 1)
-    for at in occurrences(text, "〕号"):
+                yield _missing_number(text, at, at + 1)
+    for at in find_all(text, "〕号"):
         yield Slip(at, at + 2, "文号的“号”前面缺少数字，请补上")
 
 
-def _no_number(text: str, start: int, end: int) -> Slip:
+def _missing_number(text: str, start: int, end: int) -> Slip:
+    """Return the slip of a number that is missing before `end`."""
     words = clause_before(text, end)[-12:]
     return Slip(start, end, f"“{words}”缺少数字，请补上")
 
 
-def _without_count(text: str) -> Iterator[Slip]:
-    """`制发规范性文件1件，废止0件，现行有效的规范性文件。`: the last one has no number."""
+def _find_uncounted_papers(text: str) -> Iterator[Slip]:
+    """Find documents in force without their number, in a sentence that counts others.
+
+    Such as `制发规范性文件1件，废止0件，现行有效的规范性文件。`
+    """
     for words in _IN_FORCE:
-        for at in occurrences(text, words):
+        for at in find_all(text, words):
             end = at + len(words)
             counted = (
                 "件" in text[max(at - _SENTENCE, 0) : at].rpartition("\n")[2].rpartition("。")[2]
@@ -125,8 +129,8 @@ def _without_count(text: str) -> Iterator[Slip]:
                 yield Slip(at, end, f"“{words}”后面缺少件数，请补上")
 
 
-def _rounded(text: str) -> Iterator[Slip]:
-    """`273余项`: 余 and 多 stand after round numbers only; `约100余条` says it twice."""
+def _find_false_rounding(text: str) -> Iterator[Slip]:
+    """Find 余 and 多 behind exact numbers (`273余项`), and `about` said twice (`约100余条`)."""
     for match in _EXACT.finditer(text):
         start, end, about = match.start(), match.end(1), match.group()[0]
         counts = text.startswith(_MEASURES, match.end()) and text[match.end()] != "天"
@@ -155,18 +159,18 @@ def _rounded(text: str) -> Iterator[Slip]:
                 yield Slip(start - 1, end, message)
 
 
-def _cut_off(text: str) -> Iterator[Slip]:
-    """`政策解1条`: a kind of information whose last character is missing."""
+def _find_cut_off_kinds(text: str) -> Iterator[Slip]:
+    """Find kinds of information whose last character is missing: `政策解1条`."""
     for kind in _KINDS_CUT_OFF:
-        for at in occurrences(text, kind):
+        for at in find_all(text, kind):
             end = at + len(kind)
             count = _COUNT.match(text, end)
             if count is not None and text.startswith(_MEASURES, count.end()):
                 yield Slip(at, end, f"“{kind}”后面缺少一个字，请补上")
 
 
-def _incomplete(text: str) -> Iterator[Slip]:
-    """Numbers without unit or thing, years without 年, dates without month or day."""
+def _find_incomplete(text: str) -> Iterator[Slip]:
+    """Find numbers without unit or thing, years without 年, dates without month or day."""
     for match in _NUMBER.finditer(text):
         start, end, number = *match.span(), match.group()
         if len(number) == len("2023") and int(number) in _YEARS:
@@ -187,8 +191,8 @@ def _incomplete(text: str) -> Iterator[Slip]:
             yield Slip(*match.span(), f"日期“{match.group()}”不完整，请补上")
 
 
-def _run_on(text: str) -> Iterator[Slip]:
-    """`截至202312月31日`, `申请0三是……`: a year or a count with nothing behind it."""
+def _find_run_on(text: str) -> Iterator[Slip]:
+    """Find years and counts with nothing behind them: `截至202312月31日`, `申请0三是`."""
     for match in _YEAR_RUNS_ON.finditer(text):
         start, end = match.span()
         date, _, follows = text[end : end + len("12月31日至")].partition("日")
@@ -197,7 +201,7 @@ def _run_on(text: str) -> Iterator[Slip]:
             message = f"“{shown}”的年份后面缺少“年”，请补上"
             yield Slip(start, end, message, f"{match.group()}年")
     for point in _POINTS:
-        for at in occurrences(text, point):
+        for at in find_all(text, point):
             if text[at - 1 : at].isdigit():
                 words = clause_before(text, at)[-12:]
                 yield Slip(at - 1, at, f"“{words}”后面缺少单位（条、件）和标点，请补上")

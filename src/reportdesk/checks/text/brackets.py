@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportdesk.checks.text.slip import STOPS, Slip, is_han, occurrences
+from reportdesk.checks.text.slip import STOPS, Slip, find_all, is_han
 from reportdesk.text.numerals import NUMERALS
 
 # Brackets of one kind close each other whatever their width: `（www.example.gov.cn)`.
@@ -37,35 +37,35 @@ Half = tuple[int, str]
 """The offset of a mark without its other half, and the mark."""
 
 
-def empty_brackets(text: str) -> Iterator[Slip]:
-    """Brackets and quotation marks with nothing between them."""
+def find_empty_brackets(text: str) -> Iterator[Slip]:
+    """Find brackets and quotation marks with nothing between them."""
     for opening, closing in _EMPTY:
-        for start in occurrences(text, opening):
+        for start in find_all(text, opening):
             inside = text[start + 1 : start + 1 + _LONGEST_BLANK]
             end = start + 2 + len(inside) - len(inside.lstrip())
             if text.startswith(closing, end - 1):
                 yield Slip(start, end, f"“{opening}{closing}”里没有内容，请填写或者删去")
 
 
-def unpaired(text: str) -> Iterator[Slip]:
-    """The marks whose other half is not in their line.
+def find_unpaired_marks(text: str) -> Iterator[Slip]:
+    """Find the marks whose other half is not in their line.
 
     A pair may be torn apart by one line break, as titles of documents are.
     """
     lines = text.split("\n")
     bracketed = _FIRST_IN_BRACKETS in text
-    left = [list(_halves(line, bracketed=bracketed)) for line in lines]
+    left = [list(_find_halves(line, bracketed=bracketed)) for line in lines]
     for halves, following in pairwise(left):
-        _join(halves, following)
+        _join_torn_pairs(halves, following)
     start = 0
     for line, halves in zip(lines, left, strict=True):
-        for slip in _slips(line, halves):
+        for slip in _list_slips(line, halves):
             yield slip._replace(start=start + slip.start, end=start + slip.end)
         start += len(line) + 1
 
 
-def _join(halves: list[Half], following: list[Half]) -> None:
-    """Take out the pairs that the end of one line opens and the beginning of the next closes."""
+def _join_torn_pairs(halves: list[Half], following: list[Half]) -> None:
+    """Remove the pairs that the end of one line opens and the beginning of the next closes."""
     for _ in range(_TORN_AT_ONCE):
         if not (halves and following and halves[-1][1] in _OPENS):
             break
@@ -74,8 +74,8 @@ def _join(halves: list[Half], following: list[Half]) -> None:
         del halves[-1], following[0]
 
 
-def _halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
-    """The marks of a line that are not closed, and those that close nothing.
+def _find_halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
+    """Return the marks of a line that are not closed, and those that close nothing.
 
     `bracketed` is whether the whole text numbers its points with both halves: `（一）`.
     """
@@ -97,11 +97,11 @@ def _halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
         for half in halves
         if half[1] != "<" or is_han(text[half[0] + 1 : half[0] + 2])
     ]
-    return _with_plain_quotes(text, sorted(alone))
+    return _match_plain_quotes(text, sorted(alone))
 
 
 def _number_before(text: str, offset: int) -> str:
-    """The number of a point that a bracket ends, which needs no first half: `1）`."""
+    """Return the number of a point that needs only a second half: `1）`; `""` for none."""
     first = offset
     while first > 0 and offset - first < _LONGEST_NUMBER and text[first - 1] in _NUMBERED_WITH:
         first -= 1
@@ -111,13 +111,13 @@ def _number_before(text: str, offset: int) -> str:
 
 
 def _is_apostrophe(text: str, offset: int) -> bool:
-    """Whether a single quotation mark stands in a foreign word or before a short year (’98)."""
+    """Return whether a quotation mark stands in a foreign word or before a short year (’98)."""
     around = text[max(offset - 1, 0) : offset + 2].replace("’", "")
     return text[offset] == "’" and any(map(str.isascii, around))
 
 
-def _with_plain_quotes(text: str, alone: list[Half]) -> tuple[Half, ...]:
-    """The halves left where an odd plain quotation mark stands for a Chinese one."""
+def _match_plain_quotes(text: str, alone: list[Half]) -> tuple[Half, ...]:
+    """Return the halves that are left where an odd plain quotation mark counts as a Chinese one."""
     if text.count(_PLAIN) % 2:
         partner = next((half for half in alone if half[1] in "“”"), None)
         if partner is None:
@@ -126,7 +126,8 @@ def _with_plain_quotes(text: str, alone: list[Half]) -> tuple[Half, ...]:
     return tuple(alone)
 
 
-def _slips(text: str, halves: list[Half]) -> Iterator[Slip]:
+def _list_slips(text: str, halves: list[Half]) -> Iterator[Slip]:
+    """Yield a slip for every half, and one for two first or two second halves near by."""
     at = 0
     while at < len(halves):
         offset, mark = halves[at]
@@ -134,16 +135,16 @@ def _slips(text: str, halves: list[Half]) -> Iterator[Slip]:
         name = _OPENS.get(mark) or _CLOSES.get(mark, "双引号")
         is_turned = name in _QUOTES and following[1] == mark
         if is_turned and following[0] - offset <= _LONGEST_PAIR:
-            yield _turned(text, offset, following[0], name)
+            yield _turned_mark(text, offset, following[0], name)
             at += 2
         else:
-            yield _half(text, offset, name)
+            yield _missing_half(text, offset, name)
             at += 1
 
 
-def _turned(text: str, first: int, last: int, name: str) -> Slip:
-    """Two first halves, or two second ones, around a few words."""
-    shown = _shown(text[first + 1 : last])
+def _turned_mark(text: str, first: int, last: int, name: str) -> Slip:
+    """Return the slip of two first halves, or two second ones, around a few words."""
+    shown = _nearest_words(text[first + 1 : last])
     if text[first] in _OPENS:
         right = next(closes for kind, _, closes in _KINDS if kind == name)
         return Slip(last, last + 1, f"“{shown}”后面应是后半个{name}，请改正", right)
@@ -151,24 +152,26 @@ def _turned(text: str, first: int, last: int, name: str) -> Slip:
     return Slip(first, first + 1, f"“{shown}”前面应是前半个{name}，请改正", right)
 
 
-def _half(text: str, offset: int, name: str) -> Slip:
+def _missing_half(text: str, offset: int, name: str) -> Slip:
+    """Return the slip of a mark whose other half is missing."""
     if text[offset] == _PLAIN:
         message = f"{name}不成对，请补上另一半或者删去"
     elif text[offset] in _OPENS:
-        shown = _shown(text[offset + 1 :])
-        message = f"{_at(shown, '前面')}的{name}缺少后半个，请补上或者删去"
+        shown = _nearest_words(text[offset + 1 :])
+        message = f"{_where_stated(shown, '前面')}的{name}缺少后半个，请补上或者删去"
     else:
-        shown = _shown(text[:offset], last=True)
-        message = f"{_at(shown, '后面')}的{name}缺少前半个，请补上或者删去"
+        shown = _nearest_words(text[:offset], last=True)
+        message = f"{_where_stated(shown, '后面')}的{name}缺少前半个，请补上或者删去"
     return Slip(offset, offset + 1, message)
 
 
-def _at(shown: str, where: str) -> str:
+def _where_stated(shown: str, where: str) -> str:
+    """Return the words that a message names the place by."""
     return f"“{shown}”{where}" if shown else "这里"
 
 
-def _shown(words: str, *, last: bool = False) -> str:
-    """The first or last few words, up to the next mark."""
+def _nearest_words(words: str, *, last: bool = False) -> str:
+    """Return the first few words up to the next mark, or the last few back to one."""
     if last:
         words = words[-_SHOWN:]
         cut = max((words.rfind(mark) for mark in (*STOPS, *_ALL)), default=-1)

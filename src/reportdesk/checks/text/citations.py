@@ -1,4 +1,4 @@
-"""The legal basis as cited in the text (M-LAW)."""
+"""The legal basis as the text cites it (M-LAW)."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from reportdesk.checks.text.old_notices import check_old_notices
 from reportdesk.checks.text.passage import (
     Passage,
     front_sections,
-    passage,
+    passage_of,
     replacement,
 )
 from reportdesk.checks.text.wording import says
@@ -27,9 +27,9 @@ _YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
 
 
 class _Basis(NamedTuple):
-    """A form's notice: the pattern of every attempt to cite it, and what is right.
+    """A form's notice: the pattern of every attempt to cite it, and how to cite it.
 
-    `title` is the notice's title in 《》 as the form's preamble words it.
+    `key` are its year and number, `title` its title in 《》 as the form's preamble words it.
     """
 
     attempt: re.Pattern[str]
@@ -40,18 +40,18 @@ class _Basis(NamedTuple):
 
 
 def check_legal_basis(context: Context) -> Iterator[Finding]:
-    """M-LAW: where the notice of the report's year is cited, it is so with its exact number.
+    """Check that the notice of the report's year, where one is cited, is cited rightly.
 
     Most published reports cite the 条例 alone, which is enough; a preamble without a basis is not.
     """
     report = context.report
     form = prescribed_form(report.year, report.form) or report.form
-    basis = _basis_of(form.notice, form.preamble)
+    basis = _read_basis(form.notice, form.preamble)
     preamble, overview = front_sections(report.form)
     attempts = [
         (section, text, match)
         for section in (preamble, overview)
-        for text in (passage(report, section),)
+        for text in (passage_of(report, section),)
         for match in basis.attempt.finditer(text.text)
         if _is_one_number(match)
     ]
@@ -66,21 +66,22 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
                 "M-LAW",
                 Severity.WARNING,
                 TextSpan(section, *match.span()),
-                _message(basis, match),
+                _describe(basis, match),
                 Fix(
                     f"改为“{basis.notice}”",
                     (replacement(report, section, start, end, right),),
                 ),
             )
     if not attempts:
-        yield from _missing_basis(report, basis.notice)
-    yield from _wrong_brackets(report, reported)
+        yield from _check_basis_named(report, basis.notice)
+    yield from _check_number_brackets(report, reported)
     yield from check_old_notices(context)
 
 
-def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
+def _check_basis_named(report: Report, notice: str) -> Iterator[Finding]:
+    """Check that some basis is named in the section that the form demands it in."""
     for section in report.form.sections:
-        text = passage(report, section.key).text
+        text = passage_of(report, section.key).text
         for topic in section.topics:
             if topic.rule == "M-LAW" and text.strip() and not says(text, topic.words):
                 message = f"{section.name}没有写{topic.name}，应为{topic.law}和“{notice}”，请补写"
@@ -94,7 +95,8 @@ def _missing_basis(report: Report, notice: str) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _basis_of(notice: str, preamble: str) -> _Basis:
+def _read_basis(notice: str, preamble: str) -> _Basis:
+    """Return the notice of a form, read from its number and from the form's preamble."""
     match = _NOTICE.fullmatch(notice)
     assert match is not None, notice
     before = preamble.partition(f"（{notice}")[0]
@@ -111,7 +113,7 @@ def _basis_of(notice: str, preamble: str) -> _Basis:
 
 
 def _title_start(text: str) -> int:
-    """Where the title in 《》 that ends a text begins; titles may stand within titles."""
+    """Return where the title in 《》 that ends a text begins; titles may stand within titles."""
     depth = 0
     for offset in range(len(text) - 1, -1, -1):
         depth += (text[offset] == "》") - (text[offset] == "《")
@@ -120,18 +122,19 @@ def _title_start(text: str) -> int:
     return len(text)
 
 
-def _message(basis: _Basis, match: re.Match[str]) -> str:
-    if _key(match) == basis.key:
+def _describe(basis: _Basis, match: re.Match[str]) -> str:
+    """Return the message about an attempt to cite the notice that is not right."""
+    if _year_and_number(match) == basis.key:
         return f"文号“{match.group()}”写错了，应为“{basis.notice}”"
     return f"“{match.group()}”不是这份报告的依据，应为“{basis.notice}”"
 
 
-def _key(match: re.Match[str]) -> tuple[str, str]:
+def _year_and_number(match: re.Match[str]) -> tuple[str, str]:
     return normalise(match["year"]), normalise(match["number"])
 
 
 def _is_one_number(match: re.Match[str]) -> bool:
-    """Whether what stands between the figures belongs to one document number."""
+    """Return whether what stands between the figures belongs to one document number."""
     body = match["body"].rstrip(_OPEN + " ")
     return (not body or body.isalpha()) and not match["gap"].strip(_CLOSE + " 年第")
 
@@ -143,7 +146,7 @@ def _is_exact(basis: _Basis, match: re.Match[str]) -> bool:
 def _correction(
     basis: _Basis, text: Passage, match: re.Match[str], *, cited: bool, in_preamble: bool
 ) -> tuple[int, int, str] | None:
-    """The stretch to write anew and its right wording; None where nothing is wrong.
+    """Return the stretch to write anew and its right wording; None where nothing is wrong.
 
     A wrong number of the same notice is corrected alone; another notice of the same office,
     together with its title.
@@ -152,7 +155,7 @@ def _correction(
         return None
     start, end = match.span()
     from_same_office = match["body"].startswith(basis.issuer)
-    if _key(match) == basis.key:
+    if _year_and_number(match) == basis.key:
         return (start, end, basis.notice) if from_same_office or in_preamble else None
     if cited or not from_same_office:
         return None
@@ -165,10 +168,10 @@ def _correction(
     return start, end, basis.notice
 
 
-def _wrong_brackets(report: Report, reported: set[tuple[str, int]]) -> Iterator[Finding]:
-    """Document numbers with other brackets than 〔〕 (GB/T 9704-2012, 7.2.5)."""
+def _check_number_brackets(report: Report, reported: set[tuple[str, int]]) -> Iterator[Finding]:
+    """Check that document numbers stand in 〔〕 (GB/T 9704-2012, 7.2.5)."""
     for section in report.form.sections:
-        text = passage(report, section.key).text
+        text = passage_of(report, section.key).text
         for match in _YEAR_OF_NUMBER.finditer(text):
             start, end = match.start() - 1, match.end() + 1
             if start < 1:

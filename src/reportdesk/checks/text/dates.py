@@ -9,10 +9,10 @@ from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.passage import (
     Passage,
     front_sections,
-    passage,
+    passage_of,
     replacement,
 )
-from reportdesk.checks.text.wording import stands_alone, years_in_digits
+from reportdesk.checks.text.wording import is_prescribed_sentence, years_in_digits
 from reportdesk.forms import Severity
 from reportdesk.report import Report, SectionText, TextSpan, UnitField
 from reportdesk.text.normalising import normalise
@@ -40,39 +40,41 @@ _OF_THE_PERIOD = ("期限", "时限", "时段", "时间", "起止", "区间", "�
 
 
 def check_period(context: Context) -> Iterator[Finding]:
-    """M-PERIOD: the figures are of 1 January to 31 December of the report year."""
+    """Check that the figures are of 1 January to 31 December of the report's year."""
     report = context.report
     found = False
     preamble, overview = front_sections(report.form)
     for section in (preamble, overview):
-        text = passage(report, section)
-        spans = list(_spans(text.text)) if "统计" in text.text or not found else []
+        text = passage_of(report, section)
+        spans = list(_find_spans(text.text)) if "统计" in text.text or not found else []
         for match in spans:
             if _is_said_to_be_the_period(text, match, preamble=section == preamble):
                 found = True
-                yield from _judged(report, section, match)
+                yield from _check_span(report, section, match)
         found = (
-            found or any(_is_right(report, match) for match in spans) or _is_in_months(report, text)
+            found
+            or any(_is_report_year(report, match) for match in spans)
+            or _is_in_months(report, text)
         )
         if not found and _SPELT_OUT_END in text.text:
             spelt = re.search(_SPELT_OUT, years_in_digits(text.text))
             found = spelt is not None
             if spelt is not None and spelt["year"] not in (None, str(report.year)):
                 place, written = TextSpan(section, *spelt.span()), text.text[slice(*spelt.span())]
-                yield Finding("M-PERIOD", Severity.ERROR, place, _wrong(report, written))
+                yield Finding("M-PERIOD", Severity.ERROR, place, _describe(report, written))
     if not found:
-        for match in _lone_days(passage(report, preamble).text):
+        for match in _find_lone_days(passage_of(report, preamble).text):
             found = True
             day = normalise(match.group())
             if not _is_day(_FIRST_DAY, day, report) and not _is_day(_LAST_DAY, day, report):
                 place = TextSpan(preamble, *match.span())
                 severity = _severity(report, day)
-                yield Finding("M-PERIOD", severity, place, _wrong(report, match.group()))
-    text = passage(report, preamble)
+                yield Finding("M-PERIOD", severity, place, _describe(report, match.group()))
+    text = passage_of(report, preamble)
     if (
         not found
         and text.text.strip()
-        and not stands_alone(report.form.section(preamble), text.text)
+        and not is_prescribed_sentence(report.form.section(preamble), text.text)
     ):
         yield Finding(
             "M-PERIOD",
@@ -83,7 +85,7 @@ def check_period(context: Context) -> Iterator[Finding]:
 
 
 def check_signature_date(context: Context) -> Iterator[Finding]:
-    """M-DATE: a printed date of signing lies in January to March after the report's year."""
+    """Check that a printed date of signing lies in January to March after the report's year."""
     report = context.report
     date, year = report.unit.date, report.year
     if date is None or not report.unit.sign:
@@ -97,8 +99,8 @@ def check_signature_date(context: Context) -> Iterator[Finding]:
         yield Finding("M-DATE", Severity.WARNING, UnitField("date"), message)
 
 
-def _spans(text: str) -> Iterator[re.Match[str]]:
-    """The spans from one day to another."""
+def _find_spans(text: str) -> Iterator[re.Match[str]]:
+    """Find the spans from one day to another."""
     for match in _RANGE.finditer(text):
         joint = _UNSAID.sub("", match["joint"]).removeprefix("起").removeprefix("开始")
         if joint.strip() in _JOINTS:
@@ -106,7 +108,7 @@ def _spans(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: bool) -> bool:
-    """Whether the sentence says of a span of days that it is that of the figures."""
+    """Return whether the sentence says of a span of days that it is that of the figures."""
     sentence_start = max(text.text.rfind(stop, 0, match.start()) for stop in "。\n") + 1
     before = text.text[sentence_start : match.start()]
     closed = preamble and text.text.startswith("止", match.end())
@@ -116,20 +118,20 @@ def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: 
 
 
 def _is_in_months(report: Report, text: Passage) -> bool:
-    """Whether the period is stated in months alone."""
+    """Return whether the period is stated in months alone."""
     months = rf"(?<!\d){report.year}\s*年度?\s*1\s*月?\s*[-—–－至到~～]\s*12\s*月"
     return re.search(months, text.text) is not None
 
 
-def _is_right(report: Report, match: re.Match[str]) -> bool:
-    """Whether a span is that of the report year, whatever it is said to be."""
+def _is_report_year(report: Report, match: re.Match[str]) -> bool:
+    """Return whether a span is the report's year, whatever the text says of it."""
     return _is_day(_FIRST_DAY, normalise(match["first"]), report) and _is_day(
         _LAST_DAY, normalise(match["last"]), report
     )
 
 
-def _lone_days(text: str) -> Iterator[re.Match[str]]:
-    """The days in a sentence on the period of the figures that names no span."""
+def _find_lone_days(text: str) -> Iterator[re.Match[str]]:
+    """Find the days in a sentence on the period of the figures that names no span."""
     said = _STATES_PERIOD.search(text)
     if said is not None:
         end = text.find("。", said.end())
@@ -137,18 +139,20 @@ def _lone_days(text: str) -> Iterator[re.Match[str]]:
 
 
 def _severity(report: Report, written: str) -> Severity:
-    """An error where a year is not the report's, a warning where only a day is."""
+    """Return an error where a year is not the report's, a warning where only a day is wrong."""
     years = re.findall(r"\d{4,}", written)
     wrong_year = any(year != str(report.year) for year in years)
     return Severity.ERROR if wrong_year else Severity.WARNING
 
 
 def _is_day(pattern: re.Pattern[str], day: str, report: Report) -> bool:
+    """Return whether a day fits a pattern, and its year, if given, is the report's."""
     match = pattern.fullmatch(re.sub(_DOTTED_PARTS, r"\1年\2月\3日", day))
     return match is not None and match["year"] in (None, str(report.year))
 
 
-def _judged(report: Report, section: str, match: re.Match[str]) -> Iterator[Finding]:
+def _check_span(report: Report, section: str, match: re.Match[str]) -> Iterator[Finding]:
+    """Check that a stated period is the report's year, and correct the day that is not."""
     first, last = match["first"], match["last"]
     if not _is_day(_FIRST_DAY, normalise(first), report):
         first = f"{report.year}年1月1日"
@@ -160,10 +164,11 @@ def _judged(report: Report, section: str, match: re.Match[str]) -> Iterator[Find
             "M-PERIOD",
             _severity(report, normalise(match.group())),
             TextSpan(section, *match.span()),
-            _wrong(report, match.group()),
+            _describe(report, match.group()),
             Fix(f"改为“{right}”", (replacement(report, section, *match.span(), right),)),
         )
 
 
-def _wrong(report: Report, written: str) -> str:
+def _describe(report: Report, written: str) -> str:
+    """Return the message about a period that is stated wrongly."""
     return f"统计期限写成“{written}”，应为{report.year}年1月1日至{report.year}年12月31日"

@@ -7,7 +7,7 @@ characters of newspaper prose the rule for words speaks up some thirty times, in
 import re
 from collections.abc import Iterator
 
-from reportdesk.checks.text.slip import STOPS, Slip, clause_before, is_han, occurrences
+from reportdesk.checks.text.slip import STOPS, Slip, clause_before, find_all, is_han
 from reportdesk.text.numerals import NUMERAL_CHARACTERS
 
 _NUMERALS = frozenset(NUMERAL_CHARACTERS)
@@ -88,28 +88,30 @@ _MARKS = "，。、；：,;"
 _MARK_PAIRS = tuple(first + second for first in _MARKS for second in _MARKS)
 
 
-def doubled(text: str) -> Iterator[Slip]:
-    """What stands twice in a row in a text."""
-    yield from _words(text)
-    yield from _particles(text)
-    yield from _phrases(text)
-    yield from _items(text)
-    yield from _marks(text)
+def find_doubled(text: str) -> Iterator[Slip]:
+    """Find what stands twice in a row in a text."""
+    yield from _find_words(text)
+    yield from _find_particles(text)
+    yield from _find_phrases(text)
+    yield from _find_items(text)
+    yield from _find_marks(text)
 
 
-def _words(text: str) -> Iterator[Slip]:
+def _find_words(text: str) -> Iterator[Slip]:
+    """Find words of two to six characters."""
     for match in _WORD.finditer(text):
         if not _is_meant(match[1], text, match.start(), match.end()):
-            yield _twice(match.start(), match.end(), match[1])
+            yield _slip_of(match.start(), match.end(), match[1])
 
 
-def _twice(start: int, end: int, words: str) -> Slip:
+def _slip_of(start: int, end: int, words: str) -> Slip:
+    """Return the slip of something that stands twice between two offsets."""
     shown = words if len(words) <= _BLOCK * 3 else words[: _BLOCK * 3 - 1] + "…"
     return Slip(start, end, f"“{shown}”写了两遍，请删去一遍", words)
 
 
 def _is_meant(word: str, text: str, start: int, end: int) -> bool:
-    """Whether a word of two to six characters may stand twice."""
+    """Return whether a word of two to six characters may stand twice."""
     if word.isascii() or len(set(word)) == 1 or _NUMERALS.issuperset(word) or "越" in word:
         return True
     one_by_one = word[0] == "一" or (word[-1] == "一" and word not in _ONE)
@@ -127,23 +129,24 @@ def _is_meant(word: str, text: str, start: int, end: int) -> bool:
     return word in _NOUN_AND_VERB and any(each in before for each in _ACCORDING_TO)
 
 
-def _particles(text: str) -> Iterator[Slip]:
+def _find_particles(text: str) -> Iterator[Slip]:
+    """Find particles, and measures behind a number, that stand twice."""
     for double, before, after in _PARTICLES:
-        for start in occurrences(text, double):
+        for start in find_all(text, double):
             end = start + len(double)
             in_words = text[start - 1 : start] in tuple(before) if start else False
             if not in_words and text[end : end + 1] not in tuple(after):
-                yield _twice(start, end, double[0])
+                yield _slip_of(start, end, double[0])
     for double, after in _MEASURES:
-        for start in occurrences(text, double):
+        for start in find_all(text, double):
             end = start + len(double)
             counts = text[max(start - 1, 0) : start].isdigit()
             if counts and text[end : end + 1] not in tuple(after):
-                yield _twice(start, end, double[0])
+                yield _slip_of(start, end, double[0])
 
 
-def _phrases(text: str) -> Iterator[Slip]:
-    """Phrases of seven to eighty characters, found by a stretch that comes back soon."""
+def _find_phrases(text: str) -> Iterator[Slip]:
+    """Find phrases of seven to eighty characters, by a stretch that comes back soon."""
     at = 0
     while at + _BLOCK <= len(text):
         after = at + _BLOCK
@@ -156,13 +159,13 @@ def _phrases(text: str) -> Iterator[Slip]:
             written = sum(map(is_han, phrase))
             if _is_repeated(text, start, phrase) and written >= _LEAST_WRITTEN:
                 second = text[start + length : start + 2 * length]
-                yield _twice(start, start + 2 * length, phrase)._replace(right=second)
+                yield _slip_of(start, start + 2 * length, phrase)._replace(right=second)
                 after = start + 2 * length
         at = after
 
 
 def _is_repeated(text: str, start: int, phrase: str) -> bool:
-    """Whether a phrase follows at once, be it with another mark behind it."""
+    """Return whether a phrase follows at once, be it with another mark behind it."""
     again = start + len(phrase)
     last = text[again + len(phrase) - 1 : again + len(phrase)]
     if last not in ("", "\n") and last in STOPS and phrase[-1] in STOPS:
@@ -170,8 +173,8 @@ def _is_repeated(text: str, start: int, phrase: str) -> bool:
     return text.startswith(phrase, again) and "\n" not in phrase
 
 
-def _items(text: str) -> Iterator[Slip]:
-    """An item that a list has twice: `政策法规、工作动态、政策法规、人事任免`."""
+def _find_items(text: str) -> Iterator[Slip]:
+    """Find items that a list has twice: `政策法规、工作动态、政策法规、人事任免`."""
     for match in _ITEM.finditer(text):
         before = text[max(match.start() - _LONGEST_LIST, 0) : match.start()]
         for stop in _LIST_BEGINS:
@@ -181,10 +184,10 @@ def _items(text: str) -> Iterator[Slip]:
             yield Slip(*match.span(), f"“{match[1]}”在这里列了两次，请删去一处")
 
 
-def _marks(text: str) -> Iterator[Slip]:
-    """Two of the marks that divide a sentence; none of them may follow another (GB/T 15834)."""
+def _find_marks(text: str) -> Iterator[Slip]:
+    """Find two of the marks that divide a sentence; none may follow another (GB/T 15834)."""
     end = 0
-    for at in sorted(at for pair in _MARK_PAIRS for at in occurrences(text, pair)):
+    for at in sorted(at for pair in _MARK_PAIRS for at in find_all(text, pair)):
         if at < end:
             continue
         end = at + 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportdesk.checks.text.slip import STOPS, Slip, is_han, occurrences
+from reportdesk.checks.text.slip import STOPS, Slip, find_all, is_han
 from reportdesk.text.numerals import NUMERALS
 
 _BEFORE_POINT = (*STOPS, *" 　（()）", "")
@@ -14,15 +14,15 @@ _LEADS = tuple("而但即且其也后则和与及的")
 _DEEPEST = 4
 
 
-def points_in_order(text: str) -> Iterator[Slip]:
-    """Points whose number does not follow: one is left out, or one given twice.
+def find_misnumbered_points(text: str) -> Iterator[Slip]:
+    """Find points whose number does not follow: one is left out, or one given twice.
 
     Lists may stand within lists. After a wrong number, either it or the right one may go on.
     """
     lists: list[frozenset[int]] = []
     last_at = 0
-    yield from _run_on(text)
-    for at, number in sorted(_points(text)):
+    yield from _find_run_on(text)
+    for at, number in sorted(_find_points(text)):
         line_start = text.rfind("\n", last_at, at) + 1
         if last_at < line_start < at:
             lists = []
@@ -41,19 +41,19 @@ def points_in_order(text: str) -> Iterator[Slip]:
             lists[-1] = frozenset({last + 1, number})
 
 
-def _points(text: str) -> Iterator[tuple[int, int]]:
-    """Where the points of lists begin, with their numbers."""
+def _find_points(text: str) -> Iterator[tuple[int, int]]:
+    """Find where the points of lists begin, with their numbers."""
     for number, numeral in enumerate(NUMERALS, 1):
-        for at in occurrences(text, f"{numeral}是"):
+        for at in find_all(text, f"{numeral}是"):
             before = text[max(at - 1, 0) : at]
             if before in _BEFORE_POINT or (number == 1 and before not in _OTHER_WORDS):
                 yield at, number
 
 
-def _run_on(text: str) -> Iterator[Slip]:
-    """`一是……及时二是……`: a point of a list with no mark before it."""
+def _find_run_on(text: str) -> Iterator[Slip]:
+    """Find points of a list with no mark before them: `一是……及时二是……`."""
     for before, numeral in pairwise(NUMERALS):
-        for at in occurrences(text, f"{numeral}是"):
+        for at in find_all(text, f"{numeral}是"):
             joined = is_han(text[at - 1 : at]) and text[at - 1] not in _OTHER_WORDS + _LEADS
             line_start = text.rfind("\n", 0, at) + 1
             if joined and text.rfind(f"{before}是", line_start, at) >= 0:

@@ -1,4 +1,4 @@
-"""Notices and laws that were right in other years, cited in a report (M-LAW)."""
+"""Notices and laws of other years, cited in a report (M-LAW)."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import front_sections, passage, replacement
-from reportdesk.checks.text.slip import occurrences
+from reportdesk.checks.text.passage import front_sections, passage_of, replacement
+from reportdesk.checks.text.slip import find_all
 from reportdesk.forms import Severity, form, form_ids, prescribed_form
 from reportdesk.report import Report, TextSpan
 from reportdesk.text.normalising import normalise
@@ -27,7 +27,7 @@ _ORDER = re.compile(r"\d{3,4}(?=\s*号)")
 
 
 class _Basis(NamedTuple):
-    """What a form's preamble cites.
+    """The notice and the law that a form's preamble cites.
 
     `words` are those of the notice's title from 关于 on; `order` is the number of the State
     Council's order that issued the regulation.
@@ -40,8 +40,8 @@ class _Basis(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _basis(form_id: str) -> _Basis:
-    """The basis that a form's preamble names."""
+def _read_basis(form_id: str) -> _Basis:
+    """Return what a form's preamble cites."""
     one = form(form_id)
     before = one.preamble.partition(f"（{one.notice}")[0]
     title = before.rpartition("和《")[2]
@@ -51,19 +51,19 @@ def _basis(form_id: str) -> _Basis:
 
 
 def check_old_notices(context: Context) -> Iterator[Finding]:
-    """M-LAW: another form's notice cited by its title, and the regulation by an old order."""
+    """Check that neither another form's notice nor an old order of the regulation is cited."""
     report = context.report
     own = prescribed_form(report.year, report.form)
     if own is None:
         return
-    right = _basis(own.id)
-    front = {section: passage(report, section).text for section in front_sections(report.form)}
-    yield from islice(_orders(report, front, right.order), _MOST)
+    right = _read_basis(own.id)
+    front = {section: passage_of(report, section).text for section in front_sections(report.form)}
+    yield from islice(_check_order(report, front, right.order), _MOST)
     found = [
         (section, *place)
         for section, text in front.items()
         if _NOTICE_ON_REPORTS.search(text.replace(right.words, ""))
-        for place in _others(text, own.id)
+        for place in _find_others(text, own.id)
     ]
     if found and any(right.notice in normalise(text) for text in front.values()):
         return
@@ -77,24 +77,24 @@ def check_old_notices(context: Context) -> Iterator[Finding]:
         yield Finding("M-LAW", Severity.WARNING, TextSpan(section, start, end), message, fix)
 
 
-def _others(text: str, own: str) -> Iterator[tuple[str, int, int]]:
-    """Where the basis of another form is cited without a number: the form's name, and the place."""
+def _find_others(text: str, own: str) -> Iterator[tuple[str, int, int]]:
+    """Find where another form's basis is cited without a number: the form's name, start and end."""
     for form_id in form_ids():
         name = form(form_id).name
         if form_id != own:
-            for start, end in _cited(text, _basis(form_id).words):
+            for start, end in _find_cited(text, _read_basis(form_id).words):
                 yield name, start, end
             for words in _TRIAL_FORM if _TRIAL in name else ():
-                for at in occurrences(text, words):
+                for at in find_all(text, words):
                     yield name, at, at + len(words)
 
 
-def _cited(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where a national notice is cited by its title and no number follows.
+def _find_cited(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Find where a national notice is cited by its title and no number follows.
 
-    The place holds the 《》 around the title, and the issuer where it is named before them.
+    The stretch holds the 《》 around the title, and the issuer where it is named before them.
     """
-    for at in occurrences(text, words):
+    for at in find_all(text, words):
         end = at + len(words)
         before, opens, issuer = text[max(at - _LONGEST_ISSUER, 0) : at].rpartition("《")
         if opens and not issuer:
@@ -107,10 +107,10 @@ def _cited(text: str, words: str) -> Iterator[tuple[int, int]]:
             yield (at - len(issuer) - 1, end + 1) if closed else (at, end)
 
 
-def _orders(report: Report, front: dict[str, str], right: str) -> Iterator[Finding]:
-    """`《…条例》（国务院令第492号）`: the regulation of 2019 is order 711."""
+def _check_order(report: Report, front: dict[str, str], right: str) -> Iterator[Finding]:
+    """Check that the regulation is cited by its order of 2019, not by `国务院令第492号`."""
     for section, text in front.items():
-        for at in occurrences(text, _REGULATION):
+        for at in find_all(text, _REGULATION):
             start = at + len(_REGULATION)
             inside = text[start : start + 2 * _AHEAD].partition("）")[0].partition(")")[0]
             number = _ORDER.search(inside)

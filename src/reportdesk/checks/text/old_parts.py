@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.text.passage import front_sections, passage
-from reportdesk.checks.text.slip import occurrences
+from reportdesk.checks.text.passage import front_sections, passage_of
+from reportdesk.checks.text.slip import find_all
 from reportdesk.forms import Severity
 from reportdesk.report import TextSpan
 
@@ -19,24 +19,25 @@ _FEES = ("收费及减免", "收费和减免", "收费与减免", "收费、减�
 
 
 def check_old_parts(context: Context) -> Iterator[Finding]:
-    """M-OLD: the parts of older reports, listed in the preamble or written about."""
+    """Check that preamble and overview neither list nor hold the parts of older reports."""
     report = context.report
     headings = [section.heading for section in report.form.sections if section.heading]
     present = f"“{headings[0]}”至“{headings[-1]}”"
     for section in front_sections(report.form):
-        text = passage(report, section).text
-        for at, end in sorted(_places(text, _FIRST_PARTS)):
+        text = passage_of(report, section).text
+        for at, end in sorted(_find_any(text, _FIRST_PARTS)):
             lead = text[max(at - _LONGEST_LEAD, 0) : at].rstrip(_BEFORE_PART)
             if lead.endswith(_LISTS) and text[end : end + 1] in _AFTER_PART:
                 message = f"“{text[at:end]}”等部分是2018年以前的，现在应为{present}，请改正"
                 yield Finding("M-OLD", Severity.WARNING, TextSpan(section, at, end), message)
-        fees = min(_places(text, _FEES), default=None)
+        fees = min(_find_any(text, _FEES), default=None)
         if fees is not None:
             message = f"“{text[slice(*fees)]}”是2018年以前的写法，收费情况请写入最后一部分"
             yield Finding("M-OLD", Severity.WARNING, TextSpan(section, *fees), message)
 
 
-def _places(text: str, all_words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _find_any(text: str, all_words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where any of some words stands."""
     for words in all_words:
-        for at in occurrences(text, words):
+        for at in find_all(text, words):
             yield at, at + len(words)

@@ -1,4 +1,4 @@
-"""Words in a report that are not its own unit's, copied from elsewhere (M-UNIT)."""
+"""Words of other units and other levels, copied from elsewhere (M-UNIT)."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from itertools import chain, islice, product
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import passage, replacement
-from reportdesk.checks.text.slip import Slip, is_han, occurrences
-from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, words_of_superiors
+from reportdesk.checks.text.passage import passage_of, replacement
+from reportdesk.checks.text.slip import Slip, find_all, is_han
+from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, find_words_of_superiors
 from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import TextSpan
 from reportdesk.text.normalising import normalise
@@ -45,47 +45,54 @@ _WHOLE_BODIES = {"镇": "镇人民政府", "乡": "乡人民政府", "街道": "
 
 
 def check_other_units(context: Context) -> Iterator[Finding]:
-    """M-UNIT: only the unit's own name, and no words of a higher level (register, part 4)."""
+    """Check that the text names only its own unit, and has no words of a higher level."""
     report = context.report
-    unit, level = _core(report.unit.name), report.unit.level
+    unit, level = _core_name(report.unit.name), report.unit.level
     for section in report.form.sections:
         key = section.key
-        for start, end, message, right in _strange(passage(report, key).text, unit, level):
+        for start, end, message, right in _find_foreign_words(
+            passage_of(report, key).text, unit, level
+        ):
             fix = None
             if right is not None:
                 fix = Fix(f"改为“{right}”", (replacement(report, key, start, end, right),))
             yield Finding("M-UNIT", Severity.WARNING, TextSpan(key, start, end), message, fix)
 
 
-def _core(name: str) -> str:
-    """A unit's name without brackets and the words for its kind of body: `启东市汇龙镇`."""
+def _core_name(name: str) -> str:
+    """Return a unit's name without brackets and the words for its body: `启东市汇龙镇`."""
     return _BODY.sub("", _BRACKETED.sub("", normalise(name)))
 
 
 @lru_cache(maxsize=16)
-def _strange(text: str, unit: str, level: UnitLevel) -> tuple[Slip, ...]:
-    """What another unit or level would write."""
+def _find_foreign_words(text: str, unit: str, level: UnitLevel) -> tuple[Slip, ...]:
+    """Return what another unit or a higher level would write."""
     kind = next((kind for kind in _KINDS if unit.endswith(kind)), "")
-    found = [_titles(text, unit, kind, level)]
+    found = [_find_titles(text, unit, kind, level)]
     if level in _TOWNS:
-        found.append(words_of_superiors(text, unit))
+        found.append(find_words_of_superiors(text, unit))
         if kind and "某" not in unit:
-            found += [_other_towns(text, unit, kind), _without_name(text, unit, kind)]
+            found += [_find_other_towns(text, unit, kind), _find_missing_names(text, unit, kind)]
     return tuple(islice(chain.from_iterable(found), _MOST_OF_A_TEXT))
 
 
-def _titles(text: str, unit: str, kind: str, level: UnitLevel) -> Iterator[Slip]:
-    """`我局` in a town's report, `全乡` and `乡政府` in that of a 镇."""
-    for word, before, after in _titles_of_others(unit, kind, level):
-        for at in occurrences(text, word):
+def _find_titles(text: str, unit: str, kind: str, level: UnitLevel) -> Iterator[Slip]:
+    """Find titles of other kinds of units: `我局` in a town's report, `全乡` in that of a 镇."""
+    for word, before, after in _list_titles_of_others(unit, kind, level):
+        for at in find_all(text, word):
             end = at + len(word)
             around = text[max(at - 1, 0) : at], text[end : end + 1]
             if around[0] not in tuple(before) and around[1] not in tuple(after):
                 yield Slip(at, end, f"“{word}”不是本单位的称呼，像是别处的文字，请核对")
 
 
-def _titles_of_others(unit: str, kind: str, level: UnitLevel) -> Iterator[tuple[str, str, str]]:
-    """What no unit of this kind is called, and the characters around it that make other words."""
+def _list_titles_of_others(
+    unit: str, kind: str, level: UnitLevel
+) -> Iterator[tuple[str, str, str]]:
+    """Yield titles that no unit of this kind has, with characters before and after them.
+
+    The characters make other words of a title: it is none beside one of them.
+    """
     if level in _TOWNS:
         yield from (("我局", "", ""), ("本局", "", "限部面"))
         yield from (
@@ -106,11 +113,11 @@ def _titles_of_others(unit: str, kind: str, level: UnitLevel) -> Iterator[tuple[
             yield from ((body, _OTHER_BEFORE[other], "") for body in _BODIES[other])
 
 
-def _other_towns(text: str, unit: str, kind: str) -> Iterator[Slip]:
-    """The names of other towns: `2023年，红旗镇高度重视`, `请与红旗镇人民政府联系`."""
-    body, (county, own) = _WHOLE_BODIES[kind], _apart(unit.removesuffix(kind))
+def _find_other_towns(text: str, unit: str, kind: str) -> Iterator[Slip]:
+    """Find names of other towns: `2023年，红旗镇高度重视`, `请与红旗镇人民政府联系`."""
+    body, (county, own) = _WHOLE_BODIES[kind], _split_name(unit.removesuffix(kind))
     letters = frozenset(unit)
-    for at, length in product(occurrences(text, kind), (2, 3)):
+    for at, length in product(find_all(text, kind), (2, 3)):
         start, end = at - length, at + len(kind)
         name = text[max(start, 0) : at]
         if len(name) < length or not all(map(is_han, name)) or not _NOT_NAMES.isdisjoint(name):
@@ -129,19 +136,19 @@ def _other_towns(text: str, unit: str, kind: str) -> Iterator[Slip]:
         yield Slip(start, end, f"“{text[start:end]}”不是本单位，像是别处的文字，请核对")
 
 
-def _without_name(text: str, unit: str, kind: str) -> Iterator[Slip]:
-    """`历下区街道办事处`: the county's name and the kind, without the unit's own name."""
-    county, name = _apart(unit.removesuffix(kind))
+def _find_missing_names(text: str, unit: str, kind: str) -> Iterator[Slip]:
+    """Find the county's name and the kind without the unit's own name: `历下区街道办事处`."""
+    county, name = _split_name(unit.removesuffix(kind))
     if not county or not name:
         return
     for body in _BODIES[kind]:
-        for at in occurrences(text, f"{county}{body}"):
+        for at in find_all(text, f"{county}{body}"):
             end = at + len(county) + len(body)
             right = f"{county}{name}{body}"
             yield Slip(at, end, f"“{text[at:end]}”漏写了“{name}”，应为“{right}”", right)
 
 
-def _apart(place: str) -> tuple[str, str]:
-    """The last three characters of a county's name and the rest: `历下区`, `泉城路`."""
+def _split_name(place: str) -> tuple[str, str]:
+    """Return the last three characters of the county's name, and the rest: `历下区`, `泉城路`."""
     cut = max(place.rfind(each) for each in "县区市旗") + 1
     return place[max(cut - 3, 0) : cut], place[cut:].removeprefix("人民政府")

@@ -1,4 +1,4 @@
-"""A section's text as it reads on paper, and where its paragraphs lie in it."""
+"""A section's text as it is printed, and where its paragraphs lie in it."""
 
 import re
 from bisect import bisect_left
@@ -34,7 +34,7 @@ _BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
 
 
 class Line(NamedTuple):
-    """One paragraph: `start` is where it begins with its number, `text_start` without.
+    """One paragraph; `start` is where it begins with its number, `text_start` without.
 
     `lead` are a heading's words, or the first words of body text; it ends at `lead_end`, the
     brackets behind it at `body_start`. `announced` is true of headings, and of body text that opens
@@ -67,16 +67,22 @@ class Passage:
         self.lines = lines
 
     def line_at(self, offset: int) -> Line:
-        """The line that the character at `offset` stands in."""
+        """Return the line that the character at `offset` stands in."""
         return self.lines[bisect_left(self.lines, offset, key=lambda line: line.end)]
 
     def before(self, offset: int) -> str:
-        """What stands before `offset`, near by in its line, the line's number left out."""
+        """Return what stands before `offset` in its line, without the line's number.
+
+        It is cut to the nearest 500 characters.
+        """
         start = max(self.line_at(offset).text_start, offset - _NEAR)
         return self.text[start:offset].rstrip()
 
     def sentence(self, start: int, end: int) -> str:
-        """The sentence around a stretch of one line, as far as near by, without its full stop."""
+        """Return the sentence around a stretch of one line, without its full stop.
+
+        It is cut to the nearest 500 characters on either side.
+        """
         line = self.line_at(start)
         left, right = max(line.text_start, start - _NEAR), min(line.end, end + _NEAR)
         first = max(self.text.rfind("。", left, start) + 1, left)
@@ -90,25 +96,26 @@ def front_sections(form: Form) -> tuple[str, str]:
     return preamble.key, overview.key
 
 
-def passage(report: Report, section: str) -> Passage:
-    """The text of a section, laid out once for all rules that read it."""
-    return _laid_out(report.text(section))
+def passage_of(report: Report, section: str) -> Passage:
+    """Return the text of a section, laid out once for all rules that read it."""
+    return _lay_out(report.text(section))
 
 
 @lru_cache(maxsize=16)
-def _laid_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
+def _lay_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
     lines: list[Line] = []
     printed: list[str] = []
     start = 0
     for number, paragraph in number_paragraphs(paragraphs):
-        line = _line(start, start + len(number), paragraph)
+        line = _read_line(start, start + len(number), paragraph)
         lines.append(line)
         printed.append(number + paragraph.text)
         start = line.end + 1
     return Passage("\n".join(printed), tuple(lines))
 
 
-def _line(start: int, text_start: int, paragraph: Paragraph) -> Line:
+def _read_line(start: int, text_start: int, paragraph: Paragraph) -> Line:
+    """Return the line of a paragraph that is printed from `start` on."""
     text, is_heading = paragraph.text, paragraph.level != BODY
     first = own_number_end(text, 0)
     lead = lead_from(text, first, is_heading=is_heading)
@@ -130,14 +137,14 @@ def _line(start: int, text_start: int, paragraph: Paragraph) -> Line:
 
 
 def own_number_end(text: str, start: int) -> int:
-    """Where a number that the clerk typed ends (`（一）`, `1.`, `一是`, `①`); `start` if none."""
+    """Return where a typed number ends (`（一）`, `1.`, `一是`, `①`); `start` if there is none."""
     plain = text[start : start + _LONGEST_NUMBER].translate(_PLAIN)
     match = _OWN_NUMBER.match(plain)
     return start if match is None else start + match.end()
 
 
 def lead_from(text: str, start: int, *, is_heading: bool = False) -> str:
-    """The words up to the first stop: all of a heading, the first clause of body text."""
+    """Return the words up to the first stop: all of a heading, the first clause of body text."""
     stops, length = (_HEADING_STOPS, _HEADING_LENGTH) if is_heading else (_BODY_STOPS, _BODY_LENGTH)
     lead = text[start : start + length]
     for stop in stops:
@@ -146,7 +153,7 @@ def lead_from(text: str, start: int, *, is_heading: bool = False) -> str:
 
 
 def brackets_end(text: str, start: int) -> int:
-    """Where the brackets end that follow at once; `start` if there are none."""
+    """Return where brackets end that begin at `start`; `start` if there are none."""
     end, depth = start, 0
     for offset in range(start, len(text)):
         depth += (text[offset] in "（(") - (text[offset] in "）)")
@@ -158,12 +165,12 @@ def brackets_end(text: str, start: int) -> int:
 
 
 def replacement(report: Report, section: str, start: int, end: int, new: str) -> Change:
-    """The change that writes `new` over a stretch of one paragraph.
+    """Return the change that writes `new` over a stretch of one paragraph.
 
-    A paragraph that nothing is left of goes.
+    A paragraph that is blank then is removed.
     """
     paragraphs = list(report.text(section))
-    for index, line in enumerate(passage(report, section).lines):
+    for index, line in enumerate(passage_of(report, section).lines):
         if line.start <= start and end <= line.end:
             first, last = (max(offset - line.text_start, 0) for offset in (start, end))
             text = line.text[:first] + new + line.text[last:]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import Line, Passage, passage, replacement
-from reportdesk.checks.text.slip import occurrences
-from reportdesk.checks.text.topics import has_text, topic_heads
+from reportdesk.checks.text.passage import Line, Passage, passage_of, replacement
+from reportdesk.checks.text.slip import find_all
+from reportdesk.checks.text.topics import find_topic_heads, has_text
 from reportdesk.forms import Section, Severity
 from reportdesk.report import TextSpan
 
@@ -46,11 +46,15 @@ class _Leftover(NamedTuple):
 
 
 def check_residue(context: Context) -> Iterator[Finding]:
-    """M-RESIDUE: template prompts, placeholders and empty sub-headings left in the text."""
+    """Check that no prompts, placeholders or empty sub-headings are left in the text."""
     report = context.report
     for section in report.form.sections:
-        text = passage(report, section.key)
-        found = chain(_headings(section, text), _instructions(text.text), _placeholders(text.text))
+        text = passage_of(report, section.key)
+        found = chain(
+            _find_in_headings(section, text),
+            _find_instructions(text.text),
+            _find_placeholders(text.text),
+        )
         for start, end, message, certain in found:
             change = replacement(report, section.key, start, end, "") if certain else None
             yield Finding(
@@ -62,30 +66,30 @@ def check_residue(context: Context) -> Iterator[Finding]:
             )
 
 
-def _headings(section: Section, text: Passage) -> Iterator[_Leftover]:
-    """Sub-headings with nothing below, and the notice's own parentheses copied after a heading."""
-    empty = {line.start for line in _empty_headings(section, text)}
+def _find_in_headings(section: Section, text: Passage) -> Iterator[_Leftover]:
+    """Find empty sub-headings, and the notice's own parentheses copied after a heading."""
+    empty = {line.start for line in _list_empty_headings(section, text)}
     for line in text.lines:
         if line.start in empty:
-            shown = _shortened(text.text[line.start : line.end])
+            shown = _shorten(text.text[line.start : line.end])
             message = f"小标题“{shown}”下面没有内容，请补写或者删去"
             yield _Leftover(line.start, line.end, message, False)
         elif line.announced and line.body_start - line.lead_end >= _LEAST_PROMPT + 2:
             bracket = text.text[line.lead_end : line.body_start]
             closes = line.is_heading or text.text[line.body_start : line.end][:1] in ("", *"。：:")
             if closes and not any(char.isdigit() for char in bracket):
-                message = f"标题后的“{_shortened(bracket)}”是格式中的提示，请删去"
+                message = f"标题后的“{_shorten(bracket)}”是格式中的提示，请删去"
                 yield _Leftover(line.lead_end, line.body_start, message, True)
 
 
-def _empty_headings(section: Section, text: Passage) -> Iterator[Line]:
-    """The headings, other than of the required topics, with nothing below.
+def _list_empty_headings(section: Section, text: Passage) -> Iterator[Line]:
+    """Yield the headings with nothing below, other than those of the required topics.
 
     Only where the form prescribes topics: elsewhere short numbered lines are a list.
     """
     if not any(topic.heading for topic in section.topics):
         return
-    topic_starts = {head.start for head in topic_heads(section, text)}
+    topic_starts = {head.start for head in find_topic_heads(section, text)}
     headings = [line for line in text.lines if line.is_heading]
     for number, line in enumerate(headings):
         if line.start in topic_starts or line.text.endswith(("。", "；", ";")):
@@ -99,10 +103,10 @@ def _empty_headings(section: Section, text: Passage) -> Iterator[Line]:
             yield line
 
 
-def _instructions(text: str) -> Iterator[_Leftover]:
-    """The template's instructions to the writer, and what a word processor writes by itself."""
+def _find_instructions(text: str) -> Iterator[_Leftover]:
+    """Find the template's instructions to the writer, and what a word processor inserts."""
     for words in (*_INSTRUCTIONS, *_REQUESTS):
-        for at in occurrences(text, words):
+        for at in find_all(text, words):
             start, end = _brackets_around(text, at, at + len(words))
             if start == at or any(each in text[start:at] for each in _INSTRUCTIONS):
                 continue
@@ -110,7 +114,7 @@ def _instructions(text: str) -> Iterator[_Leftover]:
                 yield _template_text(text, start, end)
             else:
                 yield _unfilled(text, start, end)
-    for at in occurrences(text, _TABLE_PROMPT):
+    for at in find_all(text, _TABLE_PROMPT):
         end = at + len(_TABLE_PROMPT)
         end += len(text[end : end + 1].strip()) if text[end : end + 1] in "。，,；;" else 0
         if text.startswith(_TABLE_FOLLOWS, end):
@@ -118,13 +122,13 @@ def _instructions(text: str) -> Iterator[_Leftover]:
                 ("：", ":", "。"), end + len(_TABLE_FOLLOWS)
             )
         yield _template_text(text, at, end)
-    for at in occurrences(text, _TABLE_FOLLOWS):
+    for at in find_all(text, _TABLE_FOLLOWS):
         before = text[max(at - _FARTHEST, 0) : at]
         if not before.rstrip("。，,；;").endswith(_TABLE_PROMPT):
             message = f"“{_TABLE_FOLLOWS}”是模板中的提示，表格由程序排印，请删去"
             yield _Leftover(at, at + len(_TABLE_FOLLOWS), message, False)
     for opening, closing in _MARKS:
-        for at in occurrences(text, opening):
+        for at in find_all(text, opening):
             line_end = text.find("\n", at)
             limit = min(at + _LONGEST_MARK, len(text) if line_end < 0 else line_end)
             end = text.find(closing, at + len(opening), limit) + 1
@@ -132,11 +136,12 @@ def _instructions(text: str) -> Iterator[_Leftover]:
 
 
 def _template_text(text: str, start: int, end: int) -> _Leftover:
-    return _Leftover(start, end, f"模板文字“{_shortened(text[start:end])}”没有删去，请删去", True)
+    """Return the leftover of words that are the template's own."""
+    return _Leftover(start, end, f"模板文字“{_shorten(text[start:end])}”没有删去，请删去", True)
 
 
 def _brackets_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch from the bracket before to the bracket after, near by and within the line."""
+    """Return the stretch between the nearest brackets of the line, or the one given."""
     line_start = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)
     opening = max(text.rfind(each, line_start, start) for each in "（(【[")
     line_end = text.find("\n", end, end + _FARTHEST)
@@ -148,8 +153,8 @@ def _brackets_around(text: str, start: int, end: int) -> tuple[int, int]:
     return opening, closing + 1
 
 
-def _placeholders(text: str) -> Iterator[_Leftover]:
-    """`XX`, `…`, `___`, `某某` and the like: places still to be filled in."""
+def _find_placeholders(text: str) -> Iterator[_Leftover]:
+    """Find `XX`, `…`, `___`, `某某` and the like, which stand for something to be filled in."""
     if not any(sign in text for sign in _SIGNS):
         return
     for match in _RUN.finditer(text.translate(_PLAIN)):
@@ -157,18 +162,19 @@ def _placeholders(text: str) -> Iterator[_Leftover]:
         begun = _YEAR_BEGUN.search(text, max(start - 3, 0), start)
         if begun is not None and text[end : end + 1] == "年":
             start = begun.start()
-        elif not _stands_alone(text, run, start, end):
+        elif not _is_placeholder(text, run, start, end):
             continue
         yield _unfilled(text, start, end)
 
 
 def _unfilled(text: str, start: int, end: int) -> _Leftover:
-    shown = f"{_label_before(text, start)}{_shortened(text[start:end])}"
+    """Return the leftover of a place that is still to be filled in."""
+    shown = f"{_label_before(text, start)}{_shorten(text[start:end])}"
     return _Leftover(start, end, f"“{shown}”还没有填写，请填写或者删去", False)
 
 
-def _stands_alone(text: str, run: str, start: int, end: int) -> bool:
-    """Whether a run of signs is a placeholder, not part of a word, a number or a web address."""
+def _is_placeholder(text: str, run: str, start: int, end: int) -> bool:
+    """Return whether a run of signs is no part of a word, a number or a web address."""
     near = max(start - _FARTHEST, 0)
     in_title = text.rfind("《", near, start) > text.rfind("》", near, start)
     if run[0] == "\x01" and (in_title or text[end : end + 1] == "等"):
@@ -182,12 +188,12 @@ def _stands_alone(text: str, run: str, start: int, end: int) -> bool:
 
 
 def _label_before(text: str, start: int) -> str:
-    """The few words that say what a placeholder stands for: `邮编：`."""
+    """Return the few words that say what a placeholder stands for: `邮编：`."""
     label = text[max(start - 8, 0) : start]
     for pause in _PAUSES:
         label = label.rpartition(pause)[2]
     return label
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,4 +1,4 @@
-"""A slip of the pen, at its place in a text."""
+"""A slip of the pen at its place in a text, and what finds one."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ _LONGEST_CLAUSE = 60
 
 
 class Slip(NamedTuple):
-    """What is wrong between two offsets of a text; `right` is the certain correction, if any."""
+    """A mistake between two offsets of a text; `right` is the certain correction, if any."""
 
     start: int
     end: int
@@ -17,8 +17,8 @@ class Slip(NamedTuple):
     right: str | None = None
 
 
-def occurrences(text: str, words: str) -> tuple[int, ...]:
-    """Where `words` stands in a text, overlaps left out."""
+def find_all(text: str, words: str) -> tuple[int, ...]:
+    """Return the offsets of `words` in a text, without overlaps."""
     found = []
     at = text.find(words)
     while at >= 0:
@@ -28,12 +28,12 @@ def occurrences(text: str, words: str) -> tuple[int, ...]:
 
 
 def is_han(char: str) -> bool:
-    """Whether a character is a Chinese one of the basic block."""
+    """Return whether a character is a Chinese one of the basic block."""
     return "\u4e00" <= char <= "\u9fff"
 
 
 def clause_before(text: str, at: int) -> str:
-    """The words between the last mark before `at` and `at`, the last sixty at most."""
+    """Return the words between the last mark before `at` and `at`, the last sixty at most."""
     clause = text[max(at - _LONGEST_CLAUSE, 0) : at]
     for stop in STOPS:
         clause = clause.rpartition(stop)[2]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.text.passage import passage
+from reportdesk.checks.text.passage import passage_of
 from reportdesk.checks.text.structure import is_empty
-from reportdesk.checks.text.wording import places, says, stands_alone
+from reportdesk.checks.text.wording import find_words, is_prescribed_sentence, says
 from reportdesk.forms import Section, SectionRole, Severity, Topic
 from reportdesk.report import Report, SectionText, TextSpan
 from reportdesk.text.normalising import normalise
@@ -19,8 +19,8 @@ _LEAST_LENGTH = 10
 _SHORT = 40
 
 
-def _required(report: Report, rule: str) -> Iterator[tuple[Section, list[Topic]]]:
-    """The written sections with topics under a rule that concern this report's body."""
+def _list_required(report: Report, rule: str) -> Iterator[tuple[Section, list[Topic]]]:
+    """Yield the written sections with topics under a rule that concern this report's body."""
     for section in report.form.sections:
         topics = [
             topic
@@ -32,10 +32,10 @@ def _required(report: Report, rule: str) -> Iterator[tuple[Section, list[Topic]]
 
 
 def check_problems_and_measures(context: Context) -> Iterator[Finding]:
-    """M-FIVE-TXT: both problems and measures, in more than a word (条例第五十条)."""
+    """Check that both problems and measures are told, in more than a word (条例第五十条)."""
     report = context.report
-    for section, topics in _required(report, "M-FIVE-TXT"):
-        text = passage(report, section.key).text
+    for section, topics in _list_required(report, "M-FIVE-TXT"):
+        text = passage_of(report, section.key).text
         written = normalise(text) if len(text) < _SHORT else text
         missing = [topic.name for topic in topics]
         if written in _NOTHING:
@@ -53,10 +53,13 @@ def check_problems_and_measures(context: Context) -> Iterator[Finding]:
 
 
 def check_fees(context: Context) -> Iterator[Finding]:
-    """M-SIX-TXT: the fees collected, or that there are none (prompt of the form's section 六)."""
+    """Check that the fees collected are stated, or that there are none.
+
+    The form of 2021 prompts for them in its last section.
+    """
     report = context.report
-    for section, topics in _required(report, "M-SIX-TXT"):
-        text = passage(report, section.key).text
+    for section, topics in _list_required(report, "M-SIX-TXT"):
+        text = passage_of(report, section.key).text
         for topic in topics:
             if not says(text, topic.words):
                 message = f"“{section.heading}”没有写{topic.name}，没有收取的也请写明"
@@ -70,17 +73,17 @@ def check_fees(context: Context) -> Iterator[Finding]:
 
 
 def check_contact(context: Context) -> Iterator[Finding]:
-    """M-LINK: where to download the report, and address, phone, postcode (条例第二十四条).
+    """Check where to download the report, and address, phone and postcode (条例第二十四条).
 
     Some reports state them at the end, as one of the further matters.
     """
     report = context.report
     last = report.form.section_with(SectionRole.OTHER).key
-    for section, topics in _required(report, "M-LINK"):
-        text = passage(report, section.key).text
-        both = f"{text}\n{passage(report, last).text}".replace(" ", "").replace("\u3000", "")
+    for section, topics in _list_required(report, "M-LINK"):
+        text = passage_of(report, section.key).text
+        both = f"{text}\n{passage_of(report, last).text}".replace(" ", "").replace("\u3000", "")
         missing = [topic.name for topic in topics if not _states(both, topic)]
-        if missing and not stands_alone(section, text):
+        if missing and not is_prescribed_sentence(section, text):
             message = f"{section.name}没有写明{'、'.join(missing)}，请补写"
             yield Finding(
                 "M-LINK", Severity.WARNING, SectionText(section.key), message, topics=tuple(missing)
@@ -94,11 +97,11 @@ def check_contact(context: Context) -> Iterator[Finding]:
 
 
 def _states(text: str, topic: Topic) -> bool:
-    """Whether a text has one of the topic's words, and not as a label with nothing behind it."""
-    return any(not _left_blank(text[end:]) for _, end in places(text, topic.words))
+    """Return whether a text has one of the topic's words, other than as a label without a value."""
+    return any(not _left_blank(text[end:]) for _, end in find_words(text, topic.words))
 
 
 def _left_blank(after: str) -> bool:
-    """Whether a label's colon is followed by nothing, as in `电话：，`."""
+    """Return whether a label's colon is followed by nothing, as in `电话：，`."""
     value = after[:20].removeprefix("号码").lstrip()
     return value.startswith(("：", ":")) and value[1:].lstrip(" ")[:1] in ("", *"，,；;。、）)\n")

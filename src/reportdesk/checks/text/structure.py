@@ -10,11 +10,11 @@ from reportdesk.text.normalising import normalise
 
 
 def check_sections(context: Context) -> Iterator[Finding]:
-    """M-SIX: all sections of the form, written, under the form's own headings."""
+    """Check that all sections of the form are written, under the form's own headings."""
     report = context.report
     for section in report.form.sections:
         own = report.headings.get(section.key, "")
-        if own and not _is_right(section, own):
+        if own and not _is_right_heading(section, own):
             message = f"标题“{own}”与规定格式不一致，应为“{section.heading}”"
             label = f"改为“{section.heading}”"
             if not section.heading:
@@ -31,8 +31,8 @@ def check_sections(context: Context) -> Iterator[Finding]:
             yield _unwritten(report, section)
 
 
-def _is_right(section: Section, heading: str) -> bool:
-    """Whether a heading is the form's own, or the notice's longer name with the same number."""
+def _is_right_heading(section: Section, heading: str) -> bool:
+    """Return whether a heading is the form's own, or the notice's longer one with that number."""
     if heading == section.heading:
         return True
     long_heading = section.heading.replace(section.name, section.long_name)
@@ -45,6 +45,7 @@ def is_empty(report: Report, section: Section) -> bool:
 
 
 def _unwritten(report: Report, section: Section) -> Finding:
+    """Return the finding on a section without text."""
     if section.role is not SectionRole.PREAMBLE:
         message = f"“{section.heading}”还没有写"
         return Finding("M-SIX", Severity.ERROR, SectionText(section.key), message)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from reportdesk.checks.text.slip import Slip, clause_before, occurrences
+from reportdesk.checks.text.slip import Slip, clause_before, find_all
 
 SENTENCE_BEGINS = ("\n", "。", "年", "年，", "年度", "年度，")
 PREDICATES = (
@@ -57,16 +57,20 @@ _ALTOGETHER = ("共", "累计", "全年", "共计", "总共")
 _REMEDIES = ("复议", "诉讼", "建议", "意见", "请示", "提案")
 
 
-def words_of_superiors(text: str, unit: str) -> Iterator[Slip]:
-    """What a town's report has from one of a higher level; `unit` is its name without its body."""
-    yield from _general(text)
-    yield from _wider(text)
-    yield from _others_work(text, unit)
+def find_words_of_superiors(text: str, unit: str) -> Iterator[Slip]:
+    """Find what a town's report has from one of a higher level.
+
+    `unit` is the town's name without the words for its body.
+    """
+    yield from _find_general_words(text)
+    yield from _find_wider_claims(text)
+    yield from _find_work_of_others(text, unit)
 
 
-def _general(text: str) -> Iterator[Slip]:
+def _find_general_words(text: str) -> Iterator[Slip]:
+    """Find what provinces and counties call the bodies below them: `各级各部门`."""
     for word in _GENERAL:
-        for at in occurrences(text, word):
+        for at in find_all(text, word):
             end = at + len(word)
             follows = text[end : end + _AHEAD].partition("。")[0].partition("\n")[0]
             around = clause_before(text, at) + follows[:10]
@@ -76,37 +80,38 @@ def _general(text: str) -> Iterator[Slip]:
                 yield Slip(at, end, f"“{word}”是上级机关的用语，请改写为本单位的情况")
 
 
-def _wider(text: str) -> Iterator[Slip]:
-    """`推动全省政府信息公开工作`: what a town cannot do."""
+def _find_wider_claims(text: str) -> Iterator[Slip]:
+    """Find what a town cannot do: `推动全省政府信息公开工作`."""
     for word in _WIDER:
-        for at in occurrences(text, word):
+        for at in find_all(text, word):
             end = at + len(word)
             clause = clause_before(text, at)
             manages = next((each for each in _MANAGES if clause.endswith(each)), None)
             above = any(each in clause for each in _FOLLOWS)
             if manages and not above and text.startswith(_MANAGED, end):
-                yield _not_ours(text, at - len(manages), end)
+                yield _beyond_the_unit(text, at - len(manages), end)
             begins = at == 0 or text.endswith(SENTENCE_BEGINS, 0, at)
             if begins and text.startswith(_WORK_ADVANCES, end):
-                yield _not_ours(text, at, end)
+                yield _beyond_the_unit(text, at, end)
             if begins and text.startswith(PREDICATES, end):
-                yield _not_ours(text, at, end)
+                yield _beyond_the_unit(text, at, end)
     for word in _BELOW:
-        for at in occurrences(text, word):
+        for at in find_all(text, word):
             clause = clause_before(text, at)
             directs = next((each for each in _DIRECTS if clause.endswith(each)), None)
             if directs and not any(each in clause for each in _FOLLOWS):
-                yield _not_ours(text, at - len(directs), at + len(word))
+                yield _beyond_the_unit(text, at - len(directs), at + len(word))
 
 
-def _not_ours(text: str, start: int, end: int) -> Slip:
+def _beyond_the_unit(text: str, start: int, end: int) -> Slip:
+    """Return the slip of a stretch that speaks of more than the unit."""
     message = f"“{text[start:end]}”超出本单位的范围，像是上级机关的文字，请核对"
     return Slip(start, end, message)
 
 
-def _others_work(text: str, unit: str) -> Iterator[Slip]:
-    """What a superior body did: `向市政府提出的申请`, `由区政府办公室编制`, `县政府共收到申请`."""
-    for at in occurrences(text, "提出"):
+def _find_work_of_others(text: str, unit: str) -> Iterator[Slip]:
+    """Find what a superior body did: `向市政府提出的申请`, `由区政府办公室编制`."""
+    for at in find_all(text, "提出"):
         clause = clause_before(text, at)
         _, to, receiver = clause.rpartition("向")
         follows = _rest_of_clause(text, at)
@@ -115,12 +120,12 @@ def _others_work(text: str, unit: str) -> Iterator[Slip]:
         if to and is_request and superior and unit[-4:] not in receiver:
             message = f"“向{receiver}提出”的申请不是本单位收到的，请核对"
             yield Slip(at - len(receiver) - 1, at + 2, message)
-    for at in occurrences(text, "编制"):
+    for at in find_all(text, "编制"):
         _, by, author = clause_before(text, at).rpartition("由")
         if by and author.endswith(_OFFICES) and unit[-4:] not in author:
             yield Slip(at - len(author), at, f"“{author}”不是本单位，请核对编制单位")
     for verb in _TAKEN_IN:
-        for at in occurrences(text, verb):
+        for at in find_all(text, verb):
             clause = clause_before(text, at)
             for word in _ALTOGETHER:
                 clause = clause.removesuffix(word)
@@ -131,6 +136,7 @@ def _others_work(text: str, unit: str) -> Iterator[Slip]:
 
 
 def _rest_of_clause(text: str, at: int) -> str:
+    """Return the words from `at` to the next mark, thirty at most."""
     rest = text[at : at + _AHEAD]
     for stop in "，。；\n":
         rest = rest.partition(stop)[0]

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"[12]\d{3}(?:年(?!\d{1,2}月)度?|(?!年))")
 
 
 def check_title(context: Context) -> Iterator[Finding]:
-    """M-TITLE: unit, the one report year and the report's full name (title of the form)."""
+    """Check that the title has the unit, the report's year alone, and the report's full name."""
     report = context.report
     if not report.unit.name.strip():
         yield Finding(
@@ -30,7 +30,7 @@ def check_title(context: Context) -> Iterator[Finding]:
             "还没有填写单位名称，标题不完整，请在基本信息中填写",
         )
         return
-    faults = list(_title_faults(report, normalise(report.printed_title)))
+    faults = list(_list_faults(report, normalise(report.printed_title)))
     if faults:
         own = report.form.title.format(unit=report.unit.name, year=report.year)
         fix = Fix(f"改为“{own}”", ((ReportField("title"), ""),)) if report.title else None
@@ -38,7 +38,8 @@ def check_title(context: Context) -> Iterator[Finding]:
         yield Finding("M-TITLE", Severity.WARNING, ReportField("title"), message, fix)
 
 
-def _title_faults(report: Report, printed: str) -> Iterator[str]:
+def _list_faults(report: Report, printed: str) -> Iterator[str]:
+    """Yield what is wrong with a printed title, in words that follow `标题`."""
     name = _report_name(report.form)
     printed = years_in_digits(printed)
     if not _names_unit(printed, report.unit.name):
@@ -56,24 +57,28 @@ def _title_faults(report: Report, printed: str) -> Iterator[str]:
 
 
 def _report_name(form: Form) -> str:
+    """Return the name of the report, as the form's title ends."""
     return form.title.rpartition("}")[2].removeprefix("年")
 
 
 def _names_unit(printed: str, unit: str) -> bool:
-    """Whether a title names the unit, be it in full, in brief or with what it belongs to."""
-    own, rest = _core(unit), _YEAR.sub("", printed)
+    """Return whether a title names the unit, in full, in brief or with what it belongs to."""
+    own, rest = _core_name(unit), _YEAR.sub("", printed)
     return any(
         len(written) > 1 and (_is_within(written, own) or _is_within(own, written))
-        for written in (_core(_WHAT_FOLLOWS.sub("", rest)), *map(_core, _ASIDE.findall(rest)))
+        for written in (
+            _core_name(_WHAT_FOLLOWS.sub("", rest)),
+            *map(_core_name, _ASIDE.findall(rest)),
+        )
     )
 
 
-def _core(unit: str) -> str:
-    """A unit's name without bracketed additions and the words for its kind of body."""
+def _core_name(unit: str) -> str:
+    """Return a unit's name without bracketed additions and the words for its kind of body."""
     return _BODY.sub("", _BRACKETED.sub("", normalise(unit)))
 
 
 def _is_within(brief: str, full: str) -> bool:
-    """Whether a name is a shorter form of another: its characters stand there in this order."""
+    """Return whether a name shortens another: its characters stand there in this order."""
     rest = iter(full)
     return all(character in rest for character in brief)

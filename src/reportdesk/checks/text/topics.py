@@ -14,7 +14,7 @@ from reportdesk.checks.text.passage import (
     brackets_end,
     lead_from,
     own_number_end,
-    passage,
+    passage_of,
 )
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Section, Severity, Topic
@@ -25,7 +25,7 @@ _FILLING = " 　。：:；;，,、."
 
 
 class TopicHead(NamedTuple):
-    """Where the heading of a topic stands: printed as a heading, or at the head of its text."""
+    """The heading of a topic: printed as a heading, or at the beginning of its text."""
 
     topic: Topic
     start: int
@@ -42,19 +42,19 @@ class _Candidate(NamedTuple):
     must_begin: bool
 
 
-def topic_heads(section: Section, text: Passage) -> tuple[TopicHead, ...]:
-    """The headings of the section's topics that are there, in the order of the text."""
-    return _heads(section.topics, text)
+def find_topic_heads(section: Section, text: Passage) -> tuple[TopicHead, ...]:
+    """Return the headings of the section's topics that are there, in the order of the text."""
+    return _find_heads(section.topics, text)
 
 
 @lru_cache(maxsize=16)
-def _heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
+def _find_heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
     wanted = [topic for topic in topics if topic.heading]
-    candidates = list(_candidates(text)) if wanted else []
+    candidates = list(_list_candidates(text)) if wanted else []
     found = {
         topic.name: best
         for topic in wanted
-        if (best := _best(candidates, (topic.name, *topic.words))) is not None
+        if (best := _choose_best(candidates, (topic.name, *topic.words))) is not None
     }
     ranks = {each.rank for each in found.values()}
     beside = [each for each in candidates if each.rank in ranks and not each.must_begin]
@@ -62,7 +62,9 @@ def _heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
         if topic.name not in found:
             taken = {each.start for each in found.values()}
             free = [each for each in beside if each.start not in taken]
-            other = _best(free, topic.heading_words) or _treating(text, free, beside, topic)
+            other = _choose_best(free, topic.heading_words) or _find_treating(
+                text, free, beside, topic
+            )
             if other is not None:
                 found[topic.name] = other
     heads = [
@@ -73,8 +75,11 @@ def _heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
     return tuple(sorted(heads, key=lambda head: head.start))
 
 
-def _best(candidates: list[_Candidate], words: tuple[str, ...]) -> _Candidate | None:
-    """The heading that names a topic: sooner one that begins with its words, then an outer one."""
+def _choose_best(candidates: list[_Candidate], words: tuple[str, ...]) -> _Candidate | None:
+    """Return the heading that names a topic, if any.
+
+    One that begins with the topic's words comes first, then an outer one.
+    """
     fitting = [
         (not begins, each.rank, each.start, each)
         for each in candidates
@@ -84,10 +89,10 @@ def _best(candidates: list[_Candidate], words: tuple[str, ...]) -> _Candidate | 
     return min(fitting)[-1] if fitting else None
 
 
-def _treating(
+def _find_treating(
     text: Passage, free: list[_Candidate], beside: list[_Candidate], topic: Topic
 ) -> _Candidate | None:
-    """A heading in words of its own, beside those of other topics, with text on this topic."""
+    """Return a heading in words of its own, beside those of other topics, with text on this one."""
     for each in free:
         end = min((other.start for other in beside if other.start > each.start), default=None)
         if says(text.text[each.end : end], topic.words):
@@ -95,23 +100,24 @@ def _treating(
     return None
 
 
-def _candidates(text: Passage) -> Iterator[_Candidate]:
+def _list_candidates(text: Passage) -> Iterator[_Candidate]:
+    """Yield the headings and paragraphs that may begin a topic."""
     for line in text.lines:
         rank = line.level if line.is_heading else MAX_LEVEL + 1
         must_begin = not (line.announced or _reads_like_heading(text.text, line))
         yield _Candidate(line.lead, line.start, line.body_start, rank, must_begin)
         if not line.is_heading:
-            yield from _points_within(text.text, line)
+            yield from _list_points_within(text.text, line)
 
 
 def _reads_like_heading(text: str, line: Line) -> bool:
-    """Whether body text opens with a few words before a colon or before a further sentence."""
+    """Return whether body text opens with a few words before a colon or a further sentence."""
     after = text[line.body_start : line.end]
     return len(line.lead) <= _SHORT_LEAD and (after[:1] in ("", "：", ":") or "。" in after[:-1])
 
 
-def _points_within(text: str, line: Line) -> Iterator[_Candidate]:
-    """The numbered points that run on within a paragraph: `……。（二）依申请公开。……`."""
+def _list_points_within(text: str, line: Line) -> Iterator[_Candidate]:
+    """Yield numbered points that run on within a paragraph: `……。（二）依申请公开。……`."""
     for stop in "。；：":
         at = text.find(stop, line.text_start, line.end)
         while at >= 0:
@@ -125,14 +131,14 @@ def _points_within(text: str, line: Line) -> Iterator[_Candidate]:
 
 
 def check_five_topics(context: Context) -> Iterator[Finding]:
-    """M-FIVE: the topics of item （一） of the notice, each with a heading and with text."""
+    """Check that item （一） of the notice is treated, each topic with a heading and with text."""
     report = context.report
     for section in report.form.sections:
         topics = [topic for topic in section.topics if topic.heading and topic.rule == "M-FIVE"]
-        text = passage(report, section.key)
+        text = passage_of(report, section.key)
         if not topics or not text.text.strip():
             continue
-        heads = topic_heads(section, text)
+        heads = find_topic_heads(section, text)
         present = {head.topic.name for head in heads}
         missing = tuple(topic.name for topic in topics if topic.name not in present)
         if not heads and not any(says(text.text, each.words) for each in topics):
@@ -155,7 +161,7 @@ def check_five_topics(context: Context) -> Iterator[Finding]:
 
 
 def has_text(text: Passage, start: int, end: int) -> bool:
-    """Whether anything but headings is written in a stretch of the text."""
+    """Return whether anything but headings is written in a stretch of the text."""
     first = bisect_right(text.lines, start, key=lambda line: line.end)
     for line in takewhile(lambda line: line.start < end, text.lines[first:]):
         body = line.body_start if line.is_heading else line.text_start
@@ -165,17 +171,17 @@ def has_text(text: Passage, start: int, end: int) -> bool:
 
 
 def check_assessment_results(context: Context) -> Iterator[Finding]:
-    """M-GOV: governments report 工作考核、社会评议、责任追究 (条例第五十条第四项)."""
+    """Check that governments report 工作考核、社会评议、责任追究 (条例第五十条第四项)."""
     report = context.report
     for section in report.form.sections:
         level = report.unit.level
         concerned = [
             topic for topic in section.topics if topic.rule == "M-GOV" and level in topic.levels
         ]
-        text = passage(report, section.key)
+        text = passage_of(report, section.key)
         if not concerned or not text.text.strip():
             continue
-        written = "\n".join(_reported(text))
+        written = "\n".join(_reported_text(text))
         missing = [topic for topic in concerned if not says(written, topic.words)]
         if missing:
             names = tuple(topic.name for topic in missing)
@@ -183,7 +189,7 @@ def check_assessment_results(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "M-GOV",
                 Severity.WARNING,
-                _home(section, text, missing[0]),
+                _place_for(section, text, missing[0]),
                 f"没有写到{'、'.join(names)}结果情况{law}，请补写，没有的也请写明",
                 topics=names,
             )
@@ -203,8 +209,8 @@ def treated_topics(
     )
 
 
-def _reported(text: Passage) -> Iterator[str]:
-    """What is reported: body text, and the words of headings with text below, not of brackets."""
+def _reported_text(text: Passage) -> Iterator[str]:
+    """Yield what is reported: body text, and the words of headings that have text below."""
     for number, line in enumerate(text.lines):
         following = text.lines[number + 1 : number + 2]
         if not line.is_heading or any(not each.is_heading for each in following):
@@ -212,11 +218,11 @@ def _reported(text: Passage) -> Iterator[str]:
         yield text.text[line.body_start if line.announced else line.lead_end : line.end]
 
 
-def _home(section: Section, text: Passage, topic: Topic) -> SectionText | TextSpan:
-    """The heading that the form lists a topic under, where the text has it."""
+def _place_for(section: Section, text: Passage, topic: Topic) -> SectionText | TextSpan:
+    """Return the heading that the form lists a topic under, where the text has it."""
     before = section.topics[: section.topics.index(topic)]
     under = next((each.name for each in reversed(before) if each.heading), None)
-    for head in topic_heads(section, text):
+    for head in find_topic_heads(section, text):
         if head.topic.name == under:
             return TextSpan(section.key, head.start, head.end)
     return SectionText(section.key)

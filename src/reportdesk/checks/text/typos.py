@@ -6,30 +6,37 @@ from itertools import chain, islice
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.amounts import amounts
-from reportdesk.checks.text.brackets import empty_brackets, unpaired
-from reportdesk.checks.text.doubled import doubled
-from reportdesk.checks.text.enumeration import points_in_order
-from reportdesk.checks.text.passage import passage, replacement
+from reportdesk.checks.text.amounts import find_amount_slips
+from reportdesk.checks.text.brackets import find_empty_brackets, find_unpaired_marks
+from reportdesk.checks.text.doubled import find_doubled
+from reportdesk.checks.text.enumeration import find_misnumbered_points
+from reportdesk.checks.text.passage import passage_of, replacement
 from reportdesk.checks.text.slip import Slip
-from reportdesk.checks.text.wrong_words import wrong_words
+from reportdesk.checks.text.wrong_words import find_wrong_words
 from reportdesk.forms import Severity
 from reportdesk.report import ReportField, TextSpan
 
-_KINDS = (doubled, amounts, wrong_words, points_in_order, empty_brackets, unpaired)
+_FINDERS = (
+    find_doubled,
+    find_amount_slips,
+    find_wrong_words,
+    find_misnumbered_points,
+    find_empty_brackets,
+    find_unpaired_marks,
+)
 _MOST_OF_A_TEXT = 20
 """A text with more slips is no narrative; each finding costs a copy of its section."""
 
 
 def check_typos(context: Context) -> Iterator[Finding]:
-    """M-TYPO: doubled and wrong words, missing numbers, halves of brackets, wrong numbering."""
+    """Check the title and the sections for slips of the pen."""
     report = context.report
-    for slip in slips(report.title):
+    for slip in find_slips(report.title):
         message = f"标题中{slip.message}"
         yield Finding("M-TYPO", Severity.WARNING, ReportField("title"), message)
     for section in report.form.sections:
         key = section.key
-        for start, end, message, right in slips(passage(report, key).text):
+        for start, end, message, right in find_slips(passage_of(report, key).text):
             fix = None
             if right is not None:
                 change = replacement(report, key, start, end, right)
@@ -38,6 +45,6 @@ def check_typos(context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=16)
-def slips(text: str) -> tuple[Slip, ...]:
-    """The slips in a text, kind by kind."""
-    return tuple(islice(chain.from_iterable(kind(text) for kind in _KINDS), _MOST_OF_A_TEXT))
+def find_slips(text: str) -> tuple[Slip, ...]:
+    """Return the slips in a text, kind by kind."""
+    return tuple(islice(chain.from_iterable(kind(text) for kind in _FINDERS), _MOST_OF_A_TEXT))

@@ -15,27 +15,27 @@ _STOP = re.compile("[。；;\n]")
 
 
 def says(text: str, words: Iterable[str]) -> bool:
-    """Whether a text has one of the words; in them `…` is any part of a clause, `#` any digit."""
+    """Return whether a text has one of the words; `…` is any part of a clause, `#` any digit."""
     return any(
         word in text if word.isalnum() else _pattern(word).search(text) is not None
         for word in words
     )
 
 
-def places(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where the words stand in a text, word by word."""
+def find_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Find where the words stand in a text, word by word: start and end."""
     for word in words:
         yield from (match.span() for match in _pattern(word).finditer(text))
 
 
 @lru_cache(maxsize=256)
 def _pattern(word: str) -> re.Pattern[str]:
-    """The pattern of a word as the form writes it."""
+    """Return the pattern of a word as the form writes it."""
     return re.compile(re.escape(word).replace("…", _ANYTHING).replace(r"\#", r"\d"))
 
 
-def stands_alone(section: Section, text: str) -> bool:
-    """Whether a text is the one sentence that a superior body prescribes for a section."""
+def is_prescribed_sentence(section: Section, text: str) -> bool:
+    """Return whether a text is the one sentence that a superior body prescribes for a section."""
     sentence = text.strip().rstrip("。")
     return (
         len(sentence) <= _LONGEST_ALONE
@@ -45,7 +45,7 @@ def stands_alone(section: Section, text: str) -> bool:
 
 
 def years_in_digits(text: str) -> str:
-    """A text with its years in Chinese numerals (二〇二三年) written in as many digits."""
+    """Return a text with its years in Chinese numerals (二〇二三年) written in as many digits."""
     if not any(begins in text for begins in _YEAR_BEGINS):
         return text
     return re.sub(_YEAR, lambda year: arabic_digits(year.group()), text)

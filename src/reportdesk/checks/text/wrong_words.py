@@ -8,7 +8,7 @@ other surroundings is listed with the words that make it wrong.
 from collections.abc import Iterator
 from itertools import product
 
-from reportdesk.checks.text.slip import STOPS, Slip, occurrences
+from reportdesk.checks.text.slip import STOPS, Slip, find_all
 
 _ACTS = ("收到", "接到", "接收", "受理", "收取", "公开", "发生", "出现", "产生", "提起", "及时")
 _DONE = ("办结", "答复", "公开", "发布", "全部", "按时", "按期", "完成", "整改", "结案", "纳入")
@@ -122,27 +122,27 @@ _DATE = " 12"
 _LACK_ENDS = (*"，。；：、,;和与及\n", "")
 
 
-def wrong_words(text: str) -> Iterator[Slip]:
-    """The wrong words in a text."""
+def find_wrong_words(text: str) -> Iterator[Slip]:
+    """Find the wrong words in a text."""
     for wrong, right, before in _WORDINGS:
         after = _OTHER_WORDS.get(wrong, "")
-        for at in occurrences(text, wrong):
+        for at in find_all(text, wrong):
             end = at + len(wrong)
             if (at and text[at - 1] in before) or text[end : end + 1] in tuple(after):
                 continue
-            yield _wrong(text, at, at + len(wrong.rstrip(_DATE)), right.rstrip(_DATE))
+            yield _slip_of(text, at, at + len(wrong.rstrip(_DATE)), right.rstrip(_DATE))
     for done in _DONE_WELL:
-        for at in occurrences(text, f"的{done}了"):
+        for at in find_all(text, f"的{done}了"):
             how = next((each for each in _WELL if text.endswith(each, 0, at)), None)
             if how is not None:
-                yield _wrong(text, at - len(how), at + 1, f"{how}地")
+                yield _slip_of(text, at - len(how), at + 1, f"{how}地")
     for lacking in _LACKING:
-        for at in occurrences(text, lacking):
+        for at in find_all(text, lacking):
             end = at + len(lacking)
             if text.endswith(_STILL_IN, 0, at) and text[end : end + 1] in _LACK_ENDS:
                 start = text.rindex("在", 0, at)
-                yield _wrong(text, start, end, f"存{text[start:end]}")
+                yield _slip_of(text, start, end, f"存{text[start:end]}")
 
 
-def _wrong(text: str, start: int, end: int, right: str) -> Slip:
+def _slip_of(text: str, start: int, end: int, right: str) -> Slip:
     return Slip(start, end, f"“{text[start:end]}”应为“{right}”，请核对", right)

@@ -48,7 +48,7 @@ def test_equal_reports_differ_in_nothing(report: Report):
 
 @given(reports(), reports())
 def test_every_place_that_differs_is_named_and_no_other(before: Report, after: Report):
-    named = {each.path for each in find_differences(before, after)}
+    named = {each.place for each in find_differences(before, after)}
     assert named == {path for path, _ in changes_between(before, after)}
 
 
@@ -56,12 +56,12 @@ def test_every_place_that_differs_is_named_and_no_other(before: Report, after: R
 def test_what_stands_on_either_side_is_what_the_reports_have_there(before: Report, after: Report):
     for each in find_differences(before, after):
         assert each.before != each.after
-        if isinstance(each.path, SectionText):
-            assert each.before in (None, *before.text(each.path.section))
-            assert each.after in (None, *after.text(each.path.section))
+        if isinstance(each.place, SectionText):
+            assert each.before in (None, *before.text(each.place.section))
+            assert each.after in (None, *after.text(each.place.section))
         else:
-            assert each.before == value_at(before, each.path)
-            assert each.after == value_at(after, each.path)
+            assert each.before == value_at(before, each.place)
+            assert each.after == value_at(after, each.place)
 
 
 @given(texts, texts)
@@ -92,7 +92,7 @@ def test_a_total_that_follows_from_another_number_is_not_named(sample: Report):
     total = CellAddress("requests", "new_received", "total")
     after = with_changes(sample, [(part, Cell(999))])
     assert figures(after)[total] != figures(sample)[total]
-    assert [each.path for each in find_differences(sample, after)] == [part]
+    assert [each.place for each in find_differences(sample, after)] == [part]
     kept = with_changes(after, [(total, Cell(3))])
     assert Difference(total, None, Cell(3)) in find_differences(after, kept)
 
@@ -107,14 +107,14 @@ def test_places_come_in_the_order_of_the_form(sample: Report):
         (ReportField("title"), "年报"),
     ]
     found = find_differences(sample, with_changes(sample, changes))
-    assert list(dict.fromkeys(each.path for each in found)) == [
+    assert list(dict.fromkeys(each.place for each in found)) == [
         path for path, _ in reversed(changes)
     ]
 
 
 def test_numbers_that_only_one_form_has_are_named(published: Callable[..., Report]):
     older, newer = published("三江乡人民政府-2020"), published("金湖县人民政府-2023")
-    found = {each.path: each for each in find_differences(older, newer)}
+    found = {each.place: each for each in find_differences(older, newer)}
     gone = CellAddress("active", "rules", "made")
     come = CellAddress("active", "rules", "issued")
     assert gone not in form("2021").cells

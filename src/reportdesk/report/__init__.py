@@ -1,4 +1,4 @@
-"""The clerk's report as one immutable value, its totals, and the session that edits it."""
+"""The report as one immutable value: cells, text, places, totals, editing and carry-over."""
 
 from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, ReportTooLarge, find_excess
 from reportdesk.report.carry_over import (

@@ -1,23 +1,23 @@
-"""How much a report can hold: many times what any has, and little enough to be quick with."""
+"""The largest size of a report: many times that of any real one, yet quick to work with."""
 
 from collections.abc import Iterator
 
 from reportdesk.report.report import Report
 
 MOST_CHARACTERS = 200_000
-"""Of the whole report. A long one of a county has 20 000."""
+"""Characters of the whole report; a long one of a county has 20 000."""
 MOST_PARAGRAPHS = 1_000
 LONGEST_PARAGRAPH = 20_000
 LONGEST_LINE = 1_000
-"""Characters of a title, a heading, a field of the unit data, the words in a cell."""
+"""Characters of a title, a heading, a field of the unit data or the note of a cell."""
 
 
 class ReportTooLarge(ValueError):
-    """An edit after which a report would hold more than it can; the text says what of."""
+    """Raised for an edit that would make a report too large; the text names the part."""
 
 
 def find_excess(report: Report) -> str | None:
-    """What of a report is more than one can hold, as a Chinese clause; None where nothing is."""
+    """Return what is too large in a report, as a Chinese clause; None if nothing is."""
     for name, line in _lines(report):
         if len(line) > LONGEST_LINE:
             return f"{name}超过 {LONGEST_LINE} 个字"
@@ -37,7 +37,7 @@ def find_excess(report: Report) -> str | None:
 
 
 def _lines(report: Report) -> Iterator[tuple[str, str]]:
-    """Every text of one line, with what it is called."""
+    """Yield every one-line text of a report behind its name."""
     yield "标题", report.title
     unit = report.unit
     for line in (unit.address, unit.phone, unit.postcode, unit.email, unit.website, unit.head):

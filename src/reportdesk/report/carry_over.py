@@ -1,6 +1,6 @@
-"""From one year's report to the next: what the new one begins with, and what can be compared.
+"""Carrying over from one year's report to the next, and which of their numbers can be compared.
 
-Which number follows from which is said by the form (`Succession`), never here.
+The form says which number follows from which (`forms.Succession`).
 """
 
 import re
@@ -17,16 +17,16 @@ _PERIOD_OR_TITLE = (
     r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"
     r"|年度?\s*(?:政府信息公开|信息公开|工作年度报告|年度报告)|年度(?!\w)))"
 )
-"""The year where it is certainly the report's: either end of the period, the report's own name."""
+"""Matches a year that is certainly the report's: in its period or in its own title."""
 _CITED = r"(?:《(?:[^《》]|《[^《》]*》)*》（)?{notice}"
 
 
 def create_next_report(last: Report, year: int) -> Report:
-    """A new report for `year`, begun from last year's.
+    """Return a new report for `year` that begins with what carries over from last year's.
 
-    Taken over are the unit data without the date of signing, the preamble, and the numbers that
-    follow from last year alone (these only when `last` is of the very year before). Title,
-    headings and all other text are not. Raises `ValueError` for a year without a form.
+    That is the unit data without the date of signing, the preamble, and, if `last` is of the year
+    before, the numbers that follow from it alone; no title, headings or other text. Raises
+    `ValueError` for a year without a form.
     """
     form = form_for_year(year)
     if form is None:
@@ -34,7 +34,7 @@ def create_next_report(last: Report, year: int) -> Report:
     report = Report(
         form_id=form.id,
         year=year,
-        unit=_unit_data(last.unit),
+        unit=_next_unit_data(last.unit),
         cells=dict(carried_cells(form, last)) if last.year == year - 1 else {},
     )
     return Report(
@@ -42,12 +42,12 @@ def create_next_report(last: Report, year: int) -> Report:
         year=report.year,
         unit=report.unit,
         cells=report.cells,
-        sections={form.section_with(SectionRole.PREAMBLE).key: _preamble(last, report)},
+        sections={form.section_with(SectionRole.PREAMBLE).key: _next_preamble(last, report)},
     )
 
 
 def comparable_cells(form: Form, last: Form) -> frozenset[CellAddress]:
-    """The cells of a form that mean the same in the form of last year's report."""
+    """Return the cells of a form that mean the same in the form of last year's report."""
     return frozenset(
         address
         for table in form.tables.values()
@@ -58,10 +58,10 @@ def comparable_cells(form: Form, last: Form) -> frozenset[CellAddress]:
 
 
 def carried_cells(form: Form, last: Report) -> Iterable[tuple[CellAddress, Cell]]:
-    """The cells that a new report begins with, as last year's numbers are printed.
+    """Yield the cells that a new report begins with, from last year's numbers as printed.
 
-    Totals are left to be computed, also where last year's were wrong; what is blank, or no number,
-    in last year's report stays blank.
+    Totals are not among them: they are computed. A cell without a number in last year's report
+    stays blank.
     """
     common = comparable_cells(form, last.form)
     numbers = figures(last)
@@ -79,12 +79,12 @@ def carried_cells(form: Form, last: Report) -> Iterable[tuple[CellAddress, Cell]
 
 
 def last_figures(form: Form, last: Report) -> Figures:
-    """Last year's numbers, totals included, for the cells of `form` that can be compared."""
+    """Return last year's numbers with totals, for the cells of `form` that can be compared."""
     common = comparable_cells(form, last.form)
     return {address: number for address, number in figures(last).items() if address in common}
 
 
-def _unit_data(unit: UnitData) -> UnitData:
+def _next_unit_data(unit: UnitData) -> UnitData:
     return UnitData(
         name=unit.name,
         level=unit.level,
@@ -98,21 +98,21 @@ def _unit_data(unit: UnitData) -> UnitData:
     )
 
 
-def _preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
-    """The form's preamble; where last year's has wording of its own, that, brought up to date.
+def _next_preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
+    """Return the generated preamble, or last year's own wording of it with year and notice updated.
 
-    Changed are only the year where it certainly is the report's, and last year's notice where it is
-    cited exactly. What may be left of the old year is for the checks M-PERIOD, M-YEAR and M-LAW.
+    Only a year that is certainly the report's and an exact citation of the notice are replaced; the
+    checks M-PERIOD, M-YEAR and M-LAW find what is left.
     """
     written = last.text_for(report.form.section_with(SectionRole.PREAMBLE))
     if not written or written == generate_preamble(last):
         return generate_preamble(report)
     return tuple(
-        Paragraph(_brought_up_to_date(each.text, last, report), each.level) for each in written
+        Paragraph(_update_year_and_notice(each.text, last, report), each.level) for each in written
     )
 
 
-def _brought_up_to_date(text: str, last: Report, report: Report) -> str:
+def _update_year_and_notice(text: str, last: Report, report: Report) -> str:
     text = re.sub(_PERIOD_OR_TITLE.format(year=last.year), str(report.year), text)
     if last.form_id != report.form_id:
         ours = re.search(_CITED.format(notice=report.form.notice), report.form.preamble)

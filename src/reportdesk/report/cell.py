@@ -1,4 +1,4 @@
-"""The content of one value cell, and how typed text becomes it."""
+"""The content of a value cell, and parsing it from typed text."""
 
 import re
 from decimal import Decimal
@@ -11,11 +11,11 @@ from reportdesk.text.cleaning import clean_line
 Number = int | Decimal
 
 LONGEST_TEXT = 60
-"""Characters that a cell can hold; a longer paste is not meant for a cell."""
+"""Characters of the longest text a cell accepts; a longer paste is not meant for a cell."""
 
 _MOST_DIGITS = {NumberKind.COUNT: 9, NumberKind.SIGNED: 9, NumberKind.AMOUNT: 12}
 
-# Full-width and typographic forms of the characters of a number, one for one.
+# Full-width and typographic forms of the characters of a number and their ASCII forms.
 _ASCII = str.maketrans("０１２３４５６７８９．，＋－−–﹣﹢", "0123456789.,+---" + "-+")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?P<fraction>\d+))?"
@@ -24,10 +24,10 @@ _NUMBER = re.compile(
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """What stands in a value cell that is not blank: a number, a note behind it, or only text.
+    """The content of a value cell that is not blank: a number with or without a note, or only text.
 
-    `22（其中修订16件）` is the number 22 with a note; `—` or `1e5` is text without a number, kept
-    as typed and reported. Amounts with a fraction are exact decimals; nothing is rounded.
+    `22（其中修订16件）` is the number 22 with a note; `—` and `1e5` are notes without a number,
+    kept as typed and reported by a check. Amounts with a fraction are exact decimals.
     """
 
     number: Number | None = None
@@ -49,17 +49,17 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 def number_text(number: Number | None) -> str:
-    """A number as printed: no separators, no exponent; `""` for a blank."""
+    """Return a number as printed, without separators or exponent; `""` for None."""
     if number is None:
         return ""
     return str(number) if isinstance(number, int) else format(number, "f")
 
 
 def parse_cell(text: str, kind: NumberKind) -> Cell | None:
-    """What typed or pasted `text` means in a cell of `kind`; None for a blank.
+    """Return the cell that typed or pasted `text` stands for; None for a blank.
 
-    Understands full-width digits, thousands separators, a unit or a note in brackets behind the
-    number. What is no number is kept as text, never changed or dropped.
+    A number may have full-width digits, thousands separators, and a unit or a note in brackets
+    behind it. Other text is kept unchanged as a note without a number.
     """
     text = clean_line(text).strip()
     if not text:

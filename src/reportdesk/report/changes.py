@@ -1,6 +1,6 @@
-"""What an entry into the report entails.
+"""The changes that make up an entry, with all that follows from it.
 
-Totals settle, the form follows the year, the preamble follows the unit data.
+The form follows the year, the preamble follows the unit data, a total equal to its sum is not kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,11 +22,11 @@ from reportdesk.report.report import (
 from reportdesk.report.typed_text import paragraphs_from_text
 
 UNKNOWN = "XX"
-"""Stands in a generated text for unit data not yet known; the check M-RESIDUE reports it."""
+"""Stands for missing unit data in a generated text; the check M-RESIDUE reports it."""
 
 
 class RejectedText(msgspec.Struct, frozen=True):
-    """A pasted text that no cell could take, and why."""
+    """A text that could not be entered into a cell, and the reason."""
 
     text: str
     reason: str
@@ -36,9 +36,9 @@ class RejectedText(msgspec.Struct, frozen=True):
 def cell_changes(
     report: Report, texts: Mapping[CellAddress, str]
 ) -> tuple[tuple[Change, ...], tuple[RejectedText, ...]]:
-    """The changes that enter `texts` into cells, and the texts that no cell can take.
+    """Return the changes that enter `texts` into cells, and the texts that are refused.
 
-    A text for a total is kept only where it differs from what the form computes.
+    The number of a total is kept only if it differs from the computed one.
     """
     changes: dict[CellAddress, Cell | None] = {}
     rejected: list[RejectedText] = []
@@ -57,7 +57,7 @@ def cell_changes(
 
 
 def find_blanks(report: Report, table: str) -> tuple[CellAddress, ...]:
-    """The cells of a table that are still to be filled in, in reading order."""
+    """Return the blank cells of a table, without totals, in reading order."""
     return tuple(
         address
         for address, cell in report.form.tables[table].cells.items()
@@ -66,40 +66,40 @@ def find_blanks(report: Report, table: str) -> tuple[CellAddress, ...]:
 
 
 def fill_blanks(report: Report, table: str) -> tuple[Change, ...]:
-    """The changes that set every blank of a table to 0."""
+    """Return the changes that set every blank cell of a table to 0."""
     return tuple((address, Cell(0)) for address in find_blanks(report, table))
 
 
 def unit_changes(report: Report, field: str, value: EditValue) -> tuple[Change, ...]:
-    """The changes for one field of the unit data; a generated preamble is generated anew."""
+    """Return the changes for a field of the unit data; a generated preamble is generated anew."""
     return _with_preamble(report, ((UnitField(field), value),))
 
 
 def year_changes(report: Report, year: int) -> tuple[Change, ...]:
-    """The changes for another report year; the form follows the year (国办公开办函〔2021〕30号)."""
+    """Return the changes for another report year, to the form prescribed for it."""
     prescribed = form_for_year(year)
     moved: tuple[Change, ...] = ((ReportField("year"), year),)
     if prescribed is not None and prescribed.id != report.form_id:
-        moved += _form_moves(report, prescribed)
+        moved += _changes_of_form(report, prescribed)
     return _with_preamble(report, moved)
 
 
 def form_changes(report: Report, chosen: Form) -> tuple[Change, ...]:
-    """The changes for another form, chosen on purpose; cells it does not have are emptied."""
-    return _with_preamble(report, _form_moves(report, chosen))
+    """Return the changes for another form; cells that it does not have are emptied."""
+    return _with_preamble(report, _changes_of_form(report, chosen))
 
 
 def lost_cells(report: Report, chosen: Form) -> tuple[CellAddress, ...]:
-    """The filled cells that have no place in another form."""
+    """Return the filled cells that another form does not have."""
     return tuple(address for address in report.cells if address not in chosen.cells)
 
 
-def _form_moves(report: Report, chosen: Form) -> tuple[Change, ...]:
+def _changes_of_form(report: Report, chosen: Form) -> tuple[Change, ...]:
     emptied: tuple[Change, ...] = tuple((address, None) for address in lost_cells(report, chosen))
-    return ((ReportField("form_id"), chosen.id), *emptied, *_section_moves(report, chosen))
+    return ((ReportField("form_id"), chosen.id), *emptied, *_changes_of_keys(report, chosen))
 
 
-def _section_moves(report: Report, chosen: Form) -> Iterator[Change]:
+def _changes_of_keys(report: Report, chosen: Form) -> Iterator[Change]:
     """Yield the changes that take headings and text to the sections' keys in another form."""
     moved = [
         (section.key, target.key)
@@ -115,7 +115,7 @@ def _section_moves(report: Report, chosen: Form) -> Iterator[Change]:
 
 
 def generate_preamble(report: Report) -> tuple[Paragraph, ...]:
-    """The preamble as the form words it, with the report's own unit data and year."""
+    """Return the preamble in the form's words, with the report's unit data and year."""
     unit = report.unit
     known = {
         field: getattr(unit, field) or UNKNOWN
@@ -126,6 +126,7 @@ def generate_preamble(report: Report) -> tuple[Paragraph, ...]:
 
 
 def _with_preamble(report: Report, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return the changes, with the preamble generated anew if it is the generated one now."""
     if report.text(_preamble_path(report.form).section) != generate_preamble(report):
         return changes
     after = with_changes(report, changes)
@@ -137,6 +138,6 @@ def _preamble_path(form: Form) -> SectionText:
 
 
 def create_report(unit: UnitData, year: int, form: Form) -> Report:
-    """A report with nothing filled in but the preamble's standard wording."""
+    """Return a report in which only the preamble is filled in, with the form's wording."""
     report = Report(form_id=form.id, year=year, unit=unit)
     return with_changes(report, [(_preamble_path(form), generate_preamble(report))])

@@ -30,7 +30,7 @@ class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def heading_number(level: int, count: int) -> str:
-    """The printed number of the count-th heading of a level (GB/T 9704-2012, 7.3.3)."""
+    """Return the printed number of the count-th heading of a level (GB/T 9704-2012, 7.3.3)."""
     match level:
         case 1:
             return f"（{chinese_number(count)}）"
@@ -41,24 +41,24 @@ def heading_number(level: int, count: int) -> str:
 
 
 class HeadingCounter:
-    """How many headings of each level there are so far; deeper levels start anew."""
+    """Counts the headings of each level; a heading sets the counts of deeper levels back to 0."""
 
     def __init__(self) -> None:
         self._counts = [0] * (MAX_LEVEL + 1)
 
     def next(self, level: int) -> int:
-        """Which heading of a level would come next, counted from 1."""
+        """Return the count that the next heading of a level would get, from 1 on."""
         return self._counts[level] + 1
 
     def add(self, level: int) -> int:
-        """Count a heading; which one of its level it is."""
+        """Count a heading and return its count."""
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (MAX_LEVEL - level)
         return self._counts[level]
 
 
 def number_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
-    """Each paragraph with its printed number, `""` for body text; deeper levels start anew."""
+    """Yield the paragraphs behind their printed numbers, `""` for body text."""
     counts = HeadingCounter()
     for paragraph in paragraphs:
         level = paragraph.level
@@ -66,11 +66,11 @@ def number_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Pa
 
 
 def plain_text(paragraphs: Iterable[Paragraph]) -> str:
-    """The section as it reads on paper, numbers included, one paragraph a line."""
+    """Return paragraphs as printed, with the numbers of headings, one a line."""
     return "\n".join(number + paragraph.text for number, paragraph in number_paragraphs(paragraphs))
 
 
 def may_be_same_unit(one: str, other: str) -> bool:
-    """Whether two names may be of one unit: titles give it in brief, some not at all."""
+    """Return whether two names may be of one unit; a title may give it in brief, or not at all."""
     one, other = normalise(one), normalise(other)
     return one in other or other in one

@@ -46,9 +46,10 @@ class TextSpan(msgspec.Struct, frozen=True):
 
 
 EditPlace = CellAddress | UnitField | ReportField | SectionHeading | SectionText
-"""What an edit can change: the places that hold one value each."""
+"""A place that an edit can change; each holds one value."""
 
 Place = EditPlace | TextSpan
+"""A place that a finding or a remark can point at."""
 
 
 def section_of(form: Form, place: Place) -> str | None:

@@ -1,4 +1,4 @@
-"""Turning one report into another by changes, so that an edit session can take it back."""
+"""The changes from one report to another, with which an edit session can replace it undoably."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,9 @@ from reportdesk.report.report import (
 
 
 def edit_places(before: Report, after: Report) -> Iterator[EditPlace]:
-    """Every place of two reports, in the order of their forms, which may be different ones.
+    """Yield every place of two reports in the order of their forms, which may differ.
 
-    In a section, what the form of `before` alone has stands last.
+    In a section, the cells that only the form of `before` has come last.
     """
     yield from (ReportField(field) for field in ("year", "form_id", "title"))
     yield from (UnitField(field) for field in UnitData.__struct_fields__)
@@ -28,6 +28,6 @@ def edit_places(before: Report, after: Report) -> Iterator[EditPlace]:
 
 
 def changes_between(before: Report, after: Report) -> tuple[Change, ...]:
-    """The changes that make `after` of `before`, and no others."""
-    changed = ((path, value_at(after, path)) for path in edit_places(before, after))
-    return tuple((path, new) for path, new in changed if new != value_at(before, path))
+    """Return the changes that turn `before` into `after`."""
+    changed = ((place, value_at(after, place)) for place in edit_places(before, after))
+    return tuple((place, new) for place, new in changed if new != value_at(before, place))

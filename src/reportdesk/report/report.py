@@ -1,4 +1,4 @@
-"""The report: one immutable value that holds everything the clerk has entered."""
+"""The report: one immutable value with everything the clerk has entered."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -13,14 +13,14 @@ from reportdesk.report.places import EditPlace, ReportField, SectionHeading, Sec
 from reportdesk.text.cleaning import clean_line
 
 FIRST_YEAR = 2019
-"""The first report year that has a form of this kind (国办公开办函〔2019〕60号)."""
+"""The first report year with a form of this kind (国办公开办函〔2019〕60号)."""
 
 LAST_YEAR = 2100
-"""The last report year that is taken for one; a later year is a slip of the pen."""
+"""The last report year that is accepted; a later one is taken for a typing error."""
 
 
 class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The reporting body. `sign` says whether its name and `date` close the printed report."""
+    """The reporting body; `sign` is whether its name and `date` are printed at the end."""
 
     name: str = ""
     level: UnitLevel = UnitLevel.TOWNSHIP
@@ -35,7 +35,7 @@ class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def printed_date(self) -> str:
-        """The date as printed, without zeros (GB/T 9704-2012, 7.3.5); `""` when there is none."""
+        """The date as printed, without zeros (GB/T 9704-2012, 7.3.5); `""` without one."""
         date = self.date
         return "" if date is None else f"{date.year}年{date.month}月{date.day}日"
 
@@ -48,11 +48,11 @@ class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One annual report.
+    """An annual report.
 
-    `cells` holds only what is not blank; a total stands there only when it was typed or imported
-    and differs from what the form computes. `title` and `headings` hold only what departs from the
-    form's own wording. `sections` holds no blank paragraphs. Mappings are never changed in place.
+    `cells` holds no blanks, and a total only if a typed or imported one differs from the computed
+    one. `title` and `headings` (by section key) hold only what differs from the form's wording.
+    `sections` holds no blank paragraphs. Mappings are never changed in place.
     """
 
     form_id: str
@@ -76,24 +76,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def form(self) -> Form:
-        """The official form this report is written in."""
+        """The official form of this report."""
         return form(self.form_id)
 
     @property
     def printed_title(self) -> str:
-        """The title as printed: the form's pattern unless the clerk wrote another."""
+        """The title as printed: the report's own, else the form's."""
         return self.title or self.form.title.format(unit=self.unit.name, year=self.year)
 
     def printed_heading(self, section: str) -> str:
-        """The heading of a section as printed: the form's unless the report has its own."""
+        """Return the heading of a section as printed: the report's own, else the form's."""
         return self.headings.get(section) or self.form.section(section).heading
 
     def text(self, section: str) -> tuple[Paragraph, ...]:
-        """The paragraphs of a section, empty when nothing is written."""
+        """Return the paragraphs of a section; empty if nothing is written."""
         return self.sections.get(section, ())
 
     def text_for(self, section: Section) -> tuple[Paragraph, ...]:
-        """Return the paragraphs of what stands for a section of this or another form."""
+        """Return the paragraphs of the section that corresponds to one of this or another form."""
         own = self.form.counterpart(section)
         return () if own is None else self.text(own.key)
 
@@ -102,14 +102,11 @@ EditValue = Cell | tuple[Paragraph, ...] | str | int | bool | UnitLevel | dateti
 Change = tuple[EditPlace, EditValue]
 
 
-def value_at(report: Report, path: EditPlace) -> EditValue:
-    """What stands at `path`; None for a blank cell, `()` for an empty section.
-
-    A field is looked up by its name, which the type checker cannot follow.
-    """
-    match path:
+def value_at(report: Report, place: EditPlace) -> EditValue:
+    """Return what stands at a place: None for a blank cell, `()` for an empty section."""
+    match place:
         case CellAddress():
-            return report.cells.get(path)
+            return report.cells.get(place)
         case SectionText(section):
             return report.text(section)
         case UnitField(field):
@@ -121,16 +118,16 @@ def value_at(report: Report, path: EditPlace) -> EditValue:
 
 
 def with_changes(report: Report, changes: Iterable[Change]) -> Report:
-    """The report with every change made; the given one stays as it is."""
+    """Return the report with the changes made."""
     cells = dict(report.cells)
     sections = dict(report.sections)
     headings = dict(report.headings)
     unit: dict[str, EditValue] = {}
     fields: dict[str, EditValue] = {}
-    for path, value in changes:
-        match path:
+    for place, value in changes:
+        match place:
             case CellAddress():
-                _put(cells, path, value)
+                _put(cells, place, value)
             case SectionText(section):
                 _put(sections, section, value)
             case SectionHeading(section):
@@ -150,7 +147,7 @@ def with_changes(report: Report, changes: Iterable[Change]) -> Report:
 
 
 def _put(mapping: dict[Any, Any], key: object, value: EditValue) -> None:
-    """Set an entry, or take it out where the value is blank: blanks are never stored."""
+    """Set an entry, or remove it for a blank value: blanks are never stored."""
     if value:
         mapping[key] = value
     else:

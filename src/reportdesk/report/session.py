@@ -1,4 +1,4 @@
-"""Editing a report: one current value, one undo stack for tables and text, one announcement."""
+"""Editing a report: the current value, one undo stack for tables and text, listeners to changes."""
 
 import enum
 from collections.abc import Callable, Iterable
@@ -17,12 +17,14 @@ from reportdesk.report.report import (
 )
 
 MOST_STEPS = 1000
-"""Steps that can be taken back; older ones are forgotten, so that weeks of editing need no more
-memory than a morning's."""
+"""Steps that can be undone; older ones are dropped, so that memory does not grow for weeks."""
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One undoable step: what each path held before and after, and what it is called."""
+    """An undoable step: places with their values before and after, and the step's Chinese name.
+
+    `merge` is the key by which a further step may become part of this one.
+    """
 
     label: str
     edits: tuple[tuple[EditPlace, EditValue, EditValue], ...]
@@ -30,34 +32,29 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class EditKind(enum.Enum):
-    """What a session did with a step; the values stand in journals."""
+    """What a session did with a step; journals contain the values."""
 
     NEW = "done"
     MERGED = "joined"
-    """The step became part of the one before it, as typing does."""
+    """The step became part of the one before, as in typing."""
     UNDO = "undone"
     REDO = "redone"
 
 
 class EditEvent(msgspec.Struct, frozen=True):
-    """The announcement of a change: what was done with which step, the report before and after."""
+    """A change, as announced to listeners: what was done with which step, and both reports."""
 
     before: Report
     after: Report
     step: Step
     kind: EditKind = EditKind.NEW
 
-    @property
-    def paths(self) -> frozenset[EditPlace]:
-        """The paths that differ."""
-        return frozenset(path for path, _, _ in self.step.edits)
-
 
 class History(msgspec.Struct, frozen=True):
-    """All that a session can take back and do again, from which it can be resumed.
+    """The undo history of a session, from which a session can be resumed.
 
-    `origin` is the report before the first step; the first `done` steps are in the report, the rest
-    can be redone; after `saved` steps it was what is saved, or never.
+    `origin` is the report before the first step. The first `done` steps can be undone, the others
+    redone. After `saved` steps the report was as saved; None if at no step of the history.
     """
 
     origin: Report
@@ -67,13 +64,13 @@ class History(msgspec.Struct, frozen=True):
 
     @property
     def report(self) -> Report:
-        """The report that the done steps lead to."""
-        changed = {path: new for step in self.steps[: self.done] for path, _, new in step.edits}
+        """The report after the done steps."""
+        changed = {place: new for step in self.steps[: self.done] for place, _, new in step.edits}
         return with_changes(self.origin, changed.items())
 
 
 class EditSession:
-    """The report being edited. Every change goes through `apply`; listeners hear of each once."""
+    """The report being edited: every change goes through `apply` and is announced once."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -86,7 +83,7 @@ class EditSession:
 
     @classmethod
     def resume(cls, history: History) -> "EditSession":
-        """A session that goes on where another one was, if need be in the midst of typing."""
+        """Return a session that continues another; a run of typing may go on in it."""
         session = cls(history.report)
         session._sealed = False
         session._steps = list(history.steps)
@@ -96,100 +93,100 @@ class EditSession:
 
     @property
     def report(self) -> Report:
-        """The report as it stands."""
+        """The current report."""
         return self._report
 
     @property
     def figures(self) -> Figures:
-        """The numbers of the report as it stands, totals included."""
+        """The numbers of the current report, with totals."""
         if self._figures is None:
             self._figures = figures(self._report)
         return self._figures
 
     @property
     def modified(self) -> bool:
-        """Whether the report differs from what was last saved or opened."""
+        """Whether the report differs from the one last saved or opened."""
         return self._done != self._saved
 
     @property
     def undo_label(self) -> str | None:
-        """What undo would take back; None when there is nothing."""
+        """The name of the step that undo takes back; None if there is none."""
         return self._steps[self._done - 1].label if self._done else None
 
     @property
     def redo_label(self) -> str | None:
-        """What redo would do again; None when there is nothing."""
+        """The name of the step that redo does again; None if there is none."""
         return self._steps[self._done].label if self._done < len(self._steps) else None
 
     @property
     def history(self) -> History:
-        """What can be taken back and done again, as it stands."""
+        """The current undo history."""
         original: dict[EditPlace, EditValue] = {}
         for step in self._steps[: self._done]:
-            for path, old, _ in step.edits:
-                original.setdefault(path, old)
+            for place, old, _ in step.edits:
+                original.setdefault(place, old)
         origin = with_changes(self._report, original.items())
         return History(origin, tuple(self._steps), self._done, self._saved)
 
     def subscribe(self, listener: Callable[[EditEvent], None]) -> None:
-        """Call `listener` after each change, undo and redo."""
+        """Call `listener` after every change, undo and redo."""
         self._listeners.append(listener)
 
     def apply(self, changes: Iterable[Change], label: str, *, merge: str | None = None) -> bool:
-        """Make the changes as one step; False when they change nothing.
+        """Make the changes as one step; return False if they change nothing.
 
-        Consecutive steps with the same `merge` key become one, until the session is sealed, saved,
-        or something else is edited: so a run of typing undoes at once. Raises `ReportTooLarge`, and
-        makes no change, where the report would hold more than it can.
+        Consecutive steps with the same `merge` key become one, so that a run of typing is undone at
+        once; `seal`, `mark_saved` or another edit ends the run. Raises `ReportTooLarge`, without
+        any change, if the report would become too large.
         """
         step = make_step(self._report, changes, label, merge)
         if step is None:
             return False
-        after = _after(step, self._report)
+        after = _apply_step(step, self._report)
         if (surplus := find_excess(after)) is not None and find_excess(self._report) is None:
             raise ReportTooLarge(surplus)
         del self._steps[self._done :]
         if self._saved is not None and self._saved > self._done:
             self._saved = None
         last = self._steps[-1] if self._steps else None
-        joins = last is not None and merge is not None and last.merge == merge
-        if joins and last is not None and not self._sealed and self._saved != self._done:
-            self._steps[-1] = _joined(last, step)
+        merges = last is not None and merge is not None and last.merge == merge
+        if merges and last is not None and not self._sealed and self._saved != self._done:
+            self._steps[-1] = _merge_steps(last, step)
             kind = EditKind.MERGED
         else:
             self._add(step)
             kind = EditKind.NEW
         self._sealed = False
-        self._become(after, step, kind)
+        self._announce(after, step, kind)
         return True
 
     def seal(self) -> None:
-        """End the current run of typing: the next edit is a step of its own."""
+        """End the current run of typing: the next edit becomes a step of its own."""
         self._sealed = True
 
     def undo(self) -> Step | None:
-        """Take the last step back and return it; None when there is none."""
+        """Undo the last step and return it; None if there is none."""
         if not self._done:
             return None
         self._done -= 1
         self._sealed = True
         step = self._steps[self._done]
-        before = with_changes(self._report, ((path, old) for path, old, _ in step.edits))
-        self._become(before, step, EditKind.UNDO)
+        before = with_changes(self._report, ((place, old) for place, old, _ in step.edits))
+        self._announce(before, step, EditKind.UNDO)
         return step
 
     def redo(self) -> Step | None:
-        """Do the last undone step again and return it; None when there is none."""
+        """Redo the last undone step and return it; None if there is none."""
         if self._done == len(self._steps):
             return None
         step = self._steps[self._done]
         self._done += 1
         self._sealed = True
-        self._become(_after(step, self._report), step, EditKind.REDO)
+        self._announce(_apply_step(step, self._report), step, EditKind.REDO)
         return step
 
     def mark_saved(self) -> None:
-        """The report as it stands is the saved one; the undo history stays."""
+        """Take the current report as saved; the undo history stays."""
         self._saved = self._done
 
     def _add(self, step: Step) -> None:
@@ -201,7 +198,7 @@ class EditSession:
             if self._saved is not None:
                 self._saved = self._saved - 1 if self._saved else None
 
-    def _become(self, report: Report, step: Step, kind: EditKind) -> None:
+    def _announce(self, report: Report, step: Step, kind: EditKind) -> None:
         before, self._report, self._figures = self._report, report, None
         edited = EditEvent(before, report, step, kind)
         for listener in self._listeners:
@@ -211,20 +208,19 @@ class EditSession:
 def make_step(
     report: Report, changes: Iterable[Change], label: str, merge: str | None = None
 ) -> Step | None:
-    """The step that makes the changes; None where they change nothing."""
-    edits = ((path, value_at(report, path), new) for path, new in dict(changes).items())
-    changed = tuple((path, old, new) for path, old, new in edits if old != new)
+    """Return the step that makes the changes; None if they change nothing."""
+    edits = ((place, value_at(report, place), new) for place, new in dict(changes).items())
+    changed = tuple((place, old, new) for place, old, new in edits if old != new)
     return Step(label, changed, merge) if changed else None
 
 
-def _after(step: Step, report: Report) -> Report:
-    return with_changes(report, ((path, new) for path, _, new in step.edits))
+def _apply_step(step: Step, report: Report) -> Report:
+    return with_changes(report, ((place, new) for place, _, new in step.edits))
 
 
-def _joined(first: Step, second: Step) -> Step:
-    edits = {path: (old, new) for path, old, new in first.edits}
-    for path, old, new in second.edits:
-        edits[path] = (edits[path][0] if path in edits else old, new)
-    return Step(
-        first.label, tuple((path, old, new) for path, (old, new) in edits.items()), first.merge
-    )
+def _merge_steps(first: Step, second: Step) -> Step:
+    edits = {place: (old, new) for place, old, new in first.edits}
+    for place, old, new in second.edits:
+        edits[place] = (edits[place][0] if place in edits else old, new)
+    merged = tuple((place, old, new) for place, (old, new) in edits.items())
+    return Step(first.label, merged, first.merge)

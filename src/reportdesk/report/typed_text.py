@@ -1,4 +1,4 @@
-"""Paragraphs of text that was typed elsewhere: which typed numbers become headings' own numbers."""
+"""Splitting text typed elsewhere into paragraphs, and telling headings by their typed numbers."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,22 +15,21 @@ _NUMBERS = (
     re.compile(r"\s*(?P<digits>[0-9０-９]{1,2})\s*[.．、]\s*(?P<text>(?![0-9０-９]).*)"),
     re.compile(r"\s*[（(]\s*(?P<digits>[0-9０-９]{1,2})\s*[）)]\s*(?P<text>.*)"),
 )
-"""How the numbers of headings are typed, by level from 1 on."""
+"""Patterns of a line with the typed number of a heading, for the levels from 1 on."""
 _RUN_IN = re.compile(r"(?P<heading>[^。；：，]{2,20})。(?P<text>.+)")
 _LONGEST_HEADING = 60
 
 
 def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[Paragraph, ...]:
-    """The paragraphs of pasted or imported text: headings recognised, blank lines dropped.
+    """Return the paragraphs of pasted or imported text, with headings, without blank lines.
 
-    A line is a heading when it begins with the very number that a heading gets at its place, behind
-    the paragraphs `before`, and reads like one: short, and not running on after a full stop; a
-    run-in heading is set apart from its text. Any other number stays in the text, and so do those
-    that go on with its list. Where `（1）` stands above `1.` and no `（一）` is there, it is the
-    outer level: some offices number so.
+    A line is a heading if it begins with the number that a heading would get there, behind the
+    paragraphs `before`, and reads like one: short, without a full stop inside. A run-in heading
+    becomes a paragraph of its own. Any other number stays in the text, as do those that continue
+    its list. Where `（1）` stands above `1.` and there is no `（一）`, it is taken for level 1.
     """
     lines = [line for part in BREAKS.split(text) if (line := clean_line(part).strip())]
-    typed = [_typed_number(line) for line in lines]
+    typed = [_parse_number(line) for line in lines]
     styles = [each.level for each in before if each.level != BODY]
     styles += [each.level for each in typed if each is not None and each.heads]
     is_outer = styles[:1] == [MAX_LEVEL] and 2 in styles and 1 not in styles
@@ -40,7 +39,7 @@ def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[P
         level = BODY if number is None else number.level
         if is_outer and level == MAX_LEVEL:
             level = 1
-        if number is None or not numbering.goes_on(level, number):
+        if number is None or not numbering.continues(level, number):
             found.append(Paragraph(line))
             continue
         found.append(Paragraph(number.text, level))
@@ -50,15 +49,15 @@ def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[P
 
 
 def leading_number(text: str) -> str:
-    """The number in the style of a heading's that a text begins with; `""` for none."""
+    """Return the number in the style of a heading with which a text begins; `""` for none."""
     matches = (pattern.fullmatch(text) for pattern in _NUMBERS)
     return next((text[: match.start("text")] for match in matches if match is not None), "")
 
 
 class _TypedNumber(NamedTuple):
-    """The number that a line begins with, and what follows it.
+    """The number with which a line begins, and the text behind it.
 
-    `heads` says whether that reads like a heading; `rest` is the text behind a run-in heading.
+    `heads` is whether the text reads like a heading, `rest` the text behind a run-in heading.
     """
 
     level: int
@@ -68,7 +67,7 @@ class _TypedNumber(NamedTuple):
     rest: str = ""
 
 
-def _typed_number(line: str) -> _TypedNumber | None:
+def _parse_number(line: str) -> _TypedNumber | None:
     for level, pattern in enumerate(_NUMBERS, 1):
         match = pattern.fullmatch(line)
         if match is None:
@@ -87,21 +86,21 @@ def _reads_like_heading(text: str) -> bool:
 
 
 class _Numbering:
-    """Tells which typed numbers are those that headings get at their places."""
+    """Follows the numbering of headings, to tell which typed numbers agree with it."""
 
     def __init__(self, before: Iterable[Paragraph]) -> None:
         self._counts = HeadingCounter()
         self._kept: set[int] = set()
-        """The levels whose list goes on with numbers kept in the text."""
+        """Levels with a list whose numbers are kept in the text."""
         for paragraph in before:
-            number = _typed_number(paragraph.text)
+            number = _parse_number(paragraph.text)
             if paragraph.level != BODY:
                 self._add(paragraph.level)
             elif number is not None:
                 self._kept.add(number.level)
 
-    def goes_on(self, level: int, number: _TypedNumber) -> bool:
-        """Whether a line is the next heading of its level; else its number is kept as typed."""
+    def continues(self, level: int, number: _TypedNumber) -> bool:
+        """Return whether a line is the next heading of its level; count it, or note its list."""
         count = self._counts.next(level)
         agrees = number.digits in (str(count), chinese_number(count))
         if number.heads and agrees and (count == 1 or level not in self._kept):

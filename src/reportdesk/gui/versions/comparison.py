@@ -60,7 +60,9 @@ class ComparisonGroup(NamedTuple):
 def compare_reports(before: Report, after: Report) -> list[ComparisonGroup]:
     """Return the differences of two reports, in the order of the report's outline."""
     sides = _Side(before), _Side(after)
-    found = [(_form_of(each.path, after, before), each) for each in find_differences(before, after)]
+    found = [
+        (_form_of(each.place, after, before), each) for each in find_differences(before, after)
+    ]
     return [
         ComparisonGroup(title, tuple(_row(form, each, sides) for form, each in members))
         for title, members in groupby(found, lambda each: _title(*each))
@@ -120,7 +122,7 @@ def _has(form: Form, path: EditPlace) -> bool:
 
 
 def _title(form: Form, difference: Difference) -> str:
-    return place_name(form, difference.path).partition(_STEP)[0]
+    return place_name(form, difference.place).partition(_STEP)[0]
 
 
 def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> ComparisonRow:
@@ -133,11 +135,11 @@ def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Comp
             return ComparisonRow("删去一段", (Stretch(text, _NO_PARAGRAPH),))
         case Difference(_, None, Paragraph(text)):
             return ComparisonRow("新增一段", (Stretch(_NO_PARAGRAPH, text),))
-    match difference.path:
+    match difference.place:
         case CellAddress() as address:
             place = place_name(form, address).partition(_STEP)[2]
         case UnitField(field) | ReportField(field):
             place = _FIELDS[field]
         case _:
             place = "标题"
-    return ComparisonRow(place, (Stretch(*(side.text(difference.path) for side in sides)),))
+    return ComparisonRow(place, (Stretch(*(side.text(difference.place) for side in sides)),))

@@ -1,4 +1,4 @@
-"""The printed report as typed blocks, which every file format maps."""
+"""The printed report as blocks, which every file format writes in its own way."""
 
 from reportdesk.document.blocks import (
     Block,

@@ -1,4 +1,4 @@
-"""What is printed, as typed blocks without any file format."""
+"""The blocks of a printed report, independent of any file format."""
 
 import msgspec
 
@@ -6,13 +6,13 @@ from reportdesk.forms import GridCell, Table
 
 
 class Title(msgspec.Struct, frozen=True):
-    """The report's title, already broken into lines at whole words."""
+    """The report's title, broken into lines at whole words."""
 
     lines: tuple[str, ...]
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """A numbered heading as printed; level 1 `一、`, 2 `（一）`, 3 `1.`, 4 `（1）`."""
+    """A heading as printed, with its number: level 1 `一、`, 2 `（一）`, 3 `1.`, 4 `（1）`."""
 
     level: int
     text: str
@@ -25,21 +25,21 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class PrintedCell(msgspec.Struct, frozen=True):
-    """One cell of a printed table: its place on the form's grid and its text."""
+    """A cell of a printed table: its place on the form's grid, and its text."""
 
     place: GridCell
     text: str
 
 
 class PrintedTable(msgspec.Struct, frozen=True):
-    """A statutory table with its numbers; `cells` in reading order, covering the whole grid."""
+    """A statutory table with its numbers; `cells` are in reading order and cover the grid."""
 
     table: Table
     cells: tuple[PrintedCell, ...]
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """The issuing body and, under it, the date (`2026年1月23日`, `""` when not known)."""
+    """The name of the issuing body and, below it, the date (`2026年1月23日`, `""` if unknown)."""
 
     name: str
     date: str
@@ -49,10 +49,10 @@ Block = Title | Heading | Body | PrintedTable | Signature
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A whole printed report with the properties its file carries.
+    """A printed report and the properties of its file.
 
-    `created` is ISO 8601 in UTC, or `""`: it comes from the report, never from the clock, so that
-    equal reports print equal files.
+    `created` is the date of the report in ISO 8601 (UTC), or `""`, never the current time: equal
+    reports give equal files. `text_width` is in twentieths of a point.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Composing a report into the blocks that are printed."""
+"""Composing a report into the blocks of a printed document."""
 
 import re
 import unicodedata
@@ -19,13 +19,14 @@ from reportdesk.forms import GridCell, Table
 from reportdesk.report import BODY, Figures, Report, figures, number_paragraphs, printed_text
 
 TITLE_EMS = 20
-"""Characters of 二号 (22 pt) that fit on a line of 156 mm (GB/T 9704-2012, 7.3.1)."""
+"""Width of a line of 156 mm in characters of 二号 (22 pt; GB/T 9704-2012, 7.3.1)."""
 
 
 class ExportKind(StrEnum):
-    """What a report is exported as; only one without errors may become the final document.
+    """What a report is exported as: a document for review, the final document, or a workbook.
 
-    The workbook has the tables alone, for colleagues to fill in.
+    Only a report without errors may become the final document. The workbook has the tables alone,
+    for colleagues to fill in.
     """
 
     REVIEW = "送审稿"
@@ -34,12 +35,12 @@ class ExportKind(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """The ending of the file's name."""
+        """The suffix of the file name."""
         return ".xlsx" if self is ExportKind.WORKBOOK else ".docx"
 
 
 def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:
-    """The whole report as printed blocks."""
+    """Return the report as blocks."""
     date = report.unit.date
     return Document(
         title=report.printed_title,
@@ -47,11 +48,11 @@ def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:
         status=kind.value,
         created="" if date is None else f"{date.isoformat()}T00:00:00Z",
         text_width=report.form.text_width,
-        blocks=tuple(_blocks(report)),
+        blocks=tuple(_compose_blocks(report)),
     )
 
 
-def _blocks(report: Report) -> Iterator[Block]:
+def _compose_blocks(report: Report) -> Iterator[Block]:
     yield Title(break_title(report.printed_title))
     numbers = figures(report)
     for section in report.form.sections:
@@ -70,7 +71,7 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 
 def compose_table(report: Report, numbers: Figures, table: Table) -> PrintedTable:
-    """One statutory table with its labels and numbers."""
+    """Return a statutory table with its labels and numbers."""
     return PrintedTable(
         table=table,
         cells=tuple(
@@ -90,9 +91,9 @@ def _text_of(report: Report, numbers: Figures, cell: GridCell) -> str:
 
 
 def break_title(title: str) -> tuple[str, ...]:
-    """The title on one line where it fits, else broken before the year or the report's name.
+    """Return the title in one line if it fits, else broken before the year or the report's name.
 
-    Lines break at whole words (GB/T 9704-2012, 7.3.1); the widest that fits comes first.
+    Lines break at whole words (GB/T 9704-2012, 7.3.1); the longest first line that fits is taken.
     """
     if width_in_ems(title) <= TITLE_EMS:
         return (title,)
@@ -105,5 +106,5 @@ def break_title(title: str) -> tuple[str, ...]:
 
 
 def width_in_ems(text: str) -> float:
-    """The width of text in characters of its size; digits and Latin letters take half of one."""
+    """Return the width of text in Chinese characters; digits and Latin letters are half as wide."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -1,1 +1,1 @@
-"""Text as such: Chinese numerals, cleaning, normalising and comparing; nothing of reports."""
+"""Text in general: Chinese numerals, cleaning, normalising and comparing."""

@@ -1,4 +1,4 @@
-"""Lines of text without the characters that no document can hold."""
+"""Cleaning lines of text of characters that no document can hold."""
 
 import re
 
@@ -8,13 +8,13 @@ _FORBIDDEN = re.compile(
     "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-"""What ends a line, in whatever program it was written."""
+"""Matches the line breaks of all programs and systems."""
 
 _BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
 
 
 def clean_line(text: str) -> str:
-    """One line of text without breaks, tabs or characters that a document cannot hold."""
+    """Return text as one line, without breaks, tabs or characters that a document cannot hold."""
     if text.isascii() and text.isprintable():
         return text
     text = BREAKS.sub(" ", text).translate(_BLANKS)

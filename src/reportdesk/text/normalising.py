@@ -1,4 +1,4 @@
-"""Text reduced to what counts when it is compared."""
+"""Normalising text for comparison."""
 
 import re
 import unicodedata
@@ -15,12 +15,12 @@ _USUAL = (
 
 
 def normalise(text: str) -> str:
-    """Text for comparison: compatibility forms folded (full-width digits), blanks removed."""
+    """Return text in half-width and other compatible forms (NFKC), without blanks."""
     return "".join(_fold(text).split())
 
 
 def _fold(text: str) -> str:
-    """The text in Unicode's form NFKC, in time and space linear to its length.
+    """Return text in Unicode's form NFKC, in time and space linear to its length.
 
     In a long text, more than 30 combining marks in a row, which no language writes, are folded 30
     at a time (the bound of stream-safe text, UAX #15, section 13): NFKC sorts such a run in time
@@ -29,24 +29,24 @@ def _fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    is_unusual = len(text) > _SHORT and _unusual().search(text) is not None
+    is_unusual = len(text) > _SHORT and _unusual_run().search(text) is not None
     if not is_unusual and not any(phrase in text for phrase in _PHRASES):
         return unicodedata.normalize("NFKC", text)
     return "".join(
         part if part[:1] in _PHRASES else unicodedata.normalize("NFKC", part)
-        for part in _apart().split(text)
+        for part in _split_points().split(text)
     )
 
 
 @cache
-def _unusual() -> re.Pattern[str]:
-    """What may be too many marks in a row."""
+def _unusual_run() -> re.Pattern[str]:
+    """Matches characters that may be too many combining marks in a row."""
     return re.compile(f"[^{_USUAL}]{{{_MOST_MARKS + 1}}}")
 
 
 @cache
-def _apart() -> re.Pattern[str]:
-    """Where text is taken apart before it is folded."""
+def _split_points() -> re.Pattern[str]:
+    """Matches where text is split before it is folded."""
     marks = "".join(
         char
         for char in map(chr, range(0x110000))

@@ -1,9 +1,9 @@
-"""Chinese numerals, read and written."""
+"""Reading and writing Chinese numerals."""
 
 NUMERALS = "一二三四五六七八九十"
-"""The numerals from 1 to 10, which also spell the numbers of lists and dates up to 99."""
+"""The numerals 1 to 10, with which the numbers of lists and dates are spelt."""
 NUMERAL_CHARACTERS = "〇零两一二三四五六七八九十百千万亿"
-"""The characters that any number is written with."""
+"""All characters with which numbers are spelt."""
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")

@@ -1,4 +1,4 @@
-"""Which words of a text have become which others."""
+"""Comparing two wordings of a text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,33 +9,33 @@ _WORD = re.compile(r"[0-9０-９.,]+|[A-Za-z]+|.", re.DOTALL)
 
 
 class Stretch(NamedTuple):
-    """A stretch of a text before and after; the same where nothing has changed."""
+    """A part of a text before and after a change; the same if nothing changed in it."""
 
     before: str
     after: str
 
     @property
     def is_changed(self) -> bool:
-        """Whether the words are others."""
+        """Whether the words differ."""
         return self.before != self.after
 
 
 def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
-    """Two texts, stretch by stretch, changed and unchanged ones in turn.
+    """Return two texts in stretches, changed and unchanged ones in turn.
 
-    Clauses are compared first, then the words of those that differ; a number is one word. What
-    agrees by one character alone, between words that do not, counts as changed.
+    Clauses are compared first, then the words of clauses that differ; a number is one word. A
+    single equal character between changed words counts as changed.
     """
     found: list[Stretch] = []
-    for clauses in _stretches(_CLAUSE.findall(before), _CLAUSE.findall(after)):
+    for clauses in _compare_sequences(_CLAUSE.findall(before), _CLAUSE.findall(after)):
         if clauses.is_changed:
-            _join(found, _stretches(*map(_WORD.findall, clauses)))
+            _append(found, _compare_sequences(*map(_WORD.findall, clauses)))
         else:
-            _join(found, [clauses])
+            _append(found, [clauses])
     return tuple(found)
 
 
-def _stretches(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
+def _compare_sequences(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
     from difflib import SequenceMatcher  # nothing but a comparison needs it
 
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -43,8 +43,8 @@ def _stretches(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]
         yield Stretch("".join(before[start:end]), "".join(after[new_start:new_end]))
 
 
-def _join(found: list[Stretch], further: Iterable[Stretch]) -> None:
-    """Put further stretches behind those found, neighbours of one kind together."""
+def _append(found: list[Stretch], further: Iterable[Stretch]) -> None:
+    """Append stretches, joining neighbours that are both changed or both unchanged."""
     for each in further:
         taken = 0
         if found and found[-1].is_changed == each.is_changed:

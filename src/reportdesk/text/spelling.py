@@ -1,14 +1,14 @@
-"""Misprints: which known word a word was meant to be."""
+"""Finding the word that a misprint stands for."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 _SHORTEST, _LONGEST = 4, 60
-"""Characters of the words that are looked for: in a shorter one, a quarter is no character."""
+"""Lengths of words that are compared: of a shorter one no character may be wrong."""
 
 
 def closest_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the one known word nearest to `word`; None where several are, or none is near.
+    """Return the one known word nearest to `word`; None if several are, or none is near.
 
     A quarter of the characters may be wrong.
     """
@@ -28,7 +28,7 @@ def closest_word(word: str, known: Iterable[str]) -> str | None:
 
 
 def edit_distance(one: str, other: str) -> int:
-    """Return how many characters must be put in, taken out or changed to make `other` of `one`."""
+    """Return how many characters to insert, delete or replace to turn `one` into `other`."""
     row = list(range(len(other) + 1))
     for number, left in enumerate(one, 1):
         diagonal, row[0] = row[0], number

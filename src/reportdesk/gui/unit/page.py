@@ -171,7 +171,7 @@ class UnitPage(QScrollArea):
     @Slot()
     def _commit_date(self) -> None:
         text = self._ui.date.text().strip()
-        date = _parsed_date(text)
+        date = _parse_date(text)
         self._date_rejected = bool(text) and date is None
         self._show_faults()
         if not self._date_rejected:
@@ -180,13 +180,13 @@ class UnitPage(QScrollArea):
 
     def _date_changes(self, text: str) -> Iterable[Change]:
         """Return the changes that the typed date would make; none while it is incomplete."""
-        date = _parsed_date(text)
+        date = _parse_date(text)
         return () if date is None else unit_changes(self._draft.report, "date", date)
 
     @Slot(str)
     def _note_date(self, text: str) -> None:
         """Record an incomplete or invalid date in the recovery journal."""
-        is_date = not text.strip() or _parsed_date(text) is not None
+        is_date = not text.strip() or _parse_date(text) is not None
         self._draft.note_unentered_date("" if is_date else text)
 
     @Slot(int)
@@ -253,7 +253,7 @@ def _title_changes(text: str) -> Iterable[Change]:
     return ((ReportField("title"), text.strip()),)
 
 
-def _parsed_date(text: str) -> datetime.date | None:
+def _parse_date(text: str) -> datetime.date | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return None

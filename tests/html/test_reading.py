@@ -11,37 +11,6 @@ def read(html: str):
     return read_html(html.encode(), "年报.html")
 
 
-def table(html: str):
-    (block,) = read(html).blocks
-    return places(block)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        "<p>规　章</p>".encode(),
-        "\ufeff<p>规　章</p>".encode(),
-        "<meta charset=gb2312><p>规　章</p>".encode(),
-        "<meta charset=gb2312><p>规　章</p>".encode("gb18030"),
-        "<meta http-equiv=Content-Type content='text/html; charset=gbk'><p>规　章".encode("gbk"),
-        "<p>规　章</p>".encode("gb18030"),
-        "<p>规　章</p>".encode("utf-16"),
-        "<meta charset=rot13><p>规　章</p>".encode("gbk"),
-    ],
-    ids=range(8),
-)
-def test_encodings_of_chinese_pages(data):
-    document = read_html(data, "年报.html")
-    assert texts(document) == ["规　章"]
-    assert document.notes == ()
-
-
-def test_characters_that_cannot_be_decoded_are_mentioned():
-    document = read_html("<meta charset=gbk><p>年报".encode("gbk") + b"\xff\xff</p>", "a.html")
-    assert texts(document)[0].startswith("年报")
-    assert "认不出的字符" in document.notes[0]
-
-
 def test_paragraphs_headings_and_breaks():
     document = read(
         "<h1>年报</h1><div>甲<p>乙<b>丙</b>&lt;&nbsp;1</p>丁</div><h2><span>一、总体</span></h2>"
@@ -58,6 +27,16 @@ def test_paragraphs_headings_and_breaks():
     )
 
 
+def test_all_levels_of_headings():
+    html = "".join(f"<h{level}>{level}</h{level}>" for level in range(1, 8))
+    levels = [block.level for block in read(html).blocks]
+    assert levels == [1, 2, 3, 4, 5, 6, None]
+
+
+def test_a_line_break_of_old_programs_is_one_of_the_source():
+    assert texts(read("<p>政府\r信息</p>")) == ["政府信息"]
+
+
 def test_white_space_of_the_source_is_none_of_the_text():
     assert texts(read("<p>\n  政府\n  信息   公开 \n abc\n def</p>")) == ["政府信息 公开 abc def"]
 
@@ -70,38 +49,18 @@ def test_what_is_not_shown_is_not_read():
     assert texts(document) == ["文"]
 
 
-@pytest.mark.parametrize(
-    ("field", "shown"),
-    [
-        ("<input value=41 readonly>", "41"),
-        ("<input type=number value=' 41 '>件", "41件"),
-        ("<input type=Text value='3.25'>", "3.25"),
-        ("<input type=text placeholder=请填写>", ""),
-        ("<input type=hidden value=7>", ""),
-        ("<input type=checkbox value=on checked>", ""),
-        ("<input type=button value=保存>", ""),
-        ("<input value=7 style='display:none'>", ""),
-        ("<select><option>一<option selected> 41 <option>二</select>", "41"),
-        ("<select><option value=a>41<option>二</select>", "41"),
-        ("<select multiple><option>一<option selected>二<option selected>三</select>", "二、三"),
-        ("<select multiple><option>一</select>", ""),
-        ("<select></select>", ""),
-        ("<textarea>\n41\n</textarea>", "41"),
-        ("<textarea>甲\r\n乙</textarea>", "甲\n乙"),
-    ],
-)
-def test_form_fields_are_read_as_shown(field: str, shown: str):
-    assert table(f"<table><tr><td>数</td><td>{field}</td></tr></table>")[1][-1] == shown
-
-
-def test_form_fields_between_the_cells_of_a_table_are_read_beside_it():
-    document = read("<table><tr><input value=7><select><option>甲</select><td>数</td></tr></table>")
-    assert texts(document)[:2] == ["7", "甲"]
-
-
 def test_lists_are_numbered_as_browsers_number_them():
     html = "<ol start=3><li>甲</li><li>乙<ul><li>丙</li></ul></li></ol>"
     assert texts(read(html)) == ["3. 甲", "4. 乙", "丙"]
+
+
+@pytest.mark.parametrize("start", ["", "x", "1.5", "２", "²", "100000"])
+def test_a_list_whose_start_is_no_usable_number_begins_with_one(start: str):
+    assert texts(read(f"<ol start='{start}'><li>甲<li>乙</ol>")) == ["1. 甲", "2. 乙"]
+
+
+def test_an_item_outside_of_lists_has_no_number():
+    assert texts(read("<li>甲</li>")) == ["甲"]
 
 
 def test_a_picture_within_the_page_is_no_reason_to_refuse_it():
@@ -145,6 +104,10 @@ def test_text_that_runs_over_in_excel_is_not_merged():
     html = "<table><tr><td colspan=2 style='mso-ignore:colspan'>长长的标题<td>3</table>"
     (grid,) = read_clipboard_html(html).blocks
     assert places(grid) == [(0, 0, 1, 1, "长长的标题"), (0, 2, 1, 1, "3")]
+
+
+def test_text_in_front_of_the_first_tag_is_read_where_there_is_no_header():
+    assert texts(read_clipboard_html("前<p>文</p>")) == ["前", "文"]
 
 
 def test_cells_without_their_table():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportdesk.document import Body, Heading, compose
 from reportdesk.forms import form
-from reportdesk.importing.text.headings import find_headings
+from reportdesk.importing.text.headings import SectionStart, find_headings
 from reportdesk.reading import ReadParagraph, ReadTable
 from reportdesk.report import Paragraph
 from tests.importing.text.reports import (
@@ -142,6 +142,63 @@ def test_three_headings_in_a_row_that_come_again_are_contents(listed: int, first
     assert starts["overview"].first == first
 
 
+def starts_of(*paragraphs: str | ReadParagraph) -> dict[str, SectionStart]:
+    blocks = [ReadParagraph(each) if isinstance(each, str) else each for each in paragraphs]
+    return find_headings(form("2021"), blocks)
+
+
+def test_headings_in_a_row_of_which_only_two_come_again_are_no_contents() -> None:
+    starts = starts_of(*OFFICIAL[:3], "正文。", OFFICIAL[0], "正文。", OFFICIAL[1], "正文。")
+    assert [start.first for start in starts.values()] == [0, 1, 2]
+
+
+def test_a_heading_that_comes_in_the_contents_alone_is_found_there() -> None:
+    starts = starts_of(*OFFICIAL, *[line for heading in OFFICIAL[:5] for line in (heading, "文")])
+    assert [start.first for start in starts.values()] == [6, 8, 10, 12, 14, 5]
+
+
+def test_headings_with_text_behind_them_are_no_contents() -> None:
+    short = [f"{heading}：无。" for heading in OFFICIAL]
+    starts = starts_of(*short, "附件", *OFFICIAL)
+    assert [start.first for start in starts.values()] == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_number_at_the_right_place_says_nothing_where_hardly_any_heading_is_known() -> None:
+    assert list(starts_of(OFFICIAL[0], "文", "二、工作打算", OFFICIAL[2])) == [
+        "overview",
+        "requests",
+    ]
+    known = starts_of(OFFICIAL[0], "文", "二、工作打算", *OFFICIAL[2:4])
+    assert known["active"].heading == "二、工作打算"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [ReadParagraph("六、存在的主要问题及改进情兄"), ReadParagraph("存在的主要问题及改进情兄", 1)],
+    ids=["numbered", "marked"],
+)
+def test_a_misprint_is_a_heading_where_a_number_or_the_file_says_so(
+    paragraph: ReadParagraph,
+) -> None:
+    assert starts_of(paragraph)["problems"].likeness == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["存在的主要问题及改进情兄", "总体情况：公开信息120条。", "总体情况良好"]
+)
+def test_a_sentence_without_a_number_is_no_heading(line: str) -> None:
+    assert starts_of(line) == {}
+
+
+def printed_again(lines: list[str], tables: dict[str, ReadTable]) -> list[str]:
+    """The lines of a section as they are printed after the import."""
+    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL[:5], *lines, OFFICIAL[5], "无")
+    blocks = compose(found.report).blocks
+    printed = [block.text for block in blocks if isinstance(block, Heading | Body)]
+    start = printed.index(OFFICIAL[4]) + 1
+    return printed[start : start + len(lines)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -155,12 +212,7 @@ def test_three_headings_in_a_row_that_come_again_are_contents(listed: int, first
 def test_a_list_is_printed_with_the_numbers_of_the_file(
     lines: list[str], tables: dict[str, ReadTable]
 ) -> None:
-    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL[:5], *lines, OFFICIAL[5], "无")
-    printed = [
-        block.text for block in compose(found.report).blocks if isinstance(block, Heading | Body)
-    ]
-    start = printed.index(OFFICIAL[4]) + 1
-    assert printed[start : start + len(lines)] == lines
+    assert printed_again(lines, tables) == lines
 
 
 @settings(deadline=None, max_examples=50)
@@ -180,15 +232,12 @@ def test_a_list_is_printed_with_the_numbers_of_the_file(
 def test_any_text_is_printed_with_the_numbers_of_the_file(
     lines: list[str], tables: dict[str, ReadTable]
 ) -> None:
-    found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL[:5], *lines, OFFICIAL[5], "无")
-    printed = [
-        block.text for block in compose(found.report).blocks if isinstance(block, Heading | Body)
-    ]
-    start = printed.index(OFFICIAL[4]) + 1
     # Where `（1）` stands above `1.`, it becomes `（一）`.
     digits = str.maketrans("一二三", "123")
-    here = printed[start : start + len(lines)]
-    assert [line.translate(digits) for line in here] == [line.translate(digits) for line in lines]
+    printed = printed_again(lines, tables)
+    assert [line.translate(digits) for line in printed] == [
+        line.translate(digits) for line in lines
+    ]
 
 
 def test_a_missing_heading_is_told_and_its_table_found(tables: dict[str, ReadTable]) -> None:

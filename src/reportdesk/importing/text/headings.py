@@ -23,6 +23,8 @@ _RUN_IN = re.compile(r"\s*[。：:]\s*|\s{1,4}(?=\S)")
 _LONGEST = 60
 _LONGEST_REWORDED = 30
 _LEAST_CONTENTS = 3
+_LEAST_KNOWN = 3
+"""Sections whose headings are known before others are told by number and place."""
 _MOST_GUESSES = 1000
 _STYLE_WEIGHT = {"chinese": 3, "part": 3, "digit": 2, "": 2, "bracket": 0}
 
@@ -77,7 +79,7 @@ def find_headings(
     candidates: list[_Candidate] = []
     index = 0
     while index < len(blocks):
-        found = names.candidate(blocks, index)
+        found = names.find_candidate(blocks, index)
         if found is not None:
             candidates.append(found)
             index += found.start.length
@@ -112,7 +114,7 @@ class _SectionNames:
         self._guesses = 0
         self._known = {normalise(heading): section for section, heading in known.items() if heading}
 
-    def candidate(self, blocks: Sequence[ReadBlock], index: int) -> _Candidate | None:
+    def find_candidate(self, blocks: Sequence[ReadBlock], index: int) -> _Candidate | None:
         """Return the heading that begins with a block and may continue in the next paragraph."""
         block = blocks[index]
         if not isinstance(block, ReadParagraph):
@@ -129,6 +131,7 @@ class _SectionNames:
         return found
 
     def _match(self, text: str, index: int, length: int, *, marked: bool) -> _Candidate | None:
+        """Return a text as a heading if its words name a section; `marked` if the file says so."""
         own = self._known.get(normalise(text)) if self._known else None
         if own is not None:
             start = SectionStart(own, index, length, clean_line(text).strip(), "", 3)
@@ -138,23 +141,23 @@ class _SectionNames:
         text = text if mark is None else text[mark.end() :]
         number = _NUMBER.match(text)
         style, ordinal = _number_style(number)
-        rest = text[number.end() :] if number is not None else text
-        lines = rest.strip().split("\n", 1)
+        name = text[number.end() :] if number is not None else text
+        lines = name.strip().split("\n", 1)
         if len(lines) > 1 and len(lines[0]) <= _LONGEST:
-            rest, behind = lines[0], lines[1]
+            name, run_in = lines[0], lines[1]
         else:
-            behind = ""
-        found = self._match_name(rest)
-        head = text[: number.end()] if number is not None else ""
-        if found is None and style and not behind:
-            found, rest, behind = self._match_run_in(rest)
+            run_in = ""
+        found = self._match_name(name)
+        numbering = text[: number.end()] if number is not None else ""
+        if found is None and style and not run_in:
+            found, name, run_in = self._match_run_in(name)
         if found is None and (marked or style):
-            found = self._match_misprint(rest)
+            found = self._match_misprint(name)
         if found is None:
             return None
         section, likeness = found
-        heading = re.sub(r"\s+", " ", clean_line(head + rest)).strip().rstrip("。：: ")
-        start = SectionStart(section, index, length, heading, behind.strip(), likeness, bookmark)
+        heading = re.sub(r"\s+", " ", clean_line(numbering + name)).strip().rstrip("。：: ")
+        start = SectionStart(section, index, length, heading, run_in.strip(), likeness, bookmark)
         return _Candidate(start, style, ordinal == self.ordinals[section])
 
     def _match_name(self, text: str) -> tuple[str, int] | None:
@@ -194,7 +197,7 @@ def _number_style(number: re.Match[str] | None) -> tuple[str, int]:
 def _drop_contents(candidates: list[_Candidate]) -> list[_Candidate]:
     """Return the candidates without a table of contents.
 
-    That is three or more consecutive headings of which three are found again later.
+    That is consecutive headings of which three or more are found again later.
     """
     runs: list[list[_Candidate]] = []
     for each in candidates:
@@ -208,7 +211,7 @@ def _drop_contents(candidates: list[_Candidate]) -> list[_Candidate]:
     later: set[str] = set()
     for run in reversed(runs):
         again = sum(each.start.section in later for each in run)
-        is_contents = len(run) >= _LEAST_CONTENTS and again >= _LEAST_CONTENTS
+        is_contents = again >= _LEAST_CONTENTS
         kept += [each for each in run if not (is_contents and each.start.section in later)][::-1]
         later.update(each.start.section for each in run)
     return kept[::-1]
@@ -219,7 +222,7 @@ def _add_by_place(
 ) -> None:
     """Add headings in other words that have the right number at the right place."""
     for section, ordinal in names.ordinals.items():
-        if section in chosen or len(chosen) < _LEAST_CONTENTS:
+        if section in chosen or len(chosen) < _LEAST_KNOWN:
             continue
         earlier = [s.first + s.length for k, s in chosen.items() if names.ordinals[k] < ordinal]
         later = [s.first for k, s in chosen.items() if names.ordinals[k] > ordinal]

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
-from reportdesk.gui.files import import_preview
 from reportdesk.gui.files.open_actions import OpenResult
-from reportdesk.gui.last_year import report_dialogs
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.reading import ReadError
@@ -140,7 +138,7 @@ def test_an_import_that_is_cancelled_changes_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ):
     choose(monkeypatch, tmp_path / "甲.docx")
-    monkeypatch.setattr(import_preview, "import_file", slow)
+    monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     before = bench.draft.report
     window._ui.actionImport.trigger()
     assert len(dialogs.said) == 1
@@ -159,7 +157,7 @@ def test_last_years_report_that_is_cancelled_is_not_used(
     action: str,
 ):
     choose(monkeypatch, tmp_path / "甲.docx")
-    monkeypatch.setattr(report_dialogs, "import_file", slow)
+    monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     getattr(window._ui, action).trigger()
     assert len(dialogs.said) == 1
     assert window.workbench is bench
@@ -187,7 +185,7 @@ def test_the_window_can_be_closed_meanwhile(
     slow: Reader,
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(import_preview, "import_file", slow)
+    monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     choose(monkeypatch, tmp_path / "甲.docx")
     when_shown(window.close)
     window._ui.actionImport.trigger()

@@ -61,7 +61,7 @@ class DraftFile:
             read_again(self._path, self._known)
 
     @contextlib.contextmanager
-    def moved_to(self, path: Path) -> Iterator[None]:
+    def lock_for_saving(self, path: Path) -> Iterator[None]:
         """Lock `path` for the `with` block that writes it, and make it the file if that succeeds.
 
         Raises `DraftHeld` if another window has that file open.
@@ -78,7 +78,7 @@ class DraftFile:
             self.unlock()
         self._path, self._lock = path, lock
 
-    def found(self, path: Path, over: ChangedOnDisk | None) -> Draft | None:
+    def find_change(self, path: Path, over: ChangedOnDisk | None) -> Draft | None:
         """Return the draft now on disk if only its milestones changed.
 
         Return None if `path` is another file or its content is as known. Raises
@@ -97,10 +97,10 @@ class DraftFile:
 
         With `must_keep` such an error is raised instead. Raises `storage.WriteError`.
         """
-        unkept: list[OSError] = []
-        data = write_draft(path, draft, must_keep=must_keep, on_unkept=unkept.append)
+        errors: list[OSError] = []
+        data = write_draft(path, draft, must_keep=must_keep, on_unkept=errors.append)
         self._known = KnownFile.of(draft, data)
-        return unkept[0] if unkept else None
+        return errors[0] if errors else None
 
     def hand_over(self, found: KnownFile) -> "DraftFile":
         """Return this file with the content `found`, and pass the lock on to it."""

@@ -281,8 +281,8 @@ class OpenDraft(QObject):
         Raises `storage.WriteError`, as `ChangedOnDisk` if the file has any other change, and
         `DraftHeld` if another window has it open.
         """
-        with self._file.moved_to(path):
-            found = self._file.found(path, over)
+        with self._file.lock_for_saving(path):
+            found = self._file.find_change(path, over)
             if found is not None:
                 self._add_milestones(found.milestones)
             self._recording.flush()

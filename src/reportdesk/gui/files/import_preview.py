@@ -12,15 +12,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 
 from reportdesk.forms import Section, Severity
 from reportdesk.gui.compiled.ui_import_preview import Ui_ImportPreview
-from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
-from reportdesk.gui.look import message_box
-from reportdesk.gui.look.plain_text import shortened, tool_tip
+from reportdesk.gui.draft.background_reading import import_in_background
+from reportdesk.gui.look.plain_text import shorten, tool_tip
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
 from reportdesk.gui.look.typography import enlarge, grow_to_fit, set_text_color
 from reportdesk.importing import ImportNote, ImportResult
-from reportdesk.importing.files import import_file
 from reportdesk.importing.merging import find_mismatch
-from reportdesk.reading import ReadError
 from reportdesk.report import Report, ReportField, lost_cells, place_name
 from reportdesk.system.visible_text import visible_text
 
@@ -50,12 +47,8 @@ class ImportRequest(NamedTuple):
 
 def preview_import(parent: QWidget, path: Path, current: Report | None) -> ImportRequest | None:
     """Read a file and show its preview; return None if it cannot be read or the clerk cancels."""
-    try:
-        imported = read_in_background(path.name, lambda: import_file(path))
-    except ReadingCancelled:
-        return None
-    except ReadError as error:
-        message_box.warn(parent, "无法导入", str(error))
+    imported = import_in_background(parent, path, "无法导入")
+    if imported is None:
         return None
     preview = ImportPreview(path.name, imported, current, parent)
     preview.exec()
@@ -91,7 +84,7 @@ class ImportPreview(QDialog):
         ui.file.setText(f"{file}　{imported.report.form.name}")
         self._list_sections()
         self._list_remarks()
-        self._offer()
+        self._add_buttons()
         self._show_effect()
         ui.whole.toggled.connect(self._show_effect)
         ui.copyUnplaced.clicked.connect(self._copy_unplaced)
@@ -118,7 +111,7 @@ class ImportPreview(QDialog):
             if self._mismatch.year:
                 lines.append(f"年度不同：文件是{new.year}年度的，当前年报是{current.year}年度的。")
             if self._mismatch.unit:
-                names = _brief(new.unit.name), _brief(current.unit.name)
+                names = _shorten_name(new.unit.name), _shorten_name(current.unit.name)
                 lines.append("单位不同：文件是“{}”的，当前年报是“{}”的。".format(*names))
             if self._mismatch.form and not self._mismatch.year:
                 forms = new.form.name, current.form.name
@@ -126,13 +119,13 @@ class ImportPreview(QDialog):
         ui.mismatch.setVisible(bool(lines))
         ui.mismatch.setText("\n".join(lines))
         set_text_color(ui.mismatch, severity_color(Severity.ERROR, self.palette()))
-        ui.heading.setText(shortened(new.printed_title))
+        ui.heading.setText(shorten(new.printed_title))
         enlarge(ui.mismatch if lines else ui.heading)
 
-    def _offer(self) -> None:
+    def _add_buttons(self) -> None:
         """Add a button for each possible choice and make the likely one the default."""
         ui = self._ui
-        choices, default = self._offered()
+        choices, default = self._list_choices()
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(default is None)
         for choice in choices:
             button = ui.buttons.addButton(choice.value, QDialogButtonBox.ButtonRole.ActionRole)
@@ -140,7 +133,7 @@ class ImportPreview(QDialog):
             button.setDefault(choice is default)
         ui.whole.setVisible(ImportChoice.REPLACE in choices)
 
-    def _offered(self) -> tuple[list[ImportChoice], ImportChoice | None]:
+    def _list_choices(self) -> tuple[list[ImportChoice], ImportChoice | None]:
         """Return the possible choices, and the likely one if there is one."""
         current, mismatch = self._current, self._mismatch
         if current is None or not mismatch:
@@ -154,19 +147,19 @@ class ImportPreview(QDialog):
     @Slot()
     def _show_effect(self) -> None:
         """Show what each button does."""
-        choices, _ = self._offered()
+        choices, _ = self._list_choices()
         lines = []
         if ImportChoice.COMPARE in choices:
             lines.append("作为上年报告对照：年报不改动，上年的数和文字只用于对照和检查。")
         if ImportChoice.REPLACE in choices:
-            lines.append(f"替换当前年报的内容：{self._replaced()}可以撤销。")
+            lines.append(f"替换当前年报的内容：{self._describe_replacement()}可以撤销。")
         elif self._current is not None:
             lines.append("确认以后才会导入：替换当前年报中相应的内容，可以撤销。")
         else:
             lines.append("确认以后才会导入：另建一份新的草稿。")
         self._ui.effect.setText("\n".join(lines) + "原文件不会改动。")
 
-    def _replaced(self) -> str:
+    def _describe_replacement(self) -> str:
         """Return the clauses that tell what is replaced, and which numbers are not imported."""
         assert self._current is not None
         if self.whole:
@@ -206,7 +199,7 @@ class ImportPreview(QDialog):
 
     def _list_remarks(self) -> None:
         ui, report = self._ui, self._imported.report
-        for note in self._notes():
+        for note in self._remarks():
             place = place_name(report.form, note.place) if note.place is not None else ""
             row = QTreeWidgetItem(
                 ui.remarks, [SEVERITY_SIGNS[note.severity], visible_text(note.message), place]
@@ -214,21 +207,21 @@ class ImportPreview(QDialog):
             row.setForeground(0, severity_color(note.severity, self.palette()))
         for text in self._imported.unplaced:
             row = QTreeWidgetItem(
-                ui.remarks, ["", visible_text(f"没有放入年报：{shortened(text)}"), ""]
+                ui.remarks, ["", visible_text(f"没有放入年报：{shorten(text)}"), ""]
             )
             row.setToolTip(1, tool_tip(text))
         header = ui.remarks.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        ui.remarks.setColumnHidden(2, not any(note.place for note in self._notes()))
+        ui.remarks.setColumnHidden(2, not any(note.place for note in self._remarks()))
         count = ui.remarks.topLevelItemCount()
         ui.remarksTitle.setText(f"请核对（{count} 处）" if count else "没有发现需要核对的地方")
         ui.remarksTitle.setVisible(bool(count) or not self._mismatch)
         ui.remarks.setVisible(bool(count))
         ui.copyUnplaced.setVisible(bool(self._imported.unplaced))
 
-    def _notes(self) -> Iterator[ImportNote]:
+    def _remarks(self) -> Iterator[ImportNote]:
         """Yield the remarks; if the file states no year, that of the open report is assumed."""
         guessed = self._current is not None and not self._imported.states_year
         if self._current is not None and guessed:
@@ -243,5 +236,5 @@ class ImportPreview(QDialog):
         self._ui.copyUnplaced.setText("已复制")
 
 
-def _brief(name: str) -> str:
-    return shortened(name, _LONGEST_NAME)
+def _shorten_name(name: str) -> str:
+    return shorten(name, _LONGEST_NAME)

@@ -12,7 +12,7 @@ from reportdesk.document import ExportKind
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button, Icon
-from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.look.plain_text import shorten
 
 
 class NextStep(Enum):
@@ -36,7 +36,7 @@ def ask_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     text = f"“{draft.report.printed_title}”还有修改没有保存，要保存吗？"
     if exported := draft.unsaved_exports:
         others = f"等 {len(exported)} 个文件" if len(exported) > 1 else ""
-        names = f"“{shortened(exported[-1])}”{others}"
+        names = f"“{shorten(exported[-1])}”{others}"
         text += f"\n\n已经导出{names}：不保存，草稿里就没有这次导出的记录和当时的数。"
     box = message_box.plain_box(parent, Icon.Question, "保存草稿", text, buttons)
     box.button(Button.Discard).setText("不保存(&N)")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.forms import form_for_year
 from reportdesk.gui.compiled.ui_last_year_dialog import Ui_LastYearDialog
-from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.look.plain_text import shorten
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS
 from reportdesk.gui.look.typography import grow_to_fit
 from reportdesk.importing.import_result import ImportResult
@@ -26,7 +26,7 @@ class LastYearDialog(QDialog):
         self._ui = Ui_LastYearDialog()
         self._ui.setupUi(self)
         self._ui.file.setText(name)
-        self._ui.unit.setText(shortened(self._last.unit.name) or "（没有找到单位名称）")
+        self._ui.unit.setText(shorten(self._last.unit.name) or "（没有找到单位名称）")
         self._ui.lastYear.setText(f"{self._last.year}年度（{self._last.form.name}）")
         self._ui.year.setRange(min(self._last.year + 1, LAST_YEAR), LAST_YEAR)
         self._show_notes(found)
@@ -74,7 +74,7 @@ class LastYearDialog(QDialog):
             yield f"· 不带入数：这不是{report.year - 1}年度的报告"
         else:
             for row in dict.fromkeys(address.row for address in report.cells):
-                yield _row_line(report, row)
+                yield _format_row(report, row)
             if not report.cells:
                 yield "· 没有可以带入的数：上年报告没有填写结转下年度"
         yield "· 上年的数和文字留作对照和检查，不写入新的年报"
@@ -84,7 +84,7 @@ class LastYearDialog(QDialog):
         if self._last.year != compared.year - 1:
             yield f"▲ 这不是{compared.year - 1}年度的报告，不能用来核对。"
         if find_mismatch(compared, self._found).unit:
-            yield f"▲ 单位名称不同：这份年报是“{shortened(compared.unit.name)}”的。"
+            yield f"▲ 单位名称不同：这份年报是“{shorten(compared.unit.name)}”的。"
 
     def _compared_lines(self) -> Iterator[str]:
         """Yield lines that tell what comparing does: the open report itself does not change."""
@@ -105,7 +105,7 @@ class LastYearDialog(QDialog):
         self._ui.notesTitle.setVisible(bool(lines))
 
 
-def _row_line(report: Report, row: str) -> str:
+def _format_row(report: Report, row: str) -> str:
     """Return a row as `· 上年结转政府信息公开申请数量：自然人 118，商业企业 3，其余 0`."""
     cells = {address: cell for address, cell in report.cells.items() if address.row == row}
     label = report.form.cells[next(iter(cells))].row_label

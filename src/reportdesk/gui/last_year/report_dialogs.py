@@ -4,14 +4,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
+from reportdesk.gui.draft.background_reading import import_in_background
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.preview_dialog import LastYearDialog
-from reportdesk.gui.look import message_box
 from reportdesk.gui.settings import Settings
-from reportdesk.importing.files import import_file
 from reportdesk.importing.import_result import ImportResult
-from reportdesk.reading import ReadError
 from reportdesk.storage import Draft
 
 _REPORTS = (
@@ -54,12 +51,8 @@ def _ask_for_report(
     if not name:
         return None
     path = Path(name)
-    try:
-        found = read_in_background(path.name, lambda: import_file(path))
-    except ReadingCancelled:
-        return None
-    except ReadError as error:
-        message_box.warn(parent, "无法使用", str(error))
+    found = import_in_background(parent, path, "无法使用")
+    if found is None:
         return None
     settings.remember_folder(path.parent)
     return path, found

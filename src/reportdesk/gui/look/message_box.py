@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.look.plain_text import shorten
 from reportdesk.system.visible_text import visible_text
 
 _LONGEST_TEXT = 1_000
@@ -19,7 +19,7 @@ def plain_box(
     """Return a box; the caller adds further buttons, shows it and deletes it later."""
     box = QMessageBox(icon, title, "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(visible_text(shortened(text, _LONGEST_TEXT)))
+    box.setText(visible_text(shorten(text, _LONGEST_TEXT)))
     return box
 
 

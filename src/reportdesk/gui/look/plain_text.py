@@ -30,7 +30,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text."""
-        super().setText(visible_text(shortened(text, _LONGEST_LABEL)))
+        super().setText(visible_text(shorten(text, _LONGEST_LABEL)))
 
     def sizeHint(self) -> QSize:
         """Return the size that the text needs, at most `_WIDEST` wide: long words cannot break."""
@@ -53,7 +53,7 @@ class PlainStatusBar(QStatusBar):
         super().showMessage(visible_line(text), timeout or 0)
 
 
-def shortened(text: str, longest: int = 100) -> str:
+def shorten(text: str, longest: int = 100) -> str:
     """Return the text cut to `longest` characters, with an ellipsis if it was longer."""
     return text if len(text) <= longest else f"{text[:longest]}…"
 
@@ -63,7 +63,7 @@ def tool_tip(text: str) -> str:
 
     Long lines are wrapped, and a text longer than a screen is cut.
     """
-    tip = visible_text(shortened(text, _LONGEST_TIP))
+    tip = visible_text(shorten(text, _LONGEST_TIP))
     if not any(each in tip for each in "<&") and len(tip) <= _LONGEST_LINE:
         return tip
     from html import escape  # seldom needed, and slow to import

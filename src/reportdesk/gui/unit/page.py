@@ -15,7 +15,7 @@ from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.inputs import CommittedLineEdit
-from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.look.plain_text import shorten
 from reportdesk.gui.look.severity_style import severity_color
 from reportdesk.gui.look.typography import set_heading, set_text_color
 from reportdesk.report import (
@@ -245,7 +245,7 @@ def _export_line(milestone: Milestone) -> str:
     assert export is not None
     moment = f"{milestone.time:%Y-%m-%d %H:%M}"
     counts = f"错误 {export.errors}，提醒 {export.warnings}"
-    copy, file = shortened(export.copy), shortened(export.file)
+    copy, file = shorten(export.copy), shorten(export.file)
     return f"{moment}　{copy}　{file}　（{counts}；SHA-256 {export.sha256[:12]}…）"
 
 

@@ -79,7 +79,7 @@ class _Side:
     def text(self, path: EditPlace) -> str:
         """Return the printed value of a place other than a paragraph."""
         report = self._report
-        if not _has(report.form, path):
+        if not _has_place(report.form, path):
             return _NO_PLACE
         match path:
             case CellAddress():
@@ -108,10 +108,10 @@ class _Side:
 
 def _form_of(path: EditPlace, *reports: Report) -> Form:
     """Return the form of the first report whose form has the place."""
-    return next(report.form for report in reports if _has(report.form, path))
+    return next(report.form for report in reports if _has_place(report.form, path))
 
 
-def _has(form: Form, path: EditPlace) -> bool:
+def _has_place(form: Form, path: EditPlace) -> bool:
     match path:
         case CellAddress():
             return path in form.cells

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.look.plain_text import shortened
+from reportdesk.gui.look.plain_text import shorten
 from reportdesk.report import Report
 from reportdesk.storage import DamagedMilestone, Draft, DraftError, Milestone, read_draft
 from reportdesk.storage.files.versions import versions_of
@@ -48,9 +48,9 @@ def list_versions(draft: OpenDraft) -> list[DraftVersion]:
 
 
 def _from_milestone(milestone: Milestone, previous: Report | None) -> DraftVersion:
-    title, remark, export = shortened(milestone.name), "", milestone.export
+    title, remark, export = shorten(milestone.name), "", milestone.export
     if export is not None:
-        title = shortened(f"{export.copy}：{export.file}")
+        title = shorten(f"{export.copy}：{export.file}")
         remark = f"错误 {export.errors}，提醒 {export.warnings}"
     content: Draft | str
     try:

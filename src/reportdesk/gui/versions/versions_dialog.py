@@ -49,7 +49,7 @@ class VersionsDialog(QDialog):
         self._editable = editable
         self._ui = ui = Ui_VersionsDialog()
         ui.setupUi(self)
-        self._list()
+        self._fill_lists()
         ui.openFolder.setEnabled(folder is not None)
         ui.openFolder.clicked.connect(self._open_folder)
         ui.versions.currentItemChanged.connect(self._show_chosen)
@@ -65,7 +65,7 @@ class VersionsDialog(QDialog):
         """The version selected in the list."""
         return self._versions[self._ui.versions.currentIndex().row()]
 
-    def _list(self) -> None:
+    def _fill_lists(self) -> None:
         view = self._ui.versions
         for each in self._versions:
             moment = f"{each.moment:%Y-%m-%d %H:%M}"

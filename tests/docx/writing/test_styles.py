@@ -1,7 +1,7 @@
 import docx.oxml.ns
 import pytest
 
-from reportdesk.docx.writing.table_styles import CellKind, cell_style
+from reportdesk.docx.writing.table_styles import CellRole, cell_style_id
 
 STANDARD = [
     ("Normal", "仿宋_GB2312", 16),
@@ -74,8 +74,8 @@ def test_every_style_in_use_is_defined(opened):
 
 @pytest.mark.parametrize("font_size", [9, 10.5])
 def test_cells_have_styles_in_the_size_of_their_table(font_size, opened):
-    for kind in CellKind:
-        identifier = cell_style(kind, font_size)
+    for role in CellRole:
+        identifier = cell_style_id(role, font_size)
         (style,) = opened.styles.element.xpath(f"//w:style[@w:styleId='{identifier}']")
         assert style.xpath("w:rPr/w:sz/@w:val") == [str(round(2 * font_size))]
         assert style.xpath("w:rPr/w:rFonts/@w:eastAsia") == ["宋体"]

@@ -1,4 +1,4 @@
-"""The few ways in which elements of a Word file are made."""
+"""Building the elements of a Word file."""
 
 from functools import cache
 
@@ -13,7 +13,7 @@ _qualified = cache(qn)
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
-    """A WordprocessingML element with its attributes and its children, in schema order."""
+    """Return a WordprocessingML element with attributes and children, both in schema order."""
     values = {_qualified(f"w:{key}"): str(value) for key, value in attributes.items()}
     element = oxml_parser.makeelement(_qualified(f"w:{name}"), values, _NAMESPACE)
     element.extend(children)
@@ -21,7 +21,7 @@ def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
 
 
 def run(text: str) -> Element:
-    """A run of text; characters that XML cannot hold are left out here, for all text there is."""
+    """Return a run of text without the characters that XML cannot hold; all text passes here."""
     element = w("t")
     element.text = clean_line(text)
     element.set(_qualified("xml:space"), "preserve")
@@ -29,10 +29,13 @@ def run(text: str) -> Element:
 
 
 def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = ()) -> Element:
-    """A paragraph in a style; `properties` are those in which it departs from the style."""
+    """Return a paragraph in a style; `properties` are those in which it differs from the style."""
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
 
 
 def indent(left: int = 0, right: int = 0) -> Element:
-    """A paragraph's own indents; LibreOffice would take a first line left unsaid from Normal."""
+    """Return the indents of a paragraph, in twentieths of a point, without a first-line indent.
+
+    LibreOffice takes a first-line indent that is not mentioned from the style Normal.
+    """
     return w("ind", left=left, right=right, firstLineChars=0, firstLine=0)

@@ -1,4 +1,4 @@
-"""The typefaces of an official document, and what stands in where one is not installed."""
+"""The fonts of an official document, and their substitutes where one is not installed."""
 
 from functools import cache
 
@@ -19,13 +19,13 @@ _WESTERN = "00"
 
 
 class _Font(msgspec.Struct, frozen=True):
-    """What the font table says of a font: other names for it, and what it looks like.
+    """An entry of the font table: a font, its substitute and what it looks like.
 
-    `panose` is `""` where the makers' files do not agree.
+    `panose` is `""` where the versions of the font differ.
     """
 
     name: str
-    stand_in: str
+    substitute: str
     panose: str
     charset: str
     family: str
@@ -43,9 +43,9 @@ _FONTS = (
 
 
 def typeface(chinese: str, digits: str = "") -> Element:
-    """The fonts of a style: `chinese`, and `digits` for ASCII where that is another.
+    """Return the fonts of a style: `chinese`, and `digits` for ASCII where that differs.
 
-    `hAnsi` names the Chinese font, so that quotation marks and dashes come out full-width.
+    `hAnsi` names the Chinese font, so that quotation marks and dashes are full-width.
     """
     return w(
         "rFonts",
@@ -58,15 +58,15 @@ def typeface(chinese: str, digits: str = "") -> Element:
 
 
 @cache
-def font_table() -> bytes:
-    """The font table: Word and WPS take `altName` where the font itself is missing."""
+def font_table_xml() -> bytes:
+    """Return the font table; Word and WPS use `altName` where the font itself is missing."""
     return xml_bytes(w("fonts", *(_entry(font) for font in _FONTS)))
 
 
 def _entry(font: _Font) -> Element:
     entry = w("font", name=font.name)
-    if font.stand_in:
-        entry.append(w("altName", val=font.stand_in))
+    if font.substitute:
+        entry.append(w("altName", val=font.substitute))
     if font.panose:
         entry.append(w("panose1", val=font.panose))
     entry.append(w("charset", val=font.charset))

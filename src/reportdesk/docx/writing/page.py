@@ -23,23 +23,23 @@ LINE = (PAPER_HEIGHT - TOP - BOTTOM) // 22
 """A line of body text: 22 of them fill the height of the type area (5.2.3)."""
 
 TRACKING = Mm(156).twips // 28 - EM
-"""What each character of 三号 gives up so that 28 of them fit on a line (5.2.3).
+"""Letter spacing, negative, by which 28 characters of 三号 fit on a line (5.2.3).
 
-A grid of characters would say the same, but LibreOffice sets only 18 on a line with it.
+A grid of characters would do the same, but LibreOffice sets only 18 on a line with it.
 """
 
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
-"""The relationships of the document to its footers."""
+"""The relationships of the main part to its footers, by their place among its parts."""
 
 _HEADER = 851
 _FOOTER = 1425
-"""From the paper's edge to the foot of the page number; puts its dash 7 mm below the text (7.5)."""
+"""From the paper's edge to the foot of the page number; its dash is 7 mm below the text (7.5)."""
 
 _NUMBER_EM = Pt(14).twips
 
 
-def section(text_width: int) -> Element:
-    """The section: its two footers by relationship, A4, the margins, and 22 lines to the page."""
+def section_properties(text_width: int) -> Element:
+    """Return the section properties: two footers, A4, margins, and 22 lines to the page."""
     return w(
         "sectPr",
         _footer_reference("even", EVEN_FOOTER),
@@ -60,19 +60,19 @@ def section(text_width: int) -> Element:
 
 
 @cache
-def odd_footer() -> bytes:
-    """The page number of odd pages, at the right with one character blank (7.5)."""
+def odd_footer_xml() -> bytes:
+    """Return the footer of odd pages: the page number at the right, one character in (7.5)."""
     return _footer(indent(right=_NUMBER_EM), w("jc", val="right"))
 
 
 @cache
-def even_footer() -> bytes:
-    """The page number of even pages, at the left with one character blank (7.5)."""
+def even_footer_xml() -> bytes:
+    """Return the footer of even pages: the page number at the left, one character in (7.5)."""
     return _footer(indent(left=_NUMBER_EM), w("jc", val="left"))
 
 
 def _footer(*place: Element) -> bytes:
-    """A footer `— 1 —` with a complex field, which WPS shows as well as Word."""
+    """Return a footer `— 1 —` with a complex field, which WPS shows as well as Word."""
     return xml_bytes(
         w(
             "ftr",

@@ -1,4 +1,4 @@
-"""Title, headings, body text and signature as paragraphs."""
+"""Title, headings, body text and signature as paragraphs of a Word file."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from reportdesk.docx.writing.page import EM
 from reportdesk.office.elements import Element
 
 
-def title(block: Title) -> Element:
-    """The title: one paragraph, broken into lines where the block says."""
+def title_paragraph(block: Title) -> Element:
+    """Return the title: one paragraph, with line breaks between the block's lines."""
     content: list[Element] = []
     for line in block.lines:
         if content:
@@ -18,37 +18,38 @@ def title(block: Title) -> Element:
     return paragraph("Title", *content)
 
 
-def heading(block: Heading, following: Block | None) -> Element:
-    """A numbered heading; its style keeps it with what follows.
+def heading_paragraph(block: Heading, following: Block | None) -> Element:
+    """Return a numbered heading; its style keeps it on the page of the block that follows.
 
-    Not with a heading of its own rank: a row of headings without text would all move to a new page.
+    It is not kept with a heading of its own or a higher level: a series of headings without text
+    would all move to a new page.
     """
     empty = isinstance(following, Heading) and following.level <= block.level
     properties = (w("keepNext", val=0),) if empty else ()
     return paragraph(f"Heading{block.level}", run(block.text), properties=properties)
 
 
-def body(block: Body, following: Block | None) -> Element:
-    """A paragraph of text; the last one stays with the signature, which never stands alone."""
+def body_paragraph(block: Body, following: Block | None) -> Element:
+    """Return a paragraph of text; the last one is kept on the page of the signature."""
     properties = (w("keepNext"),) if isinstance(following, Signature) else ()
     return paragraph("Normal", run(block.text), properties=properties)
 
 
-def signature(block: Signature, text_width: int) -> Iterator[Element]:
-    """The issuing body, and under it the date, as laid down for a document without a seal."""
+def signature_paragraphs(block: Signature, text_width: int) -> Iterator[Element]:
+    """Yield the issuing body and, below it, the date, as in a document without a seal (7.3.5.2)."""
     name_indent, date_indent = signature_indents(block, text_width)
     if block.name:
         yield paragraph("Signature", run(block.name), properties=(indent(name_indent),))
-    if block.date:  # into the margin rather than onto a second line where digits come out wide
+    if block.date:  # wide digits run into the margin rather than onto a second line
         yield paragraph("Date", run(block.date), properties=(indent(date_indent, -2 * EM),))
 
 
 def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
-    """Where name and date start, from the left of the type area (7.3.5.2).
+    """Return the indents of name and date from the left of the type area (7.3.5.2).
 
-    The name ends two characters from the right; the date starts two characters right of the name's
-    start. A date longer than the name ends two characters from the right, and the name starts two
-    characters left of it.
+    The name ends two characters from the right, and the date starts two characters to the right of
+    the name's start. A date longer than the name ends two characters from the right, and the name
+    starts two characters to the left of it.
     """
     right = text_width - 2 * EM
     name, date = _width(block.name), _width(block.date)
@@ -57,5 +58,5 @@ def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
 
 
 def _width(text: str) -> int:
-    """The width of text in twentieths of a point."""
+    """Return the width of a text in twentieths of a point."""
     return round(width_in_ems(text) * EM)

@@ -1,4 +1,4 @@
-"""The settings of the file: how Word and WPS are to lay it out."""
+"""The settings of a Word file: how Word and WPS lay it out."""
 
 from functools import cache
 
@@ -11,8 +11,8 @@ _WORD_2013 = 15
 
 
 @cache
-def settings() -> bytes:
-    """Different odd and even pages, Chinese punctuation, and the layout rules of Word 2013."""
+def settings_xml() -> bytes:
+    """Return the settings: odd and even pages differ, Chinese punctuation, layout of Word 2013."""
     return xml_bytes(
         w(
             "settings",

@@ -1,4 +1,4 @@
-"""What styles are made of."""
+"""Building the elements of styles."""
 
 from reportdesk.docx.writing.elements import w
 from reportdesk.office.elements import Element
@@ -13,7 +13,7 @@ def paragraph_style(
     following: str = "",
     **kind: int,
 ) -> Element:
-    """A paragraph style, usually one that Word knows by its English `name`.
+    """Return a paragraph style; Word knows its own styles by their English `name`.
 
     `following` is the style of the paragraph typed after it; `kind` is `default` or `customStyle`.
     """
@@ -28,16 +28,16 @@ def paragraph_style(
 
 
 def exact_line(height: int, before: int = 0, after: int = 0) -> Element:
-    """Lines of a fixed height, with blanks before and after the paragraph."""
+    """Return a fixed line height, with space before and after the paragraph."""
     return w("spacing", before=before, after=after, line=height, lineRule="exact")
 
 
-def size(points: float) -> tuple[Element, Element]:
-    """The size of type; Word takes the second for complex scripts."""
+def text_size(points: float) -> tuple[Element, Element]:
+    """Return the font size, for most scripts and for complex ones."""
     half_points = round(points * 2)
     return w("sz", val=half_points), w("szCs", val=half_points)
 
 
-def off_grid() -> Element:
-    """Lines that do not keep to the lines of the page."""
+def ignore_grid() -> Element:
+    """Return the property by which lines ignore the page's grid of 22 lines."""
     return w("snapToGrid", val=0)

@@ -1,7 +1,7 @@
-"""The styles of an official document: every look has a name that the clerk can find in Word.
+"""The styles of an official document, which the clerk finds in Word by their names.
 
-Styles that are not body text stand on the document's defaults, not on Normal, so that they have no
-first-line indent to undo.
+Styles other than body text are based on the document's defaults, not on Normal, so that they need
+not undo its first-line indent.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,12 @@ from reportdesk.docx.writing.fonts import (
     typeface,
 )
 from reportdesk.docx.writing.page import EM, LINE, TRACKING
-from reportdesk.docx.writing.style_elements import exact_line, off_grid, paragraph_style, size
+from reportdesk.docx.writing.style_elements import (
+    exact_line,
+    ignore_grid,
+    paragraph_style,
+    text_size,
+)
 from reportdesk.docx.writing.table_styles import table_styles
 from reportdesk.office.elements import Element, xml_bytes
 
@@ -30,26 +35,26 @@ _HEADING_FONTS = ((HEITI, HEITI), (KAITI, TIMES), (FANGSONG, TIMES), (FANGSONG, 
 
 
 @cache
-def styles(font_sizes: tuple[float, ...]) -> bytes:
-    """The styles part, with table cells in each of the sizes that the tables use."""
+def styles_xml(font_sizes: tuple[float, ...]) -> bytes:
+    """Return the styles part, with styles of table cells for each size, in points."""
     return xml_bytes(
         w(
             "styles",
-            _defaults(),
-            _body(),
-            _title(),
-            *_headings(),
-            *_signature(),
-            _footer(),
+            _document_defaults(),
+            _body_style(),
+            _title_style(),
+            *_heading_styles(),
+            *_signature_styles(),
+            _footer_style(),
             *table_styles(font_sizes),
         )
     )
 
 
-def _defaults() -> Element:
-    """三号 仿宋 (7.3.3); digits in Times New Roman, as offices set them.
+def _document_defaults() -> Element:
+    """Return the defaults: 三号 仿宋 (7.3.3), digits in Times New Roman, as offices set them.
 
-    The language of Western text is English: in Chinese, programs break numbers at a line's end.
+    The language of Western text is English: as Chinese text, numbers would be broken at line ends.
     """
     return w(
         "docDefaults",
@@ -58,7 +63,7 @@ def _defaults() -> Element:
             w(
                 "rPr",
                 typeface(FANGSONG, TIMES),
-                *size(_BODY_SIZE),
+                *text_size(_BODY_SIZE),
                 w("lang", val="en-US", eastAsia="zh-CN"),
             ),
         ),
@@ -66,8 +71,8 @@ def _defaults() -> Element:
     )
 
 
-def _body() -> Element:
-    """Body text: justified, first line two characters in (7.3.3)."""
+def _body_style() -> Element:
+    """Return the style of body text: justified, first line two characters in (7.3.3)."""
     layout = (
         w("widowControl", val=0),
         exact_line(LINE),
@@ -77,19 +82,19 @@ def _body() -> Element:
     return paragraph_style("Normal", "Normal", layout, (_tracking(),), default=1)
 
 
-def _title() -> Element:
-    """The title: 二号 小标宋, centred, a blank line below it (7.3.1)."""
+def _title_style() -> Element:
+    """Return the style of the title: 二号 小标宋, centred, a blank line below it (7.3.1)."""
     return paragraph_style(
         "Title",
         "Title",
-        (w("keepNext"), off_grid(), exact_line(LINE, after=LINE), w("jc", val="center")),
-        (typeface(XIAOBIAOSONG), *size(_TITLE_SIZE)),
+        (w("keepNext"), ignore_grid(), exact_line(LINE, after=LINE), w("jc", val="center")),
+        (typeface(XIAOBIAOSONG), *text_size(_TITLE_SIZE)),
         following="Normal",
     )
 
 
-def _headings() -> Iterator[Element]:
-    """Headings of four levels, real ones, so that Word's navigation pane shows them."""
+def _heading_styles() -> Iterator[Element]:
+    """Yield the styles of headings with outline levels 1 to 4, for Word's navigation pane."""
     for level, (chinese, digits) in enumerate(_HEADING_FONTS, 1):
         yield paragraph_style(
             f"Heading{level}",
@@ -106,10 +111,10 @@ def _headings() -> Iterator[Element]:
         )
 
 
-def _signature() -> Iterator[Element]:
-    """The issuing body, a blank line below the text, and the date; their indents are computed.
+def _signature_styles() -> Iterator[Element]:
+    """Yield the styles of the issuing body, a blank line below the text, and of the date.
 
-    No space between digits and Chinese, so that widths are whole and half characters.
+    Without space between digits and Chinese, so that widths are whole and half characters.
     """
     for name, layout, before in (("Signature", (w("keepNext"),), LINE), ("Date", (), 0)):
         yield paragraph_style(
@@ -125,13 +130,13 @@ def _signature() -> Iterator[Element]:
         )
 
 
-def _footer() -> Element:
-    """The page number: 四号 宋体 (7.5)."""
+def _footer_style() -> Element:
+    """Return the style of the page number: 四号 宋体 (7.5)."""
     return paragraph_style(
         "Footer",
         "footer",
-        (w("adjustRightInd", val=0), off_grid(), exact_line(_FOOTER_LINE)),
-        (typeface(SONGTI), *size(_FOOTER_SIZE)),
+        (w("adjustRightInd", val=0), ignore_grid(), exact_line(_FOOTER_LINE)),
+        (typeface(SONGTI), *text_size(_FOOTER_SIZE)),
     )
 
 

@@ -1,4 +1,4 @@
-"""A statutory table, merged cells and all, straight from the form's grid."""
+"""A statutory table with its merged cells, laid out by the form's grid."""
 
 import math
 from collections.abc import Iterable
@@ -8,16 +8,16 @@ from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.docx.writing.table_styles import (
     CELL_MARGIN,
     TABLE,
-    CellKind,
-    cell_style,
+    CellRole,
+    cell_style_id,
     row_height,
 )
 from reportdesk.forms import GridCell, Table
 from reportdesk.office.elements import Element
 
 
-def table(printed: PrintedTable) -> Element:
-    """The table, as wide as the type area; its header lines are repeated where it goes on."""
+def table_element(printed: PrintedTable) -> Element:
+    """Return the table, as wide as the type area; header lines are repeated on each page."""
     form_table = printed.table
     return w(
         "tbl",
@@ -38,7 +38,7 @@ def table(printed: PrintedTable) -> Element:
 
 
 def _lines(count: int, cells: Iterable[PrintedCell]) -> list[list[PrintedCell]]:
-    """The cells of each line from left to right, a tall one in every line that it covers."""
+    """Return the cells of each line from left to right; a tall one is in every line it covers."""
     lines: list[list[PrintedCell]] = [[] for _ in range(count)]
     for cell in cells:
         for line in range(cell.place.line, cell.place.line + cell.place.rows):
@@ -68,27 +68,27 @@ def _cell(form_table: Table, line: int, cell: PrintedCell) -> Element:
     if place.rows > 1:
         properties.append(w("vMerge", val="restart" if line == place.line else "continue"))
     properties.append(w("vAlign", val="center"))
-    kind = _kind(place)
-    style = cell_style(kind, form_table.font_size)
+    role = _role(place)
+    style = cell_style_id(role, form_table.font_size)
     if not cell.text or line != place.line:
         return w("tc", properties, paragraph(style))
-    even = _even_lines(cell.text, width, form_table.font_size) if kind is CellKind.HEAD else ()
+    even = _even_lines(cell.text, width, form_table.font_size) if role is CellRole.HEAD else ()
     return w("tc", properties, paragraph(style, run(cell.text), properties=even))
 
 
-def _kind(place: GridCell) -> CellKind:
+def _role(place: GridCell) -> CellRole:
     if place.address is not None:
-        return CellKind.NUMBER
+        return CellRole.NUMBER
     if place.band:
-        return CellKind.BAND
-    return CellKind.LABEL if place.align == "left" else CellKind.HEAD
+        return CellRole.BAND
+    return CellRole.LABEL if place.align == "left" else CellRole.HEAD
 
 
 def _even_lines(text: str, width: int, font_size: float) -> tuple[Element, ...]:
-    """Indents by which a label breaks into lines of equal length: 商业企业 as 商业, 企业."""
+    """Return the indents that break a label into lines of equal length: 商业企业 as 商业, 企业."""
     character = font_size * 20
     room = width - 2 * CELL_MARGIN
     lines = math.ceil(len(text) * character / room)
-    longest = math.ceil(len(text) / lines) + 0.5  # half a character to spare, whatever the font
+    longest = math.ceil(len(text) / lines) + 0.5  # fonts differ by less than half a character
     blank = int(room - longest * character) // 2
     return (indent(blank, blank),) if lines > 1 and blank > 0 else ()

@@ -9,13 +9,18 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
 from reportdesk.docx.embedded import draft_part
 from reportdesk.docx.writing.elements import paragraph, w
-from reportdesk.docx.writing.fonts import font_table
-from reportdesk.docx.writing.page import even_footer, odd_footer, section
-from reportdesk.docx.writing.paragraphs import body, heading, signature, title
-from reportdesk.docx.writing.settings import settings
-from reportdesk.docx.writing.styles import styles
+from reportdesk.docx.writing.fonts import font_table_xml
+from reportdesk.docx.writing.page import even_footer_xml, odd_footer_xml, section_properties
+from reportdesk.docx.writing.paragraphs import (
+    body_paragraph,
+    heading_paragraph,
+    signature_paragraphs,
+    title_paragraph,
+)
+from reportdesk.docx.writing.settings import settings_xml
+from reportdesk.docx.writing.styles import styles_xml
 from reportdesk.docx.writing.table_styles import TABLE_END
-from reportdesk.docx.writing.tables import table
+from reportdesk.docx.writing.tables import table_element
 from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.office.writing.package import Part, PartKind, package_bytes
 from reportdesk.office.writing.properties import properties_parts
@@ -28,10 +33,10 @@ _FOOTER = PartKind(CT.WML_FOOTER, RT.FOOTER)
 
 
 def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:
-    """The document as a Word file in the layout of GB/T 9704-2012.
+    """Return the document as a Word file in the layout of GB/T 9704-2012.
 
-    `embedded` is what it was composed from, the bytes of a draft file, to travel inside. Equal
-    documents give equal bytes.
+    `embedded` is the draft it was composed from, as the bytes of a draft file, which the file
+    carries inside. Equal documents give equal bytes.
     """
     related = _secondary_parts(document)
     if embedded is not None:
@@ -51,11 +56,11 @@ def _secondary_parts(document: Document) -> list[Part]:
     printed = (block for block in document.blocks if isinstance(block, PrintedTable))
     sizes = tuple(sorted({each.table.font_size for each in printed}))
     return [
-        Part("word/styles.xml", _STYLES, styles(sizes)),
-        Part("word/settings.xml", _SETTINGS, settings()),
-        Part("word/fontTable.xml", _FONT_TABLE, font_table()),
-        Part("word/footer1.xml", _FOOTER, odd_footer()),
-        Part("word/footer2.xml", _FOOTER, even_footer()),
+        Part("word/styles.xml", _STYLES, styles_xml(sizes)),
+        Part("word/settings.xml", _SETTINGS, settings_xml()),
+        Part("word/fontTable.xml", _FONT_TABLE, font_table_xml()),
+        Part("word/footer1.xml", _FOOTER, odd_footer_xml()),
+        Part("word/footer2.xml", _FOOTER, even_footer_xml()),
     ]
 
 
@@ -63,20 +68,20 @@ def _root(document: Document) -> Element:
     content = w("body")
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         content.extend(_block(block, following, document.text_width))
-    content.append(section(document.text_width))
+    content.append(section_properties(document.text_width))
     return w("document", content)
 
 
 def _block(block: Block, following: Block | None, text_width: int) -> Iterator[Element]:
     match block:
         case Title():
-            yield title(block)
+            yield title_paragraph(block)
         case Heading():
-            yield heading(block, following)
+            yield heading_paragraph(block, following)
         case Body():
-            yield body(block, following)
+            yield body_paragraph(block, following)
         case PrintedTable():
-            yield table(block)
+            yield table_element(block)
             yield paragraph(TABLE_END)
         case Signature():
-            yield from signature(block, text_width)
+            yield from signature_paragraphs(block, text_width)

@@ -153,8 +153,9 @@ def test_headings_in_a_row_of_which_only_two_come_again_are_no_contents() -> Non
 
 
 def test_a_heading_that_comes_in_the_contents_alone_is_found_there() -> None:
-    starts = starts_of(*OFFICIAL, *[line for heading in OFFICIAL[:5] for line in (heading, "文")])
-    assert [start.first for start in starts.values()] == [6, 8, 10, 12, 14, 5]
+    sections = [line for heading in OFFICIAL[:5] for line in (heading, "正文。")]
+    starts = starts_of(*OFFICIAL, "前言。", *sections)
+    assert [start.first for start in starts.values()] == [7, 9, 11, 13, 15, 5]
 
 
 def test_headings_with_text_behind_them_are_no_contents() -> None:

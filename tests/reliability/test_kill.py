@@ -41,11 +41,11 @@ BEGINNING = """\
 import os, signal, sys
 from pathlib import Path
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.report import next_report
+from reportdesk.report import create_next_report
 from reportdesk.storage import Draft
 from tests.reliability.clerk import sample
 last = sample().report
-draft = OpenDraft.create_unsaved(Draft(next_report(last, last.year + 1), previous=last))
+draft = OpenDraft.create_unsaved(Draft(create_next_report(last, last.year + 1), previous=last))
 draft.keep_journal(lambda: Path(sys.argv[1]))
 os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -297,7 +297,7 @@ def test_a_number_carried_in_wrongly_is_corrected_from_the_table(
     assert button.text() == "改为上年结转 118"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert begun.draft.report.cells[at("carried_in")] == Cell(118)
-    begun.travel(forward=False)
+    begun.undo()
     assert begun.draft.report.cells[at("carried_in")] == Cell(108)
 
 
@@ -438,7 +438,7 @@ def test_paragraphs_are_taken_over_one_after_the_other_each_undone_alone(
         assert begun.draft.report.text("overview") == text[: number + 1]
     assert begun.draft.undo_label == "采用上年文字"
     for number in (2, 1, 0):
-        begun.travel(forward=False)
+        begun.undo()
         assert begun.draft.report.text("overview") == text[:number]
     assert not begun.draft.modified
 

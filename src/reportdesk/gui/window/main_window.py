@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the st
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.window.start_page import StartPage
     from reportdesk.gui.workbench.workbench import Workbench
+    from reportdesk.report import Step
 
 _ICONS = {
     "actionNew": "file-plus",
@@ -111,8 +112,8 @@ class MainWindow(QMainWindow):
         ui.actionOpenSample.triggered.connect(self.open_sample)
         ui.actionClose.triggered.connect(self._close_draft)
         ui.actionQuit.triggered.connect(self.close)
-        ui.actionUndo.triggered.connect(lambda: self._travel(forward=False))
-        ui.actionRedo.triggered.connect(lambda: self._travel(forward=True))
+        ui.actionUndo.triggered.connect(self._undo)
+        ui.actionRedo.triggered.connect(self._redo)
         ui.actionFillBlanks.triggered.connect(self._on_workbench(lambda w: w.fill_blanks()))
         ui.actionNextFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(1)))
         ui.actionPreviousFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(-1)))
@@ -314,13 +315,21 @@ class MainWindow(QMainWindow):
         else:
             focused.setFocus()
 
-    def _travel(self, *, forward: bool) -> None:
-        if self._workbench is None:
-            return
-        self._finish_entry()
-        step = self._workbench.travel(forward=forward)
+    @Slot()
+    def _undo(self) -> None:
+        if self._workbench is not None:
+            self._finish_entry()
+            self._show_step("撤销", self._workbench.undo())
+
+    @Slot()
+    def _redo(self) -> None:
+        if self._workbench is not None:
+            self._finish_entry()
+            self._show_step("重做", self._workbench.redo())
+
+    def _show_step(self, verb: str, step: Step | None) -> None:
         if step is not None:
-            self.statusBar().showMessage(f"已{'重做' if forward else '撤销'}：{step.label}", 4000)
+            self.statusBar().showMessage(f"已{verb}：{step.label}", 4000)
 
     # ---------------------------------------------------------------- help, window events
 

@@ -76,10 +76,10 @@ class Pages:
             case _:
                 page.setFocus()
 
-    def show_edited(self, path: EditPlace) -> None:
+    def show_edited(self, place: EditPlace) -> None:
         """Go to the place of an undone or redone edit on the current page."""
-        if isinstance(path, CellAddress):
-            self.show_place(path)
+        if isinstance(place, CellAddress):
+            self.show_place(place)
         else:
             self.focus()
 

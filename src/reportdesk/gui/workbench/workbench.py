@@ -129,13 +129,19 @@ class Workbench(QWidget):
             self._ui.findingsView.setCurrentIndex(index)
             self._show_listed_finding(index)
 
-    def travel(self, *, forward: bool) -> Step | None:
-        """Redo or undo a step, and show the page where it happened."""
-        step = self._draft.redo() if forward else self._draft.undo()
+    def undo(self) -> Step | None:
+        """Undo the last step, go to its place and return it; None if there is none."""
+        return self._show_step(self._draft.undo())
+
+    def redo(self) -> Step | None:
+        """Redo the last undone step, go to its place and return it; None if there is none."""
+        return self._show_step(self._draft.redo())
+
+    def _show_step(self, step: Step | None) -> Step | None:
         if step is not None:
-            path = step.edits[0][0]
-            self.show_page(self._pages.key_of(path))
-            self._pages.show_edited(path)
+            place = step.edits[0][0]
+            self.show_page(self._pages.key_of(place))
+            self._pages.show_edited(place)
         return step
 
     @property

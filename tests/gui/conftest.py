@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
@@ -91,6 +92,18 @@ def published() -> Callable[[str], Published]:
         }
 
     return read
+
+
+class Parts:
+    """The widgets and actions of a window, dialog or page, by their names in Designer."""
+
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner
+
+    def __getattr__(self, name: str) -> Any:
+        found = self._owner.findChild(QObject, name)
+        assert found is not None, name
+        return found
 
 
 def type_text(text: str) -> None:

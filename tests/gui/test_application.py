@@ -110,7 +110,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
 
 PREPARED = """
 import faulthandler, os, sys
-from PySide6.QtCore import QTimer, qFatal, qWarning
+from PySide6.QtCore import QObject, QTimer, qFatal, qWarning
 from PySide6.QtWidgets import QApplication
 from reportdesk.__main__ import main
 from reportdesk.gui.incidents.incident_dialog import IncidentDialog
@@ -118,8 +118,9 @@ from reportdesk.gui.window.main_window import MainWindow
 
 shown = []
 def when_shown(dialog, event):  # writes its heading down and closes everything
-    shown.append(dialog._ui.heading.text())
-    QTimer.singleShot(50, lambda: (dialog._ui.goOn.click(), QApplication.closeAllWindows()))
+    shown.append(dialog.findChild(QObject, "heading").text())
+    go_on = dialog.findChild(QObject, "goOn")
+    QTimer.singleShot(50, lambda: (go_on.click(), QApplication.closeAllWindows()))
 IncidentDialog.showEvent = when_shown
 
 def in_window(act):  # does something once the window is shown

@@ -22,7 +22,7 @@ from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.report import Cell, SectionHeading, UnitField, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
 from reportdesk.storage.journal.recovery import find_recoverable
-from tests.gui.conftest import lock_elsewhere
+from tests.gui.conftest import Parts, lock_elsewhere
 from tests.gui.foreign_text import (
     BAIT,
     BaitedDialogs,
@@ -89,16 +89,16 @@ def test_every_finding_shows_it_as_it_is(window: MainWindow, opened: OpenDraft) 
 
 def test_the_text_of_last_year_is_shown_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
     assert window.workbench is not None
-    window._ui.actionShowLastYear.setChecked(True)
+    Parts(window).actionShowLastYear.setChecked(True)
     window.workbench.show_page("overview")
-    window.workbench.current_page._ui.lastYearButton.click()
+    Parts(window.workbench.current_page).lastYearButton.click()
     assert list(takes_bait(window)) == []
 
 
 def test_undo_and_redo_name_it_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
     opened.apply([(UPHELD, Cell(1))], f"导入“{BAIT}”")
     assert list(takes_bait(window)) == []
-    window._ui.actionUndo.trigger()
+    Parts(window).actionUndo.trigger()
     assert list(takes_bait(window)) == []
     assert BAIT in window.statusBar().currentMessage()
 
@@ -107,9 +107,9 @@ def test_a_rejected_date_is_told_as_it_was_typed(window: MainWindow, opened: Ope
     assert window.workbench is not None
     window.workbench.show_page("unit")
     page = window.workbench.current_page
-    page._ui.date.setText(BAIT)
+    Parts(page).date.setText(BAIT)
     page._commit_date()
-    assert BAIT in page._ui.fieldError.text()
+    assert BAIT in Parts(page).fieldError.text()
     assert list(takes_bait(window)) == []
 
 
@@ -130,7 +130,7 @@ def test_markup_pasted_into_text_stays_text(window: MainWindow, opened: OpenDraf
     window.workbench.show_page("overview")
     source = QMimeData()
     source.setHtml('<p style="background-image:url(bait.png)">正文<img src=bait.png></p>')
-    window.workbench.current_page._ui.editor.insertFromMimeData(source)
+    Parts(window.workbench.current_page).editor.insertFromMimeData(source)
     assert list(takes_bait(window)) == []
     assert any(each.text.startswith("正文") for each in opened.report.text("overview"))
 
@@ -139,12 +139,12 @@ def test_the_start_page_and_the_recent_menu_list_it_as_it_is(
     window: MainWindow, opened: OpenDraft
 ) -> None:
     window.show_start()
-    window._ui.menuRecent.aboutToShow.emit()
+    Parts(window).menuRecent.aboutToShow.emit()
     assert isinstance(window._start, StartPage)
-    for shown in (window, window._ui.menuRecent):
+    for shown in (window, Parts(window).menuRecent):
         assert list(takes_bait(shown)) == []
     assert shows_bait(window)
-    assert BAIT in window._ui.menuRecent.actions()[0].text()
+    assert BAIT in Parts(window).menuRecent.actions()[0].text()
 
 
 def test_a_name_that_turns_the_line_round_is_seen_through_everywhere(
@@ -155,10 +155,10 @@ def test_a_name_that_turns_the_line_round_is_seen_through_everywhere(
     window.open_path(path)
     assert "年报\ufffdxslx.rdesk" in window.windowTitle()
     window.show_start()
-    window._ui.menuRecent.aboutToShow.emit()
+    Parts(window).menuRecent.aboutToShow.emit()
     assert isinstance(window._start, StartPage)
-    item = window._start._ui.recentList.item(0)
-    action = window._ui.menuRecent.actions()[0]
+    item = Parts(window._start).recentList.item(0)
+    action = Parts(window).menuRecent.actions()[0]
     for shown in (item.text(), item.toolTip(), action.text(), action.toolTip()):
         assert "年报\ufffdxslx" in shown
 
@@ -210,7 +210,7 @@ def test_closing_and_exporting_name_it_as_it_is(
     target = tmp_path / f"{BAIT}.docx"
     target.touch()
     choose(monkeypatch, target)
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert not window.close()
     monkeypatch.setattr(opened, "save", _fail)
     assert not window.save()
@@ -236,7 +236,7 @@ def test_its_versions_are_listed_and_compared_as_they_are(
     window: MainWindow, opened: OpenDraft, baited: BaitedDialogs
 ) -> None:
     opened.apply([(UPHELD, Cell(1)), (UnitField("head"), f"{BAIT}王{BAIT}")], "x")
-    window._ui.actionVersions.trigger()
+    Parts(window).actionVersions.trigger()
     expect_plain(baited)
 
 
@@ -244,12 +244,12 @@ def test_importing_it_is_previewed_as_it_is(
     window: MainWindow, stranger: Path, monkeypatch: pytest.MonkeyPatch, baited: BaitedDialogs
 ) -> None:
     choose(monkeypatch, stranger)
-    window._ui.actionImport.trigger()
+    Parts(window).actionImport.trigger()
     window.open_sample()
-    window._ui.actionImport.trigger()
+    Parts(window).actionImport.trigger()
     stranger.with_suffix(".docx").write_text(BAIT)
     choose(monkeypatch, stranger.with_suffix(".docx"))
-    window._ui.actionImport.trigger()
+    Parts(window).actionImport.trigger()
     assert len(baited.shown) == 3
     expect_plain(baited)
 
@@ -272,7 +272,7 @@ def test_a_report_begun_from_it_is_asked_for_as_it_is(
     window: MainWindow, stranger: Path, monkeypatch: pytest.MonkeyPatch, baited: BaitedDialogs
 ) -> None:
     choose(monkeypatch, stranger)
-    window._ui.actionFromLastYear.trigger()
+    Parts(window).actionFromLastYear.trigger()
     expect_plain(baited)
 
 
@@ -289,13 +289,13 @@ def test_its_unsaved_work_is_offered_as_it_is(
     qtbot.addWidget(dialog)
     assert list(takes_bait(dialog)) == []
     assert shows_bait(dialog)
-    dialog._ui.drop.click()
+    Parts(dialog).drop.click()
     expect_plain(baited)
 
 
 def test_an_unforeseen_failure_names_it_as_it_is(qtbot: QtBot, stranger: Path) -> None:
     dialog = IncidentDialog(FAILURE, RescueReport(BAIT, stranger), f"ValueError: {BAIT}")
     qtbot.addWidget(dialog)
-    dialog._ui.showDetails.click()
+    Parts(dialog).showDetails.click()
     assert list(takes_bait(dialog)) == []
     assert shows_bait(dialog)

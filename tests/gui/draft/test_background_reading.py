@@ -14,7 +14,7 @@ from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.reading import ReadError
-from tests.gui.conftest import Dialogs
+from tests.gui.conftest import Dialogs, Parts
 
 Reader = Callable[..., object]
 
@@ -140,7 +140,7 @@ def test_an_import_that_is_cancelled_changes_nothing(
     choose(monkeypatch, tmp_path / "甲.docx")
     monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     before = bench.draft.report
-    window._ui.actionImport.trigger()
+    Parts(window).actionImport.trigger()
     assert len(dialogs.said) == 1
     assert bench.draft.report is before
     assert not bench.draft.modified
@@ -158,7 +158,7 @@ def test_last_years_report_that_is_cancelled_is_not_used(
 ):
     choose(monkeypatch, tmp_path / "甲.docx")
     monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
-    getattr(window._ui, action).trigger()
+    getattr(Parts(window), action).trigger()
     assert len(dialogs.said) == 1
     assert window.workbench is bench
     assert bench.draft.previous is None
@@ -188,6 +188,6 @@ def test_the_window_can_be_closed_meanwhile(
     monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     choose(monkeypatch, tmp_path / "甲.docx")
     when_shown(window.close)
-    window._ui.actionImport.trigger()
+    Parts(window).actionImport.trigger()
     assert not window.isVisible()
     assert window.workbench is None

@@ -16,7 +16,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
 from reportdesk.storage.journal.replay import replay_journal
 from reportdesk.system.folders import journal_folder
-from tests.gui.conftest import press, type_text
+from tests.gui.conftest import Parts, press, type_text
 
 UPHELD = CellAddress("review", "review", "upheld")
 CORRECTED = CellAddress("review", "review", "corrected")
@@ -127,7 +127,7 @@ def test_a_line_taken_back_is_gone_after_a_crash_too(
 
 
 def test_a_date_is_recoverable_once_it_is_one(page: UnitPage, recovered: Recovered):
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("2024年1月2")
     recovered(lambda report: report.unit.printed_date == "2024年1月2日")
 
@@ -138,7 +138,7 @@ def unentered_after_a_crash() -> str:
 
 
 def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow, page: UnitPage):
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("2024年1月")
     assert unentered_after_a_crash() == "2024年1月"
     (journal,) = journal_folder().glob("*.journal")
@@ -148,27 +148,27 @@ def test_a_date_that_is_none_yet_is_recoverable_as_it_stands(window: MainWindow,
     window.workbench.show_page("unit")
     again = window.workbench.current_page
     assert isinstance(again, UnitPage)
-    assert again._ui.date.text() == "2024年1月"
-    assert "“2024年1月”不是日期" in again._ui.fieldError.text()
+    assert Parts(again).date.text() == "2024年1月"
+    assert "“2024年1月”不是日期" in Parts(again).fieldError.text()
     assert unentered_after_a_crash() == "2024年1月"
 
 
 def test_a_date_that_was_left_though_it_is_none_is_recoverable(qtbot: QtBot, page: UnitPage):
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("明天")
     press(qtbot, Qt.Key.Key_Tab)
     assert unentered_after_a_crash() == "明天"
 
 
 def test_a_date_typed_to_its_end_is_no_longer_kept_as_text(page: UnitPage, recovered: Recovered):
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("2024年1月2日")
     recovered(lambda report: report.unit.printed_date == "2024年1月2日")
     assert unentered_after_a_crash() == ""
 
 
 def test_a_date_taken_back_is_no_longer_kept(qtbot: QtBot, page: UnitPage):
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("2024")
     press(qtbot, Qt.Key.Key_Escape)
     assert unentered_after_a_crash() == ""

@@ -21,7 +21,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft, read_draft_bytes
 from reportdesk.system import foreground
-from tests.gui.conftest import SOURCE, Dialogs, Hold, kill, lock_elsewhere, lock_of
+from tests.gui.conftest import SOURCE, Dialogs, Hold, Parts, kill, lock_elsewhere, lock_of
 
 UPHELD = CellAddress("review", "review", "upheld")
 
@@ -56,7 +56,7 @@ def test_a_draft_open_in_another_process_is_said_and_the_start_page_shows(
     sentence = "“三江乡2020.rdesk”已在本机的另一个窗口中打开（用户 张三，20"
     assert said[0].startswith(sentence)
     assert window.workbench is None
-    assert window._ui.stack.currentWidget() is window._start
+    assert Parts(window).stack.currentWidget() is window._start
 
 
 def test_the_open_draft_stays_and_nothing_is_asked_about_it(
@@ -128,7 +128,7 @@ def test_a_lock_of_another_computer_is_none_of_ours_however_old(
     assert dialogs.offered == [["只读打开", "打开副本", "接管", "取消"]]
     assert lock_of(draft).read_bytes() == before
     assert window.isVisible(), "a box alone would have no button in the task bar"
-    assert window._ui.stack.currentWidget() is window._start
+    assert Parts(window).stack.currentWidget() is window._start
 
 
 def test_only_the_lock_that_was_asked_about_is_taken_over(draft: Path) -> None:

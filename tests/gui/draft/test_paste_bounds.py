@@ -22,7 +22,7 @@ from reportdesk.report import (
     unit_changes,
 )
 from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
-from tests.gui.conftest import Dialogs, press, type_text
+from tests.gui.conftest import Dialogs, Parts, press, type_text
 
 FULL = (Paragraph("满"),) * MOST_PARAGRAPHS
 
@@ -41,7 +41,7 @@ def editor(bench: Workbench, section: str):
     page = bench.current_page
     assert isinstance(page, NarrativePage)
     page.setFocus()
-    return page._ui.editor
+    return Parts(page).editor
 
 
 def paste(qtbot: QtBot) -> float:
@@ -125,7 +125,7 @@ def test_a_deeply_nested_page_is_not_pasted(bench: Workbench, qtbot: QtBot):
 def said(bench: Workbench) -> str:
     page = bench.current_page
     assert isinstance(page, NarrativePage)
-    return page._ui.length.text()
+    return Parts(page).length.text()
 
 
 def test_a_page_without_plain_text_is_pasted_line_by_line(bench: Workbench, qtbot: QtBot):
@@ -164,7 +164,7 @@ def test_too_much_on_the_clipboard_is_not_pasted_into_a_table(
     cells = dict(bench.draft.report.cells)
     copy("1\t2\n" * 1_000_000)
     assert paste(qtbot) < 2
-    assert page._ui.message.text() == TOO_MUCH
+    assert Parts(page).message.text() == TOO_MUCH
     assert bench.draft.report.cells == cells
 
 
@@ -179,18 +179,18 @@ def test_marks_without_end_are_pasted_into_a_cell_in_no_time(bench: Workbench, q
 
 def test_a_field_says_what_it_does_not_take(bench: Workbench, qtbot: QtBot):
     page = unit_page(bench)
-    page._ui.address.setFocus()
+    Parts(page).address.setFocus()
     copy("路" * 200)
     paste(qtbot)
-    assert page._ui.fieldError.isVisible()
-    assert page._ui.fieldError.text() == "这一栏最多 120 个字，多出的没有写入。"
+    assert Parts(page).fieldError.isVisible()
+    assert Parts(page).fieldError.text() == "这一栏最多 120 个字，多出的没有写入。"
     press(qtbot, Qt.Key.Key_Return)
     assert bench.draft.report.unit.address == "路" * 120
 
 
 def test_a_field_that_is_only_visited_keeps_a_longer_text(bench: Workbench, qtbot: QtBot):
     bench.draft.apply(unit_changes(bench.draft.report, "address", "路" * 200), "写")
-    unit_page(bench)._ui.address.setFocus()
+    Parts(unit_page(bench)).address.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Tab)
     assert bench.draft.report.unit.address == "路" * 200

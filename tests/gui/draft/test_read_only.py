@@ -31,7 +31,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Paragraph, SectionText, with_changes
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.system.folders import journal_folder
-from tests.gui.conftest import press, type_text
+from tests.gui.conftest import Parts, press, type_text
 
 UPHELD = CellAddress("review", "review", "upheld")
 MADE = CellAddress("active", "rules", "made")
@@ -108,7 +108,7 @@ def test_what_stands_in_a_text_stays_on_the_sheet_too(
     shown.show_page(key)
     page = shown.current_page
     assert isinstance(page, NarrativePage)
-    editor = page._ui.editor
+    editor = Parts(page).editor
     before = editor.toPlainText()
     editor.setFocus()
     for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -121,7 +121,7 @@ def test_what_stands_in_a_text_stays_on_the_sheet_too(
     data.setText("拖来的文字")
     editor.insertFromMimeData(data)
     assert not editor.canInsertFromMimeData(data)
-    page._ui.lastYearText.paragraphRequested.emit(Paragraph("上年的一段"))
+    Parts(page).lastYearText.paragraphRequested.emit(Paragraph("上年的一段"))
     assert editor.toPlainText() == before
     assert not any(button.isEnabled() for button in page._levels)
 
@@ -130,7 +130,7 @@ def test_a_text_can_still_be_copied_by_keyboard(shown: Workbench, qtbot: QtBot) 
     shown.show_page("overview")
     page = shown.current_page
     assert isinstance(page, NarrativePage)
-    page._ui.editor.setFocus()
+    Parts(page).editor.setFocus()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "三江乡" in QGuiApplication.clipboard().text()
@@ -147,7 +147,7 @@ def test_the_unit_data_offers_no_choice(shown: Workbench) -> None:
 
 def test_no_command_changes_it(window: MainWindow, shown: Workbench) -> None:
     shown.show_page("review")
-    ui = window._ui
+    ui = Parts(window)
     for action in (
         ui.actionFillBlanks,
         ui.actionUndo,
@@ -162,15 +162,15 @@ def test_no_command_changes_it(window: MainWindow, shown: Workbench) -> None:
 def test_no_correction_is_offered(window: MainWindow, shown: Workbench, qtbot: QtBot) -> None:
     (wrong,) = [each for each in shown.draft.findings if each.rule == "TOWN-REG"]
     assert wrong.fix is not None
-    shown._ui.findingsView.setCurrentIndex(
+    Parts(shown).findingsView.setCurrentIndex(
         shown._findings.index(shown._findings.row_of(wrong) or 0)
     )
     shown.show_finding(wrong)
     page = shown.current_page
     assert isinstance(page, TablePage)
-    assert page._ui.cellState.text().endswith(wrong.message)
-    assert not page._ui.fixButton.isVisible()
-    assert not shown._ui.fixButton.isVisible()
+    assert Parts(page).cellState.text().endswith(wrong.message)
+    assert not Parts(page).fixButton.isVisible()
+    assert not Parts(shown).fixButton.isVisible()
 
 
 def test_a_cell_is_not_even_opened_nor_a_pasted_word_refused(
@@ -184,7 +184,7 @@ def test_a_cell_is_not_even_opened_nor_a_pasted_word_refused(
     assert page.view.findChild(QLineEdit) is None
     QGuiApplication.clipboard().setText("1\n" * 60)
     press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert not page._ui.messageBar.isVisible()
+    assert not Parts(page).messageBar.isVisible()
 
 
 def test_an_export_is_made_and_leaves_no_trace_in_the_file(
@@ -194,7 +194,7 @@ def test_an_export_is_made_and_leaves_no_trace_in_the_file(
     target = draft.with_name("年报.docx")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     monkeypatch.setattr(message_box, "ask", lambda *_: QMessageBox.StandardButton.No)
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert target.exists()
     assert draft.read_bytes() == before
     assert not window.isWindowModified()
@@ -227,7 +227,7 @@ def test_saved_as_another_it_is_a_draft_like_any(
     shown.show_page("other")
     narrative = shown.current_page
     assert isinstance(narrative, NarrativePage)
-    narrative._ui.editor.setFocus()
+    Parts(narrative).editor.setFocus()
     type_text("无")
     assert shown.draft.undo_label == "编辑其他需要报告的事项"
     assert shown.draft.apply([(SectionText("other"), ())], "x")

@@ -14,7 +14,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import UnitField
 from reportdesk.storage import WriteError, read_draft
 from reportdesk.xlsx import read_xlsx
-from tests.gui.conftest import Dialogs, type_text
+from tests.gui.conftest import Dialogs, Parts, type_text
 
 PHONE = UnitField("phone")
 
@@ -28,7 +28,7 @@ def no_box(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_draft_there_is_nothing_to_export(window: MainWindow) -> None:
     window.show_start()
-    assert not window._ui.actionExportWorkbook.isEnabled()
+    assert not Parts(window).actionExportWorkbook.isEnabled()
 
 
 def test_the_workbook_is_exported_with_what_is_being_typed(
@@ -48,7 +48,7 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
     bench.show_page("review")
     bench.current_page.setFocus()
     type_text("47")
-    window._ui.actionExportWorkbook.trigger()
+    Parts(window).actionExportWorkbook.trigger()
     assert asked[0] == "导出填报表"
     assert asked[1].endswith("（填报表）.xlsx")
     assert asked[2] == "Excel 工作簿 (*.xlsx)"
@@ -69,7 +69,7 @@ def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", cancel)
     bench.draft.apply([(UnitField("name"), "镇" * 90)], "写")
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     [name] = (Path(proposed).name for proposed in proposals)
     assert name.endswith("（送审稿）.docx")
     assert len(name.encode()) <= 255
@@ -103,7 +103,7 @@ def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
     window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
 ) -> None:
     choose(draft.with_name("定稿.docx"))
-    window._ui.actionExportFinal.trigger()
+    Parts(window).actionExportFinal.trigger()
     assert kept(draft) == ["定稿.docx"]
     assert len(dialogs.said) == 1, "whether to look at it"
     assert not complete.modified
@@ -115,7 +115,7 @@ def test_an_unsaved_draft_is_saved_before_it_is_made_final(
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
     choose(draft.with_name("定稿.docx"))
     dialogs.clicks = ["保存并导出"]
-    window._ui.actionExportFinal.trigger()
+    Parts(window).actionExportFinal.trigger()
     assert read_draft(draft).report.unit.phone == "0517-86802345"
     assert kept(draft) == ["定稿.docx"]
 
@@ -126,7 +126,7 @@ def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
     window.open_sample()
     choose(tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
     dialogs.clicks = ["保存并导出"]
-    window._ui.actionExportFinal.trigger()
+    Parts(window).actionExportFinal.trigger()
     assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
 
 
@@ -146,7 +146,7 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
     monkeypatch.setattr(dialogs, "look_at", see_default)
     draft.with_name("送审稿.docx").write_bytes(b"")
     choose(draft.with_name("送审稿"))
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert dialogs.said == ["“送审稿.docx”已经存在，要替换它吗？"]
     assert defaults == ["否(&N)"]
     assert not draft.with_name("送审稿.docx").read_bytes()
@@ -157,7 +157,7 @@ def test_what_is_not_saved_is_not_made_final(
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
     choose(draft.with_name("定稿.docx"))
-    window._ui.actionExportFinal.trigger()
+    Parts(window).actionExportFinal.trigger()
     assert dialogs.offered == [["保存并导出", "取消"]]
     assert not draft.with_name("定稿.docx").exists()
 
@@ -175,7 +175,7 @@ def test_a_record_that_cannot_be_saved_is_said(
 
     choose(draft.with_name("定稿.docx"))
     monkeypatch.setattr(complete, "save", fail)
-    window._ui.actionExportFinal.trigger()
+    Parts(window).actionExportFinal.trigger()
     assert dialogs.said[0] == "定稿“定稿.docx”已导出，但导出记录没能存入草稿，请保存草稿。"
     assert complete.modified
 
@@ -186,7 +186,7 @@ def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
     window.show_draft(open_read_only(draft, "正在别处使用"))
     choose(draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
     for _ in range(2):
-        window._ui.actionExportFinal.trigger()
+        Parts(window).actionExportFinal.trigger()
     remarks = [said for said in dialogs.said if "因为草稿是只读的" in said]
     assert len(remarks) == 2
     assert draft.with_name("再次.docx").exists()
@@ -198,7 +198,7 @@ def test_closing_without_saving_names_what_was_exported(
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
     choose(draft.with_name("送审稿.docx"))
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert "导出记录还没有存入草稿" in window.statusBar().currentMessage()
     assert not window.close()
     assert "已经导出“送审稿.docx”：不保存，草稿里就没有这次导出的记录" in dialogs.said[-1]

@@ -23,7 +23,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, SectionText
 from reportdesk.storage import read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
-from tests.gui.conftest import Dialogs, type_text
+from tests.gui.conftest import Dialogs, Parts, type_text
 from tests.reliability.faults import english_of_the_system
 from tests.reliability.odd_files import ODD, seconds_at_most
 
@@ -103,9 +103,9 @@ def test_saving_keeps_the_undo_history(
     choose(monkeypatch, tmp_path / "a.rdesk")
     assert window.save()
     assert not window.isWindowModified()
-    window._ui.actionUndo.trigger()
+    Parts(window).actionUndo.trigger()
     assert window.isWindowModified()
-    window._ui.actionRedo.trigger()
+    Parts(window).actionRedo.trigger()
     assert not window.isWindowModified()
 
 
@@ -198,8 +198,8 @@ def test_a_review_copy_is_exported_with_errors_and_remembered(
     choose(monkeypatch, tmp_path / "a.rdesk")
     assert window.save()
     choose(monkeypatch, tmp_path / "年报（送审稿）")
-    assert not window._ui.actionExportFinal.isEnabled()
-    window._ui.actionExportReview.trigger()
+    assert not Parts(window).actionExportFinal.isEnabled()
+    Parts(window).actionExportReview.trigger()
     assert (tmp_path / "年报（送审稿）.docx").stat().st_size > 5000
     (record,) = (each.export for each in read_draft(tmp_path / "a.rdesk").milestones)
     assert record.file == "年报（送审稿）.docx"
@@ -215,7 +215,7 @@ def test_an_export_of_unsaved_work_stays_to_be_saved(
     answer: Answer,
 ) -> None:
     choose(monkeypatch, tmp_path / "b.docx")
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert len(bench.draft.milestones) == 1
     assert window.isWindowModified()
 
@@ -232,7 +232,7 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     path.write_bytes(b"old")
     path.chmod(0o444)
     choose(monkeypatch, path)
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert "只读" in dialogs.said[0]
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
     assert path.read_bytes() == b"old"
@@ -340,7 +340,7 @@ def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
                 assert drag(window, path)
             case "chosen":
                 choose(monkeypatch, path)
-                window._ui.actionOpen.trigger()
+                Parts(window).actionOpen.trigger()
             case _:
                 assert window.open_path(path) is OpenResult.NOT_OPENED
     [said] = warnings
@@ -360,7 +360,7 @@ def test_under_a_dialog_nothing_can_be_dropped_that_would_take_its_draft_away(
         dialog.close()
 
     QTimer.singleShot(0, drop_and_leave)
-    window._ui.actionVersions.trigger()
+    Parts(window).actionVersions.trigger()
     assert taken == [False]
     assert window.workbench is bench
 
@@ -437,7 +437,7 @@ def test_filling_blanks_keeps_the_number_being_typed(window: MainWindow, bench: 
     bench.show_page("review")
     bench.current_page.setFocus()
     type_text("4")
-    window._ui.actionFillBlanks.trigger()
+    Parts(window).actionFillBlanks.trigger()
     assert bench.draft.report.cells[UPHELD] == Cell(4)
 
 
@@ -453,7 +453,7 @@ def test_an_export_is_made_even_where_its_record_cannot_be_saved(
     assert window.save()
     (tmp_path / "a.rdesk").chmod(0o444)
     choose(monkeypatch, tmp_path / "b.docx")
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert (tmp_path / "b.docx").exists()
     assert not warnings
     assert window.isWindowModified()
@@ -494,7 +494,7 @@ def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_o
     assert window.open_path(path) is OpenResult.NOT_OPENED
     assert shown == [(f"找不到“{path}”，请确认文件没有移动或改名。", True, 0)]
     assert window._settings._remembered == []
-    assert window._ui.stack.currentWidget() is window._start
+    assert Parts(window).stack.currentWidget() is window._start
 
 
 def test_a_file_that_is_gone_leaves_the_open_draft_alone(
@@ -521,7 +521,7 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     choose(monkeypatch, tmp_path / f"{name}.rdesk")
     assert not window.save_as()
     choose(monkeypatch, tmp_path / f"{name}.docx")
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert len(dialogs.said) == 3
     assert all("路径或文件名太长，请换到路径较短的文件夹" in said for said in dialogs.said)
     assert list(tmp_path.iterdir()) == []
@@ -578,7 +578,7 @@ def test_a_recent_draft_is_opened_from_the_menu(
     path = tmp_path / "甲&乙.rdesk"
     path.write_bytes(loading.SAMPLE.read_bytes())
     window._settings.remember(path)
-    menu = window._ui.menuRecent
+    menu = Parts(window).menuRecent
     menu.aboutToShow.emit()
     (action,) = menu.actions()
     assert action.text() == f"甲&&乙（{tmp_path}）"
@@ -612,7 +612,7 @@ def test_an_export_that_nothing_can_show_is_said(
     answer(QMessageBox.StandardButton.Yes)
     path = tmp_path / "年报 （送审稿）#1%20.docx"
     choose(monkeypatch, path)
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert [Path(name) for name in asked] == [path]
     if found:
         assert said == []

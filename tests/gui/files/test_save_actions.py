@@ -19,7 +19,7 @@ from reportdesk.gui.workbench import workbench
 from reportdesk.report import Cell, with_changes
 from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
 from reportdesk.storage.files import versions
-from tests.gui.conftest import Dialogs, lock_of
+from tests.gui.conftest import Dialogs, Parts, lock_of
 
 UPHELD = CellAddress("review", "review", "upheld")
 CORRECTED = CellAddress("review", "review", "corrected")
@@ -438,7 +438,7 @@ def test_an_export_that_fails_can_go_elsewhere(
     other = draft.with_name("年报.docx")
     choose(monkeypatch, draft.parent / "没有" / "年报.docx", other)
     dialogs.clicks = ["换个位置导出"]
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
     assert other.exists()
     assert [each.export.file for each in mine.milestones if each.export] == ["年报.docx"]

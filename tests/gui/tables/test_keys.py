@@ -19,7 +19,7 @@ from reportdesk.gui.tables.view import StatutoryTableView
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
 from reportdesk.storage import Draft
-from tests.gui.conftest import press, type_text
+from tests.gui.conftest import Parts, press, type_text
 
 TABLES = list(product(("2019", "2021"), ("active", "requests", "review")))
 KEYS = (
@@ -299,9 +299,9 @@ def test_why_a_total_cannot_be_typed_into_is_said_until_one_goes_on(
     assert isinstance(page, TablePage)
     page.view.show_cell(CellAddress("requests", "granted", "total"))
     type_text("75")
-    assert page._ui.cellState.text() == "总计自动计算，请填写各项。"
+    assert Parts(page).cellState.text() == "总计自动计算，请填写各项。"
     press(qtbot, Qt.Key.Key_Left)
-    assert "自动计算" not in page._ui.cellState.text()
+    assert "自动计算" not in Parts(page).cellState.text()
 
 
 @pytest.mark.parametrize("name", ["outlineView", "findingsView"])
@@ -310,7 +310,7 @@ def test_typing_into_the_lists_beside_a_table_changes_no_number(
 ) -> None:
     bench.show_page("requests")
     before = bench.draft.report
-    getattr(bench._ui, name).setFocus()
+    getattr(Parts(bench), name).setFocus()
     type_text("75 三")
     assert bench.draft.report == before
 

@@ -21,7 +21,7 @@ from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.tables.view import StatutoryTableView
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, number_text
-from tests.gui.conftest import press, type_text
+from tests.gui.conftest import Parts, press, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,7 +69,7 @@ def paste(qtbot: QtBot, source: QMimeData | str) -> None:
 
 
 def said(page: TablePage) -> str:
-    return page._ui.message.text() if page._ui.messageBar.isVisible() else ""
+    return Parts(page).message.text() if Parts(page).messageBar.isVisible() else ""
 
 
 def fill(draft: OpenDraft, number: int = 7) -> None:
@@ -307,7 +307,7 @@ def test_markup_pasted_as_text_is_shown_as_it_is(
     paste(qtbot, "1\t1\t<b>777</b>\n<img src=x>")
     assert "“<b>777</b>”超出表格" in said(page)
     assert "“<img src=x>”" in said(page)
-    assert page._ui.message.textFormat() is Qt.TextFormat.PlainText
+    assert Parts(page).message.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_a_file_pasted_into_an_open_cell_is_refused(

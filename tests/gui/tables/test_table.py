@@ -17,7 +17,7 @@ from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.tables.view import StatutoryTableView
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
-from tests.gui.conftest import Published, press, type_text
+from tests.gui.conftest import Parts, Published, press, type_text
 
 
 def requests(row: str, column: str = "natural_person") -> CellAddress:
@@ -354,7 +354,7 @@ def test_what_falls_beside_the_table_is_named(
     view.show_cell(requests("carried_out", "other_org"))
     paste(qtbot, "1\t1\t777\n888")
     assert number(draft, requests("carried_out", "other_org")) == 1
-    message = page.findChild(type(page._ui.message), "message")
+    message = page.findChild(type(Parts(page).message), "message")
     assert message is not None
     assert message.isVisible()
     assert "777" in message.text()
@@ -384,8 +384,8 @@ def test_all_that_was_not_taken_is_said_at_once(
 ) -> None:
     view.show_cell(requests("carried_out", "other_org"))
     paste(qtbot, "甲" * 70 + "\t1\t777")
-    assert "超过" in page._ui.message.text()
-    assert "777" in page._ui.message.text()
+    assert "超过" in Parts(page).message.text()
+    assert "777" in Parts(page).message.text()
 
 
 def test_a_ten_thousand_character_paste_is_refused_by_name(
@@ -393,7 +393,7 @@ def test_a_ten_thousand_character_paste_is_refused_by_name(
 ) -> None:
     paste(qtbot, "甲\x07" * 5000)
     assert not draft.report.cells
-    assert "超过" in page._ui.message.text()
+    assert "超过" in Parts(page).message.text()
 
 
 def test_copy_and_paste_move_a_block(
@@ -466,12 +466,12 @@ def test_the_strip_shows_the_balance_and_fills_the_missing_number(
         "x",
     )
     view.show_cell(requests("carried_out"))
-    assert page._ui.cellState.text() == "● 自然人：10 + 0 ≠ 8 + 1，差 1"
-    assert page._ui.fixButton.text() == "结转下年度继续办理应为 2：填入"
-    qtbot.mouseClick(page._ui.fixButton, Qt.MouseButton.LeftButton)
+    assert Parts(page).cellState.text() == "● 自然人：10 + 0 ≠ 8 + 1，差 1"
+    assert Parts(page).fixButton.text() == "结转下年度继续办理应为 2：填入"
+    qtbot.mouseClick(Parts(page).fixButton, Qt.MouseButton.LeftButton)
     assert number(draft, requests("carried_out")) == 2
-    assert page._ui.cellState.text() == "勾稽（自然人）：10 + 0 = 8 + 2 ✓"
-    assert not page._ui.fixButton.isVisible()
+    assert Parts(page).cellState.text() == "勾稽（自然人）：10 + 0 = 8 + 2 ✓"
+    assert not Parts(page).fixButton.isVisible()
 
 
 def test_cells_still_blank_are_not_tinted_but_signs_for_nothing_are(

@@ -20,7 +20,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, plain_text
 from reportdesk.storage import Draft, Milestone
 from reportdesk.storage.drafts.schema import ExportRecord
-from tests.gui.conftest import Dialogs, press, type_text
+from tests.gui.conftest import Dialogs, Parts, press, type_text
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def page(bench: Workbench) -> UnitPage:
 def test_a_field_is_committed_when_it_is_left(
     page: UnitPage, bench: Workbench, qtbot: QtBot
 ) -> None:
-    page._ui.phone.setFocus()
+    Parts(page).phone.setFocus()
     type_text("0517-86802345")
     assert bench.draft.report.unit.phone == ""
     press(qtbot, Qt.Key.Key_Tab)
@@ -43,10 +43,10 @@ def test_a_field_is_committed_when_it_is_left(
 
 
 def test_escape_takes_back_what_was_typed(page: UnitPage, bench: Workbench, qtbot: QtBot) -> None:
-    page._ui.name.setFocus()
+    Parts(page).name.setFocus()
     type_text("乡")
     press(qtbot, Qt.Key.Key_Escape)
-    assert page._ui.name.text() == "金湖县人民政府"
+    assert Parts(page).name.text() == "金湖县人民政府"
 
 
 @pytest.mark.slow
@@ -54,35 +54,35 @@ def test_escape_takes_back_what_was_typed(page: UnitPage, bench: Workbench, qtbo
 def test_a_date_is_understood_as_offices_write_it(
     page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str
 ) -> None:
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text(typed)
     press(qtbot, Qt.Key.Key_Return)
     assert bench.draft.report.unit.date == datetime.date(2024, 1, 23)
-    assert page._ui.date.text() == "2024年1月23日"
+    assert Parts(page).date.text() == "2024年1月23日"
 
 
 @pytest.mark.parametrize("typed", ["2024年2月30日", "明天"])
 def test_what_is_no_date_is_said_beside_it(
     page: UnitPage, bench: Workbench, qtbot: QtBot, typed: str
 ) -> None:
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text(typed)
     press(qtbot, Qt.Key.Key_Return)
     assert bench.draft.report.unit.date is None
-    assert page._ui.fieldError.isVisible()
-    assert typed in page._ui.fieldError.text()
-    assert page._ui.date.text() == typed
+    assert Parts(page).fieldError.isVisible()
+    assert typed in Parts(page).fieldError.text()
+    assert Parts(page).date.text() == typed
 
 
 def test_the_form_follows_the_year_and_the_pages_with_it(
     page: UnitPage, bench: Workbench, qtbot: QtBot
 ) -> None:
-    page._ui.year.setFocus()
-    page._ui.year.selectAll()
+    Parts(page).year.setFocus()
+    Parts(page).year.selectAll()
     type_text("2020")
     press(qtbot, Qt.Key.Key_Return)
     assert bench.draft.report.form_id == "2019"
-    assert page._ui.formName.text() == "2019年试行格式，随年度自动选定"
+    assert Parts(page).formName.text() == "2019年试行格式，随年度自动选定"
     bench.show_page("requests")
     table = bench.current_page
     assert isinstance(table, TablePage)
@@ -103,18 +103,18 @@ def test_a_change_of_form_that_drops_numbers_is_asked_for(
         return QMessageBox.StandardButton.No
 
     monkeypatch.setattr(message_box, "ask", refuse)
-    page._ui.year.setValue(2020)
+    Parts(page).year.setValue(2020)
     assert "1 个数没有对应的格" in asked[0]
-    assert (bench.draft.report.year, page._ui.year.value()) == (2023, 2023)
+    assert (bench.draft.report.year, Parts(page).year.value()) == (2023, 2023)
 
 
 def test_another_form_is_chosen_on_purpose_and_reported(
     page: UnitPage, bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_args: ("2019年试行格式", True))
-    page._ui.formButton.click()
+    Parts(page).formButton.click()
     assert bench.draft.report.form_id == "2019"
-    assert page._ui.formName.text() == "2019年试行格式，与年度不符"
+    assert Parts(page).formName.text() == "2019年试行格式，与年度不符"
     assert "FORM-YEAR" in {finding.rule for finding in bench.draft.findings}
 
 
@@ -123,7 +123,7 @@ def test_the_wheel_changes_neither_year_nor_level(
     page: UnitPage, bench: Workbench, name: str
 ) -> None:
     before = bench.draft.report
-    widget = getattr(page._ui, name)
+    widget = getattr(Parts(page), name)
     widget.setFocus()
     wheel = QWheelEvent(
         QPointF(5, 5),
@@ -143,7 +143,7 @@ def test_the_level_decides_what_is_required(page: UnitPage, bench: Workbench, qt
     bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(1))], "x")
     severity = {each.rule: each.severity.value for each in bench.draft.findings}
     assert severity["TOWN-REG"] == "warning"
-    page._ui.level.setFocus()
+    Parts(page).level.setFocus()
     press(qtbot, Qt.Key.Key_Home)
     assert bench.draft.report.unit.level is UnitLevel.TOWNSHIP
     severity = {each.rule: each.severity.value for each in bench.draft.findings}
@@ -153,11 +153,11 @@ def test_the_level_decides_what_is_required(page: UnitPage, bench: Workbench, qt
 def test_a_new_report_needs_a_name(qtbot: QtBot) -> None:
     dialog = NewReportDialog(datetime.date(2024, 1, 8))
     qtbot.addWidget(dialog)
-    ok = dialog._ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    ok = Parts(dialog).buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
-    assert dialog._ui.year.value() == 2023
-    assert dialog._ui.formName.text() == "2021年格式（国办公开办函〔2021〕30号）"
-    qtbot.keyClicks(dialog._ui.unit, "X")
+    assert Parts(dialog).year.value() == 2023
+    assert Parts(dialog).formName.text() == "2021年格式（国办公开办函〔2021〕30号）"
+    qtbot.keyClicks(Parts(dialog).unit, "X")
     assert ok.isEnabled()
     report = dialog.report()
     assert report is not None
@@ -167,16 +167,16 @@ def test_a_new_report_needs_a_name(qtbot: QtBot) -> None:
 def test_a_rejected_date_stays_until_it_is_put_right(
     page: UnitPage, bench: Workbench, qtbot: QtBot
 ) -> None:
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("明天")
     press(qtbot, Qt.Key.Key_Return)
-    page._ui.sign.click()
-    assert page._ui.date.text() == "明天"
-    page._ui.date.selectAll()
+    Parts(page).sign.click()
+    assert Parts(page).date.text() == "明天"
+    Parts(page).date.selectAll()
     type_text("２０２４年１月５日")
     press(qtbot, Qt.Key.Key_Return)
-    assert page._ui.date.text() == "2024年1月5日"
-    assert not page._ui.fieldError.isVisible()
+    assert Parts(page).date.text() == "2024年1月5日"
+    assert not Parts(page).fieldError.isVisible()
 
 
 def test_closing_asks_about_a_date_that_was_rejected(
@@ -186,7 +186,7 @@ def test_closing_asks_about_a_date_that_was_rejected(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("明天")
     press(qtbot, Qt.Key.Key_Return)
     bench.show_page("other")
@@ -206,11 +206,11 @@ def test_closing_asks_about_a_date_that_was_rejected(
 def test_exporting_asks_about_a_date_that_was_rejected(
     window: MainWindow, page: UnitPage, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("2026年1月")
     press(qtbot, Qt.Key.Key_Return)
     bench.show_page("other")
-    window._ui.actionExportReview.trigger()
+    Parts(window).actionExportReview.trigger()
     assert dialogs.said == ["成文日期“2026年1月”不是日期，没有记入年报。不改正，继续吗？"]
     assert bench.current_page is page
     assert not bench.draft.milestones
@@ -222,7 +222,7 @@ def test_pressing_enter_once_too_often_gives_up_no_date(
     def press_enter() -> None:
         qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
 
-    page._ui.date.setFocus()
+    Parts(page).date.setFocus()
     type_text("明天")
     QTimer.singleShot(50, press_enter)
     assert not window.close()
@@ -243,7 +243,7 @@ def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) 
     window.workbench.show_page("unit")
     page = window.workbench.current_page
     assert isinstance(page, UnitPage)
-    *shown, rest = page._ui.exports.text().splitlines()
+    *shown, rest = Parts(page).exports.text().splitlines()
     assert len(shown) == 30
     assert shown[0].startswith("2024-01-23 09:39　送审稿　34长长")
     assert all(len(line) < 250 for line in shown)
@@ -251,14 +251,14 @@ def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) 
 
 
 def test_a_line_that_is_full_does_not_hide_that_the_date_is_none(page: UnitPage) -> None:
-    page._ui.date.setText("明天")
-    page._ui.date.editingFinished.emit()
-    page._ui.address.setFocus()
-    page._ui.address.selectAll()
+    Parts(page).date.setText("明天")
+    Parts(page).date.editingFinished.emit()
+    Parts(page).address.setFocus()
+    Parts(page).address.selectAll()
     QApplication.clipboard().setText("路" * 200)
-    page._ui.address.paste()
-    full, date = page._ui.fieldError.text().splitlines()
+    Parts(page).address.paste()
+    full, date = Parts(page).fieldError.text().splitlines()
     assert full == "这一栏最多 120 个字，多出的没有写入。"
     assert "“明天”不是日期" in date
-    page._ui.phone.setFocus()
-    assert page._ui.fieldError.text() == date
+    Parts(page).phone.setFocus()
+    assert Parts(page).fieldError.text() == date

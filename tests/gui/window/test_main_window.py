@@ -20,7 +20,7 @@ from reportdesk.gui.workbench.findings_panel import FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import OutlineModel, PageState, outline_entries
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Paragraph, SectionText
-from tests.gui.conftest import press, type_text
+from tests.gui.conftest import Parts, press, type_text
 
 CARRIED_OUT = CellAddress("requests", "carried_out", "natural_person")
 
@@ -171,7 +171,7 @@ def test_a_finding_in_a_text_selects_its_words(window: MainWindow) -> None:
     bench.show_finding(residue)
     page = bench.current_page
     assert isinstance(page, NarrativePage)
-    assert page._ui.editor.textCursor().hasSelection()
+    assert Parts(page).editor.textCursor().hasSelection()
 
 
 def test_findings_are_in_sight_right_after_an_edit(bench: Workbench) -> None:
@@ -229,7 +229,7 @@ def test_undo_goes_back_across_text_and_table_to_the_page_concerned(
     bench.show_page("other")
     page = bench.current_page
     assert isinstance(page, NarrativePage)
-    page._ui.editor.setFocus()
+    Parts(page).editor.setFocus()
     type_text("无")
     bench.show_page("requests")
     table = bench.current_page
@@ -244,7 +244,7 @@ def test_undo_goes_back_across_text_and_table_to_the_page_concerned(
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert bench.current_page is page
     assert bench.draft.report == before
-    assert page._ui.editor.toPlainText() == ""
+    assert Parts(page).editor.toPlainText() == ""
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert bench.draft.report.text("other") == (Paragraph("无"),)
@@ -309,32 +309,32 @@ def test_why_a_picture_is_not_pasted_is_said_until_the_text_changes(
     QGuiApplication.clipboard().setMimeData(picture)
     page.setFocus()
     press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert page._ui.length.text() == "文字里不能放图片。"
+    assert Parts(page).length.text() == "文字里不能放图片。"
     type_text("甲")
-    assert page._ui.length.text() == "1 字"
+    assert Parts(page).length.text() == "1 字"
 
 
 def test_heading_levels_are_set_by_keyboard(bench: Workbench, qtbot: QtBot) -> None:
     bench.show_page("overview")
     page = bench.current_page
     assert isinstance(page, NarrativePage)
-    page._ui.editor.setFocus()
+    Parts(page).editor.setFocus()
     type_text("主动公开")
     press(qtbot, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert bench.draft.report.text("overview") == (Paragraph("主动公开", 1),)
-    assert page._ui.level1Button.isChecked()
+    assert Parts(page).level1Button.isChecked()
 
 
 def test_blanks_of_the_page_in_front_are_filled_with_zero(
     window: MainWindow, bench: Workbench
 ) -> None:
     bench.show_page("unit")
-    assert not window._ui.actionFillBlanks.isEnabled()
+    assert not Parts(window).actionFillBlanks.isEnabled()
     bench.show_page("review")
-    assert window._ui.actionFillBlanks.isEnabled()
-    window._ui.actionFillBlanks.trigger()
+    assert Parts(window).actionFillBlanks.isEnabled()
+    Parts(window).actionFillBlanks.trigger()
     assert bench.draft.figures[CellAddress("review", "direct", "total")] == 0
-    assert not window._ui.actionFillBlanks.isEnabled()
+    assert not Parts(window).actionFillBlanks.isEnabled()
 
 
 def test_the_status_bar_counts(window: MainWindow, bench: Workbench) -> None:
@@ -370,12 +370,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def test_the_appearance_is_chosen_and_remembered(window: MainWindow) -> None:
-    window._ui.actionAppearanceDark.trigger()
+    Parts(window).actionAppearanceDark.trigger()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     assert application.palette().color(QPalette.ColorRole.Base).lightness() < 128
     assert Settings().appearance is Appearance.DARK
-    window._ui.actionAppearanceLight.trigger()
+    Parts(window).actionAppearanceLight.trigger()
     assert application.palette().color(QPalette.ColorRole.Base).lightness() > 128
 
 

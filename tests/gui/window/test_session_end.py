@@ -14,7 +14,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft
-from tests.gui.conftest import type_text
+from tests.gui.conftest import Parts, type_text
 
 UPHELD = CellAddress("review", "review", "upheld")
 Button = QMessageBox.StandardButton
@@ -166,7 +166,7 @@ def test_under_an_open_dialog_unsaved_work_keeps_the_session(
         dialog.close()
 
     QTimer.singleShot(0, end_and_leave)
-    window._ui.actionAbout.trigger()
+    Parts(window).actionAbout.trigger()
     assert heard == [told]
 
 

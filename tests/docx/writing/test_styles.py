@@ -38,7 +38,7 @@ def test_every_choice_of_fonts_covers_all_scripts(opened):
         assert fonts.get(docx.oxml.ns.qn("w:eastAsia")) == fonts.get(docx.oxml.ns.qn("w:hAnsi"))
 
 
-def test_every_font_is_in_the_font_table_with_a_stand_in(opened, document, members):
+def test_every_font_is_in_the_font_table_with_a_substitute(opened, document, members):
     used = set(opened.styles.element.xpath("//w:rFonts/@*[not(.='eastAsia')]"))
     table = docx.oxml.parse_xml(members(document)["word/fontTable.xml"])
     stand_ins = {}

@@ -19,17 +19,17 @@ def number(element, xpath):
 
 @pytest.fixture(params=TABLES, ids="-".join)
 def pair(request):
-    """A table of the form and what python-docx reads where it was written."""
+    """A table of the form, as python-docx reads it where it was written, and its element."""
     form_id, key = request.param
     document = compose(create_report(UnitData(name="三江乡"), 2020, form(form_id)))
     printed = [block for block in document.blocks if isinstance(block, PrintedTable)]
     opened = docx.Document(io.BytesIO(docx_bytes(document)))
     at = [block.table.key for block in printed].index(key)
-    return printed[at], opened.tables[at]
+    return printed[at], opened.tables[at], opened.element.xpath("w:body/w:tbl")[at]
 
 
 def test_every_cell_is_merged_as_the_form_says(pair):
-    printed, table = pair
+    printed, table, _ = pair
     grid = [row.cells for row in table.rows]
     assert len(grid) == printed.table.line_count
     owners = {}
@@ -47,8 +47,8 @@ def test_every_cell_is_merged_as_the_form_says(pair):
 
 
 def test_every_cell_ends_with_a_paragraph_and_only_the_first_of_a_merge_has_text(pair):
-    _, table = pair
-    for cell in table._tbl.xpath(".//w:tc"):
+    _, _, element = pair
+    for cell in element.xpath(".//w:tc"):
         (paragraph,) = cell.xpath("w:p")
         assert cell[-1] is paragraph
         if cell.xpath("w:tcPr/w:vMerge[@w:val='continue']"):
@@ -56,12 +56,12 @@ def test_every_cell_ends_with_a_paragraph_and_only_the_first_of_a_merge_has_text
 
 
 def test_widths_add_up_to_the_type_area_in_every_row(pair):
-    _, table = pair
-    assert number(table._tbl, "w:tblPr/w:tblW/@w:w") == 8844
-    assert table._tbl.xpath("w:tblPr/w:tblLayout/@w:type") == ["fixed"]
-    assert sum(map(int, table._tbl.xpath("w:tblGrid/w:gridCol/@w:w"))) == 8844
-    columns = len(table._tbl.xpath("w:tblGrid/w:gridCol"))
-    for row in table._tbl.xpath("w:tr"):
+    _, _, element = pair
+    assert number(element, "w:tblPr/w:tblW/@w:w") == 8844
+    assert element.xpath("w:tblPr/w:tblLayout/@w:type") == ["fixed"]
+    assert sum(map(int, element.xpath("w:tblGrid/w:gridCol/@w:w"))) == 8844
+    columns = len(element.xpath("w:tblGrid/w:gridCol"))
+    for row in element.xpath("w:tr"):
         assert sum(map(int, row.xpath("w:tc/w:tcPr/w:tcW/@w:w"))) == 8844
         spans = [
             number(cell, "w:tcPr/w:gridSpan/@w:val") for cell in row.xpath("w:tc[.//w:gridSpan]")
@@ -70,13 +70,13 @@ def test_widths_add_up_to_the_type_area_in_every_row(pair):
 
 
 def test_table_is_centred_so_that_its_rules_meet_the_edges_of_the_text(pair):
-    _, table = pair
-    assert table._tbl.xpath("w:tblPr/w:jc/@w:val") == ["center"]
+    _, _, element = pair
+    assert element.xpath("w:tblPr/w:jc/@w:val") == ["center"]
 
 
 def test_header_lines_are_repeated_and_no_row_is_split(pair):
-    printed, table = pair
-    rows = table._tbl.xpath("w:tr")
+    printed, _, element = pair
+    rows = element.xpath("w:tr")
     repeated = [bool(row.xpath("w:trPr/w:tblHeader")) for row in rows]
     header = printed.table.header_lines
     assert repeated == [True] * header + [False] * (len(rows) - header)
@@ -86,7 +86,7 @@ def test_header_lines_are_repeated_and_no_row_is_split(pair):
 
 @pytest.mark.slow
 def test_cells_are_set_by_what_they_are(pair):
-    printed, table = pair
+    printed, table, _ = pair
     grid = [row.cells for row in table.rows]
     for cell in printed.cells:
         written = grid[cell.place.line][cell.place.column]
@@ -100,13 +100,13 @@ def test_cells_are_set_by_what_they_are(pair):
 
 
 def test_table_is_named_for_screen_readers(pair):
-    printed, table = pair
-    assert table._tbl.xpath("w:tblPr/w:tblCaption/@w:val") == [printed.table.name]
+    printed, _, element = pair
+    assert element.xpath("w:tblPr/w:tblCaption/@w:val") == [printed.table.name]
 
 
 def test_table_stays_with_its_heading_and_a_paragraph_follows_it(pair):
-    _, table = pair
-    before, after = table._tbl.getprevious(), table._tbl.getnext()
+    _, _, element = pair
+    before, after = element.getprevious(), element.getnext()
     assert before.xpath("w:pPr/w:pStyle/@w:val") == ["Heading1"]
     assert after.xpath("w:pPr/w:pStyle/@w:val") == ["TableEnd"]
     assert not after.xpath("w:r")
@@ -114,7 +114,7 @@ def test_table_stays_with_its_heading_and_a_paragraph_follows_it(pair):
 
 @pytest.mark.slow
 def test_table_stays_on_one_page_where_it_fits_on_one(pair):
-    _, table = pair
+    _, table, _ = pair
     paragraphs = [cell.paragraphs[0] for row in table.rows for cell in row.cells]
     assert all(paragraph.style.paragraph_format.keep_with_next for paragraph in paragraphs)
 

@@ -33,6 +33,8 @@ from reportdesk.storage import Draft
 NOW = datetime.datetime(2031, 1, 20, 9, 30, tzinfo=datetime.UTC)
 KEYS = {"preamble": "foreword", "overview": "summary", "problems": "weak_points", "other": "rest"}
 """The keys of the written sections in today's form, and in a later one."""
+TABLE_KEYS = {"active": "proactive"}
+"""The same of a section with a table; the table keeps its key."""
 UNIT = UnitData(name="青石镇人民政府", address="青石镇中街1号", website="www.qingshi.gov.cn")
 OWN_WORDS = (Paragraph("本报告由青石镇人民政府编制。"),)
 
@@ -44,8 +46,8 @@ def later_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     text = (folder / "2021.toml").read_text("utf-8")
     text = text.replace('id = "2021"', 'id = "2030"')
     text = text.replace("first_year = 2021", "first_year = 2030")
-    for old, new in KEYS.items():
-        text = text.replace(f'key = "{old}"\nrole', f'key = "{new}"\nrole')
+    for old, new in (*KEYS.items(), *TABLE_KEYS.items()):
+        text = text.replace(f'[[sections]]\nkey = "{old}"', f'[[sections]]\nkey = "{new}"')
         text = text.replace(f'section = "{old}"', f'section = "{new}"')
     (folder / "2030.toml").write_text(text, "utf-8")
     monkeypatch.setattr(loading, "FORMS", folder)
@@ -119,18 +121,28 @@ def test_an_export_comes_back_with_its_preamble(report: Report, tmp_path: Path, 
     assert merge_import(report, import_file(path)) == report
 
 
-def test_a_page_of_anybody_is_read_with_its_preamble(report: Report, tmp_path: Path):
-    path = tmp_path / "报告.html"
+def page_of(report: Report, folder: Path) -> Path:
+    """The written sections of a report as a web page."""
     lines = [report.printed_title]
     for section in report.form.text_sections:
-        lines += [
-            report.printed_heading(section.key),
-            *plain_text(report.text(section.key)).split("\n"),
-        ]
+        text = plain_text(report.text(section.key))
+        lines += [report.printed_heading(section.key), *text.splitlines()]
+    path = folder / "报告.html"
     path.write_text("".join(f"<p>{line}</p>" for line in lines), "utf-8")
-    found = import_file(path).report
-    assert found.form_id == "2030"
-    assert found.sections == report.sections
+    return path
+
+
+def test_a_web_page_is_read_with_its_preamble(report: Report, tmp_path: Path):
+    found = import_file(page_of(report, tmp_path)).report
+    assert (found.form_id, found.sections) == ("2030", report.sections)
+
+
+def test_a_web_page_of_an_earlier_year_is_read_into_the_sections_of_its_form(
+    report: Report, tmp_path: Path
+):
+    earlier = with_changes(report, year_changes(report, 2029))
+    found = import_file(page_of(earlier, tmp_path)).report
+    assert (found.form_id, found.sections) == ("2021", earlier.sections)
 
 
 def test_a_file_of_another_form_brings_its_text_and_leaves_the_preamble(
@@ -158,13 +170,13 @@ def test_text_and_headings_move_with_the_year_into_a_form_of_other_keys():
     before = Report(
         form_id="2021",
         year=2029,
-        headings={"problems": "五、问题"},
+        headings={"problems": "五、问题", "active": "二、公开"},
         sections={"preamble": OWN_WORDS, "problems": (Paragraph("力量薄弱。"),)},
     )
     after = with_changes(before, year_changes(before, 2030))
     assert after.form_id == "2030"
     assert after.sections == {KEYS[key]: text for key, text in before.sections.items()}
-    assert after.headings == {"weak_points": "五、问题"}
+    assert after.headings == {"weak_points": "五、问题", "proactive": "二、公开"}
     assert with_changes(after, year_changes(after, 2029)) == before
 
 

@@ -200,10 +200,11 @@ class Form(msgspec.Struct, frozen=True):
         return next(section for section in self.sections if section.role is role)
 
     def counterpart(self, section: Section) -> Section | None:
-        """Return the section that stands for one of another form: by its role, else by its key."""
+        """Return the section that stands for one of another form: by role, by table, or by key."""
         if section.role is not None:
             return self.section_with(section.role)
-        return next((each for each in self.sections if each.key == section.key), None)
+        same_table = (each for each in self.sections if each.table == section.table)
+        return next((each for each in same_table if each.table or each.key == section.key), None)
 
     @property
     def text_sections(self) -> tuple[Section, ...]:

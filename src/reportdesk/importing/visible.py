@@ -103,6 +103,8 @@ def parse_visible(document: ReadDocument, name: str, known: Report | None = None
     if year is None and end is not None and end.date is not None:
         year = end.date.year - 1
     chosen = printed or (form_for_year(year) if year else None) or supposed
+    keys = _keys_in(chosen, supposed)
+    lines = {keys[key]: tuple(own) for key, own in divider.lines.items()}
     preamble = chosen.section_with(SectionRole.PREAMBLE).key
     # The tables of other years come last: the first complete copy of a table counts.
     found = sorted(divider.tables, key=lambda table: table.year not in (None, year))
@@ -111,14 +113,19 @@ def parse_visible(document: ReadDocument, name: str, known: Report | None = None
         year=year,
         unit=unit,
         front=front,
-        starts=starts,
-        lines={key: tuple(lines) for key, lines in divider.lines.items()}
-        | {preamble: (*front.preamble, *divider.lines.get(preamble, ()))},
+        starts={keys[key]: start._replace(section=keys[key]) for key, start in starts.items()},
+        lines=lines | {preamble: (*front.preamble, *lines.get(preamble, ()))},
         filled=fill_tables(chosen, found),
         signature=end,
         below=below,
         misprints=tuple(words.misprint_messages()),
     )
+
+
+def _keys_in(chosen: Form, supposed: Form) -> Mapping[str, str]:
+    """Return the keys that the sections of `supposed` have in `chosen`, or else their own."""
+    counterparts = ((section.key, chosen.counterpart(section)) for section in supposed.sections)
+    return {key: key if found is None else found.key for key, found in counterparts}
 
 
 class _SectionDivider:

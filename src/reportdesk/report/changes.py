@@ -103,7 +103,7 @@ def _changes_of_keys(report: Report, chosen: Form) -> Iterator[Change]:
     """Yield the changes that take headings and text to the sections' keys in another form."""
     moved = [
         (section.key, target.key)
-        for section in report.form.text_sections
+        for section in report.form.sections
         if (target := chosen.counterpart(section)) is not None and target.key != section.key
     ]
     for key, _ in moved:

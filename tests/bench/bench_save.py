@@ -69,7 +69,7 @@ def measure_journal(folder: Path) -> None:
 
     def note(edited: EditEvent) -> None:
         nonlocal edits
-        waited[edits % EDITS] = milliseconds(lambda: journal.note(edited))
+        waited[edits % EDITS] = milliseconds(lambda: journal.record_edit(edited))
         edits += 1
 
     session.subscribe(note)

@@ -83,7 +83,7 @@ def test_a_journal_of_which_a_call_fails_does_not_disturb_the_work(
         failing = Failing(Place.ORDINARY, CAUSES[cause], number, lasting=lasting)
         with seen(root, failing):
             recorded = Recorded(root / "journal", sample())
-            worked(recorded.session, recorded.journal.hold)
+            worked(recorded.session, recorded.journal.flush)
         if not failing.failed:
             break
         where = f"call {number}: {failing.failed[0]}"

@@ -20,9 +20,9 @@ class Recorded:
         self.faults: list[Exception] = []
         self._draft = draft
         self._unsaved_extras = False
-        self._mark: str | None = None
+        self._fingerprint: str | None = None
         self.journal = Journal(lambda: folder, self.work, self.faults.append)
-        self.session.subscribe(self.journal.note)
+        self.session.subscribe(self.journal.record_edit)
         self._unentered_date = ""
         self._recovered_from: tuple[str, ...] = ()
 
@@ -32,10 +32,10 @@ class Recorded:
         recorded = cls(folder, work.draft, work.path)
         recorded.session = EditSession.resume(work.history)
         recorded.session.seal()
-        recorded.session.subscribe(recorded.journal.note)
-        recorded._mark, recorded._unsaved_extras = work.mark, work.unsaved_extras
+        recorded.session.subscribe(recorded.journal.record_edit)
+        recorded._fingerprint, recorded._unsaved_extras = work.fingerprint, work.unsaved_extras
         recorded._recovered_from = work.recovered_from
-        recorded.journal.begin(work.changed_at)
+        recorded.journal.start(work.changed_at)
         return recorded
 
     def die(self) -> None:
@@ -53,7 +53,7 @@ class Recorded:
             self.draft,
             self.session.history,
             self.path,
-            self._mark,
+            self._fingerprint,
             self._unsaved_extras,
             self._unentered_date,
             self._recovered_from,
@@ -65,27 +65,27 @@ class Recorded:
     def save(self, path: Path) -> None:
         self.journal.flush()
         data = write_draft(path, self.draft)
-        self.path, self._mark = path, fingerprint_of(data)
+        self.path, self._fingerprint = path, fingerprint_of(data)
         self._unsaved_extras = False
         self.session.mark_saved()
         self.session.seal()
-        self.journal.note_saved(path, self._mark)
+        self.journal.record_saved(path, self._fingerprint)
 
     def type_date(self, text: str) -> None:
         """Leave in the line of the date what is no date."""
         self._unentered_date = text
-        self.journal.note_unentered_date(text)
+        self.journal.record_unentered_date(text)
 
     def compare_with(self, previous: Draft) -> None:
         self._draft = Draft(self._draft.report, self._draft.milestones, previous.report)
         self._unsaved_extras = True
         self.session.seal()
-        self.journal.note_extras(self.draft)
+        self.journal.record_extras(self.draft)
 
     def name_version(self) -> None:
         """Note something aside, as naming a version and exporting do: typing may go on."""
         self._unsaved_extras = True
-        self.journal.note_extras(self.draft)
+        self.journal.record_extras(self.draft)
 
     @property
     def written(self) -> bytes:

@@ -224,7 +224,7 @@ def test_backups_of_a_draft_that_a_group_writes_are_the_group_s(draft: Path):
 def test_journals_are_their_user_s_alone(tmp_path: Path):
     recorded = Recorded(tmp_path / "local" / "journal", OLD)
     Clerk(1).act(recorded.session)
-    recorded.journal.begin()
+    recorded.journal.start()
     [journal] = (tmp_path / "local" / "journal").iterdir()
     assert mode(journal) == 0o600
     assert mode(journal.parent) == 0o700

@@ -132,7 +132,7 @@ def typed(recorded: Recorded, number: int) -> Step:
 
 def test_what_is_being_typed_counts_after_a_crash(recorded: Recorded):
     type_number(recorded, 1)
-    recorded.journal.note_typing(typed(recorded, 12))
+    recorded.journal.record_typing(typed(recorded, 12))
     work = replay_journal(recorded.written).work
     assert work.draft.report.cells[GRANTED] == Cell(12)
     assert [step.label for step in work.history.steps] == ["输入", "输入数字"]
@@ -142,29 +142,29 @@ def test_what_is_being_typed_counts_after_a_crash(recorded: Recorded):
 def test_what_is_typed_first_begins_a_journal(recorded: Recorded, is_first: bool):
     if not is_first:
         type_number(recorded, 1)
-    recorded.journal.note_typing(typed(recorded, 12))
-    recorded.journal.begin()
+    recorded.journal.record_typing(typed(recorded, 12))
+    recorded.journal.start()
     assert replay_journal(recorded.written).work.draft.report.cells[GRANTED] == Cell(12)
 
 
 def test_what_was_being_typed_before_an_edit_does_not_count(recorded: Recorded):
-    recorded.journal.note_typing(typed(recorded, 1))
+    recorded.journal.record_typing(typed(recorded, 1))
     type_number(recorded, 12)
-    recorded.journal.begin()
+    recorded.journal.start()
     assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_what_was_taken_back_does_not_count(recorded: Recorded):
     type_number(recorded, 1)
-    recorded.journal.note_typing(typed(recorded, 12))
-    recorded.journal.note_typing(None)
+    recorded.journal.record_typing(typed(recorded, 12))
+    recorded.journal.record_typing(None)
     assert replay_journal(recorded.written).work == recorded.work()
-    recorded.journal.begin()
+    recorded.journal.start()
     assert replay_journal(recorded.written).work == recorded.work()
 
 
 def test_nothing_taken_back_is_not_recorded(recorded: Recorded):
-    recorded.journal.note_typing(None)
+    recorded.journal.record_typing(None)
     assert recorded.journal.path is None
 
 
@@ -265,7 +265,7 @@ def test_a_date_that_is_none_yet_is_in_the_journal_until_it_is_one(recorded: Rec
     for text in ("2024年", "2024年1月", ""):
         recorded.type_date(text)
         assert replay_journal(recorded.written).work == recorded.work()
-        recorded.journal.begin()
+        recorded.journal.start()
         assert replay_journal(recorded.written).work == recorded.work()
 
 
@@ -367,7 +367,7 @@ def test_a_journal_that_cannot_note_a_save_goes(
     type_number(recorded, 1)
     with monkeypatch.context() as full:
         full.setattr(os, "write", refused)
-        recorded.journal.note_saved(tmp_path / "年报.rdesk", "")
+        recorded.journal.record_saved(tmp_path / "年报.rdesk", "")
     assert list((tmp_path / "journal").iterdir()) == []
 
 

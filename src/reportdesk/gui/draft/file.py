@@ -33,9 +33,9 @@ class DraftFile:
         return self._path
 
     @property
-    def mark(self) -> str | None:
+    def fingerprint(self) -> str | None:
         """The digest of the known content; see `storage.drafts.known_file.fingerprint_of`."""
-        return None if self._known is None else self._known.mark
+        return None if self._known is None else self._known.fingerprint
 
     @property
     def is_altered(self) -> bool:

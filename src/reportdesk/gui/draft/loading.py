@@ -81,13 +81,15 @@ def _known_before(work: "Work", path: Path) -> KnownFile | None:
 
     Return None if it had no file.
     """
-    if work.mark is None:
+    if work.fingerprint is None:
         return None
     with contextlib.suppress(DraftError):
         draft, now = _read(path)
-        if now.mark == work.mark:
-            return KnownFile(draft, work.mark)
-    return KnownFile(msgspec.structs.replace(work.draft, report=work.history.origin), work.mark)
+        if now.fingerprint == work.fingerprint:
+            return KnownFile(draft, work.fingerprint)
+    return KnownFile(
+        msgspec.structs.replace(work.draft, report=work.history.origin), work.fingerprint
+    )
 
 
 def _read(path: Path) -> tuple[Draft, KnownFile]:

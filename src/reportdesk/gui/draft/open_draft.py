@@ -224,7 +224,7 @@ class OpenDraft(QObject):
 
     def _note_extras(self) -> None:
         if not self._read_only and (journal := self._recording.journal):
-            journal.note_extras(self.content)
+            journal.record_extras(self.content)
 
     @property
     def undo_label(self) -> str | None:
@@ -250,7 +250,7 @@ class OpenDraft(QObject):
     def note_typing(self, changes: Iterable[Change], label: str) -> None:
         """Record uncommitted text in the journal, as the changes that committing it would make."""
         if not self._read_only and (journal := self._recording.journal):
-            journal.note_typing(make_step(self.report, changes, label))
+            journal.record_typing(make_step(self.report, changes, label))
 
     @property
     def unentered_date(self) -> str:
@@ -292,7 +292,7 @@ class OpenDraft(QObject):
         self._extras.mark_saved()
         self._session.mark_saved()
         self._session.seal()
-        self._recording.note_saved(path, self._file.mark or "")
+        self._recording.note_saved(path, self._file.fingerprint or "")
         self.fileChanged.emit()
 
     def check_file(self) -> None:
@@ -335,7 +335,7 @@ class OpenDraft(QObject):
             self.content,
             self._session.history,
             self.path,
-            self._file.mark,
+            self._file.fingerprint,
             unsaved_extras=self._extras.is_unsaved,
             unentered_date=self._recording.unentered_date,
             recovered_from=self._recording.recovered_from,
@@ -378,7 +378,7 @@ class OpenDraft(QObject):
     def _take_edit(self, edited: EditEvent) -> None:
         journal = self._recording.journal
         if journal is not None:  # first, so that a failure below loses nothing
-            journal.note(edited)
+            journal.record_edit(edited)
         self._findings = check(edited.after, self._session.figures, self.previous)
         self.edited.emit(edited)
 

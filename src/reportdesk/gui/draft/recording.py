@@ -52,7 +52,7 @@ class DraftRecording:
     def begin(self) -> None:
         """Write the unsaved work to a new journal."""
         if journal := self.journal:
-            journal.begin(self._changed_at)
+            journal.start(self._changed_at)
 
     def check(self) -> bool:
         """Write the journal again if its file is gone; return whether `is_written` changed."""
@@ -73,14 +73,14 @@ class DraftRecording:
     def note_saved(self, path: Path, mark: str) -> None:
         """Record that the draft was saved, if there is a journal."""
         if self._journal is not None:
-            self._journal.note_saved(path, mark)
+            self._journal.record_saved(path, mark)
 
     def note_unentered_date(self, text: str) -> None:
         """Record a text in the date field that is not a date; empty if there is none."""
         if text != self.unentered_date:
             self.unentered_date = text
             if journal := self.journal:
-                journal.note_unentered_date(text)
+                journal.record_unentered_date(text)
 
     def end(self) -> None:
         """Delete the journal and keep none from now on."""

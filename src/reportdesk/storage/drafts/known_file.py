@@ -15,7 +15,7 @@ class KnownFile(NamedTuple):
     """A draft file as it was last read or written here: its draft, and the mark of its bytes."""
 
     draft: Draft
-    mark: str
+    fingerprint: str
     is_altered: bool = False
     """Whether it says something else than was saved; see `storage.is_altered`."""
 
@@ -46,7 +46,7 @@ def read_again(path: Path, known: KnownFile) -> KnownFile | None:
         data = read_draft_bytes(path)
     except MissingDraft:
         return None
-    if fingerprint_of(data) == known.mark:
+    if fingerprint_of(data) == known.fingerprint:
         return known
     now = KnownFile.of(decode_draft(data, path.name), data)
     if (now.draft.report, now.draft.previous) == (known.draft.report, known.draft.previous):

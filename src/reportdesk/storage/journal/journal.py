@@ -1,8 +1,8 @@
-"""The recovery journal: what the open draft has unsaved, on the local disk within a second.
+"""The recovery journal: a local file with the unsaved work on the open draft.
 
-Each record is written at once, so that nothing is missing when the process is killed; a thread
-asks the disk to hold it for good, so that little is missing when the power goes. A journal that
-cannot be written never hinders the work itself.
+Each record is written at once, so that nothing is lost when the process is killed; a thread flushes
+the file to the disk a second later, so that little is lost when the power fails. A journal that
+cannot be written does not keep the clerk from working.
 """
 
 import contextlib
@@ -35,21 +35,21 @@ from reportdesk.whole_files import BINARY, close_quietly
 
 SUFFIX = ".journal"
 MOST_WRITTEN = 2_000_000
-"""Bytes of records after which a journal is begun anew, with the same history: some 20 000 letters
-typed, which take two seconds to be done again."""
+"""Bytes of records after which the journal is restarted with a snapshot: some 20 000 typed letters,
+which take two seconds to replay."""
 SYNC_AFTER = 1.0
-"""Seconds within which what was written is asked to be held by the disk for good."""
+"""Seconds after a record is written until the file is flushed to the disk."""
 _AGAIN_AFTER = 30.0
-"""Seconds for which a journal rests, at the longest, that could not be written twice over."""
+"""The most seconds until a failed journal is tried again; the pause doubles with each failure."""
 _FAULTS = (OSError, LookupError, RuntimeError, ValueError)
-"""What comes of a disk that cannot be written, and of a folder that cannot be found."""
+"""Raised when the disk cannot be written or the folder of journals cannot be found."""
 
 
 class Work(msgspec.Struct, frozen=True):
     """The unsaved work on a draft: all that would have to be recovered after a crash.
 
-    `draft` is what saving now would write; `path` is its file, and `mark` the fingerprint of the
-    file's content when last read or written (`known_file.fingerprint_of`). `unsaved_extras` tells
+    `draft` is what saving now would write; `path` is its file, and `fingerprint` that of the
+    file's content when it was last read or written. `unsaved_extras` tells
     whether milestones or last year's report are unsaved, `unentered_date` is a text in the date
     field that is not a date. `recovered_from` has the names of the journals from which this work
     was recovered, and `changed_at` is the time of the last change recovered (Unix time).
@@ -58,7 +58,7 @@ class Work(msgspec.Struct, frozen=True):
     draft: Draft
     history: History
     path: Path | None = None
-    mark: str | None = None
+    fingerprint: str | None = None
     unsaved_extras: bool = False
     unentered_date: str = ""
     recovered_from: tuple[str, ...] = ()
@@ -66,11 +66,12 @@ class Work(msgspec.Struct, frozen=True):
 
 
 class Journal:
-    """One draft's journal, in a file of its own that is there as long as the draft is open.
+    """The journal of one open draft, in a file that is deleted when the draft is closed.
 
-    It begins with the first record. `folder` gives the folder of journals, `work` the work as it
-    stands. A journal that fails, or whose file is no longer as it was written, is begun anew at
-    once; `on_fault` is told what keeps that from being done, whereupon it rests for a while.
+    The file is made with the first record. `folder` returns the folder of journals, `work` the
+    current state. If writing fails, or the file was removed or changed by others, a new file with a
+    snapshot is made at once; if that fails too, `on_fault` is called with the exception, and
+    nothing is tried for a while.
     """
 
     def __init__(
@@ -98,25 +99,25 @@ class Journal:
 
     @property
     def path(self) -> Path | None:
-        """The journal's file; None before the first record, and where none can be made."""
+        """The journal's file; None before the first record, or if it cannot be made."""
         return self._path
 
     @property
     def is_written(self) -> bool:
-        """Whether what was recorded is in the file, all of it, and the file in its place."""
+        """Whether the file is in its place and holds everything recorded."""
         return self._is_whole and self._is_in_place()
 
-    def note(self, edited: EditEvent) -> None:
-        """Record an edit that was made."""
+    def record_edit(self, edited: EditEvent) -> None:
+        """Record an edit."""
         is_new = edited.kind in (EditKind.NEW, EditKind.MERGED)
         step = store_step(edited.step) if is_new else None
         self._typing = None
         self._record(StepRecord(time.time(), edited.kind, step))
 
-    def note_typing(self, step: Step | None) -> None:
-        """Record what is being typed, as the step it would be; None when it was left as it was.
+    def record_typing(self, step: Step | None) -> None:
+        """Record an unfinished entry as the step it would be; None if it was cancelled.
 
-        It counts for as long as no edit follows.
+        The next edit replaces it.
         """
         if step is None and self._typing is None:
             return
@@ -125,49 +126,49 @@ class Journal:
         if step is None:
             self._typing = None
 
-    def note_unentered_date(self, text: str) -> None:
-        """Record what stands in the line of the date and is none; empty when nothing does."""
+    def record_unentered_date(self, text: str) -> None:
+        """Record the text in the date field that is not a date; empty if there is none."""
         self._record(DateTextRecord(time.time(), text))
 
     def flush(self) -> None:
-        """Have the disk hold for good, at once, what was recorded.
+        """Flush what was recorded to the disk.
 
-        This goes before each save: what is recovered must never be older than the draft's file.
+        This is done before each save: recovered work must never be older than the draft's file.
         """
         if self._is_whole:
             self._guarded(self._syncer.sync)
 
-    def note_saved(self, path: Path, mark: str) -> None:
-        """Record that the draft was saved to a file."""
+    def record_saved(self, path: Path, fingerprint: str) -> None:
+        """Record that the draft was saved to a file, whose content has this fingerprint."""
         if self._is_whole:
-            self._record(SavedRecord(time.time(), encodable_name(path), mark))
+            self._record(SavedRecord(time.time(), encodable_name(path), fingerprint))
         if not self._is_whole:  # it is older than the file
             self._remove()
 
-    def note_extras(self, draft: Draft) -> None:
-        """Record that something has changed that is no part of the report."""
+    def record_extras(self, draft: Draft) -> None:
+        """Record a change of the milestones or of last year's report."""
         self._record(ExtrasRecord(time.time(), msgspec.Raw(encode_content(draft))))
 
-    def begin(self, changed_at: float | None = None) -> None:
-        """Begin at once: what was recovered, and had changed last then, must not be lost again."""
+    def start(self, changed_at: float | None = None) -> None:
+        """Make a file with a snapshot now; recovered work last changed at `changed_at`."""
         self._changed_at = self._changed_at or changed_at
         self._guarded(self._begin)
 
     def check(self) -> None:
-        """Begin anew where what was recorded is not, or no longer, in the file."""
+        """Make a new file if the present one is gone, or does not hold everything recorded."""
         if self._generation and not self.is_written:
-            self.begin()
+            self.start()
 
     def ensure_flushed(self) -> bool:
-        """Have the disk hold it all for good now, beginning anew if need be; False if it cannot."""
+        """Flush everything to the disk, in a new file if need be; False if that fails."""
         self._rests_until = 0.0
         if not self.is_written:
-            self.begin()
+            self.start()
         self.flush()
         return self._is_whole
 
     def end(self) -> None:
-        """Remove the journal: there is nothing left to recover."""
+        """Delete the journal: there is nothing to recover."""
         self._syncer.stop()
         self._remove()
 
@@ -182,12 +183,12 @@ class Journal:
         if not isinstance(record, SavedRecord):
             self._changed_at = record.time
         if not self.is_written or self._written > MOST_WRITTEN:
-            self._guarded(self._begin)  # the work as it stands has the record in it
+            self._guarded(self._begin)  # the snapshot includes the record's change
         else:
             self._guarded(lambda: self._write(record))
 
     def _is_in_place(self) -> bool:
-        """Whether nobody has removed, replaced or cut off the file."""
+        """Whether the file was not removed, replaced or cut off by others."""
         assert self._path is not None
         try:
             there = os.stat(self._path)
@@ -196,10 +197,10 @@ class Journal:
         return (there.st_dev, there.st_ino, there.st_size) == self._identity
 
     def _guarded(self, write: Callable[[], None]) -> None:
-        """Write, or begin anew at once where that fails; rest for a while where that fails too.
+        """Call `write`; if that fails make a new file; if that fails too pause for a while.
 
-        What cannot be begun anew leaves alone what is there, which stays open and locked: another
-        window would take it for a killed process's.
+        The present file then stays open and locked, so that no other window takes it for one that
+        a killed process left behind.
         """
         if time.monotonic() < self._rests_until:
             return
@@ -230,7 +231,7 @@ class Journal:
         self._syncer.sync_soon(self._file)
 
     def _begin(self) -> None:
-        """Begin a new file with the work as it stands; then the one before it may go."""
+        """Make a new file with a snapshot, then delete the previous one."""
         folder = self._folder()
         os.makedirs(folder, mode=0o700, exist_ok=True)
         self._generation += 1
@@ -238,7 +239,7 @@ class Journal:
         data, checksum = encode_line(
             _take_snapshot(self._work(), self._changed_at or time.time()), 0
         )
-        if self._typing is not None:  # it is no part of the work
+        if self._typing is not None:  # the snapshot is without it
             typing, checksum = encode_line(self._typing, checksum)
             data += typing
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
@@ -269,7 +270,7 @@ def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
         time=changed_at,
         draft=msgspec.Raw(encode_content(draft)),
         path=None if work.path is None else encodable_name(work.path),
-        mark=work.mark,
+        fingerprint=work.fingerprint,
         steps=tuple(store_step(step) for step in history.steps),
         done=history.done,
         saved=history.saved,
@@ -280,9 +281,9 @@ def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
 
 
 class _Syncer:
-    """A thread that has the disk hold for good what was written, a second after it was.
+    """A thread that flushes the journal to the disk a second after it was written to.
 
-    It works on a second handle of its own, so that nobody waits for the disk.
+    It uses a second handle of its own, so that nobody waits for the disk.
     """
 
     def __init__(self) -> None:
@@ -295,7 +296,7 @@ class _Syncer:
         self._thread: threading.Thread | None = None
 
     def sync_soon(self, file: int, new: Path | None = None) -> None:
-        """Ask for an open file that was written to, and for the name of one that is new."""
+        """Schedule flushing an open file, and the name of a `new` one."""
         with self._changed:
             self._new = new or self._new
             if self._file is None:
@@ -307,20 +308,20 @@ class _Syncer:
             self._thread = thread
 
     def sync(self) -> None:
-        """Have the disk hold now what was asked for. Raises `OSError`."""
+        """Flush what is scheduled now. Raises `OSError`."""
         with self._syncing:
             self._sync()
         self.raise_fault()
 
     def raise_fault(self) -> None:
-        """Raise what went wrong since this was asked last."""
+        """Raise the `OSError` of the thread since the last call, if any."""
         with self._changed:
             fault, self._fault = self._fault, None
         if fault is not None:
             raise fault
 
     def forget(self) -> None:
-        """Have nothing more to do with the file that was asked for."""
+        """Cancel what is scheduled."""
         with self._syncing, self._changed:
             if self._file is not None:
                 close_quietly(self._file)

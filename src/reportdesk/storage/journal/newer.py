@@ -1,4 +1,4 @@
-"""Which is newer: the work that a killed process left, or the draft's file."""
+"""Finding out whether the draft's file is newer than the work that a killed process left."""
 
 import datetime
 import os
@@ -15,9 +15,10 @@ from reportdesk.whole_files import read_whole_file
 
 
 class SavedFile(NamedTuple):
-    """The draft's file beside work that was left behind.
+    """The draft's file, compared with work left behind by a killed process.
 
-    `saved_at` is when it was written last (local time); `is_newer` whether that was after the work.
+    `saved_at` is when it was last written (local time), `is_newer` whether it is newer than the
+    work.
     """
 
     report: Report
@@ -26,12 +27,12 @@ class SavedFile(NamedTuple):
 
 
 def find_saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
-    """The file of a draft with unsaved work, which was edited last at `last_edit`.
+    """Return the file of a draft whose unsaved work was last edited at `last_edit`.
 
-    None where there is none that can be read. Clocks are set back, so the contents are asked first.
-    A file that is as the work has known it is the older one. One that has replaced what the work
-    has known, by a save of this program, which keeps that as a version, is the newer one. One that
-    says what the work has said on its way is older. Only of any other the times decide.
+    None if it cannot be read. Clocks may be set back, so the contents decide first: the file is
+    older if it is still what the work was based on, newer if that is among its versions, where
+    saving puts it, and older if it equals a report that a step of the work led to. Only otherwise
+    the times decide.
     """
     path = work.path
     if path is None:
@@ -42,9 +43,9 @@ def find_saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | Non
         saved_at = local_time(os.stat(path).st_mtime)
     except (DraftError, OSError):
         return None
-    if fingerprint_of(data) == work.mark:
+    if fingerprint_of(data) == work.fingerprint:
         is_newer = False
-    elif work.mark in _marks_of_versions(path):
+    elif work.fingerprint in _fingerprints_of_versions(path):
         is_newer = True
     elif report in _reports(work.history):
         is_newer = False
@@ -53,7 +54,7 @@ def find_saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | Non
     return SavedFile(report, saved_at, is_newer)
 
 
-def _marks_of_versions(path: Path) -> set[str]:
+def _fingerprints_of_versions(path: Path) -> set[str]:
     marks = set()
     for version in versions_of(path):
         try:
@@ -64,7 +65,7 @@ def _marks_of_versions(path: Path) -> set[str]:
 
 
 def _reports(history: History) -> list[Report]:
-    """The reports that the done steps have led to, one after the other."""
+    """Return the reports after each of the done steps, the first one included."""
     report = history.origin
     reports = [report]
     for step in history.steps[: history.done]:

@@ -1,7 +1,7 @@
-"""What a recovery journal holds: the draft at its beginning, then every step, small as it was.
+"""The records of a recovery journal: a snapshot of the work, then every change since.
 
 A record is one line: a checksum, a space, and the record as JSON. The checksum (CRC-32) covers all
-lines before it as well, so that no line can be missing, doubled or out of place unnoticed.
+lines before it as well, so that a missing, doubled or misplaced line is noticed.
 """
 
 import zlib
@@ -34,7 +34,7 @@ READABLE_VERSIONS = (1, JOURNAL_VERSION)
 
 
 class CellChange(msgspec.Struct, frozen=True, array_like=True, tag="cell"):
-    """A cell's new content; None for a blank."""
+    """The new content of a cell; None if it is blank."""
 
     table: str
     row: str
@@ -43,7 +43,7 @@ class CellChange(msgspec.Struct, frozen=True, array_like=True, tag="cell"):
 
 
 class FieldChange(msgspec.Struct, frozen=True, array_like=True, tag="field"):
-    """The new value of a field of the report itself, or of the unit data."""
+    """The new value of a field of the report, or of its unit data."""
 
     of_unit: bool
     field: str
@@ -51,14 +51,14 @@ class FieldChange(msgspec.Struct, frozen=True, array_like=True, tag="field"):
 
 
 class HeadingChange(msgspec.Struct, frozen=True, array_like=True, tag="heading"):
-    """A section's new heading of its own."""
+    """The new heading of a section."""
 
     section: str
     value: str
 
 
 class TextChange(msgspec.Struct, frozen=True, array_like=True, tag="text"):
-    """In a section, `removed` paragraphs from `start` on make way for others."""
+    """In a section, `removed` paragraphs from `start` on are replaced."""
 
     section: str
     start: int
@@ -67,7 +67,7 @@ class TextChange(msgspec.Struct, frozen=True, array_like=True, tag="text"):
 
 
 class WordsChange(msgspec.Struct, frozen=True, array_like=True, tag="words"):
-    """In one paragraph, `removed` characters from `start` on make way for others."""
+    """In one paragraph, `removed` characters from `start` on are replaced."""
 
     section: str
     paragraph: int
@@ -80,7 +80,7 @@ StoredChange = CellChange | FieldChange | HeadingChange | TextChange | WordsChan
 
 
 class StoredStep(msgspec.Struct, frozen=True, array_like=True):
-    """A step as changes of the report before it."""
+    """An undoable step, as changes of the report before it."""
 
     label: str
     changes: tuple[StoredChange, ...]
@@ -88,17 +88,17 @@ class StoredStep(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SnapshotRecord(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
-    """All there is to recover at the beginning of a journal.
+    """The first record: all that was to be recovered when the journal was made.
 
-    `draft` is a draft file's content, with the report as it was before the first of the `steps`;
-    those and `done` and `saved` are a `report.History`. The rest is as in `journal.Work`.
+    `draft` is a draft file's content with the report before the first of the `steps`; `steps`,
+    `done` and `saved` are those of a `report.History`, the other fields those of `journal.Work`.
     """
 
     version: int
     time: float
     draft: msgspec.Raw
     path: str | None
-    mark: str | None
+    fingerprint: str | None
     steps: tuple[StoredStep, ...] = ()
     done: int = 0
     saved: int | None = 0
@@ -108,7 +108,7 @@ class SnapshotRecord(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
 
 
 class StepRecord(msgspec.Struct, frozen=True, array_like=True, tag="did"):
-    """A step was done, joined, undone or redone; `step` is there where it was a new one."""
+    """A step was done, merged, undone or redone; `step` is given unless it was undone or redone."""
 
     time: float
     kind: EditKind
@@ -116,29 +116,29 @@ class StepRecord(msgspec.Struct, frozen=True, array_like=True, tag="did"):
 
 
 class TypingRecord(msgspec.Struct, frozen=True, array_like=True, tag="typing"):
-    """What is being typed and was not entered yet, as the step it would be; None: nothing is."""
+    """An unfinished entry as the step it would be; None if there is none."""
 
     time: float
     step: StoredStep | None
 
 
 class DateTextRecord(msgspec.Struct, frozen=True, array_like=True, tag="unentered"):
-    """The text that stands in the line of the date and is no date; empty: none does."""
+    """The text in the date field that is not a date; empty if there is none."""
 
     time: float
     date: str
 
 
 class SavedRecord(msgspec.Struct, frozen=True, array_like=True, tag="saved"):
-    """The draft was saved to this file, which then had this mark."""
+    """The draft was saved to a file, whose content then had this fingerprint."""
 
     time: float
     path: str
-    mark: str
+    fingerprint: str
 
 
 class ExtrasRecord(msgspec.Struct, frozen=True, array_like=True, tag="aside"):
-    """What is no part of the report has changed; `draft` has it all, as a draft file's content."""
+    """Milestones or last year's report changed; `draft` is the complete new draft file content."""
 
     time: float
     draft: msgspec.Raw
@@ -150,29 +150,29 @@ _encoder = msgspec.json.Encoder()
 
 
 def encode_line(record: Record, checksum: int) -> tuple[bytes, int]:
-    """A record as the line after those with `checksum`, and the checksum up to it."""
+    """Return a record as a line, and the new checksum; `checksum` is that of the lines before."""
     content = _encoder.encode(record)
     checksum = zlib.crc32(content, checksum)
     return b"%08x %s\n" % (checksum, content), checksum
 
 
 def read_records(data: bytes) -> Iterator[Record]:
-    """The records of a journal up to the first that is damaged or not written to its end."""
-    decoder = msgspec.json.Decoder(Record)  # it takes longer to make than the start can spare
+    """Yield the records of a journal up to the first that is damaged or incomplete."""
+    decoder = msgspec.json.Decoder(Record)  # too slow to be made when the module is imported
     for content in _sound_lines(data):
         try:
             yield decoder.decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError):  # by another version of the program
+        except (msgspec.DecodeError, UnicodeDecodeError):  # another version of the program wrote it
             return
 
 
 def begins_soundly(data: bytes) -> bool:
-    """Whether the first record is as it was written, by whatever version of the program."""
+    """Whether the first record is undamaged, whatever version of the program wrote it."""
     return next(_sound_lines(data), None) is not None
 
 
 def find_draft_path(data: bytes) -> Path | None:
-    """The path of the draft that a damaged journal names, where that can still be made out."""
+    """Return the draft's path from a damaged journal; None if it cannot be read."""
     first = data.partition(b"\n")[0][9:]
     try:
         record = msgspec.json.decode(first, type=Record)
@@ -192,20 +192,20 @@ def _sound_lines(data: bytes) -> Iterator[bytes]:
 
 
 def store_step(step: Step) -> StoredStep:
-    """A step as it is stored."""
+    """Return a step as it is stored."""
     changes = tuple(_store_change(path, old, new) for path, old, new in step.edits)
     return StoredStep(step.label, changes, step.merge)
 
 
 def restore_step(stored: StoredStep, before: Report) -> Step:
-    """The step that was stored, as done to the report before it. Raises `ValueError`."""
+    """Return a stored step as an edit of the report before it. Raises `ValueError`."""
     changed = tuple(_restore_change(change, before) for change in stored.changes)
     edits = tuple((path, value_at(before, path), new) for path, new in changed)
     return Step(stored.label, edits, stored.merge)
 
 
 def restore_steps(stored: Iterable[StoredStep], origin: Report) -> tuple[Step, ...]:
-    """Steps one after the other, the first done to `origin`. Raises `ValueError`."""
+    """Return stored steps, the first as an edit of `origin`. Raises `ValueError`."""
     steps = []
     for each in stored:
         steps.append(step := restore_step(each, origin))
@@ -245,7 +245,7 @@ def _text_change(
 def _differing(
     old: str | tuple[Paragraph, ...], new: str | tuple[Paragraph, ...]
 ) -> tuple[int, int, int]:
-    """From where on two sequences differ, and where what differs ends in each."""
+    """Return where two sequences begin to differ, and where the difference ends in each."""
     start, shorter = 0, min(len(old), len(new))
     while start < shorter and old[start] == new[start]:
         start += 1

@@ -1,4 +1,4 @@
-"""Finding what processes that were killed had unsaved, in the journals they left behind."""
+"""Finding the unsaved work of killed processes in the journals they left behind."""
 
 import contextlib
 import datetime
@@ -25,18 +25,18 @@ DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
 _MOST_DAMAGED = 20
 _MOST_FOUND = 50
-"""Each is an open file; further ones are found when these are dealt with."""
+"""Each is an open file; the others are found at a later start."""
 _EMPTY_FOR = 24 * 3600.0
-"""Seconds; making a journal takes none."""
+"""Seconds after which an empty journal is deleted."""
 _MOST_SOURCES = 20
-"""Of the journals that one was recovered from so many are remembered: they are gone by then."""
+"""How many names of earlier journals a recovered one keeps; older ones were deleted long ago."""
 
 
 class UnreadableJournal(NamedTuple):
-    """A journal of which not even the beginning can be read.
+    """A journal whose first record cannot be read.
 
-    `evidence` is where it was put, `last_written` when it was written last (local time), `draft`
-    the path of the draft where that can be made out.
+    `evidence` is where it is kept, `last_written` the time of its last record (local time), `draft`
+    the path of the draft if that can be read.
     """
 
     evidence: Path
@@ -45,14 +45,14 @@ class UnreadableJournal(NamedTuple):
 
 
 class Recoverable:
-    """Work that was left behind, held by this process until it is dropped or released.
+    """Work that a killed process left behind; its journal is locked until dropped or released.
 
-    `work` is the work as it stood, `last_edit` when it last changed (local time). `lost` is how
-    many records more the journal holds, which cannot be read or cannot be done.
+    `last_edit` is the time of its last change (local time), `lost` the number of records that
+    cannot be read or replayed.
     """
 
     def __init__(self, path: Path, file: int, data: bytes) -> None:
-        """Take a journal, open as `file`, with this content. Raises `Unrecoverable`."""
+        """Replay the `data` of a journal, which is open as `file`. Raises `Unrecoverable`."""
         replay = replay_journal(data)
         self.session = _session_of(path)
         self.recovered_from = replay.work.recovered_from
@@ -67,17 +67,17 @@ class Recoverable:
 
     @property
     def is_damaged(self) -> bool:
-        """Whether the journal holds more than could be done again."""
+        """Whether some records of the journal could not be replayed."""
         return self.lost > 0
 
     @property
     def evidence(self) -> Path:
-        """The folder in which a damaged journal is kept once it is dropped."""
+        """The folder where a damaged journal is kept once it is dropped."""
         return self._path.parent / DAMAGED
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether it holds anything that the draft's file does not."""
+        """Whether it holds anything that the draft's file does not hold."""
         work, history = self.work, self.work.history
         if work.unentered_date:
             return True
@@ -91,7 +91,7 @@ class Recoverable:
             return True
 
     def ensure_flushed(self) -> bool:
-        """Have the disk hold the journal for good; False if it cannot."""
+        """Flush the journal to the disk; False if that fails."""
         assert self._file is not None
         try:
             os.fsync(self._file)
@@ -101,16 +101,16 @@ class Recoverable:
         return True
 
     def drop(self) -> None:
-        """Remove the journal: its work is recovered, or not wanted. A damaged one is put aside.
+        """Delete the journal, as its work is recovered or unwanted; keep a damaged one as evidence.
 
-        One that cannot be removed is emptied, lest it is found again.
+        If it cannot be deleted it is emptied, so that it is not found again.
         """
         if self.is_damaged:
             self.release()
             _keep_as_evidence(self._path)
             return
         discard(self._path)
-        if self._file is not None and os.path.lexists(self._path):  # Windows keeps what is open
+        if self._file is not None and os.path.lexists(self._path):  # Windows deletes no open file
             with contextlib.suppress(OSError):
                 os.ftruncate(self._file, 0)
             self.release()
@@ -118,7 +118,7 @@ class Recoverable:
         self.release()
 
     def release(self) -> None:
-        """Leave the journal to the next start of the program."""
+        """Unlock the journal, so that it is found at the next start."""
         if self._file is not None:
             close_quietly(self._file)
             self._file = None
@@ -127,11 +127,11 @@ class Recoverable:
 def find_recoverable(
     folder: Path, on_unreadable: Callable[[UnreadableJournal], object] = lambda _: None
 ) -> list[Recoverable]:
-    """What processes that have ended left unsaved, newest first; it is held by this process.
+    """Return the unsaved work of ended processes, newest first, each with its journal locked.
 
-    What has nothing unsaved, and nothing that cannot be read, is removed; so is what another one
-    was recovered from, and so are the temporary files beside what is found. `on_unreadable` hears
-    of journals of which nothing comes back.
+    Journals without unsaved work or damage are deleted, and so are those that another one was
+    recovered from, and leftover temporary files beside the drafts. `on_unreadable` is called for
+    journals from which nothing can be recovered.
     """
     left, unreadable = _find_left_behind(folder)
     taken_over = {
@@ -141,7 +141,7 @@ def find_recoverable(
         for source in each.recovered_from
     }
     found: list[Recoverable] = []
-    # What was taken over goes first: else a kill in between would bring it back.
+    # Recovered journals are deleted first: else a kill in between would bring them back.
     for each in sorted(left, key=lambda each: each.session not in taken_over):
         if each.session in taken_over or not (each.is_unsaved or each.is_damaged):
             each.drop()
@@ -159,7 +159,7 @@ def find_recoverable(
 def _find_left_behind(
     folder: Path,
 ) -> tuple[list[Recoverable], list[tuple[str, UnreadableJournal]]]:
-    """The newest readable journal of each process that has ended, and what is unreadable."""
+    """Return the newest readable journal of each ended process, and the unreadable ones."""
     left: list[Recoverable] = []
     unreadable: list[tuple[str, UnreadableJournal]] = []
     running: set[str] = set()
@@ -171,7 +171,7 @@ def _find_left_behind(
             break
         try:
             taken = _take_journal(path)
-        except OSError:  # or another one was quicker
+        except OSError:  # another process has it
             running.add(session)
             continue
         if isinstance(taken, UnreadableJournal):
@@ -185,7 +185,7 @@ def _find_left_behind(
 
 
 def _list_newest_first(folder: Path) -> list[tuple[str, Path]]:
-    """The journals, each with its session, which begins with a time."""
+    """Return the journals, newest first, each with its session, whose name begins with a time."""
     matches = []
     with contextlib.suppress(OSError):
         matches = [match for name in os.listdir(folder) if (match := _NAME.fullmatch(name))]
@@ -199,11 +199,11 @@ def _session_of(path: Path) -> str:
 
 
 def _take_journal(path: Path) -> Recoverable | UnreadableJournal | None:
-    """A journal whose process has ended, which is put aside if nothing can be read.
+    """Lock and replay a journal; keep one as evidence from which nothing can be recovered.
 
-    Raises `OSError` where its process is running. None for one of a newer version of the program,
-    which is left to that; for one that is empty, which may be about to be locked by the process
-    that makes it, and is left alone for a day; and for one that was cut off when it was begun.
+    Raises `OSError` if its process is running. Returns None for a journal of a newer version of the
+    program, which is left alone; for an empty one, which a process may just have made and which is
+    deleted after a day; and for one whose first record was never completed.
     """
     status = os.stat(path)
     if not status.st_size:
@@ -231,7 +231,7 @@ def _take_journal(path: Path) -> Recoverable | UnreadableJournal | None:
 
 
 def _keep_as_evidence(path: Path) -> Path:
-    """Keep a damaged journal as evidence, out of the way where it can be moved; where it is."""
+    """Move a damaged journal to the folder of evidence if possible, and return where it is."""
     folder = path.parent / DAMAGED
     kept = folder / path.name
     try:

@@ -1,4 +1,4 @@
-"""Doing again what a recovery journal tells."""
+"""Replaying a recovery journal."""
 
 from pathlib import Path
 
@@ -24,13 +24,13 @@ from reportdesk.storage.journal.records import (
 
 
 class Unrecoverable(Exception):
-    """A journal from which nothing can be recovered."""
+    """Raised for a journal from which nothing can be recovered."""
 
 
 def replay_journal(data: bytes) -> "Replay":
-    """Do again what a journal tells, up to what is damaged.
+    """Replay a journal up to the first damaged record.
 
-    Raises `Unrecoverable` where not even its beginning can be read.
+    Raises `Unrecoverable` if not even the first record can be read.
     """
     replay: Replay | None = None
     try:
@@ -38,7 +38,7 @@ def replay_journal(data: bytes) -> "Replay":
             if replay is None:
                 replay = Replay(record)
             else:
-                replay.do(record)
+                replay.apply(record)
         if replay is not None:
             replay.enter_typing()
     except (ValueError, LookupError, TypeError, DraftError) as error:
@@ -50,9 +50,9 @@ def replay_journal(data: bytes) -> "Replay":
 
 
 class Replay:
-    """Does again what the records tell.
+    """The replay of a journal, record by record.
 
-    `time` is that of the last change (Unix time), `count` how many records were done.
+    `time` is that of the last change (Unix time), `count` the number of records replayed.
     """
 
     def __init__(self, begun: Record) -> None:
@@ -64,7 +64,7 @@ class Replay:
         self._draft = draft
         self._session = EditSession.resume(history)
         self._path = None if begun.path is None else Path(begun.path)
-        self._mark = begun.mark
+        self._fingerprint = begun.fingerprint
         self._unsaved_extras = begun.unsaved_extras
         self._unentered_date = begun.unentered_date
         self._recovered_from = begun.recovered_from
@@ -74,24 +74,24 @@ class Replay:
 
     @property
     def work(self) -> Work:
-        """The work as it stands."""
+        """The work after the records replayed so far."""
         draft = msgspec.structs.replace(self._draft, report=self._session.report)
         return Work(
             draft,
             self._session.history,
             self._path,
-            self._mark,
+            self._fingerprint,
             self._unsaved_extras,
             self._unentered_date,
             self._recovered_from,
         )
 
-    def do(self, record: Record) -> None:
-        """Do a record. Raises `ValueError` and others where it does not fit."""
+    def apply(self, record: Record) -> None:
+        """Replay a record. Raises `ValueError` and others if it does not fit."""
         match record:
             case StepRecord(time, kind, step):
                 self._typing = None
-                self._do(kind, step)
+                self._edit(kind, step)
                 self.time = time
             case TypingRecord(time, step):
                 self._typing = step
@@ -100,7 +100,7 @@ class Replay:
                 self._unentered_date = date
                 self.time = time
             case SavedRecord(_, path, mark):
-                self._path, self._mark, self._unsaved_extras = Path(path), mark, False
+                self._path, self._fingerprint, self._unsaved_extras = Path(path), mark, False
                 self._session.mark_saved()
             case ExtrasRecord(time, draft):
                 self._draft = decode_draft(bytes(draft), "journal")
@@ -111,12 +111,15 @@ class Replay:
         self.count += 1
 
     def enter_typing(self) -> None:
-        """Enter what was being typed at the end, as a step of its own."""
+        """Apply the last unfinished entry as a step of its own."""
         if self._typing is not None:
-            self._do(EditKind.NEW, self._typing)
+            self._edit(EditKind.NEW, self._typing)
 
-    def _do(self, kind: EditKind, stored: StoredStep | None) -> None:
-        """Do what was done; only a seal goes unrecorded, which shows where a step did not join."""
+    def _edit(self, kind: EditKind, stored: StoredStep | None) -> None:
+        """Replay an edit.
+
+        `seal()` is not journalled: before a step that was not merged there was one.
+        """
         session = self._session
         if kind is EditKind.UNDO:
             session.undo()

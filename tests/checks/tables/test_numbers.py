@@ -54,6 +54,11 @@ from tests.checks.tables.entries import Zeros, cell, of_tables, typed
         ),
         (
             "active__penalty__decisions",
+            "1234567890",
+            "行政处罚（本年处理决定数量）填了“1234567890”，位数太多，请核对",
+        ),
+        (
+            "active__penalty__decisions",
             "12345678901",
             "行政处罚（本年处理决定数量）填了“12345678901”，位数太多，请核对",
         ),

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from reportdesk.forms import Severity
-from reportdesk.report import Report, SectionText, paragraphs_from_text, with_changes
+from reportdesk.report import Paragraph, Report, SectionText, paragraphs_from_text, with_changes
 from tests.checks.years.across import across
 
 from ..conftest import OVERVIEW
@@ -22,6 +22,17 @@ def test_a_text_with_only_its_numbers_changed_is_a_copy(sound: Report, last: Rep
     assert overview.severity is Severity.WARNING
     assert overview.message == "“一、总体情况”约有 100% 的文字与上年报告相同，请按本年情况改写"
     assert overview.place == SectionText("overview")
+
+
+@pytest.mark.parametrize(("repeated", "copies"), [(67, 1), (66, 0)])
+def test_a_text_is_a_copy_from_three_fifths_on(
+    sound: Report, last: Report, repeated: int, copies: int
+):
+    """Of 107 characters, 67 are repeated: 60 of 100 stretches of eight."""
+    text = "".join(chr(0x4E00 + number) for number in range(107))
+    now = with_changes(sound, [(SectionText("overview"), (Paragraph(text),))])
+    before = with_changes(last, [(SectionText("overview"), (Paragraph(text[:repeated]),))])
+    assert len(across(now, before, "Y-COPY")) == copies
 
 
 def test_a_text_written_anew_is_none(sound: Report, last: Report):

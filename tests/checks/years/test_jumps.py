@@ -50,6 +50,11 @@ def test_a_total_jumps_where_no_part_does(zeros):
     assert [finding.place for finding in found] == [at("granted", "total")]
 
 
+def test_a_negative_number_is_not_compared(zeros):
+    last = zeros("2021", 2023, active__licence={"decisions": -5})
+    assert across(zeros("2021", 2024, active__licence={"decisions": 30}), last) == []
+
+
 def test_amounts_in_different_units_are_not_compared(zeros):
     address = at("procurement", "amount", "active")
     last = with_changes(zeros("2019", 2019), [(address, Cell(251000, "元"))])

@@ -9,7 +9,7 @@ _STRETCH = 8
 """Characters of the stretches that are looked for: longer than any set phrase of two words."""
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
-LEAST_COPIED = 80
+_LEAST_COPIED = 80
 """Characters from which on a text can be called a copy; `无` is the same every year."""
 
 Text = tuple[Paragraph, ...]
@@ -20,10 +20,10 @@ def likeness(text: Text, other: Text) -> float:
     """Return the share of `text` that stands in `other`, from 0 to 1.
 
     Numbers, punctuation and headings do not count: a text with the new year's numbers in it is
-    a copy none the less. Texts shorter than `LEAST_COPIED` have no likeness.
+    a copy none the less. Texts shorter than 80 characters have no likeness.
     """
     stretches = _stretches(text)
-    if len(stretches) + _STRETCH <= LEAST_COPIED:
+    if len(stretches) + _STRETCH <= _LEAST_COPIED:
         return 0.0
     known = frozenset(_stretches(other))
     return sum(stretch in known for stretch in stretches) / len(stretches)

@@ -12,8 +12,9 @@ from reportdesk.report import Cell, Number, number_text, parse_cell
 from reportdesk.text.normalising import normalise
 
 _SIGNS_FOR_NOTHING = frozenset({"/", "-", "--", "—", "——", "–", "、", "\\", "无", "零", "〇", "空"})
-_SIGNED_NUMBER = re.compile(r"(?P<sign>[+-])[+-]*(?P<digits>\d+)")
-_TOO_LONG = re.compile(r"-?[\d,]{10,}(\.\d+)?|-?\d+\.\d{10,}")
+# Patterns are compiled when an entry needs them: the program starts sooner.
+_SIGNED_NUMBER = r"(?P<sign>[+-])[+-]*(?P<digits>\d+)"
+_TOO_LONG = r"-?[\d,]{10,}(\.\d+)?|-?\d+\.\d{10,}"
 
 
 def check_blanks(context: Context) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def _not_a_number(cell: ValueCell, entered: Cell) -> Finding:
     """Return the finding on an entry that was not read as a number."""
     name = f"{cell.row_label}（{cell.column_label}）"
     text = normalise(entered.note)
-    signed = _SIGNED_NUMBER.fullmatch(text)
+    signed = re.fullmatch(_SIGNED_NUMBER, text)
     if signed is not None:
         negative = signed["sign"] == "-" and cell.kind is NumberKind.SIGNED
         meant = parse_cell(("-" if negative else "") + signed["digits"], cell.kind)
@@ -84,7 +85,7 @@ def _not_a_number(cell: ValueCell, entered: Cell) -> Finding:
                 f"{name}填了“{entered.note}”，符号多余",
                 Fix(f"改为 {meant.text}", ((cell.address, meant),)),
             )
-    if _TOO_LONG.fullmatch(text):
+    if re.fullmatch(_TOO_LONG, text):
         message = f"{name}填了“{entered.note}”，位数太多，请核对"
     else:
         message = f"{name}填了“{entered.note}”，不是数，请改填数字"

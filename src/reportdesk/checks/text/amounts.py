@@ -14,7 +14,7 @@ _AROUND, _SENTENCE = 12, 200
 _ROUND = re.compile(r"(?<![\d.])(\d{1,9})\s*")
 _MORE = ("余", "多")
 _ABOUT = (("约", "签预违公节合条续特邀履解相集制立"), ("近", "附最邻临远接靠亲贴切"), ("逾", ""))
-"""Words for `about`, and the characters before that make other words of them (签约, 附近)."""
+"""Words for `about`, each with the characters before it that form another word (签约, 附近)."""
 _EXACT = re.compile(r"[约近逾]\s*(\d{2,8}[1-9])\s*")
 _HOTLINES = frozenset({"12345", "12315", "12388"})
 
@@ -34,10 +34,10 @@ _COUNTED = {
     "份": ("文件", "手册", "资料", "材料", "问卷", "宣传单", "折页"),
     **dict.fromkeys(("宗", "起", "例"), ()),
 }
-"""The measures of such reports, with the things they count that make no word with them."""
+"""Measures, each with nouns that form no compound with it: between them a number is missing."""
 _NUMERALS = f"0123456789０１２３４５６７８９几数若{NUMERAL_CHARACTERS}"
 _OTHER_WORDS = "其剩业多富盈结节残冗"
-"""Make other words with 余 than a rounded number: 其余, 剩余."""
+"""Characters that form another word with 余: 其余, 剩余."""
 _COUNTED_PAPERS = tuple(f"{done}件" for done in ("现行有效", "制发", "废止", "维持", "纠正"))
 _IN_FORCE = ("现行有效规范性文件", "现行有效的规范性文件", "现行有效行政规范性文件")
 
@@ -45,7 +45,7 @@ _KINDS_CUT_OFF = (
     *("政策解", "通知公", "工作动", "政务动", "规范性文", "领导信", "财政信", "政府信", "机构职"),
     *("人事任", "组织机", "行政许", "行政处", "行政强", "公示公"),
 )
-"""Names of kinds of information that lack their last character."""
+"""Names of kinds of information without their last character."""
 _COUNT = re.compile(r"\s*\d{1,9}\s*")
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,6}(?![\d.])")

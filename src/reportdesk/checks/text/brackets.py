@@ -22,7 +22,7 @@ _CLOSES = {mark: name for name, _, marks in _KINDS for mark in marks}
 _ALL = frozenset(_OPENS) | frozenset(_CLOSES)
 _ANY = re.compile(f"[{re.escape(''.join(sorted(_ALL)))}]")
 _QUOTES = ("双引号", "书名号")
-"""Do not stand within themselves: two first halves in a row are a wrong second half."""
+"""Marks that are not nested: of two first halves in a row, the second is the wrong way round."""
 _PLAIN = '"'
 _EMPTY = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"))
 _NUMBERED_WITH = frozenset(f"0123456789０１２３４５６７８９abcdefABCDEF{NUMERALS}")
@@ -34,7 +34,7 @@ _TORN_AT_ONCE = 3
 _SHOWN = 8
 
 Half = tuple[int, str]
-"""The offset of a mark without its other half, and the mark."""
+"""A mark without its other half: its offset, and the mark."""
 
 
 def find_empty_brackets(text: str) -> Iterator[Slip]:

@@ -22,7 +22,7 @@ from reportdesk.text.normalising import normalise
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
 _NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
 _SUBJECT = "年度报告"
-"""Stands in the titles of the notices on such reports; the same office issues others."""
+"""Words in the title of every notice on such reports; the office issues other notices, too."""
 _YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
 
 

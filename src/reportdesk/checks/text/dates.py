@@ -24,17 +24,17 @@ _DAY = f"(?:{_PLAIN_DAY}|{_DOTTED_DAY}|{_GARBLED_DAY})"
 _RANGE = re.compile(rf"(?P<first>{_DAY})(?P<joint>[^\n]{{1,8}}?)(?P<last>{_DAY})")
 _JOINTS = frozenset({"至", "到", "-", "—", "——", "–", "~", "～"})
 _DOTTED_PARTS = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})"
-_ANY_DAY = re.compile(rf"\d[\d ]{{3,8}}年?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|{_GARBLED_DAY}")
+_ANY_DAY = rf"\d[\d ]{{3,8}}年?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|{_GARBLED_DAY}"
 _FIRST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?0?1月(?:0?1日)?")
 _LAST_DAY = re.compile(r"(?:(?P<year>\d+)年度?)?12月(?:31日)?")
-_STATES_PERIOD = re.compile(
+_STATES_PERIOD = (  # compiled when a text needs it: the program starts sooner
     "统计(?:期限|时限|时间|时段|区间|周期|起止|截至|截止)|数据[^，。]{0,8}?(?:截至|截止|核定)"
     "|起止(?:时间|日期)|报告期"
 )
 _SPELT_OUT_END = "十二月三十一日"
 _SPELT_OUT = rf"(?:(?P<year>\d{{4}})年度?)?一月一日[^。]{{1,14}}{_SPELT_OUT_END}"
 _UNSAID = re.compile(r"[，,\s]|（含）|\(含\)|\d{1,2}[时:：]\d{0,2}")
-"""What may stand between the two days without changing what they say."""
+"""What may stand between the first and the last day without changing the period."""
 _OF_STATISTICS = ("统计", "期限", "时限", "时段", "时间", "起止", "数据")
 _OF_THE_PERIOD = ("期限", "时限", "时段", "时间", "起止", "区间", "周期")
 
@@ -132,10 +132,11 @@ def _is_report_year(report: Report, match: re.Match[str]) -> bool:
 
 def _find_lone_days(text: str) -> Iterator[re.Match[str]]:
     """Find the days in a sentence on the period of the figures that names no span."""
-    said = _STATES_PERIOD.search(text)
-    if said is not None:
-        end = text.find("。", said.end())
-        yield from _ANY_DAY.finditer(text, said.end(), len(text) if end < 0 else end)
+    stated = re.search(_STATES_PERIOD, text)
+    if stated is not None:
+        end = text.find("。", stated.end())
+        days = re.compile(_ANY_DAY)
+        yield from days.finditer(text, stated.end(), len(text) if end < 0 else end)
 
 
 def _severity(report: Report, written: str) -> Severity:

@@ -13,26 +13,26 @@ from reportdesk.text.numerals import NUMERAL_CHARACTERS
 _NUMERALS = frozenset(NUMERAL_CHARACTERS)
 _WORD = re.compile(r"([^\W\d_]{2,6}?)\1")
 _BY_DEGREES = "很极最更好"
-"""Begin words of degree, which are doubled for emphasis: 很多很多."""
+"""First characters of words of degree, which are doubled for emphasis: 很多很多."""
 _DOUBLED_ON_PURPOSE = frozenset(
     {"许多", "非常", "永远", "大批", "大片", "多少", "如何", "研究", "讨论", "商量", "考虑"}
 )
-"""Adverbs of amount, and the verbs that are doubled for a try (《现代汉语八百词》, ABAB)."""
+"""Words that are doubled on purpose: adverbs of amount, and verbs (《现代汉语八百词》, ABAB)."""
 _ONE = frozenset({"统一", "单一", "唯一", "专一"})
-"""End in 一 without counting; `去年一年一` counts the years one by one."""
+"""Words that end in 一 as part of the word; in others 一 counts (`去年一年一`)."""
 _NOUN_AND_VERB = frozenset(
     {"要求", "安排", "部署", "计划", "需要", "决定", "通知", "指示", "布置", "规划"}
 )
-"""Noun and verb at once: `按照工作安排安排专人`."""
+"""Words that are noun and verb, and may follow each other as such: `按照工作安排安排专人`."""
 _ACCORDING_TO = ("按", "依", "照", "根据", "遵")
 _LONGER_WORD = ("人员", "军委", *"长员团组栏率者性化")
-"""Make a longer word of the second one: 工作工作人员, 支队支队长, 公开公开栏."""
+"""What makes the second word a longer one: 工作工作人员, 支队支队长, 公开公开栏."""
 _WORDS_OF_THEIR_OWN = ("栏目", "组织", "组建", "长期", "长效", "团结", "化解", "员工", "率先")
-"""Begin with one of these characters, and are no end of a longer word: 优化优化栏目."""
+"""Words that begin with one of those characters and are words of their own: 优化优化栏目."""
 _ABOUT_INFORMATION = ("信息", "网站", "门户网站", "公报", "采购", "工作报告", "服务")
-"""Belong to the second 政府 of `县人民政府政府信息公开专栏`."""
+"""What the second 政府 of `县人民政府政府信息公开专栏` belongs to."""
 
-# Two of the same particle, with the characters before and after that make words of them: 目的的,
+# Particles typed twice, each with the characters before and behind it that form words: 目的的,
 # 为了了解, 参与与, 以及及时, 反对对, 合并并, 暖暖和和, 实实在在, 予以以下, 及其其他.
 _PARTICLES = (
     ("的的", "目标", "确士"),
@@ -65,7 +65,7 @@ _PARTICLES = (
     ("进进", "推促改先引行前递", "出"),
 )
 
-# Measures behind a number, with what after them makes other words: 12条条例, 12月31日日报.
+# Measures typed twice behind a number, each with what forms a word behind it: 12条条例.
 _MEASURES = (
     ("条条", "例款目文件"),
     ("件件", "数"),
@@ -79,7 +79,7 @@ _MEASURES = (
 _BLOCK, _LEAST_PHRASE, _LONGEST_PHRASE = 4, 7, 80
 _LEAST_WRITTEN = 5
 
-# The items of a list that are long enough to be names of something.
+# Items of a list long enough to be a name.
 _ITEM = re.compile(r"、([^\W\d_]{4,12}?)(?=[、，。；等])")
 _LIST_BEGINS = STOPS.replace("、", "")
 _LONGEST_LIST = 80

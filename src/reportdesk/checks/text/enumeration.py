@@ -8,9 +8,9 @@ from reportdesk.text.numerals import NUMERALS
 
 _BEFORE_POINT = (*STOPS, *" 　（()）", "")
 _OTHER_WORDS = tuple("统唯惟单同专第之十百归不如合划")
-"""Make other words with the first number: 统一是, 第一是."""
+"""Characters that form another word with 一: 统一是, 第一是."""
 _LEADS = tuple("而但即且其也后则和与及的")
-"""Lead over to a further point without a mark: 而二是."""
+"""Words that lead over to a further point without a mark: 而二是."""
 _DEEPEST = 4
 
 

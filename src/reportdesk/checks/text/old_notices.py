@@ -21,7 +21,7 @@ _LONGEST_ISSUER, _AHEAD = 40, 32
 _TRIAL = "试行"
 _TRIAL_FORM = ("年度报告格式（试行）", "年度报告格式(试行)")
 _NOTICE_ON_REPORTS = re.compile(r"关于[^。]{0,60}年度报告|试行")
-"""Stands in the title of each form's notice; only for a text that has it are other forms loaded."""
+"""Words in the title of every form's notice; other forms are loaded only for a text with them."""
 _REGULATION = "政府信息公开条例》"
 _ORDER = re.compile(r"\d{3,4}(?=\s*号)")
 

@@ -15,7 +15,7 @@ _LONGEST_LEAD = 12
 _BEFORE_PART = ' ：:“"‘一1、.（('
 _AFTER_PART = (*'、，；,;”"和及与',)
 _FEES = ("收费及减免", "收费和减免", "收费与减免", "收费、减免", "收费以及减免", "费用减免情况")
-"""The part on fees (条例 of 2007, Art. 32 item 4); since 2019 it belongs to the last section."""
+"""Names of the part on fees (条例 of 2007, Art. 32 item 4), in the last section since 2019."""
 
 
 def check_old_parts(context: Context) -> Iterator[Finding]:

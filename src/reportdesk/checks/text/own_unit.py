@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _BODY = re.compile("(?:人民政府|办事处)$")
 _KINDS = ("街道", "镇", "乡")
 
-# The words that name a town by its kind, as far as the kind itself gives no other word.
+# Bodies of a town by its kind, and characters beside a kind that form another word with it.
 _BODIES = {
     "镇": ("镇党委", "镇政府", "镇人民政府"),
     "乡": ("乡党委", "乡政府", "乡人民政府"),
@@ -29,7 +29,7 @@ _BODIES = {
 _OTHER_BEFORE = {"镇": "乡城各集、和", "乡": "各镇城、和", "街道": "各镇乡、和（"}
 _OTHER_AFTER = {"镇": "街", "乡": "镇村土", "街道": ""}
 _NOT_WHOLE = "健安完保周齐成"
-"""Make other words with 全: 健全, 安全."""
+"""Characters that form another word with 全: 健全, 安全."""
 
 _NOT_NAMES = frozenset("我本全各该的和与在由对向乡镇城小个一两每某们街村及等为是中新老其")
 _NOT_TOWNS = frozenset(
@@ -38,7 +38,7 @@ _NOT_TOWNS = frozenset(
     当地 所在 属地 美丽 平安 文明 卫生 经济 旅游 近年
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
-"""Stand before 镇 without being a town's name."""
+"""Words before 镇 that are no town's name."""
 _BEFORE_NAME = ("由", "请与", "与")
 _ASKS = "请与"
 _WHOLE_BODIES = {"镇": "镇人民政府", "乡": "乡人民政府", "街道": "街道办事处"}

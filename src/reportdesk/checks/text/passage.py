@@ -19,17 +19,17 @@ from reportdesk.report import (
 from reportdesk.text.numerals import NUMERALS
 
 # Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.
-# Patterns of ASCII characters alone compile many times faster: a matter of the program's start.
+# Patterns of ASCII characters alone compile many times faster: the program starts sooner.
 _PLAIN = str.maketrans(f"{NUMERALS}①②③④⑤⑥⑦⑧⑨⑩（）．，", "\x01" * 10 + "\x02" * 10 + "().,")
 _OWN_NUMBER = re.compile(
     r" *(?:\([\x01\d]{1,3}\)|[\x01\d]{1,3}(?:、|\.(?!\d))|第?\x01{1,2}(?:是|,)|\x02) *"
 )
 _LONGEST_NUMBER = 10
 _NEAR = 500
-"""Characters on either side within which a rule looks for what belongs to a word."""
+"""Characters on either side of a word within which a rule looks for what belongs to it."""
 _HEADING_STOPS, _HEADING_LENGTH = "。（(", 60
 _SENTENCE_STOPS = "。（(，,：:"
-"""Those of a heading that is a whole sentence: `（一）主动公开方面，公开信息20条。`"""
+"""Where the words of a heading end that is a sentence: `（一）主动公开方面，公开信息20条。`"""
 _BODY_STOPS, _BODY_LENGTH = "。：:；;，,！（(", 25
 
 

@@ -19,9 +19,9 @@ _TABLE_PROMPT, _TABLE_FOLLOWS = "该部分以表格形式报告", "表格如下"
 _MARKS = (("[bookmark:", "]"), ("Error! ", "."), ("错误！未", "。"))
 _LONGEST_MARK = 40
 _FARTHEST = 200
-"""Characters within which brackets belong to what stands between them."""
+"""Characters within which the nearest brackets are looked for."""
 
-# What stands for something to be filled in, in ASCII, one for one: … is \x01, 某 is \x02.
+# Signs for something to be filled in; they are translated one for one: … to \x01, 某 to \x02.
 _SIGNS = ("X", "x", "Ｘ", "ｘ", "×", "__", "＿", "**", "○", "…", "某某", "...")
 _PLAIN = str.maketrans("Ｘ×ｘ＿○…某－—", "XXx_*\x01\x02--")
 _RUN = re.compile(r"[Xx_*.\x01\x02]+(?:-+[Xx]+)*")

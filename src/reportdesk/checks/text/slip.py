@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 STOPS = "，。；：、,;:！？!?\n"
-"""The marks that end a clause (GB/T 15834-2011, 4.1 to 4.7), in their two widths, and breaks."""
+"""Marks that end a clause (GB/T 15834-2011, 4.1 to 4.7), full and half width, and line breaks."""
 
 _LONGEST_CLAUSE = 60
 

@@ -26,7 +26,7 @@ from reportdesk.checks.text.year_mentions import (
 from reportdesk.forms import Section, SectionRole, Severity
 from reportdesk.report import Report, TextSpan
 
-# All but the first are compiled when a text needs them: a matter of the program's start.
+# All but the first are compiled when a text needs them: the program starts sooner.
 _YEAR = re.compile(r"[12]\d{3}(?<!\d{5})(?=\s*年)")
 _LAST_YEAR = "上一?年度?|去年"
 _MOST_YEARS = 40

@@ -10,17 +10,17 @@ PREDICATES = (
     *("高度重视", "严格", "认真", "始终", "坚持", "积极", "未收到", "共收到", "收到", "主动公开"),
     *("全年", "按照", "深入", "扎实", "持续", "不断", "紧紧", "以习近平", "切实", "全面", "根据"),
 )
-"""What is said of a town: after them, what stands before is its name, not a verb (加强镇政府)."""
+"""What is said of a town: before these stands its name, and no verb with an object (加强镇政府)."""
 _AHEAD = 30
 
 _GENERAL = (
     *("各级各部门", "各级、各部门", "各地区各部门", "各地区、各部门", "各地各部门", "各市县"),
     *("各县区", "各区县", "各县（市、区）", "部分地区", "个别地区", "部分地方"),
 )
-"""What provinces and counties call the bodies below them (register, part 4)."""
+"""What provinces and counties call the bodies below them."""
 _FROM_ABOVE = ("上级", "支持", "指导", "关心", "沟通", "衔接", "配合", "按照", "根据", "要求")
 _INSIDE = "镇乡村内域辖区山"
-"""Before 部分地区, speak of parts of the town: 镇内部分地区."""
+"""Characters before 部分地区 that speak of parts of the town itself: 镇内部分地区."""
 _ON_THE_WORK = ("公开", "部门", "单位", "政务")
 
 _WIDER = tuple(map("".join, product("全我", "省市县区州旗")))
@@ -40,7 +40,7 @@ _BELOW = (
     *("各乡镇", "各镇街", "各街镇", "各镇乡", "各县区", "各区县", "各县市区", "各地市"),
     *("市直", "县直", "区直", "全县各", "全市各", "全区各"),
 )
-"""What lies below a county: no town directs it."""
+"""Bodies below a county, which no town directs."""
 _DIRECTS = ("综合", "督促", "指导", "要求", "组织", "推动", "部署", "检查", "考核", "通报")
 _FOLLOWS = ("上级", "按照", "根据", "落实", "贯彻", "参加", "围绕", "为", "政府", "委")
 

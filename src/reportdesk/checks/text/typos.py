@@ -25,7 +25,7 @@ _FINDERS = (
     find_unpaired_marks,
 )
 _MOST_OF_A_TEXT = 20
-"""A text with more slips is no narrative; each finding costs a copy of its section."""
+"""Slips that are told of a text: no narrative has more, and each costs a copy of its section."""
 
 
 def check_typos(context: Context) -> Iterator[Finding]:

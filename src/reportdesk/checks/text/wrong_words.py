@@ -31,9 +31,9 @@ _LIST_ENDS = (
     ),
     *("情况。", "情况，"),
 )
-"""What closes a list, without a mark before it (GB/T 15834-2011, 4.5)."""
+"""What closes a list; no mark stands before it (GB/T 15834-2011, 4.5)."""
 
-# The wrong words, the right ones, and what before them makes other words of them.
+# The wrong words, the right ones, and the characters before them that form other words.
 _WORDINGS: tuple[tuple[str, str, str], ...] = (
     *((f"截止{time}", f"截至{time.removeprefix('至')}", "") for time in _TIMES),
     *((f"截止{blank}{digit}", f"截至{digit}", "") for blank in ("", " ") for digit in "12"),
@@ -103,7 +103,7 @@ _WORDINGS: tuple[tuple[str, str, str], ...] = (
     ("共信息发布", "共发布信息", "公"),
 )
 
-# What after them makes other words: 按排名, 争做为民服务的表率, 宣传拦截, 诚信涵养, 确实提高了.
+# The characters behind them that form other words: 按排名, 争做为民服务的表率, 宣传拦截, 诚信涵养.
 _OTHER_WORDS = {
     "信息共开": "展设放发",
     "按排": "名序放位",

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from reportdesk.checks.text.passage import Passage
 from reportdesk.text.numerals import NUMERALS
 
-# Patterns are compiled when a text needs them: a matter of the program's start.
+# The patterns are compiled when a text needs them: the program starts sooner.
 _EARLIEST = 2000
-"""Years before this are never a slip for the report's own, unless a sentence tells of them."""
+"""The first year that may be meant for the report's own where no sentence tells of it."""
 _AHEAD = 40
 _BRACKETS = ("〈〉", "〔〕", "【】", "[]", "（）", "()", "<>")
-# What makes a year a reference: a comparison, one end of a span, a law, a beginning.
+# Words around a year that is only referred to: a comparison, an end of a span, a law, a beginning.
 _REFERS_BEFORE = (*"较比同与和跟、自从到至-—－–～~", "展望", "早在", "曾在", "曾于", "始于")
 _BEGINNING = (
     "成立|建立|组建|设立|创建|始建|建成|建于|开通|上线|启用|投入|更名|撤并|制定|印发|出台|修订|修正"

@@ -1,7 +1,8 @@
 """A rule of the registry."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
@@ -10,7 +11,7 @@ from reportdesk.forms import Severity
 Check = Callable[[Context], Iterable[Finding]]
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True):
     """A rule that a report is checked by, and the function that finds where it is broken.
 
     `severities` are those of its findings, the worst first. `summary` says what the rule demands,

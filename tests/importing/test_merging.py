@@ -5,14 +5,7 @@ from collections.abc import Callable
 from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.importing import ImportResult
 from reportdesk.importing.merging import find_mismatch, merge_import
-from reportdesk.report import (
-    Cell,
-    Paragraph,
-    Report,
-    SectionText,
-    UnitData,
-    with_changes,
-)
+from reportdesk.report import Cell, Paragraph, Report, SectionText, UnitData, with_changes
 
 CARRIED = CellAddress("requests", "carried_out", "welfare")
 UPHELD = CellAddress("review", "review", "upheld")

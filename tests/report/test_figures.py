@@ -8,14 +8,7 @@ from hypothesis import strategies as st
 
 from reportdesk.checks import check
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import (
-    Cell,
-    Report,
-    computed_total,
-    figures,
-    printed_text,
-    with_changes,
-)
+from reportdesk.report import Cell, Report, computed_total, figures, printed_text, with_changes
 
 PERSONS = ("natural_person", "enterprise", "research", "welfare", "legal_service", "other_org")
 EMPTY = Report(form_id="2021", year=2023)

@@ -4,12 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.report import (
-    BODY,
-    Paragraph,
-    paragraphs_from_text,
-    plain_text,
-)
+from reportdesk.report import BODY, Paragraph, paragraphs_from_text, plain_text
 from reportdesk.text.normalising import normalise
 
 

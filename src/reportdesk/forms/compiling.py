@@ -23,13 +23,7 @@ from reportdesk.forms.form import (
     ValueCell,
     ZeroRow,
 )
-from reportdesk.forms.grid import (
-    CellAddress,
-    GridCell,
-    GridError,
-    Labels,
-    place_cells,
-)
+from reportdesk.forms.grid import CellAddress, GridCell, GridError, Labels, place_cells
 
 
 class TableFault(Exception):

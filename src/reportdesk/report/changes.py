@@ -12,13 +12,7 @@ from reportdesk.report.cell import LONGEST_TEXT, Cell, parse_cell
 from reportdesk.report.figures import computed_total
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.places import ReportField, SectionHeading, SectionText, UnitField
-from reportdesk.report.report import (
-    Change,
-    EditValue,
-    Report,
-    UnitData,
-    with_changes,
-)
+from reportdesk.report.report import Change, EditValue, Report, UnitData, with_changes
 from reportdesk.report.typed_text import paragraphs_from_text
 
 UNKNOWN = "XX"

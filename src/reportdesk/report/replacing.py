@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 
 from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
-from reportdesk.report.report import (
-    Change,
-    Report,
-    UnitData,
-    value_at,
-)
+from reportdesk.report.report import Change, Report, UnitData, value_at
 
 
 def edit_places(before: Report, after: Report) -> Iterator[EditPlace]:

@@ -8,13 +8,7 @@ import msgspec
 from reportdesk.report.bounds import ReportTooLarge, find_excess
 from reportdesk.report.figures import Figures, figures
 from reportdesk.report.places import EditPlace
-from reportdesk.report.report import (
-    Change,
-    EditValue,
-    Report,
-    value_at,
-    with_changes,
-)
+from reportdesk.report.report import Change, EditValue, Report, value_at, with_changes
 
 MOST_STEPS = 1000
 """Steps that can be undone; older ones are dropped, so that memory does not grow for weeks."""

@@ -7,13 +7,7 @@ import pytest
 from reportdesk.checks import Fix
 from reportdesk.checks.tables.numbers import check_blanks, check_numbers
 from reportdesk.forms import CellAddress, Severity, UnitLevel
-from reportdesk.report import (
-    Cell,
-    Report,
-    UnitField,
-    figures,
-    with_changes,
-)
+from reportdesk.report import Cell, Report, UnitField, figures, with_changes
 from tests.checks.found import found, repaired, told
 from tests.checks.tables.entries import Zeros, cell, of_tables, typed
 

@@ -13,14 +13,7 @@ from reportdesk.checks import check
 from reportdesk.checks.tables.numbers import check_blanks
 from reportdesk.checks.tables.sums import check_balances, check_sums
 from reportdesk.forms import CellAddress, Form, Severity, form
-from reportdesk.report import (
-    Cell,
-    Report,
-    ReportField,
-    figures,
-    parse_cell,
-    with_changes,
-)
+from reportdesk.report import Cell, Report, ReportField, figures, parse_cell, with_changes
 from tests.checks.found import found, repaired, told
 from tests.checks.tables.entries import COLUMNS, arithmetic, cell, of_tables
 

@@ -9,12 +9,7 @@ from reportdesk.checks.context import Context
 from reportdesk.checks.tables.numbers import check_blanks
 from reportdesk.checks.tables.sums import check_balances, check_sums
 from reportdesk.forms import CellAddress, Severity, form
-from reportdesk.report import (
-    Cell,
-    Report,
-    figures,
-    with_changes,
-)
+from reportdesk.report import Cell, Report, figures, with_changes
 from tests.checks.found import found, repaired, told
 from tests.checks.tables.entries import COLUMNS, Zeros, arithmetic, cell, of_tables, typed
 

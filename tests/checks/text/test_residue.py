@@ -4,14 +4,7 @@ import pytest
 
 from reportdesk.checks.text.residue import check_residue
 from reportdesk.forms import Severity, form
-from reportdesk.report import (
-    Paragraph,
-    Report,
-    SectionText,
-    UnitData,
-    create_report,
-    with_changes,
-)
+from reportdesk.report import Paragraph, Report, SectionText, UnitData, create_report, with_changes
 from tests.checks.found import found
 
 

@@ -4,13 +4,7 @@ import pytest
 
 from reportdesk.checks.text.structure import check_sections
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Report,
-    SectionHeading,
-    SectionText,
-    generate_preamble,
-    with_changes,
-)
+from reportdesk.report import Report, SectionHeading, SectionText, generate_preamble, with_changes
 from tests.checks.found import found
 
 

@@ -2,9 +2,7 @@
 
 from reportdesk.checks import Finding, check
 from reportdesk.forms import CellAddress
-from reportdesk.report import (
-    Report,
-)
+from reportdesk.report import Report
 
 
 def across(report: Report, previous: Report, rule: str = "") -> list[Finding]:

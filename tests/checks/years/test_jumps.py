@@ -3,10 +3,7 @@
 import pytest
 
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Cell,
-    with_changes,
-)
+from reportdesk.report import Cell, with_changes
 from tests.checks.years.across import across, at
 
 

@@ -3,10 +3,7 @@
 import pytest
 
 from reportdesk.checks.years.likeness import likeness
-from reportdesk.report import (
-    Paragraph,
-    paragraphs_from_text,
-)
+from reportdesk.report import Paragraph, paragraphs_from_text
 
 
 @pytest.mark.parametrize(("length", "share"), [(79, 0.0), (80, 1.0)])

@@ -4,10 +4,7 @@ import pytest
 
 from reportdesk.checks import check
 from reportdesk.forms import Severity, form
-from reportdesk.report import (
-    create_next_report,
-    create_report,
-)
+from reportdesk.report import create_next_report, create_report
 from tests.checks.years.across import across
 
 

@@ -5,12 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from reportdesk.forms import Severity
-from reportdesk.report import (
-    Cell,
-    Report,
-    create_next_report,
-    with_changes,
-)
+from reportdesk.report import Cell, Report, create_next_report, with_changes
 from tests.checks.years.across import across, at
 
 Zeros = Callable[..., Report]

@@ -14,14 +14,7 @@ import msgspec
 import pytest
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import (
-    Cell,
-    EditKind,
-    Paragraph,
-    SectionText,
-    UnitData,
-    create_report,
-)
+from reportdesk.report import Cell, EditKind, Paragraph, SectionText, UnitData, create_report
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
 from reportdesk.storage.journal import recovery

@@ -9,13 +9,7 @@ import pytest
 from lxml import etree
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.report import (
-    Cell,
-    UnitData,
-    UnitField,
-    create_report,
-    with_changes,
-)
+from reportdesk.report import Cell, UnitData, UnitField, create_report, with_changes
 from reportdesk.xlsx import read_xlsx, xlsx_bytes
 from tests.xlsx.workbooks import (
     needs_libreoffice,

@@ -8,12 +8,7 @@ from typing import NamedTuple
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.old_notices import check_old_notices
-from reportdesk.checks.text.passage import (
-    Passage,
-    front_sections,
-    passage_of,
-    replacement,
-)
+from reportdesk.checks.text.passage import Passage, front_sections, passage_of, replacement
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Severity, prescribed_form
 from reportdesk.report import Report, SectionText, TextSpan

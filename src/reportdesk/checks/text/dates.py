@@ -6,12 +6,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import (
-    Passage,
-    front_sections,
-    passage_of,
-    replacement,
-)
+from reportdesk.checks.text.passage import Passage, front_sections, passage_of, replacement
 from reportdesk.checks.text.wording import is_prescribed_sentence, years_in_digits
 from reportdesk.forms import Severity
 from reportdesk.report import Report, SectionText, TextSpan, UnitField

@@ -8,14 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import Form, SectionRole
-from reportdesk.report import (
-    BODY,
-    Change,
-    Paragraph,
-    Report,
-    SectionText,
-    number_paragraphs,
-)
+from reportdesk.report import BODY, Change, Paragraph, Report, SectionText, number_paragraphs
 from reportdesk.text.numerals import NUMERALS
 
 # Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.

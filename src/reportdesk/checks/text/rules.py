@@ -7,11 +7,7 @@ from reportdesk.checks.text.old_parts import check_old_parts
 from reportdesk.checks.text.own_unit import check_other_units
 from reportdesk.checks.text.residue import check_residue
 from reportdesk.checks.text.stale_years import check_years
-from reportdesk.checks.text.statements import (
-    check_contact,
-    check_fees,
-    check_problems_and_measures,
-)
+from reportdesk.checks.text.statements import check_contact, check_fees, check_problems_and_measures
 from reportdesk.checks.text.structure import check_sections
 from reportdesk.checks.text.title import check_title
 from reportdesk.checks.text.topics import check_assessment_results, check_five_topics

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from reportdesk.checks.registry import TABLE_RULES, TEXT_RULES, YEAR_RULES
 from reportdesk.checks.rule import Rule
-from reportdesk.checks.tables.rules import TABLE_RULES
-from reportdesk.checks.text.rules import TEXT_RULES
-from reportdesk.checks.years.rules import YEAR_RULES
 from reportdesk.forms import Severity
 
 _LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "I"}

@@ -6,10 +6,8 @@ from itertools import islice
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
+from reportdesk.checks.registry import TABLE_RULES, TEXT_RULES, YEAR_RULES
 from reportdesk.checks.rule import unique_checks
-from reportdesk.checks.tables.rules import TABLE_RULES
-from reportdesk.checks.text.rules import TEXT_RULES
-from reportdesk.checks.years.rules import YEAR_RULES
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import (
     Figures,

@@ -1,8 +1,10 @@
-"""The registry of rules: every rule that a report is checked by stands here, once."""
+"""The registry: every rule that a report is checked by, room by room."""
 
 from reportdesk.checks.rule import Rule
 from reportdesk.checks.tables.rules import TABLE_RULES
 from reportdesk.checks.text.rules import TEXT_RULES
 from reportdesk.checks.years.rules import YEAR_RULES
+
+__all__ = ["RULES", "TABLE_RULES", "TEXT_RULES", "YEAR_RULES"]
 
 RULES: tuple[Rule, ...] = (*TABLE_RULES, *TEXT_RULES, *YEAR_RULES)

@@ -1,4 +1,4 @@
-"""Files of the program's own: drafts, and the one safe way to write any file."""
+"""Drafts, their recovery journal, and safe writing of any file."""
 
 from reportdesk.storage.drafts.draft import (
     SUFFIX,

@@ -1,4 +1,4 @@
-"""Drafts: a report saved as a project file, `.rdesk`."""
+"""Drafts: reports saved as project files, `.rdesk`."""
 
 import codecs
 import errno
@@ -33,17 +33,17 @@ _LONGEST_PLACE = 200
 
 
 class DraftError(Exception):
-    """A file that cannot be used as a draft; the text says which, where and what to do."""
+    """Raised for a file that is no usable draft; the text says which, where and what to do."""
 
 
 class MissingDraft(DraftError):
-    """A draft that is not there (any more)."""
+    """Raised for a draft file that does not exist."""
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What a project file holds: the report, and what it was at its milestones, oldest first.
+    """The content of a project file: the report, and its earlier states, oldest first.
 
-    `previous` is last year's report, kept to compare with; it is no part of what is exported.
+    `previous` is last year's report, kept for comparison; it is not exported.
     """
 
     report: Report
@@ -52,12 +52,12 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def read_draft(path: Path) -> Draft:
-    """The draft in a file, which is never changed by reading. Raises `DraftError`."""
+    """Return the draft in a file. Raises `DraftError`."""
     return decode_draft(read_draft_bytes(path), path.name)
 
 
 def read_draft_bytes(path: Path) -> bytes:
-    """The bytes of a draft file. Raises `DraftError`."""
+    """Return the bytes of a draft file. Raises `DraftError`."""
     try:
         return read_whole_file(path, LARGEST_DRAFT)
     except NotRegular as error:
@@ -74,7 +74,7 @@ def read_draft_bytes(path: Path) -> bytes:
 
 
 class ConcurrentSave(WriteError):
-    """A draft that was not written: its file is not as it was when this was made of it."""
+    """Raised when a draft was not written because its file was saved by others meanwhile."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"“{path.name}”正在被其他窗口保存，没有写入，请稍后再试。")
@@ -123,7 +123,7 @@ def write_draft(
 
 
 def _verify(data: bytes, name: str) -> None:
-    """Raise `WriteError` for what could not be opened again."""
+    """Raise `WriteError` if the data could not be opened as a draft again."""
     try:
         decode_draft(data, name)
     except DraftError as error:
@@ -131,9 +131,9 @@ def _verify(data: bytes, name: str) -> None:
 
 
 def _adds_anything(path: Path, draft: Draft) -> bool:
-    """Whether there is a file that holds anything that the draft does not.
+    """Whether the file exists and holds anything that the draft does not.
 
-    Raises `WriteError` where it holds no sound draft.
+    Raises `WriteError` if it holds no sound draft.
     """
     try:
         data = read_draft_bytes(path)
@@ -150,14 +150,14 @@ def _adds_anything(path: Path, draft: Draft) -> bool:
 
 
 def encode_draft(draft: Draft) -> bytes:
-    """The bytes of a draft file; equal drafts give equal bytes."""
+    """Return the bytes of a draft file; equal drafts give equal bytes."""
     content = encode_content(draft)
     sealed = b'%b,"checksum":"%08x"}' % (content.removesuffix(b"}"), zlib.crc32(content))
     return msgspec.json.format(sealed, indent=1) + b"\n"
 
 
 def encode_content(draft: Draft) -> bytes:
-    """The content of a draft file on one line and without checksum, to be kept in other files."""
+    """Return the content of a draft file on one line, without checksum, as journals keep it."""
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -169,7 +169,7 @@ def encode_content(draft: Draft) -> bytes:
 
 
 def decode_draft(data: bytes, name: str) -> Draft:
-    """The draft in the bytes of the file `name`. Raises `DraftError`."""
+    """Return the draft in the bytes of the file `name`. Raises `DraftError`."""
     raw = _decode_json(data, name)
     version = raw.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
@@ -194,17 +194,17 @@ def decode_draft(data: bytes, name: str) -> Draft:
 
 
 def is_altered(data: bytes) -> bool:
-    """Whether the bytes of a sound draft say something else than what was saved.
+    """Whether the checksum in the bytes of a sound draft does not match its content.
 
-    A disk that gave back another digit is as likely as a person who edited the file: it is for the
-    clerk to look, and for nobody to refuse. A file without a checksum says nothing of this.
+    A failing disk or a person may have changed it, so the clerk is told and the file is not
+    refused. A file without a checksum counts as unaltered.
     """
     raw = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
     return raw.get("checksum", "") not in ("", _checksum(raw))
 
 
 def _checksum(raw: Raw) -> str:
-    """The CRC-32 of a draft's content, however that is laid out."""
+    """Return the CRC-32 of a draft's content, whatever its layout."""
     content = {key: value for key, value in raw.items() if key != "checksum"}
     return f"{zlib.crc32(msgspec.json.encode(content)):08x}"
 
@@ -212,7 +212,7 @@ def _checksum(raw: Raw) -> str:
 def _decode_json(data: bytes, name: str) -> Raw:
     if not data.strip(b"\0\r\n\t "):
         raise DraftError(f"“{name}”是空文件，可能在保存时断电，请从备份中找回，文件没有改动。")
-    data = data.removeprefix(codecs.BOM_UTF8)  # Notepad may put it there
+    data = data.removeprefix(codecs.BOM_UTF8)  # Notepad may add it
     if not data[:_LONGEST_PLACE].lstrip().startswith(b"{"):
         raise DraftError(f"“{name}”不是 reportdesk 的草稿，请选择 {SUFFIX} 文件。")
     if not is_within_bounds(data):
@@ -234,7 +234,7 @@ def _damage_error(name: str, where: str) -> DraftError:
 
 
 def _describe_json_fault(data: bytes, error: Exception) -> str:
-    """The line of a JSON fault; msgspec names the byte (`… (byte 120)`) of most."""
+    """Return where JSON is invalid; msgspec mostly gives the byte (`… (byte 120)`)."""
     position = str(error).rpartition("(byte ")[2].rstrip(")")
     if position.isdigit():
         line = data.count(b"\n", 0, int(position)) + 1

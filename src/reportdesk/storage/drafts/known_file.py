@@ -1,4 +1,4 @@
-"""What a draft file is known to hold, and whether another program has changed it since."""
+"""The last known content of a draft file, to notice changes by other programs."""
 
 import contextlib
 import datetime
@@ -12,21 +12,21 @@ from reportdesk.system.file_times import local_time
 
 
 class KnownFile(NamedTuple):
-    """A draft file as it was last read or written here: its draft, and the mark of its bytes."""
+    """A draft file as last read or written here: its draft and the fingerprint of its bytes."""
 
     draft: Draft
     fingerprint: str
     is_altered: bool = False
-    """Whether it says something else than was saved; see `storage.is_altered`."""
+    """Whether its checksum did not match its content; see `storage.is_altered`."""
 
     @classmethod
     def of(cls, draft: Draft, data: bytes) -> Self:
-        """The file with these bytes, which are those of the draft."""
+        """Return a known file with this draft, encoded as `data`."""
         return cls(draft, fingerprint_of(data))
 
 
 class ChangedOnDisk(WriteError):
-    """A draft that was not written, because another program has changed its file meanwhile."""
+    """Raised when a draft was not written because another program changed its file meanwhile."""
 
     def __init__(self, path: Path, theirs: KnownFile) -> None:
         self.path, self.theirs = path, theirs
@@ -37,10 +37,10 @@ class ChangedOnDisk(WriteError):
 
 
 def read_again(path: Path, known: KnownFile) -> KnownFile | None:
-    """What the file holds now, if that is the same report as before; None if it is gone.
+    """Return the file as it is now if it still has the same report; None if it is gone.
 
-    The same report may have been written anew, or have got milestones. Raises `ChangedOnDisk`
-    where it is another one, and `DraftError` where it is none.
+    Milestones may have been added. Raises `ChangedOnDisk` if its report or last year's report
+    changed, and `DraftError` if it is no sound draft.
     """
     try:
         data = read_draft_bytes(path)
@@ -55,9 +55,9 @@ def read_again(path: Path, known: KnownFile) -> KnownFile | None:
 
 
 def fingerprint_of(data: bytes) -> str:
-    """What tells a file's content from another: its length and CRC-32.
+    """Return the length and CRC-32 of a file's content, by which a change is noticed.
 
-    Nobody forges drafts, and what is taken for unchanged by mistake is kept as a version all the
-    same; hashlib's OpenSSL would add 4 ms to opening.
+    A cryptographic hash is not needed, as a change that goes unnoticed still becomes a version when
+    it is overwritten; hashlib's OpenSSL would add 4 ms to opening.
     """
     return f"{len(data)}-{zlib.crc32(data):08x}"

@@ -1,4 +1,4 @@
-"""Bringing an older draft up to date, one version at a time.
+"""Converting drafts of older format versions, one version at a time.
 
 `MIGRATIONS[n]` turns the raw content of version n + 1 into that of version n + 2. A step never
 changes once released; a new version of the schema adds one.
@@ -11,15 +11,15 @@ Migration = Callable[[Raw], Raw]
 
 
 def _add_last_year(raw: Raw) -> Raw:
-    """Version 2 keeps last year's report beside this year's; a draft of version 1 has none."""
+    """Convert version 1 to 2, which adds last year's report."""
     return {"previous": None, **raw}
 
 
 def _turn_exports_into_milestones(raw: Raw) -> Raw:
-    """Version 3 keeps exports as milestones; those of version 2 are without the report."""
+    """Convert version 2 to 3, which keeps exports as milestones; older ones have no report."""
     rest = dict(raw)
     exports = rest.pop("exports", [])
-    if isinstance(exports, list):  # what is no list stays to be refused
+    if isinstance(exports, list):  # anything else is refused by the schema
         exports = [_milestone_of(record) for record in exports]
     return {**rest, "milestones": exports}
 
@@ -35,7 +35,7 @@ MIGRATIONS: tuple[Migration, ...] = (_add_last_year, _turn_exports_into_mileston
 
 
 def migrate(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:
-    """The raw content of a draft of `version`, brought to the newest version."""
+    """Return the raw content of a draft of `version` converted to the newest version."""
     for number, step in enumerate(steps[version - 1 :], version + 1):
         raw = {**step(raw), "version": number}
     return raw

@@ -1,4 +1,4 @@
-"""Milestones of a draft: what it was when it was exported, or when the clerk gave it a name."""
+"""Milestones of a draft: its report as exported, or as named by the clerk."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,19 +18,19 @@ from reportdesk.storage.drafts.schema import (
 )
 
 _EXPORTS_KEPT = 30
-"""The newest exports, whose reports are kept; of older ones there is the record alone."""
+"""How many of the newest exports keep their report; older ones keep the record only."""
 
 
 class DamagedMilestone(Exception):
-    """A milestone whose report cannot be read; the text says where and what to do."""
+    """Raised for a milestone whose report cannot be read; the text says where and what to do."""
 
 
 class Milestone(msgspec.Struct, frozen=True):
-    """One state of the report: when it was, what the clerk called it or how it was exported.
+    """A state of the report with its time, and the clerk's name for it or the record of its export.
 
-    `kept` is the report as the draft's file holds it, `b""` where there is none. It is read when
-    it is asked for: opening and saving are as quick as without it, and a slip of the pen in one
-    old report does not keep the draft from opening.
+    `kept` is the report as encoded in the draft file, `b""` if it is not kept. It is decoded on
+    demand, so that it does not slow down opening and saving, and a mistake in an old report does
+    not keep the draft from opening.
     """
 
     time: datetime.datetime
@@ -46,11 +46,11 @@ class Milestone(msgspec.Struct, frozen=True):
         name: str = "",
         export: ExportRecord | None = None,
     ) -> Self:
-        """The milestone that a report is now; `time` has a time zone."""
+        """Return the milestone of a report as it is now; `time` has a time zone."""
         return cls(time, name, export, encode_report(report))
 
     def report(self) -> Report | None:
-        """The report as it was; None where it is not kept. Raises `DamagedMilestone`."""
+        """Return the report; None if it is not kept. Raises `DamagedMilestone`."""
         try:
             return decode_report(self.kept) if self.kept else None
         except InvalidEntry as error:
@@ -61,9 +61,9 @@ Milestones = tuple[Milestone, ...]
 
 
 def merge_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) -> Milestones:
-    """The milestones of both, oldest first, as a draft keeps them.
+    """Return the milestones of both, oldest first, reduced to what a draft keeps.
 
-    Those of the same time, name and export are one, with our report where we have it.
+    Milestones of the same time, name and export are one, with our report if we have it.
     """
     found: dict[tuple[object, ...], Milestone] = {}
     for each in (*ours, *theirs):
@@ -78,15 +78,15 @@ def merge_milestones(ours: Iterable[Milestone], theirs: Iterable[Milestone]) -> 
 
 
 def fit_into_draft(milestones: Iterable[Milestone]) -> bool:
-    """Whether there is room in a draft for these milestones."""
+    """Whether a draft has room for these milestones."""
     room = MOST_OF_MILESTONES
     return all((room := room - _size(each)) >= 0 for each in milestones)
 
 
 def _prune(milestones: Sequence[Milestone]) -> Milestones:
-    """What there is room for in a draft: old exports lose first their reports, then their records.
+    """Return the milestones for which a draft has room.
 
-    What the clerk gave a name is never dropped.
+    Old exports lose first their reports, then their records; named milestones are never dropped.
     """
     excess = sum(map(_size, milestones)) - MOST_OF_MILESTONES
     left: list[Milestone | None] = list(milestones)
@@ -103,12 +103,12 @@ def _without_report(milestone: Milestone) -> Milestone:
 
 
 def _size(milestone: Milestone) -> int:
-    """The most bytes that a milestone takes in a draft's file."""
+    """Return the most bytes that a milestone takes in a draft file."""
     return sum(indented_size(msgspec.json.encode(each)) for each in store_milestones((milestone,)))
 
 
 def store_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
-    """The milestones as they are stored: a report that is the one before is not repeated."""
+    """Yield milestones as they are stored: a report equal to the one before is not repeated."""
     before = b""
     for each in milestones:
         report = msgspec.Raw(each.kept) if each.kept else None
@@ -118,7 +118,7 @@ def store_milestones(milestones: Milestones) -> Iterable[StoredMilestone]:
 
 
 def restore_milestones(kept: Iterable[StoredMilestone]) -> Milestones:
-    """The milestones as they were stored. Raises `InvalidEntry`."""
+    """Return stored milestones. Raises `InvalidEntry`."""
     milestones = tuple(_restore(kept))
     if not fit_into_draft(milestones):
         raise InvalidEntry(f"milestones：超过 {MOST_OF_MILESTONES // 1_000_000} MB")

@@ -1,4 +1,4 @@
-"""How a draft looks on disk: UTF-8 JSON that a person can read and mend.
+"""The schema of draft files: UTF-8 JSON that a person can read and mend.
 
 Blank cells are left out. A cell is a whole number, a decimal string (`"9.63211"`), or an object
 with `number` and `note`, of which either may be missing. Change this schema only together with
@@ -31,7 +31,7 @@ _LONGEST_NUMBER = 40
 
 
 class NotedCell(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A cell with more than a number: a note behind it, or text alone."""
+    """A cell with a note behind its number, or with text alone."""
 
     number: int | str | None = None
     note: str = ""
@@ -41,7 +41,7 @@ StoredCell = int | str | NotedCell
 
 
 class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One export: under which name, its SHA-256, which copy, and the findings then open."""
+    """One export: its file name, SHA-256 and kind, and the number of findings at that time."""
 
     file: str
     sha256: str
@@ -51,13 +51,13 @@ class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 SAME = "same"
-"""Stands for the report of a milestone that is the report of the one before."""
+"""Stored for a milestone's report if it equals that of the milestone before."""
 
 
 class StoredMilestone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One milestone: when, what it is called, how it was exported.
+    """A milestone: its time, and its name or the record of its export.
 
-    `report` is a `StoredReport`, `SAME` or null; it is looked into when it is asked for.
+    `report` is a `StoredReport`, `SAME` or null; it is decoded on demand.
     """
 
     time: Annotated[datetime.datetime, msgspec.Meta(tz=True)]
@@ -67,7 +67,7 @@ class StoredMilestone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One report."""
+    """A report as it is stored."""
 
     form: str
     year: int
@@ -79,7 +79,7 @@ class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file: the report in hand, last year's to compare with, and the milestones."""
+    """A draft file: this year's report, last year's for comparison, and the milestones."""
 
     format: str
     version: int
@@ -89,22 +89,22 @@ class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class InvalidEntry(ValueError):
-    """An entry of a stored draft that there is no place for; the text names the entry."""
+    """Raised for an entry that the form lacks, or with an invalid value; the text names it."""
 
 
 def describe_fault(error: msgspec.ValidationError) -> str:
-    """Where in a file something does not follow the schema, and that it does not."""
+    """Return where a file does not follow the schema, in Chinese."""
     said, _, path = str(error).partition(" - at `$")
     return f"{path.rstrip('`').lstrip('.') or '文件'}：内容不符合草稿格式" if path else said
 
 
 def encode_report(report: Report) -> bytes:
-    """One report as it is stored; equal reports give equal bytes."""
+    """Return a report as stored JSON; equal reports give equal bytes."""
     return msgspec.json.encode(store_report(report))
 
 
 def decode_report(data: bytes) -> Report:
-    """The report that is stored as `data`. Raises `InvalidEntry`."""
+    """Return the report that is stored as `data`. Raises `InvalidEntry`."""
     try:
         return restore_report(msgspec.json.decode(data, type=StoredReport))
     except msgspec.ValidationError as error:
@@ -112,7 +112,7 @@ def decode_report(data: bytes) -> Report:
 
 
 def store_report(report: Report) -> StoredReport:
-    """The report as it is stored, tables and sections in the form's order."""
+    """Return a report as it is stored, with tables and sections in the form's order."""
     tables: dict[str, dict[str, dict[str, StoredCell]]] = {}
     for address in report.form.cells:
         cell = report.cells.get(address)
@@ -169,7 +169,7 @@ def restore_report(kept: StoredReport, within: str = "") -> Report:
 
 
 def store_cell(cell: Cell) -> StoredCell:
-    """A cell as it is stored."""
+    """Return a cell as it is stored."""
     number = cell.number if isinstance(cell.number, int) else number_text(cell.number) or None
     if cell.note or number is None:
         return NotedCell(number, cell.note)
@@ -177,7 +177,7 @@ def store_cell(cell: Cell) -> StoredCell:
 
 
 def restore_cell(value: StoredCell, place: str) -> Cell:
-    """The cell that was stored. Raises `InvalidEntry`, which names the place."""
+    """Return a stored cell. Raises `InvalidEntry`, which names the place."""
     try:
         if isinstance(value, NotedCell):
             return Cell(_number(value.number), value.note)

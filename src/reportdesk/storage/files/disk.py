@@ -1,7 +1,6 @@
-"""What the disk is asked to do when a file is written, step by step.
+"""The steps of writing a file.
 
-Every step is a function of `os`, so that the proofs in `tests/reliability` can let each of them
-fail, or record it, in turn.
+Each calls functions of `os` alone, so that `tests/reliability` can record them and let each fail.
 """
 
 import contextlib
@@ -12,14 +11,14 @@ from reportdesk.whole_files import BINARY, retry_briefly
 
 _ON_WINDOWS = os.name == "nt"
 _NOT_ELSEWHERE: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Nothing is written through a link, or into a pipe, that somebody has put in a file's place."""
+"""Flags with which no link or pipe is opened that was put in the file's place."""
 
 
 def write_new(path: Path, data: bytes, *, private: bool) -> None:
-    """Make a file and write it through to the disk. Raises `OSError`, also if there is one.
+    """Create a file and flush it to the disk; delete it if it cannot be written whole.
 
-    A private one is its owner's alone from its first moment. What cannot be written whole is not
-    left behind.
+    A private one can be read by its owner only, from the first moment. Raises `OSError`, also if
+    the file exists.
     """
     mode = 0o600 if private else 0o666
     file = retry_briefly(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, mode)
@@ -35,10 +34,10 @@ def write_new(path: Path, data: bytes, *, private: bool) -> None:
 
 
 def overwrite(path: Path, data: bytes) -> None:
-    """Put other bytes into a file that is there, through to the disk. Raises `OSError`.
+    """Overwrite an existing file and flush it to the disk. Raises `OSError`.
 
-    Between beginning and end the file is empty or cut off: this is for where nothing else goes. It
-    is emptied first, lest what the power going leaves is a mixture of old and new that looks sound.
+    Meanwhile the file is empty or incomplete, so this is the last resort. It is emptied first, so
+    that a power cut leaves no mixture of old and new that looks sound.
     """
     file = retry_briefly(os.open, path, os.O_WRONLY | BINARY | _NOT_ELSEWHERE)
     try:
@@ -51,23 +50,23 @@ def overwrite(path: Path, data: bytes) -> None:
 
 
 def write_all(file: int, data: bytes) -> None:
-    """Write all of the data, in as many pieces as the system takes it."""
+    """Write all of the data, in as many pieces as the system accepts."""
     rest = memoryview(data)
     while rest:
         rest = rest[retry_briefly(os.write, file, rest) :]
 
 
 def discard(path: Path) -> None:
-    """Remove a file that nobody needs, if the system lets it go: someone may be reading it."""
+    """Delete a file that is not needed; ignore failure, as somebody may be reading it."""
     with contextlib.suppress(OSError):
         os.unlink(path)
 
 
 def sync_name(path: Path) -> None:
-    """Make durable that a file was made or renamed, which a cut of the power would undo.
+    """Flush the creation or renaming of a file to the disk, or a power cut would undo it.
 
-    Windows cannot be asked that of a folder, but flushing a file flushes the log of names, too. The
-    file is in its place by now: what cannot be synchronised is no failure.
+    Windows cannot flush a folder, but flushing the file flushes its name, too. Failure is ignored,
+    as the file is in its place.
     """
     named, flags = (path, os.O_RDWR) if _ON_WINDOWS else (path.parent, os.O_RDONLY)
     with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Names of files after what is in them."""
+"""File names: made from titles, checked, and cut to what disks allow."""
 
 import errno
 import itertools
@@ -12,28 +12,28 @@ _NOT_ALLOWED = frozenset('\\/:*?"<>|')
 _DEVICE = re.compile(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ .]*(\..*)?", re.IGNORECASE
 )
-"""Names of Windows' devices, in every folder, whatever ending follows."""
+"""Names that Windows reserves for devices in every folder, with any ending."""
 LONGEST_STEM = 80
-"""Characters: 240 bytes in Chinese, which leave room for the ending of a draft."""
+"""Characters: 240 bytes in Chinese, which leave room for the ending `.rdesk`."""
 _LONGEST_ON_DISKS, _LONGEST_NAME = 255, 143
-"""Bytes of a name that most disks take, and encrypted folders of Linux, as many servers have."""
+"""Bytes of a name on most disks, and in encrypted folders of Linux as on many servers."""
 _LONGEST_PATH = 259
-"""UTF-16 units of a whole path that Windows takes."""
+"""UTF-16 units of a whole path on Windows."""
 _ON_WINDOWS = os.name == "nt"
 _MARK = re.compile(r"(.*)~([0-9a-f]{8})", re.DOTALL)
 
 
 def file_stem(title: str, longest: int = LONGEST_STEM) -> str:
-    """A title as a file's name, its ending aside: without what Windows does not allow there."""
+    """Return a title as a file name, without ending and characters that Windows forbids."""
     kept = "".join(each for each in title if each.isprintable() and each not in _NOT_ALLOWED)
     stem = kept.strip(" .")[:longest].rstrip(" .") or "年报"
     return f"年报{stem}" if _DEVICE.fullmatch(stem) else stem
 
 
 def name_fault(name: str) -> str | None:
-    """Why Windows takes no file of this name; None where it does.
+    """Return why Windows does not accept a file name; None if it does.
 
-    A draft goes from computer to computer, so that this holds on every system.
+    It is applied on every system, because drafts go from computer to computer.
     """
     if _DEVICE.fullmatch(name):
         return "这个名称是 Windows 保留的，请换一个文件名"
@@ -45,12 +45,12 @@ def name_fault(name: str) -> str | None:
 
 
 def fits(path: Path, most: int = _LONGEST_NAME) -> bool:
-    """Whether a disk takes the name of a path, of `most` bytes, and this system the whole of it."""
+    """Whether a name has at most `most` bytes, and this system accepts the whole path."""
     return len(os.fsencode(path.name)) <= most and not (_ON_WINDOWS and is_beyond_windows(path))
 
 
 def is_beyond_windows(path: Path) -> bool:
-    """Whether a whole path is longer than Windows takes, unless long paths are enabled."""
+    """Whether a path is too long for Windows without long paths enabled."""
     units = os.path.abspath(path).encode("utf-16-le", "surrogatepass")
     return len(units) // 2 > _LONGEST_PATH
 
@@ -58,9 +58,9 @@ def is_beyond_windows(path: Path) -> bool:
 def shorten_name(
     stem: str, ending: str, is_fitting: Callable[[str], bool], *, marked: bool = True
 ) -> str:
-    """A name of a stem and an ending; a stem that is too long is cut, to two characters if need be.
+    """Return a stem with an ending; cut the stem, to two characters at least, until the name fits.
 
-    Then it is marked with a checksum of all of it, so that two stems with one beginning stay apart.
+    If `marked`, a cut stem gets a checksum of the whole, so that similar stems stay different.
     """
     mark = f"~{_checksum(stem)}" if marked else ""
     cuts = (f"{stem[:length]}{mark}{ending}" for length in range(len(stem) - 1, 2, -1))
@@ -69,9 +69,9 @@ def shorten_name(
 
 
 def require_room(new: Path, path: Path) -> Path:
-    """The path `new`, to be written beside `path`.
+    """Return the path `new` of a file to be written beside `path`.
 
-    Raises `OSError` (`ENAMETOOLONG`) if `path` is short enough for the system and `new` is not.
+    Raises `OSError` (`ENAMETOOLONG`) if `path` fits the system and `new` does not.
     """
     if fits(path) and not fits(new):
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(new))
@@ -79,7 +79,7 @@ def require_room(new: Path, path: Path) -> Path:
 
 
 def is_cut_from(name: str, stem: str) -> bool:
-    """Whether a name is a stem, or what `shorten_name` has cut and marked it to."""
+    """Whether a name is the stem, or the stem as cut and marked by `shorten_name`."""
     match = _MARK.fullmatch(name)
     is_cut = match is not None and stem.startswith(match[1]) and match[2] == _checksum(stem)
     return name == stem or is_cut
@@ -90,7 +90,7 @@ def _checksum(stem: str) -> str:
 
 
 def free_path(path: Path, mark: str) -> Path:
-    """A path beside `path` that nothing has yet, with a mark in its name: `年报（副本）.rdesk`."""
+    """Return an unused path beside `path` with a mark in its name: `年报（副本）.rdesk`."""
     numbers = itertools.chain([""], itertools.count(2))
     endings = (f"（{mark}{number}）{path.suffix}" for number in numbers)
     paths = (path.with_name(_fitting_disk(path, ending)) for ending in endings)
@@ -103,5 +103,5 @@ def _fitting_disk(path: Path, ending: str) -> str:
 
 
 def encodable_name(name: Path | str) -> str:
-    """A name as text that any file can hold; one that is no text is that of no file any more."""
+    """Return a name with unencodable characters replaced; such a name no longer opens the file."""
     return str(name).encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""Temporary files: their names, and clearing away those of processes that were killed."""
+"""Temporary files: their names, and deleting those that killed processes left."""
 
 import contextlib
 import os
@@ -13,13 +13,13 @@ from reportdesk.system.processes import computer_id, is_running
 
 _NAME = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
 _FORGOTTEN_AFTER = 24 * 3600.0
-"""Seconds; no computer writes a file for so long."""
+"""Seconds after which the temporary file of another computer is deleted."""
 
 
 def temporary_path(path: Path) -> Path:
-    """A name beside `path` that tells which process of which computer is writing it.
+    """Return a path beside `path` whose name tells the computer and process that writes it.
 
-    Raises `OSError` where there is no room for one.
+    Raises `OSError` if the name would be too long.
     """
     who = f"{_computer()}-{os.getpid()}-{os.urandom(4).hex()}"
     name = shorten_name(
@@ -29,12 +29,13 @@ def temporary_path(path: Path) -> Path:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove the temporary files in a folder that nobody is writing any more.
+    """Delete the temporary files in a folder that no process is writing any more.
 
-    Those of another computer, on a shared folder, are left alone for a day. A process writes one
-    file at a time: what it finds under its own number is an earlier process's.
+    Those of another computer, in a shared folder, are kept for a day. A process writes one file at
+    a time, so a temporary file with our own process number belongs to an earlier process that had
+    the same number.
     """
-    with contextlib.suppress(OSError):  # litter hinders nothing
+    with contextlib.suppress(OSError):  # leftovers do no harm
         for name in os.listdir(folder):
             match = _NAME.fullmatch(name)
             if match and _is_left(folder / name, match[1], int(match[2])):

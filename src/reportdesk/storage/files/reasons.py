@@ -1,4 +1,4 @@
-"""Why the system refused a file, in words for the clerk: one list for reading and for writing."""
+"""Reasons why a file could not be read or written, in Chinese for the clerk."""
 
 import errno
 import os
@@ -10,17 +10,17 @@ from reportdesk.system.error_words import TOO_LONG, describe_known_error, descri
 _ON_WINDOWS = os.name == "nt"
 _LONGEST_NAME = 255
 
-_NO_SUCH_PATH = 3  # Windows' own number, of a path that is too long, too
+_NO_SUCH_PATH = 3  # ERROR_PATH_NOT_FOUND of Windows, also raised for a path that is too long
 
 
 def is_missing(error: OSError, path: Path) -> bool:
-    """Whether there is no such file, rather than no way to it."""
+    """Whether the file does not exist, rather than being out of reach."""
     absent = error.errno in (errno.ENOENT, errno.ENOTDIR)
     return absent and _reason(error, path) is None
 
 
 def reading_reason(error: OSError, path: Path) -> str:
-    """Why a file cannot be read."""
+    """Return why a file cannot be read."""
     reason = _reason(error, path)
     if reason is not None:
         return reason
@@ -30,7 +30,7 @@ def reading_reason(error: OSError, path: Path) -> str:
 
 
 def writing_reason(error: OSError, path: Path) -> str:
-    """Why a file cannot be written."""
+    """Return why a file cannot be written."""
     reason = _reason(error, path)
     if reason is not None:
         return reason
@@ -44,12 +44,12 @@ def writing_reason(error: OSError, path: Path) -> str:
 
 
 def _reason(error: OSError, path: Path) -> str | None:
-    """The reason where it is the same for reading and writing."""
+    """Return the reason if it is the same for reading and writing, else None."""
     return TOO_LONG if _is_too_long(error, path) else describe_known_error(error)
 
 
 def _is_too_long(error: OSError, path: Path) -> bool:
-    """Whether the path is what the system does not find, or does not take, for its length."""
+    """Whether the error means that the path is too long."""
     number: int | None = getattr(error, "winerror", None)
     if error.errno not in (errno.ENOENT, errno.EINVAL):
         return False

@@ -1,6 +1,6 @@
-"""Who may read and write a file: what a new one takes over, and what is its owner's alone.
+"""Access rights of files: copied to a file's replacement, and restricted for backups.
 
-Windows gives a new file the rights of its folder; all of this is for other systems.
+Windows gives a new file the rights of its folder, so all of this is for other systems.
 """
 
 import contextlib
@@ -12,14 +12,14 @@ from pathlib import Path
 
 _ACL = "system.posix_acl_access"
 _SYSTEM_ATTRIBUTES = ("security.", "trusted.")
-"""Attributes that the system gives to each file as it sees fit."""
+"""Prefixes of attributes that the system itself gives to each file."""
 
 
 def copy_rights(path: Path, fresh: Path) -> bool:
-    """Give a fresh file owner, rights and attributes of the one that it is to replace.
+    """Give a new file owner, rights and attributes of the file at `path`, which it is to replace.
 
-    False where it cannot have them all: then it may be read by fewer than that one. A fresh file is
-    its owner's alone before, so that at no moment anybody can read it who may not read the other.
+    If not all can be set, return False; the new file then can be read by fewer people. The new file
+    must be private before, so that at no moment anybody can read it who may not read the old one.
     """
     if os.name == "nt":
         return True
@@ -28,40 +28,42 @@ def copy_rights(path: Path, fresh: Path) -> bool:
     try:
         if (wanted.st_uid, wanted.st_gid) != (given.st_uid, given.st_gid):
             os.chown(fresh, wanted.st_uid, wanted.st_gid)
-        _copy_attributes(path, fresh, access=True)  # its mask would let in what the folder lets in
+        _copy_attributes(
+            path, fresh, access=True
+        )  # the folder's default list must not widen the mode
         _set_mode(fresh, mode)
         _copy_attributes(path, fresh, access=False)
     except OSError:
-        with contextlib.suppress(OSError):  # or it stays its owner's alone
+        with contextlib.suppress(OSError):  # then it stays private
             _set_mode(fresh, mode & 0o707 | mode & (mode & 0o007) << 3)
         return False
     return True
 
 
 def restrict_rights(path: Path) -> None:
-    """Make a file its owner's alone, or its group's, too, where that may write it.
+    """Restrict a file to its owner, and to its group if that may write it.
 
-    In a folder of a group the colleague who saves next keeps versions beside it.
+    In a group's folder the colleague who saves next keeps versions there, too.
     """
     if os.name != "nt":
-        with contextlib.suppress(OSError):  # it is open to no more than the draft is
+        with contextlib.suppress(OSError):  # then it has the rights of the draft
             mode = stat.S_IMODE(os.stat(path).st_mode)
             _set_mode(path, mode & restricted_mode(mode))
 
 
 def restricted_mode(mode: int) -> int:
-    """The rights that a backup may have at most, by those of the draft."""
+    """Return the most rights that a backup may have, given the mode of the draft."""
     return 0o660 if mode & 0o060 == 0o060 else 0o600
 
 
 def _set_mode(path: Path, mode: int) -> None:
-    """Set the rights where they differ: on a stick every file has the same, and no other."""
+    """Set the mode if it differs: on a USB stick it cannot be set, and all files have the same."""
     if stat.S_IMODE(os.stat(path).st_mode) != mode:
         os.chmod(path, mode)
 
 
 def _copy_attributes(path: Path, fresh: Path, *, access: bool) -> None:
-    """Give a file the list of who may access it, or else all other attributes of another."""
+    """Copy the access control list, or all other extended attributes, to the new file."""
     wanted, given = _attributes(path, access), _attributes(fresh, access)
     if sys.platform == "linux":
         for name in given.keys() - wanted.keys():
@@ -72,7 +74,7 @@ def _copy_attributes(path: Path, fresh: Path, *, access: bool) -> None:
 
 
 def _attributes(path: Path, access: bool) -> dict[str, bytes]:
-    """The extended attributes of a file, as far as its disk has such."""
+    """Return the extended attributes of a file; none on a disk without such."""
     if sys.platform != "linux":
         return {}
     try:

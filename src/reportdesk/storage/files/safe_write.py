@@ -1,4 +1,4 @@
-"""The one way a file is written: whole, verified, and never at the cost of the old one."""
+"""Writing a file as a whole, verified, and without losing the old one."""
 
 import contextlib
 import errno
@@ -26,7 +26,7 @@ _RETRIES = 5
 _PAUSE = 0.1
 _SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
 _NO_REPLACING = frozenset({1, 5, 17, 32, 33, 50, 183})
-"""Windows, besides: no such function, another device, not supported, exists already."""
+"""Windows, in addition: no such function, another device, not supported, exists already."""
 _NO_RENAMING = frozenset(
     {
         errno.EACCES,
@@ -39,11 +39,12 @@ _NO_RENAMING = frozenset(
         errno.EXDEV,
     }
 )
-"""Why a share or a synchronised folder renames nothing over a file, and may yet take its bytes."""
+"""Errors of shares and synchronised folders that allow no renaming over a file, but may allow
+writing to it."""
 
 
 class WriteError(Exception):
-    """A file that could not be written; the old file is as it was. The text is for the clerk."""
+    """Raised for a file that was not written and is unchanged; the text is for the clerk."""
 
 
 def safe_write(
@@ -55,23 +56,23 @@ def safe_write(
     must_keep: bool = False,
     private: bool = False,
 ) -> None:
-    """Replace `path` by `data`, or raise `WriteError` and leave it as it was.
+    """Replace the file at `path` by `data`, or raise `WriteError` and leave it unchanged.
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk, read back,
-    compared and given to `verify`; `keep` may put the old file by, and says where; only then does
-    the new one take its place. An old one that cannot be put by and `must_keep` is a failure. A
-    symbolic link stays; the file it points to is replaced. What has further names, or rights that a
-    new file cannot have, is written over itself. A `private` file is its owner's alone. A process
-    writes one file at a time.
+    The data is written to a temporary file in the same folder, flushed to the disk, read back,
+    compared and passed to `verify`; `keep` may back up the old file and returns where; then the new
+    file is renamed over the old one. If the old one cannot be kept, writing fails only if
+    `must_keep` is set. A symbolic link stays, and the file it points to is replaced. A file with
+    further hard links, or with rights that a new file cannot have, is overwritten instead. A
+    `private` file can be read by its owner only. A process must write one file at a time.
     """
-    with contextlib.ExitStack() as litter:
+    with contextlib.ExitStack() as cleanup:
         try:
             path = Path(os.path.realpath(path)) if os.path.islink(path) else path
             is_there = _is_writable_file(path)
             clear_leftovers(path.parent)
             temporary = temporary_path(path)
             write_new(temporary, data, private=is_there or private)
-            litter.callback(discard, temporary)
+            cleanup.callback(discard, temporary)
             read = _read_back(temporary, data, path)
             if verify is not None:
                 verify(read)
@@ -80,10 +81,10 @@ def safe_write(
                 return
             version = _keep_old(path, keep, must_keep) if is_there and keep is not None else None
             if version is not None:
-                litter.callback(_discard_unless_replaced, version, temporary)
+                cleanup.callback(_discard_unless_replaced, version, temporary)
             try:
                 _replace(temporary, path, data)
-                litter.pop_all()
+                cleanup.pop_all()
             except OSError as error:
                 if not is_there or not _can_do_without_replacing(error):
                     raise
@@ -97,22 +98,22 @@ def safe_write(
 
 
 def write_error(path: Path, error: OSError) -> WriteError:
-    """The failure as a sentence for the clerk."""
+    """Return the `WriteError` for a failure, with a sentence for the clerk."""
     return WriteError(_sentence(path, describe_failure(path, error)))
 
 
 def describe_failure(path: Path, error: OSError) -> str:
-    """Why a file, or a version of it, could not be written."""
+    """Return why a file, or its version, could not be written."""
     if isinstance(error, NotAFolder):
         return f"“{FOLDER}”不是文件夹，备份无处可放，请先把它改名或移走"
     return writing_reason(error, path)
 
 
 def _is_writable_file(path: Path) -> bool:
-    """Whether there is a file to be replaced. Raises where it must not be, or its folder is none.
+    """Whether there is a file to be replaced.
 
-    On the server of another system a file may be writable that does not look so, and the reverse:
-    that shows when it is written.
+    Raises `WriteError` or `OSError` if it is read-only or no regular file, or has no folder. On the
+    server of another system the mode may be wrong; that shows when the file is written.
     """
     if not stat.S_ISDIR(os.stat(path.parent).st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
@@ -135,20 +136,21 @@ def _read_back(written: Path, data: bytes, path: Path) -> bytes:
 
 
 def _must_overwrite(path: Path, temporary: Path) -> bool:
-    """Whether a file is to be written over itself, and may be.
+    """Whether a file must be overwritten instead of replaced, and may be.
 
-    So is one with another name, which would go on holding what is old, and one whose owner, rights
-    or attributes the new file cannot have. Where it must not be written, others can read less.
+    That holds for a file with another hard link, which would keep the old content, and for one
+    whose owner, rights or attributes the new file cannot have. If it cannot be overwritten it is
+    replaced, and then fewer people may read it.
     """
     is_like_it = copy_rights(path, temporary)
     return (not is_like_it or has_another_name(path)) and os.access(path, os.W_OK)
 
 
 def _keep_old(path: Path, keep: Callable[[Path], Path], must_keep: bool) -> Path | None:
-    """Where the old file was put by; None where it could not be, and need not."""
+    """Keep the old file and return where; None if that fails and is not a must."""
     try:
         return keep(path)
-    except OSError:  # mostly the new version matters more than an old one
+    except OSError:  # saving matters more than an old version
         if must_keep:
             raise
         return None
@@ -160,9 +162,9 @@ def _discard_unless_replaced(version: Path, temporary: Path) -> None:
 
 
 def _replace(temporary: Path, path: Path, data: bytes) -> None:
-    """Rename over the target; a scanner or Word may hold it for a moment on Windows.
+    """Rename the temporary file over the target, with retries while Windows reports it as in use.
 
-    A server may do it and report an error all the same.
+    A server may rename and report an error all the same.
     """
     for attempt in range(_RETRIES):
         try:
@@ -179,7 +181,7 @@ def _replace(temporary: Path, path: Path, data: bytes) -> None:
 
 
 def _is_replaced(temporary: Path, path: Path, data: bytes) -> bool:
-    """Whether it is certain that the new file is in its place."""
+    """Whether the new file certainly is in its place."""
     try:
         os.lstat(temporary)
     except FileNotFoundError:
@@ -196,16 +198,16 @@ def _can_do_without_replacing(error: OSError) -> bool:
 
 
 def _overwrite(path: Path, data: bytes, *, keeps: bool) -> None:
-    """Write over the file itself, where none may, or can, be renamed over it.
+    """Overwrite a file that must not, or cannot, be replaced by renaming.
 
-    A copy is made among the versions, put back when writing fails, and kept if wanted.
+    A copy is made among the versions before; it is put back if writing fails, and kept if `keeps`.
     """
     old, kept = read_whole_file(path), keep_copy(path)
     try:
         overwrite(path, data)
         if read_whole_file(path) != data:
             raise WriteError(_sentence(path, "写入后核对不一致，磁盘可能有故障"))
-    except BaseException:  # an interruption, too, leaves nothing half written
+    except BaseException:  # also after an interruption the file must be whole
         _put_back(path, old, kept)
         discard_version(kept)
         raise
@@ -221,7 +223,7 @@ def _put_back(path: Path, old: bytes, kept: Path) -> None:
         if read_whole_file(path) == old:
             return
     except OSError:
-        pass  # said below, with the place of the copy
+        pass  # the error below says where the copy is
     raise WriteError(
         f"“{path.name}”没有保存完整：写到一半时出错，也没能恢复。"
         f"原来的内容在“{kept.parent.name}”文件夹的“{kept.name}”中，请换一个位置保存。"

@@ -1,4 +1,4 @@
-"""Opening somebody else's file to read a report from: only ever for reading, and within bounds."""
+"""Reading a file that is to be imported."""
 
 import errno
 from pathlib import Path
@@ -9,7 +9,7 @@ from reportdesk.whole_files import LARGEST, NotRegular, TooLarge, read_whole_fil
 
 
 def read_source(path: Path) -> bytes:
-    """The content of a file that is to be imported. Raises `ReadError`."""
+    """Return the content of a file that is to be imported. Raises `ReadError`."""
     try:
         return read_whole_file(path)
     except NotRegular as error:

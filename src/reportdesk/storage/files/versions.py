@@ -1,4 +1,4 @@
-"""Earlier versions of a draft: what each save has replaced, in a folder beside it."""
+"""Earlier versions of a draft: the files that saves have replaced, in a folder beside it."""
 
 import contextlib
 import datetime
@@ -21,13 +21,13 @@ _STAMP = "%Y-%m-%d %H%M%S"
 
 
 class NotAFolder(OSError):
-    """Something else that lies where the folder of versions should be."""
+    """Raised if something other than a folder has the name of the folder of versions."""
 
 
 class Version(NamedTuple):
-    """A version that was kept: its file, when it was saved (local time), and its place in line.
+    """A kept version: its file, when it was saved (local time), and its number.
 
-    The number says which is newer; the clock may have been set back.
+    The number tells which is newer, as the clock may have been set back.
     """
 
     path: Path
@@ -36,12 +36,12 @@ class Version(NamedTuple):
 
 
 def versions_folder(path: Path) -> Path:
-    """Where the versions of a file are kept."""
+    """Return the folder in which versions of a file are kept."""
     return path.parent / FOLDER
 
 
 def versions_of(path: Path) -> list[Version]:
-    """The kept versions of a file, newest first; none where they cannot be listed."""
+    """Return the kept versions of a file, newest first; none if they cannot be listed."""
     try:
         return _list_versions(path)
     except OSError:
@@ -64,10 +64,10 @@ def _list_versions(path: Path) -> list[Version]:
 
 
 def keep_version(path: Path) -> Path:
-    """Keep a file as it is, as the newest of its versions; where. Raises `OSError`.
+    """Keep a file that is about to be replaced as its newest version; return where.
 
-    A second name for the same content costs nothing and is on the disk already; what the file is
-    replaced by gets its name and leaves the content alone.
+    A hard link is made if possible: it costs no copy, is on the disk already, and keeps the content
+    when another file takes the name. Raises `OSError`.
     """
     target = _next_path(path)
     try:
@@ -78,7 +78,7 @@ def keep_version(path: Path) -> Path:
 
 
 def keep_copy(path: Path) -> Path:
-    """Keep a file that is about to be written over, as a copy of its own. Raises `OSError`."""
+    """Copy a file that is about to be overwritten to its newest version. Raises `OSError`."""
     target = _next_path(path)
     _copy(path, target)
     sync_name(target)
@@ -92,7 +92,7 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def has_another_name(path: Path) -> bool:
-    """Whether a file has a name besides its own, and those of versions that a crash left so."""
+    """Whether a file has hard links other than versions of it, which a crash may have left."""
     status = os.stat(path)
     if status.st_nlink < 2:
         return False
@@ -108,14 +108,14 @@ def _is_file(path: Path, status: os.stat_result) -> bool:
 
 
 def discard_version(version: Path) -> None:
-    """Remove a version of what was not replaced after all, with the folder made for it."""
+    """Delete a version made for a save that then failed, and its folder if that is empty."""
     discard(version)
     with contextlib.suppress(OSError):  # there are other versions
         os.rmdir(version.parent)
 
 
 def prune_versions(path: Path) -> None:
-    """Keep the newest five versions, and the last one of each of five earlier days."""
+    """Delete all but the newest five versions and the last one of each of five earlier days."""
     versions = versions_of(path)
     days: dict[datetime.date, Version] = {}
     for version in versions[_KEPT:]:
@@ -128,7 +128,7 @@ def prune_versions(path: Path) -> None:
 
 
 def _next_path(path: Path) -> Path:
-    """Where the next version of a file is to be kept. Raises `OSError` where no name fits."""
+    """Return the path for the next version of a file. Raises `OSError` if no name fits."""
     _make_folder(path)
     number = max((version.number for version in _list_versions(path)), default=0) + 1
     saved_at = local_time(os.stat(path).st_mtime)
@@ -138,7 +138,7 @@ def _next_path(path: Path) -> Path:
 
 
 def _make_folder(path: Path) -> None:
-    """Have a folder for the versions of a file, as closed as they are. Raises `NotAFolder`."""
+    """Make the folder of versions, with the same restricted rights. Raises `NotAFolder`."""
     folder = versions_folder(path)
     try:
         os.mkdir(folder, 0o700)
@@ -148,7 +148,7 @@ def _make_folder(path: Path) -> None:
         return
     if os.name != "nt":
         status = os.stat(path)
-        with contextlib.suppress(OSError):  # then it stays its owner's alone
+        with contextlib.suppress(OSError):  # then it stays private
             if restricted_mode(status.st_mode) & stat.S_IRWXG:
                 os.chown(folder, -1, status.st_gid)
                 os.chmod(folder, 0o770)

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.old_notices import check_old_notices
-from reportdesk.checks.text.passage import Passage, front_sections, passage_of, replacement
+from reportdesk.checks.text.passage import Passage, correct_stretch, front_sections, passage_of
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Severity, prescribed_form
 from reportdesk.report import Report, SectionText, TextSpan
@@ -62,10 +62,7 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
                 Severity.WARNING,
                 TextSpan(section, *match.span()),
                 _describe(basis, match),
-                Fix(
-                    f"改为“{basis.notice}”",
-                    (replacement(report, section, start, end, right),),
-                ),
+                correct_stretch(report, section, start, end, right, f"改为“{basis.notice}”"),
             )
     if not attempts:
         yield from _check_basis_named(report, basis.notice)
@@ -183,5 +180,5 @@ def _check_number_brackets(report: Report, reported: set[tuple[str, int]]) -> It
                 Severity.WARNING,
                 TextSpan(section.key, start, end),
                 f"文号中的“{text[start:end]}”应使用六角括号“{right}”",
-                Fix(f"改为“{right}”", (replacement(report, section.key, start, end, right),)),
+                correct_stretch(report, section.key, start, end, right),
             )

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import Passage, front_sections, passage_of, replacement
+from reportdesk.checks.finding import Finding
+from reportdesk.checks.text.passage import Passage, correct_stretch, front_sections, passage_of
 from reportdesk.checks.text.wording import is_prescribed_sentence, years_in_digits
 from reportdesk.forms import Severity
 from reportdesk.report import Report, SectionText, TextSpan, UnitField
@@ -161,7 +161,7 @@ def _check_span(report: Report, section: str, match: re.Match[str]) -> Iterator[
             _severity(report, normalise(match.group())),
             TextSpan(section, *match.span()),
             _describe(report, match.group()),
-            Fix(f"改为“{right}”", (replacement(report, section, *match.span(), right),)),
+            correct_stretch(report, section, *match.span(), right),
         )
 
 

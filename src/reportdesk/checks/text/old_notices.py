@@ -7,8 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import front_sections, passage_of, replacement
+from reportdesk.checks.finding import Finding
+from reportdesk.checks.text.passage import correct_stretch, front_sections, passage_of
 from reportdesk.checks.text.slip import find_all
 from reportdesk.forms import Severity, form, form_ids, prescribed_form
 from reportdesk.report import Report, TextSpan
@@ -72,8 +72,8 @@ def check_old_notices(context: Context) -> Iterator[Finding]:
         fix = None
         if front[section][end - 1] == "》":
             cited = f"{right.title}（{right.notice}）"
-            change = replacement(report, section, start, end, cited)
-            fix = Fix(f"改为“{right.notice}”", (change,))
+            label = f"改为“{right.notice}”"
+            fix = correct_stretch(report, section, start, end, cited, label)
         yield Finding("M-LAW", Severity.WARNING, TextSpan(section, start, end), message, fix)
 
 
@@ -120,6 +120,6 @@ def _check_order(report: Report, front: dict[str, str], right: str) -> Iterator[
                 continue
             first, last = start + number.start(), start + number.end()
             message = f"现行《条例》是国务院令第{right}号，这里写的是{number.group()}号，请改正"
-            change = replacement(report, section, first, last, right)
-            place, fix = TextSpan(section, first, last), Fix(f"改为“{right}”", (change,))
+            fix = correct_stretch(report, section, first, last, right)
+            place = TextSpan(section, first, last)
             yield Finding("M-LAW", Severity.WARNING, place, message, fix)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import chain, islice, product
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import passage_of, replacement
+from reportdesk.checks.finding import Finding
+from reportdesk.checks.text.passage import correct_stretch, passage_of
 from reportdesk.checks.text.slip import Slip, find_all, is_han
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, find_words_of_superiors
 from reportdesk.forms import Severity, UnitLevel
@@ -53,9 +53,7 @@ def check_other_units(context: Context) -> Iterator[Finding]:
         for start, end, message, right in _find_foreign_words(
             passage_of(report, key).text, unit, level
         ):
-            fix = None
-            if right is not None:
-                fix = Fix(f"改为“{right}”", (replacement(report, key, start, end, right),))
+            fix = None if right is None else correct_stretch(report, key, start, end, right)
             yield Finding("M-UNIT", Severity.WARNING, TextSpan(key, start, end), message, fix)
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from reportdesk.checks.finding import Fix
 from reportdesk.forms import Form, SectionRole
-from reportdesk.report import BODY, Change, Paragraph, Report, SectionText, number_paragraphs
+from reportdesk.report import BODY, Paragraph, Report, SectionText, number_paragraphs
 from reportdesk.text.numerals import NUMERALS
 
 # Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.
@@ -157,18 +158,20 @@ def brackets_end(text: str, start: int) -> int:
     return end
 
 
-def replacement(report: Report, section: str, start: int, end: int, new: str) -> Change:
-    """Return the change that writes `new` over a stretch of one paragraph.
+def correct_stretch(
+    report: Report, section: str, start: int, end: int, right: str, label: str = ""
+) -> Fix:
+    """Return the fix that writes `right` over a stretch of one paragraph.
 
-    A paragraph that is blank then is removed.
+    A paragraph that is blank then is removed. Without a `label` the fix names what is right.
     """
     paragraphs = list(report.text(section))
     for index, line in enumerate(passage_of(report, section).lines):
         if line.start <= start and end <= line.end:
             first, last = (max(offset - line.text_start, 0) for offset in (start, end))
-            text = line.text[:first] + new + line.text[last:]
+            text = line.text[:first] + right + line.text[last:]
             paragraphs[index] = msgspec.structs.replace(paragraphs[index], text=text)
             if not text.strip():
                 del paragraphs[index]
             break
-    return SectionText(section), tuple(paragraphs)
+    return Fix(label or f"改为“{right}”", ((SectionText(section), tuple(paragraphs)),))

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.text.passage import Line, Passage, passage_of, replacement
+from reportdesk.checks.finding import Finding
+from reportdesk.checks.text.passage import Line, Passage, correct_stretch, passage_of
 from reportdesk.checks.text.slip import find_all
 from reportdesk.checks.text.topics import find_topic_heads, has_text
 from reportdesk.forms import Section, Severity
@@ -56,13 +56,13 @@ def check_residue(context: Context) -> Iterator[Finding]:
             _find_placeholders(text.text),
         )
         for start, end, message, certain in found:
-            change = replacement(report, section.key, start, end, "") if certain else None
+            fix = correct_stretch(report, section.key, start, end, "", "删去") if certain else None
             yield Finding(
                 "M-RESIDUE",
                 Severity.WARNING,
                 TextSpan(section.key, start, end),
                 message,
-                None if change is None else Fix("删去", (change,)),
+                fix,
             )
 
 

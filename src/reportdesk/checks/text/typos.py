@@ -5,12 +5,12 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding, Fix
+from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.amounts import find_amount_slips
 from reportdesk.checks.text.brackets import find_empty_brackets, find_unpaired_marks
 from reportdesk.checks.text.doubled import find_doubled
 from reportdesk.checks.text.enumeration import find_misnumbered_points
-from reportdesk.checks.text.passage import passage_of, replacement
+from reportdesk.checks.text.passage import correct_stretch, passage_of
 from reportdesk.checks.text.slip import Slip
 from reportdesk.checks.text.wrong_words import find_wrong_words
 from reportdesk.forms import Severity
@@ -37,10 +37,7 @@ def check_typos(context: Context) -> Iterator[Finding]:
     for section in report.form.sections:
         key = section.key
         for start, end, message, right in find_slips(passage_of(report, key).text):
-            fix = None
-            if right is not None:
-                change = replacement(report, key, start, end, right)
-                fix = Fix(f"改为“{right}”", (change,))
+            fix = None if right is None else correct_stretch(report, key, start, end, right)
             yield Finding("M-TYPO", Severity.WARNING, TextSpan(key, start, end), message, fix)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import CellAddress, Section, Severity
-from reportdesk.importing.import_result import ImportNote
+from reportdesk.importing.import_result import ImportNote, note_rejected_text
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.visible import VisibleReport
@@ -155,8 +155,7 @@ class _Update:
         notes = [note for note in self._notes if note.place not in refused]
         for each in rejected:
             self._unplaced.append(each.text)
-            message = f"有一格{each.reason}，没有导入，请核对。"
-            notes.append(ImportNote(Severity.WARNING, message, each.address))
+            notes.append(note_rejected_text(each))
         return UpdatedReport(with_changes(report, entered), notes, self._unplaced)
 
     def _note_change(self, place: Place, what: str) -> None:

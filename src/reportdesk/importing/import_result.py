@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from reportdesk.forms import Severity
-from reportdesk.report import Place, Report
+from reportdesk.report import Place, RejectedText, Report
 
 
 class ImportNote(msgspec.Struct, frozen=True):
@@ -14,6 +14,12 @@ class ImportNote(msgspec.Struct, frozen=True):
     severity: Severity
     message: str
     place: Place | None = None
+
+
+def note_rejected_text(rejected: RejectedText) -> ImportNote:
+    """Return the note about a text that its cell cannot hold."""
+    message = f"有一格{rejected.reason}，没有导入，请核对。"
+    return ImportNote(Severity.WARNING, message, rejected.address)
 
 
 class ImportResult(msgspec.Struct, frozen=True):

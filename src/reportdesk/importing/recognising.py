@@ -8,7 +8,7 @@ from reportdesk.importing.embedded import (
     is_unchanged_export,
     read_embedded_report,
 )
-from reportdesk.importing.import_result import ImportNote, ImportResult
+from reportdesk.importing.import_result import ImportNote, ImportResult, note_rejected_text
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.identity import find_period_year, parse_unit_data
@@ -66,7 +66,7 @@ def _build_report(seen: VisibleReport) -> tuple[Report, list[ImportNote], list[s
     notes: list[ImportNote] = []
     unplaced = [*seen.front.unrecognised, *_bookmarks(seen)]
     preamble = "\n".join(seen.front.preamble)
-    year = _year(seen, preamble, notes)
+    year = _choose_year(seen, preamble, notes)
     unit = parse_unit_data(seen.unit, preamble)
     sections = {}
     headings = {}
@@ -97,7 +97,7 @@ def _build_report(seen: VisibleReport) -> tuple[Report, list[ImportNote], list[s
     entered, rejected = cell_changes(report, amounts.texts)
     for each in rejected:
         unplaced.append(each.text)
-        notes.append(_warning(f"有一格{each.reason}，没有导入，请核对。", each.address))
+        notes.append(note_rejected_text(each))
     return with_changes(report, entered), notes, [*unplaced, *seen.below, *seen.filled.unplaced]
 
 
@@ -106,7 +106,7 @@ def _bookmarks(seen: VisibleReport) -> list[str]:
     return [each.bookmark for each in seen.starts.values() if each.bookmark]
 
 
-def _year(seen: VisibleReport, preamble: str, notes: list[ImportNote]) -> int:
+def _choose_year(seen: VisibleReport, preamble: str, notes: list[ImportNote]) -> int:
     """Return a valid year for the report, adding a note if it is not the one in the file."""
     place = ReportField("year")
     if seen.year is None:

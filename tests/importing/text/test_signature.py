@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from reportdesk.importing.text.signature import FoundSignature, find_signature
 from reportdesk.reading import ReadTable
 from tests.importing.text.reports import (
     OFFICIAL,
@@ -68,3 +69,45 @@ def test_a_line_above_a_long_paragraph_is_not_below_the_report(
     found = read(TITLE, PREAMBLE, tables["active"], *OFFICIAL, "主办建议情况", long, *FOOT)
     assert written(found)["other"] == f"主办建议情况\n{long}"
     assert found.unplaced == FOOT
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("青石镇人民政府", "青石镇人民政府"),
+        ("青石镇", "青石县青石镇"),
+        ("青石县青石镇人民政府", "青石镇人民政府"),
+        ("青石镇人民政府", ""),
+    ],
+    ids=["as known", "in short", "in full", "unknown"],
+)
+def test_the_name_above_the_date_may_be_short_or_full(line: str, name: str) -> None:
+    found = find_signature(["正文。", line, "2024年1月20日"], name)
+    assert found == FoundSignature(line, datetime.date(2024, 1, 20), 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("本报告由青石镇人民政府。", "青石镇人民政府。"),
+        ("青石" * 20 + "镇", "镇"),
+        ("青石" * 200 + "镇", "镇"),
+        ("青石镇", ""),
+        ("青石镇", "白水镇"),
+    ],
+    ids=["a sentence", "too long", "far too long", "no public body", "another unit"],
+)
+def test_another_line_above_the_date_is_no_signature(line: str, name: str) -> None:
+    assert find_signature(["正文。", line, "2024年1月20日"], name) is None
+
+
+def test_a_name_above_text_is_no_signature() -> None:
+    assert find_signature(["青石镇人民政府", "联系电话87654321"], "青石镇人民政府") is None
+
+
+def test_the_name_alone_is_a_signature_only_where_it_is_known() -> None:
+    assert find_signature(["无", "青石镇人民政府"], "青石镇人民政府") == FoundSignature(
+        "青石镇人民政府", None, 1, 2
+    )
+    assert find_signature(["无", ""], "") is None
+    assert find_signature([], "青石镇人民政府") is None

@@ -83,4 +83,4 @@ def _is_unit_name(line: str, name: str) -> bool:
     if not name:
         return text.endswith(GOVERNMENT_BODIES)
     core = normalise(name)
-    return text == core or core.endswith(text) or text.endswith(core)
+    return core.endswith(text) or text.endswith(core)

@@ -1,4 +1,4 @@
-"""Starting the program: a command on the command line, or the window."""
+"""The entry point: runs a command, or opens the window."""
 
 import os
 import sys
@@ -8,11 +8,11 @@ from typing import NoReturn
 COMMANDS = frozenset({"new", "import", "show", "check", "export", "demo", "self-test"})
 CANNOT_START = 2
 INTERRUPTED = 130
-"""The status with which shells say that Ctrl+C has ended a command."""
+"""The exit status of a command that Ctrl+C ended."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run with the given arguments (the process's own by default); return the exit status."""
+    """Run with the given arguments, by default the process's own; return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not _is_for_command_line(given):
         return _open_window(given)
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_for_command_line(given: list[str]) -> bool:
-    """Whether a command is meant; else the window opens, on the one file that may be named."""
+    """Whether the arguments are a command; otherwise the window opens, with the file they name."""
     words = [word for word in given if not word.startswith("-")]
     options = set(given) - set(words) - {"--quit-when-shown"}
     if options or len(words) > 1 or COMMANDS & set(words):
@@ -47,7 +47,7 @@ def _open_window(given: list[str]) -> int:
         return CANNOT_START
     try:
         from reportdesk.gui.application import open_window
-    except ImportError as error:  # a library of the size it should have, and yet no library
+    except ImportError as error:  # a library of the right size with damaged content
         if root is None:
             raise
         found = find_damage(root, thorough=True)
@@ -57,7 +57,7 @@ def _open_window(given: list[str]) -> int:
 
 
 def _run_without_console(given: list[str]) -> int:
-    """Run a command in a windowed process: what it prints is shown in a message."""
+    """Run a command in a windowed process, and show its output in a message."""
     import io
 
     from reportdesk.cli.main import run
@@ -67,7 +67,7 @@ def _run_without_console(given: list[str]) -> int:
     sys.stdout = sys.stderr = said
     try:
         status = run(given)
-    except SystemExit as end:  # argparse's way to end, after --help and after a fault
+    except SystemExit as end:  # argparse raises it after --help and for invalid arguments
         status = int(end.code or 0)
     finally:
         sys.stdout = sys.stderr = None
@@ -76,7 +76,7 @@ def _run_without_console(given: list[str]) -> int:
 
 
 def _say_unforeseen(error: Exception) -> int:
-    """Put the error into the log and say a sentence: a traceback helps no clerk."""
+    """Log an unexpected error, and show a sentence instead of a traceback."""
     import traceback
 
     from reportdesk.system import log
@@ -98,10 +98,9 @@ def _say_unforeseen(error: Exception) -> int:
 
 
 def run() -> NoReturn:
-    """The program as a process, which ends as soon as its work is done.
+    """Run the program and end the process at once.
 
-    Taking every Qt object apart at the end takes Python 20 to 30 ms, and is where programs crash on
-    closing; nothing is left to be saved then.
+    Destroying all Qt objects first would take 20 to 30 ms, and may crash; nothing is left to save.
     """
     import contextlib
 
@@ -111,14 +110,14 @@ def run() -> NoReturn:
         status = main()
     except NoMessageBox:
         raise
-    except Exception as error:  # the one place where all that nobody foresaw arrives
+    except Exception as error:  # every unexpected error of a command or a start
         status = _say_unforeseen(error)
     except KeyboardInterrupt:
         say("已取消。")
         status = INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            with contextlib.suppress(OSError):  # what could not be printed was said already
+            with contextlib.suppress(OSError):  # a closed output was dealt with before
                 stream.flush()
     os._exit(status)
 

@@ -1,4 +1,4 @@
-"""Exporting a draft for sign-off or to be filled in, and remembering that it was done."""
+"""Exporting a draft as a document for sign-off, or as a workbook to be filled in."""
 
 import datetime
 from pathlib import Path
@@ -14,11 +14,11 @@ FORMATS = tuple(dict.fromkeys(copy.suffix for copy in ExportKind))
 
 
 class ExportError(Exception):
-    """An export that was not made; the text says why and what to do."""
+    """Raised for an export that was not made; the text says why and what to do."""
 
 
 class NotFinal(ExportError):
-    """A final copy was asked for while errors stand."""
+    """Raised if a final copy is asked for and the report has errors."""
 
 
 def copy_for(path: Path, *, final: bool) -> ExportKind:

@@ -1,4 +1,4 @@
-"""Where the files that ship with the program lie: official forms, samples, icons, help."""
+"""The files that ship with the program: official forms, samples, icons, help."""
 
 from pathlib import Path
 
@@ -8,5 +8,5 @@ ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1] / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """The path of one shipped file, in a wheel or bundle as in a source checkout."""
+    """Return the path of a shipped file, in a wheel, a bundle or a source checkout."""
     return ROOT.joinpath(*parts)

@@ -1,7 +1,7 @@
-"""Reading a whole file: a regular one, within bounds, without waiting for anybody.
+"""Reading a whole regular file of limited size.
 
-Somebody else may have put a pipe, a device or a folder where a file is looked for, and a file may
-grow while it is read. Every step is a function of `os`, like those in `storage.files.disk`.
+A pipe, a device or a folder may lie where a file is expected, and a file may grow while it is read.
+Only functions of `os` are called, as in `storage.files.disk`.
 """
 
 import contextlib
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 LARGEST = 100_000_000
-"""Bytes of the largest file that is read, unless something else is said."""
+"""Bytes of the largest file that is read by default."""
 BINARY: int = getattr(os, "O_BINARY", 0)
-"""Goes with every opening: Windows would turn line feeds into two characters."""
+"""The flag with which every file is opened: Windows would convert line ends."""
 _NOT_WAITING: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _BLOCK = 1 << 20
 _ATTEMPTS = 5
@@ -26,7 +26,7 @@ _Answer = TypeVar("_Answer")
 
 
 class NotRegular(OSError):
-    """A folder, a pipe, a socket or a device where a file was expected."""
+    """Raised for a folder, pipe, socket or device where a file was expected."""
 
     def __init__(self, path: Path, *, is_folder: bool) -> None:
         number = errno.EISDIR if is_folder else errno.EINVAL
@@ -34,19 +34,19 @@ class NotRegular(OSError):
 
 
 class TooLarge(OSError):
-    """A file that is larger than what is read of its kind."""
+    """Raised for a file larger than the limit."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
 
 
 def read_whole_file(path: Path, most: int = LARGEST) -> bytes:
-    """What a regular file holds, as far as it has no more than `most` bytes.
+    """Return the content of a regular file of at most `most` bytes.
 
-    Raises `NotRegular`, `TooLarge` and other `OSError`s. The size that the system gives may be 0 or
-    that of a moment ago.
+    The size that the system gives may be 0 or outdated, so the bytes read are counted. Raises
+    `NotRegular`, `TooLarge` and other `OSError`s.
     """
-    if require_regular(path, os.stat(path)).st_size > most:  # a device may do something when opened
+    if require_regular(path, os.stat(path)).st_size > most:  # opening a device may have an effect
         raise TooLarge(path)
     file = retry_briefly(os.open, path, os.O_RDONLY | BINARY | _NOT_WAITING)
     try:
@@ -63,13 +63,13 @@ def read_whole_file(path: Path, most: int = LARGEST) -> bytes:
 
 
 def close_quietly(file: int) -> None:
-    """Give a handle back, which the system takes even where it has something to complain of."""
+    """Close a file; if the system reports an error it is closed all the same."""
     with contextlib.suppress(OSError):
         os.close(file)
 
 
 def require_regular(path: Path, status: os.stat_result) -> os.stat_result:
-    """The status, if it is that of a regular file. Raises `NotRegular`."""
+    """Return the status if it is that of a regular file. Raises `NotRegular`."""
     if not stat.S_ISREG(status.st_mode):
         raise NotRegular(path, is_folder=stat.S_ISDIR(status.st_mode))
     return status
@@ -78,7 +78,7 @@ def require_regular(path: Path, status: os.stat_result) -> os.stat_result:
 def retry_briefly(
     call: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
 ) -> _Answer:
-    """The answer of a call that may be refused for a moment: by a signal, or because of a lease."""
+    """Return the result of a call; retry while a signal or a lease on the file interrupts it."""
     for attempt in range(1, _ATTEMPTS):
         try:
             return call(*given, **named)

@@ -36,7 +36,7 @@ def left():
 
 
 def test_a_process_that_ends_well_leaves_nothing():
-    assert died("watched.ended_well(); watched.ended_well(); os._exit(0)") == 0
+    assert died("watched.end_cleanly(); watched.end_cleanly(); os._exit(0)") == 0
     assert log_folder().is_dir()
     assert left() == []
 
@@ -99,7 +99,7 @@ def test_a_running_process_has_not_crashed():
 
 def test_a_file_that_could_not_be_removed_at_the_end_is_no_crash():
     """A virus scanner may have held it."""
-    assert died("watched._path = log_folder(); watched.ended_well()") == 0
+    assert died("watched._path = log_folder(); watched.end_cleanly()") == 0
     assert len(left()) == 1
     assert crashes.collect(log_folder()) == []
     assert left() == []

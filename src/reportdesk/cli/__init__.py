@@ -1,1 +1,1 @@
-"""The command line face of the program."""
+"""The command line."""

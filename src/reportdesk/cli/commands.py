@@ -1,4 +1,4 @@
-"""What each command does; a command returns its exit status."""
+"""The commands; each returns its exit status."""
 
 import datetime
 import os
@@ -41,11 +41,11 @@ _ATTEMPTS = 5
 
 
 class InputError(Exception):
-    """Input that a command cannot use; the text says which, where and what to do."""
+    """Raised for input that a command cannot use; the text says which, where and what to do."""
 
 
 def new(arguments: Namespace) -> int:
-    """`new`: a draft in the form of the year, blank or begun from last year's report."""
+    """Make a draft in the form of the year, blank or from last year's report (`new`)."""
     path: Path = arguments.output
     if path.suffix.lower() != SUFFIX:
         raise InputError(f"“{path.name}”应以 {SUFFIX} 结尾，请改文件名。")
@@ -72,7 +72,7 @@ def new(arguments: Namespace) -> int:
 
 
 class _NewDraft(NamedTuple):
-    """A draft begun from last year's report, and what is to be said about that."""
+    """A draft made from last year's report, and lines to print about it."""
 
     draft: Draft
     remarks: tuple[str, ...]
@@ -101,7 +101,7 @@ def _begin_from(path: Path, year: int, name: str | None) -> _NewDraft:
 
 
 def _open(path: Path) -> Draft:
-    """The draft in a file. What is not as it was saved is said, and used all the same."""
+    """Return the draft in a file; warn on stderr if its checksum does not match."""
     data = read_draft_bytes(path)
     draft = decode_draft(data, path.name)
     if is_altered(data):
@@ -112,13 +112,13 @@ def _open(path: Path) -> Draft:
 
 
 def show(arguments: Namespace) -> int:
-    """`show`: the report as JSON."""
+    """Print the report as JSON (`show`)."""
     print(format_json(report_json(_open(arguments.draft).report)))
     return DONE
 
 
 def check_draft(arguments: Namespace) -> int:
-    """`check`: the findings, as lines or as JSON."""
+    """Print the findings, as lines or as JSON (`check`)."""
     draft = _open(arguments.draft)
     report, previous = draft.report, draft.previous
     if arguments.previous is not None:
@@ -136,7 +136,7 @@ def check_draft(arguments: Namespace) -> int:
 
 
 def export(arguments: Namespace) -> int:
-    """`export`: the document for sign-off, or the workbook; the draft remembers it."""
+    """Export a document or workbook, and note that in the draft (`export`)."""
     draft = _open(arguments.draft)
     if _same_file(arguments.output, arguments.draft):
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
@@ -156,10 +156,11 @@ def export(arguments: Namespace) -> int:
 
 
 def _note_export(path: Path, export: Milestone) -> None:
-    """Add an export to the draft as it is now: a window may have saved it meanwhile.
+    """Add an export to the draft file as it is now: a window may have saved it meanwhile.
 
-    Raises `DraftError` and `WriteError`. What a window of this computer saves waits for its turn;
-    what another computer saves shows before it is replaced, and is begun with anew.
+    A window on this computer waits with saving until this is done. If another computer saves
+    meanwhile, that is noticed before the file is replaced, and the export is added to what it
+    saved. Raises `DraftError` and `WriteError`.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         try:
@@ -176,7 +177,7 @@ def _note_export(path: Path, export: Milestone) -> None:
 
 
 def _same_file(one: Path, other: Path) -> bool:
-    """Whether both names lead to one file that is there."""
+    """Whether both paths lead to the same existing file."""
     try:
         return one.samefile(other)
     except OSError:
@@ -184,7 +185,7 @@ def _same_file(one: Path, other: Path) -> bool:
 
 
 def demo(arguments: Namespace) -> int:
-    """`demo`: the built-in sample in the real window, exported and pictured."""
+    """Open the built-in sample in the window, export it and take screenshots (`demo`)."""
     import subprocess
 
     from reportdesk.gui.demo import demonstrate

@@ -1,4 +1,4 @@
-"""`import`: a report from a file of somebody's, as a new draft."""
+"""The command `import`, which makes a draft of a report file."""
 
 import os
 from argparse import Namespace
@@ -14,7 +14,7 @@ from reportdesk.storage import SUFFIX, Draft, write_draft
 
 
 def import_report(arguments: Namespace) -> int:
-    """Read a report, write it as a draft, and print what was found, not found, and found odd."""
+    """Read a report, write it as a draft, and print what was and was not found, with remarks."""
     path: Path = arguments.output
     if path.suffix.lower() != SUFFIX:
         raise InputError(f"“{path.name}”应以 {SUFFIX} 结尾，请改文件名。")
@@ -31,7 +31,7 @@ def import_report(arguments: Namespace) -> int:
 
 
 def imported_json(imported: ImportResult) -> Json:
-    """What an import has found, for scripts."""
+    """Return the result of an import, for scripts."""
     return {
         "format": imported.report.form_id,
         "found": dict(imported.cell_counts),

@@ -27,15 +27,15 @@ _FAULTS = (
     (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
     (r"argument (\S+): invalid int value: (.+)", r"\1 应为数字，不能是 \2"),
 )
-"""argparse's faults and how they are said in Chinese."""
+"""argparse's messages (regular expressions) and their Chinese wording."""
 
 
 _REFUSALS = (commands.InputError, DraftError, ReadError, WriteError, ExportError, FormError)
-"""What says in one sentence, for the clerk, why a command cannot be done."""
+"""Exceptions whose text tells the clerk why a command failed."""
 
 
 class _Help(argparse.HelpFormatter):
-    """Help whose frame words are Chinese."""
+    """Help texts with Chinese headings."""
 
     def add_usage(
         self,
@@ -48,7 +48,7 @@ class _Help(argparse.HelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese and answers faulty arguments with one line and status 2."""
+    """A parser with Chinese texts that answers invalid arguments with one line and status 2."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(formatter_class=_Help, add_help=False, **settings)
@@ -74,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
         status = int(parsed.run(parsed))
         sys.stdout.flush()
         return status
-    except BrokenPipeError:  # the reader of our output has heard enough
+    except BrokenPipeError:  # the reader of the output closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return commands.DONE
     except _REFUSALS as error:

@@ -1,4 +1,4 @@
-"""What commands print: lines for people, JSON for scripts and the county's tools."""
+"""The output of commands: lines for people, JSON for scripts and the county's tools."""
 
 import sys
 
@@ -25,24 +25,24 @@ Json = dict[str, object]
 
 
 def say(*lines: str) -> None:
-    """Print lines of what was done."""
+    """Print lines."""
     for line in lines:
         print(visible_line(line))
 
 
 def say_on_stderr(*lines: str) -> None:
-    """Print lines that are not the command's output: refusals and warnings."""
+    """Print errors and warnings."""
     for line in lines:
         print(visible_line(line), file=sys.stderr)
 
 
 def format_json(content: Json) -> str:
-    """JSON as printed: indented, Chinese left readable."""
+    """Return indented JSON with readable Chinese."""
     return msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
 
 
 def report_json(report: Report) -> Json:
-    """The report: counts as numbers, amounts as decimal strings, blanks as null."""
+    """Return a report as JSON: counts as numbers, amounts as decimal strings, blanks as null."""
     numbers = figures(report)
     tables: dict[str, dict[str, dict[str, int | str | None]]] = {}
     for address in report.form.cells:
@@ -61,7 +61,7 @@ def report_json(report: Report) -> Json:
 
 
 def _value(report: Report, numbers: Figures, address: CellAddress) -> int | str | None:
-    """A count as a number; an amount as a decimal string, with its unit where the form has none."""
+    """Return a count as a number, an amount as a decimal string with a unit entered beside it."""
     number, cell = numbers.get(address), report.form.cells[address]
     if number is None:
         return None
@@ -73,7 +73,7 @@ def _value(report: Report, numbers: Figures, address: CellAddress) -> int | str 
 
 
 def findings_json(findings: list[Finding]) -> Json:
-    """The findings with their number of errors and warnings."""
+    """Return the findings as JSON, with the number of errors and warnings."""
     severities = [finding.severity for finding in findings]
     return {
         "findings": [

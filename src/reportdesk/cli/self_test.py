@@ -1,4 +1,4 @@
-"""`self-test`: whether this copy of the program is whole and works."""
+"""The command `self-test`, which tells whether this copy of the program is complete and works."""
 
 import tempfile
 from argparse import Namespace
@@ -11,9 +11,9 @@ PASSED, FAILED = 0, 1
 
 
 def self_test(arguments: Namespace) -> int:
-    """Try everything the program needs, and print for each part whether it works.
+    """Try every part of the program, and print for each whether it works.
 
-    The files come first: without a library that it needs Qt would end the process.
+    The files are checked first: if a library is missing, Qt would end the process.
     """
     if _check_files() and _check_parts():
         print("自检通过。")
@@ -23,7 +23,7 @@ def self_test(arguments: Namespace) -> int:
 
 
 def _check_parts() -> bool:
-    """Whether every part of the program does what it should."""
+    """Whether every part of the program works."""
     try:
         from reportdesk.gui import self_test as window
     except ImportError as error:
@@ -44,7 +44,7 @@ def _check_files() -> bool:
 def _try(title: str, step: Callable[[], str]) -> bool:
     try:
         return _print_result(True, f"{title}：{step()}")
-    except Exception as error:  # whatever a damaged copy raises is what is to be told
+    except Exception as error:  # a damaged copy may raise anything, which is printed
         return _print_result(False, f"{title}：{error or type(error).__name__}")
 
 

@@ -1,1 +1,1 @@
-"""What the operating system is asked for before a window opens: version, folders, log, messages."""
+"""Services of the operating system: locks, folders, log, crash files, messages."""

@@ -1,9 +1,8 @@
-"""Crashes that no exception tells of: a file each process leaves behind unless it ended well.
+"""Detecting crashes without a Python exception, by a file that is deleted on a clean exit.
 
-Its first line says when the process started, the file's own time when it was last written to.
-faulthandler writes to it what was running when a fatal signal or a Windows exception came. On
-Windows it does so for exceptions that some library handles, too, so that what the file holds means
-nothing while its process runs or when it has ended well.
+The file's first line has the time at which the process started. On a fatal signal or a Windows
+exception, faulthandler writes to it what was running. On Windows it also does so for exceptions
+that a library handles, so the content counts only if the process ended and did not exit cleanly.
 """
 
 import contextlib
@@ -19,16 +18,16 @@ from reportdesk.system.locks import lock_file
 
 _PATTERN = "crash-*.txt"
 _MOST_READ = 50_000
-"""Bytes of a left file that are read: the last ones tell of the end."""
+"""Bytes read from the end of a crash file."""
 _STARTED = re.compile(rb"started (\d+\.\d+)\n")
 _END_MARK = b"ended well"
 _NO_TRACE = "The process did not end well and left no trace: ended from outside, or a power cut."
 
 
 class Crash(NamedTuple):
-    """A process that did not end well: its entry in the log, and its start and end (Unix times).
+    """A crashed process: its log entry, and its start and end (Unix times).
 
-    Nobody knows when one ended that left no trace.
+    `ended` is None if the process left no trace.
     """
 
     entry: str
@@ -36,32 +35,32 @@ class Crash(NamedTuple):
     ended: float | None
 
     @property
-    def last_sign(self) -> float:
-        """When it was last known to run."""
+    def last_seen(self) -> float:
+        """The last time at which it is known to have run (Unix time)."""
         return self.started if self.ended is None else self.ended
 
 
 class CrashWatch:
-    """This process's own file, there as long as the process has not ended well."""
+    """The crash file of this process, until its clean exit."""
 
     def __init__(self, folder: Path) -> None:
-        """Start watching. Raises `OSError` where no file can be made."""
+        """Make the file. Raises `OSError`."""
         import faulthandler
 
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / _PATTERN.replace("*", str(os.getpid()))
         self._file: int | None = _open_locked(self._path)
-        with contextlib.suppress(OSError):  # a full disk: then the file's time is that of the start
+        with contextlib.suppress(OSError):  # a full disk: then the file's own time counts
             os.write(self._file, f"started {time.time()}\n".encode())
         faulthandler.enable(self._file)
 
     def note(self, text: str) -> None:
-        """Write down what is known of an end that is coming."""
+        """Add a text that explains a possible crash."""
         if self._file is not None:
             os.write(self._file, text.encode(errors="backslashreplace"))
 
-    def ended_well(self) -> None:
-        """Stop watching: from here on nothing can be lost."""
+    def end_cleanly(self) -> None:
+        """Delete the file on a clean exit: nothing can be lost any more."""
         import faulthandler
 
         if self._file is not None:
@@ -70,12 +69,12 @@ class CrashWatch:
                 os.write(self._file, _END_MARK)
             os.close(self._file)
             self._file = None
-            with contextlib.suppress(OSError):  # a scanner may hold it: hence the words in it
+            with contextlib.suppress(OSError):  # a virus scanner may hold it: hence the mark in it
                 self._path.unlink()
 
 
 def watch(folder: Path) -> CrashWatch | None:
-    """Watch this process from now on; None where no file can be made."""
+    """Make this process's crash file; None if that fails."""
     try:
         return CrashWatch(folder)
     except OSError:
@@ -83,19 +82,19 @@ def watch(folder: Path) -> CrashWatch | None:
 
 
 def collect(folder: Path) -> list[Crash]:
-    """Move what crashed processes left behind into the log; each is told of once, oldest first."""
+    """Move the files of crashed processes into the log and return the crashes, oldest first."""
     crashes = []
     for path in folder.glob(_PATTERN):
-        with contextlib.suppress(OSError):  # its process runs, or another window was quicker
+        with contextlib.suppress(OSError):  # its process runs, or another process took it
             data, written = _take(path)
             if not data.endswith(_END_MARK):
                 crashes.append(crash := _parse(path.name, data, written))
                 log.add_entry(crash.entry)
-    return sorted(crashes, key=lambda crash: crash.last_sign)
+    return sorted(crashes, key=lambda crash: crash.last_seen)
 
 
 def _parse(name: str, data: bytes, written: float) -> Crash:
-    """What the content of a file and the time it was written at tell."""
+    """Return the crash that a file with this content, last written at `written`, tells of."""
     head = _STARTED.match(data)
     trace = data[head.end() if head else 0 :][-_MOST_READ:].strip(b"\0\r\n\t ")
     text = trace.decode(errors="replace") or _NO_TRACE
@@ -109,7 +108,7 @@ if sys.platform == "win32":
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_BINARY)
 
     def _take(path: Path) -> tuple[bytes, float]:
-        """Content and time of a file, which is removed: Windows refuses while its process runs."""
+        """Delete a file and return content and time; Windows refuses while its process runs."""
         content = path.read_bytes(), path.stat().st_mtime
         path.unlink()
         return content
@@ -117,7 +116,7 @@ if sys.platform == "win32":
 else:
 
     def _open_locked(path: Path) -> int:
-        """The open file, locked before it has the name under which others look for it."""
+        """Create and open a file, locked before it has the name under which others find it."""
         fresh = path.with_suffix(".new")
         file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
@@ -129,7 +128,7 @@ else:
         return file
 
     def _take(path: Path) -> tuple[bytes, float]:
-        """Content and time of a file, which is removed; its process, if it runs, has it locked."""
+        """Delete a file and return content and time. Raises `OSError` if its process runs."""
         with path.open("rb") as file:
             _lock(file.fileno(), path)
             content = file.read(), path.stat().st_mtime

@@ -1,4 +1,4 @@
-"""What kind of drive a letter of Windows stands for."""
+"""Network drives and network paths of Windows."""
 
 import sys
 from pathlib import Path
@@ -7,12 +7,12 @@ _REMOTE = 4  # DRIVE_REMOTE
 
 
 def is_on_server(path: Path) -> bool:
-    """Whether it is a path of Windows' network: of a server, or of a drive mapped to one."""
+    """Whether a path is on a server, or on a drive mapped to one."""
     return path.drive.startswith("\\\\") or is_network_drive(path.drive)
 
 
 def is_network_drive(drive: str) -> bool:
-    """Whether a drive such as `Z:` is a folder of a server; the server itself is not asked."""
+    """Whether a drive such as `Z:` is mapped to a server, without asking the server."""
     if sys.platform != "win32" or not drive:
         return False
     import ctypes

@@ -1,4 +1,4 @@
-"""What the system's errors mean, in words for the clerk; the system's own words are English."""
+"""System errors in Chinese for the clerk; the system's own texts are English."""
 
 import errno
 import re
@@ -36,7 +36,7 @@ _WINDOWS = {
     223: "文件超过了磁盘允许的大小",
     **dict.fromkeys(range(358, 399), _CLOUD),
 }
-"""By the numbers of Windows, which Python gives as `winerror`."""
+"""By Windows error number, Python's `winerror`."""
 
 _BY_ERRNO = {
     **dict.fromkeys((errno.EAGAIN, errno.EINTR, errno.EBUSY, errno.EDEADLK, errno.ENOLCK), _BUSY),
@@ -60,7 +60,7 @@ _BY_ERRNO = {
 
 
 def describe_known_error(error: OSError) -> str | None:
-    """What an error means where that is the same whatever was tried; None elsewhere."""
+    """Return what an error means if that does not depend on what was tried, else None."""
     if isinstance(error, NotRegular) and error.errno != errno.EISDIR:
         return "这不是普通文件，请换一个文件"
     number: int | None = getattr(error, "winerror", None)
@@ -70,7 +70,7 @@ def describe_known_error(error: OSError) -> str | None:
 
 
 def describe_os_error(error: OSError) -> str:
-    """What an error means, or at least its number."""
+    """Return what an error means, or at least its number."""
     known = describe_known_error(error)
     if known is not None:
         return known
@@ -84,7 +84,7 @@ def describe_os_error(error: OSError) -> str:
 
 
 def describe_error(error: BaseException) -> str:
-    """What any error means; nothing where all it says is English, which is for the log."""
+    """Return what any exception means; empty if its text is English, which is for the log."""
     if isinstance(error, OSError) and error.errno is not None:
         return describe_os_error(error)
     if isinstance(error, MemoryError):

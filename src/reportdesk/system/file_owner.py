@@ -1,15 +1,15 @@
-"""Which user a file belongs to."""
+"""The owner of a file."""
 
 import sys
 from pathlib import Path
 
 _FILE, _OWNER = 1, 1  # SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION
-_USER = 1  # SidTypeUser: what an administrator makes may belong to a group
+_USER = 1  # SidTypeUser: an administrator's file may belong to a group
 _LONGEST = 256
 
 
 def owner_name(path: Path) -> str | None:
-    """The name of the user whose file it is; None where the system does not say."""
+    """Return the name of the user who owns a file; None if the system does not tell."""
     if sys.platform == "win32":
         return _windows_owner(path)
     try:

@@ -1,6 +1,6 @@
-"""Where the program keeps things of its own for this user: nothing here is made, only named.
+"""The program's own folders for this user; they are named here and made by their users.
 
-platformdirs takes 2 ms to import, so it is asked only when something is to be written.
+platformdirs takes 2 ms to import, so it is imported only when something is to be written.
 """
 
 from pathlib import Path
@@ -9,14 +9,14 @@ _PROGRAM = "reportdesk"
 
 
 def log_folder() -> Path:
-    r"""Where the log lies: on Windows `%LOCALAPPDATA%\reportdesk\Logs`."""
+    r"""Return the folder of the log: on Windows `%LOCALAPPDATA%\reportdesk\Logs`."""
     from platformdirs import user_log_path
 
     return user_log_path(_PROGRAM, appauthor=False)
 
 
 def journal_folder() -> Path:
-    r"""Where recovery journals lie: on Windows `%LOCALAPPDATA%\reportdesk\journal`."""
+    r"""Return the folder of recovery journals: on Windows `%LOCALAPPDATA%\reportdesk\journal`."""
     from platformdirs import user_data_path
 
     return user_data_path(_PROGRAM, appauthor=False) / "journal"

@@ -1,20 +1,20 @@
-"""Bringing the window of another process to the front, where the system lets a program do so."""
+"""Bringing the window of another process to the front, on Windows."""
 
 import sys
 import time
 
 CAN_RAISE = sys.platform == "win32"
 _PATIENCE = 3.0
-"""Seconds: a process started a moment ago, by an impatient double click, has no window yet."""
+"""Seconds to wait for the window of a process that was started a moment ago."""
 _PAUSE = 0.05
-_CAPTION = 0x00C00000  # WS_CAPTION: what a main window has, a hint or an open list has not
+_CAPTION = 0x00C00000  # WS_CAPTION: a main window has one, a tool tip or an open list has none
 _STYLE, _OWNER, _RESTORE = -16, 4, 9  # GWL_STYLE, GW_OWNER, SW_RESTORE
 
 
 def raise_window_of(process: int) -> bool:
-    """Bring the main window of a process, given by its number, to the front; False if it stays.
+    """Bring the main window of a process, given by its number, to the front; False if that fails.
 
-    Windows lets only that process do so which the user started or clicked last.
+    Windows allows it only to the process that the user started or clicked last.
     """
     if sys.platform != "win32":
         return False
@@ -27,7 +27,7 @@ def raise_window_of(process: int) -> bool:
 
 
 def _main_window(process: int) -> int | None:
-    """The handle of the process's visible window that has a caption and no owner."""
+    """Return the handle of the process's visible window with a caption and no owner."""
     if sys.platform != "win32":
         return None
     import ctypes
@@ -54,7 +54,7 @@ def _main_window(process: int) -> int | None:
 
 
 def _bring_forward(handle: int) -> bool:
-    """Put a window, or the dialog that it waits for, in front of all others; False if refused."""
+    """Bring a window, or its open dialog, to the front; False if refused."""
     if sys.platform != "win32":
         return False
     import ctypes

@@ -1,8 +1,8 @@
-"""The list of a bundle's files with their hashes, and what has become of those files.
+"""The list of a bundle's files with their hashes, and finding missing or changed files.
 
-Virus scanners delete and damage files of a program after it was installed. The list tells what is
-missing, changed or too much; it lies in the bundle and is written when the bundle is built, one
-line a file: SHA-256, size in bytes, path from the bundle's root with forward slashes.
+Virus scanners delete and damage files of an installed program. The list is written into the bundle
+when that is built, one line a file: SHA-256, size in bytes, path from the bundle's root with
+forward slashes.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from reportdesk.whole_files import read_whole_file
 
 LIST_NAME = "files.txt"
 INSIDE = "_internal"
-"""The folder in which everything but the executables lies; nothing else belongs there."""
+"""The folder of the bundle with everything but the executables; nothing else belongs there."""
 _RESOURCES = f"{INSIDE}/reportdesk/"
 _PROGRAMS = (".exe", ".dll", ".pyd")
 _UNINSTALLER = "uninstall.exe"
@@ -24,21 +24,21 @@ _MOST_NAMED = 3
 
 
 class Entry(NamedTuple):
-    """One file as it was shipped: SHA-256 in hexadecimal, and size in bytes."""
+    """A shipped file: SHA-256 in hexadecimal, and size in bytes."""
 
     sha256: str
     size: int
 
 
 class Damage(NamedTuple):
-    """What is wrong with a bundle, as paths from its root, each sorted."""
+    """Missing, changed and extra files of a bundle, as sorted paths from its root."""
 
     missing: list[str]
     changed: list[str]
     extra: list[str]
 
     def __str__(self) -> str:
-        """What is wrong, in Chinese: `缺少 2 个文件（a、b），1 个文件被改动（c）`."""
+        """The damage in Chinese: `缺少 2 个文件（a、b），1 个文件被改动（c）`."""
         said = []
         for names, wording in (
             (self.missing, "缺少 {} 个文件"),
@@ -53,7 +53,7 @@ class Damage(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What is wrong and what to do, for the clerk."""
+        """The damage and what to do, for the clerk."""
         return f"程序文件不完整：{self}。{ADVICE}"
 
 
@@ -64,16 +64,16 @@ ADVICE = (
 
 
 def bundle_root() -> Path | None:
-    """The folder of the executables; None when the program runs from its source."""
+    """Return the folder of the executables; None if the program runs from its source."""
     return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
 
 
 def find_damage(root: Path, *, thorough: bool) -> Damage | None:
-    """What is wrong with the bundle in `root`; None when nothing is.
+    """Return the damage of the bundle in `root`; None if there is none.
 
-    A thorough look reads and hashes every file and finds all that is not as it was shipped. The
-    other takes a millisecond and finds what hinders the program: files that are missing or were
-    emptied, and resources of another size. Libraries may be the user's own (LGPL-3.0, section 4).
+    If `thorough`, every file is read and hashed. Otherwise it takes a millisecond and finds only
+    what keeps the program from working: missing or empty files, and resources of another size. A
+    library may have been replaced by the user (LGPL-3.0, section 4).
     """
     try:
         shipped = parse_list(read_whole_file(root / INSIDE / LIST_NAME).decode())
@@ -96,30 +96,30 @@ def find_damage(root: Path, *, thorough: bool) -> Damage | None:
 
 
 def _is_harmful(name: str, size: int) -> bool:
-    """Whether a file of another size hinders the program for sure: a resource, or an empty one."""
+    """Whether a file of another size does harm for sure: a resource, or an empty file."""
     return size == 0 or name.startswith(_RESOURCES)
 
 
 def make_entry(data: bytes) -> Entry:
-    """The entry of a file with this content."""
+    """Return the entry of a file with this content."""
     import hashlib
 
     return Entry(hashlib.sha256(data).hexdigest(), len(data))
 
 
 def list_entries(root: Path) -> dict[str, Entry]:
-    """The entries of all files in a freshly built bundle, but for the list itself."""
+    """Return the entries of all files in a newly built bundle, except the list itself."""
     names = sorted(name for name, _ in _files(root) if name != f"{INSIDE}/{LIST_NAME}")
     return {name: make_entry((root / name).read_bytes()) for name in names}
 
 
 def format_list(entries: dict[str, Entry]) -> str:
-    """The text of a list."""
+    """Return entries as the text of a list."""
     return "".join(f"{entry.sha256} {entry.size} {name}\n" for name, entry in entries.items())
 
 
 def parse_list(text: str) -> dict[str, Entry]:
-    """The entries of a list. Raises `ValueError` for a line that is none, and for no line."""
+    """Return the entries of a list. Raises `ValueError` for an invalid line and an empty list."""
     entries = {}
     for line in text.splitlines():
         sha256, size, name = line.split(" ", 2)
@@ -130,15 +130,15 @@ def parse_list(text: str) -> dict[str, Entry]:
 
 
 def _is_harmful_extra(name: str) -> bool:
-    """Whether a file that was not shipped can do harm: a library, which Windows might load."""
+    """Whether an extra file can do harm: a library, which Windows might load."""
     return name.lower().endswith(_PROGRAMS) and name != _UNINSTALLER
 
 
 def _files(root: Path) -> Iterator[tuple[str, int]]:
-    """Path from the root and size of every file beside the executables and in `INSIDE`.
+    """Yield path from the root and size of every file beside the executables and in `INSIDE`.
 
-    Other folders are the clerk's. On Windows a folder's listing brings the sizes with it. What
-    cannot be listed or asked counts as not there.
+    Other folders belong to the clerk. On Windows listing a folder gives the sizes as well. A file
+    that cannot be accessed counts as missing.
     """
     folders = ["", f"{INSIDE}/"]
     while folders:
@@ -153,7 +153,7 @@ def _files(root: Path) -> Iterator[tuple[str, int]]:
 
 
 def _sha256_of(path: Path) -> str | None:
-    """The file's hash; None where it cannot be read: a scanner lets nobody touch what it holds."""
+    """Return the SHA-256 of a file; None if it cannot be read, as when a scanner holds it."""
     try:
         return make_entry(path.read_bytes()).sha256
     except OSError:

@@ -1,8 +1,8 @@
-"""The log: what went wrong, for whoever looks after the program.
+"""The log of errors, for whoever maintains the program.
 
-`logging.handlers` does not serve here: it keeps its file open, and Windows renames no file that a
-second window holds; it also needs sockets, which the bundle leaves out. Our file is open only while
-an entry is added, and processes take turns.
+`logging.handlers` keeps its file open, and Windows renames no file that a second window has open;
+it also needs sockets, which the bundle leaves out. Here the file is open only while an entry is
+added, by one process at a time.
 """
 
 import contextlib
@@ -21,23 +21,23 @@ from reportdesk.system.locks import hold_file
 NAME = "reportdesk.log"
 OLDER = ("reportdesk.1.log", "reportdesk.2.log")
 LARGEST = 500_000
-"""Bytes a file grows to; then it takes the next name of `OLDER`, and the oldest goes."""
+"""Bytes of a file; a full one takes the next name of `OLDER`, and the oldest is deleted."""
 _LONGEST_ENTRY = 60_000
 _PATIENCE = 2.0
 """Seconds to wait for another process that is adding an entry."""
 _NO_FOLDER = (OSError, LookupError, RuntimeError, ValueError)
-"""What comes of a folder that cannot be found, made or written."""
+"""Raised if the folder cannot be found, made or written."""
 
 
 def format_entry(kind: str, text: str, *versions: str) -> str:
-    """An entry: local time, versions of program, Python and whatever else, system, kind, text."""
+    """Return an entry: local time, versions of program, Python and others, system, kind, text."""
     versions = (f"reportdesk {__version__}", f"Python {_python()}", *versions, system_name())
     head = f"{time.strftime('%Y-%m-%d %H:%M:%S')} [{os.getpid()}] {kind}\n{', '.join(versions)}"
     return f"{head}\n{text.strip()[:_LONGEST_ENTRY]}\n"
 
 
 def add_entry(written: str) -> bool:
-    """Add an entry to the log; False where it cannot be written: the program goes on without."""
+    """Add an entry to the log; False if it cannot be written."""
     data = f"{written}\n".replace("\n", os.linesep).encode(errors="backslashreplace")
     try:
         folder = log_folder()
@@ -52,7 +52,7 @@ def add_entry(written: str) -> bool:
 
 
 def system_name() -> str:
-    """The operating system and its build; `platform` would ask another process for it."""
+    """Return the operating system and its build; `platform` would start a process for it."""
     if sys.platform == "win32":
         system = sys.getwindowsversion()
         return f"Windows {system.major}.{system.minor}.{system.build}"
@@ -65,7 +65,7 @@ def _python() -> str:
 
 
 def _rotate(folder: Path, needed: int) -> None:
-    """Move the files on when the newest is full; one that is held open grows on meanwhile."""
+    """Rename the files if the newest is full; one that another program has open grows on."""
     names = (NAME, *OLDER)
     with contextlib.suppress(OSError):
         if (folder / NAME).stat().st_size + needed <= LARGEST:
@@ -76,16 +76,16 @@ def _rotate(folder: Path, needed: int) -> None:
 
 
 def _open(path: Path) -> FileIO:
-    """A file of this user's alone, to add to."""
+    """Open a file for appending that only this user can read."""
     file = FileIO(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))
     if sys.platform != "win32":
         with contextlib.suppress(OSError):  # not every disk has rights
-            os.fchmod(file.fileno(), 0o600)  # one that an earlier version has made
+            os.fchmod(file.fileno(), 0o600)  # an earlier version made it readable
     return file
 
 
 @contextlib.contextmanager
 def _hold_lock(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; a process that keeps it too long is not waited for."""
+    """Hold the lock of the log, or go without if another process keeps it too long."""
     with _open(folder / "reportdesk.lock") as lock, hold_file(lock.fileno(), _PATIENCE):
         yield

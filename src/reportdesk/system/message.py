@@ -1,4 +1,4 @@
-"""Telling the user something without Qt: on the console, or in the system's own message box."""
+"""Messages to the user without Qt: on the console, or in a message box of Windows."""
 
 import sys
 
@@ -8,13 +8,13 @@ _ICON_WARNING, _ICON_INFORMATION, _IN_FRONT = 0x30, 0x40, 0x10000
 
 
 class NoMessageBox(Exception):
-    """Leaves the program, so that the box in which the bootloader shows it bears the text."""
+    """Raised if no message box can be shown; PyInstaller's bootloader displays its text."""
 
 
 def say(text: str, *, warning: bool = True) -> None:
-    """Print the text where there is a console; a windowed process on Windows shows a box.
+    """Print a text if there is a console; a windowed process on Windows shows a message box.
 
-    Raises `NoMessageBox` with the text where the library for that is gone, too.
+    Raises `NoMessageBox` with the text if the library for message boxes is missing.
     """
     text = visible_text(text)
     if sys.stderr is not None:

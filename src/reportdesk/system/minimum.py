@@ -1,13 +1,13 @@
-"""The oldest system that the window runs on."""
+"""The oldest operating system on which the window runs."""
 
 import sys
 
 OLDEST_BUILD = 17763
-"""Windows 10 version 1809: what Qt 6.8 is made for. The installer asks for the same."""
+"""Windows 10 version 1809, the oldest for Qt 6.8; the installer requires the same."""
 
 
 def unmet_requirement() -> str | None:
-    """A sentence saying why the window cannot open on this system; None when it can."""
+    """Return a sentence saying why the window cannot open on this system; None if it can."""
     if sys.platform != "win32":
         return None
     system = sys.getwindowsversion()

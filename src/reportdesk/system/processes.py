@@ -1,4 +1,4 @@
-"""Which computer this is, and whether a process of it is running."""
+"""This computer and its processes."""
 
 import contextlib
 import os
@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 _INVENTED = 1 << 40
-"""Bit of a network card's number that says that there is none, and the number is a random one."""
+"""The bit that marks a random number, which `uuid.getnode` gives if there is no network card."""
 
 
 def computer_name() -> str:
-    """The name of this computer in its network."""
+    """Return the name of this computer in its network."""
     if sys.platform == "win32":
         return os.environ.get("COMPUTERNAME", "")
     return os.uname().nodename
@@ -19,16 +19,16 @@ def computer_name() -> str:
 
 @cache
 def computer_id() -> str:
-    """What tells this computer from another, also from one of the same name.
+    """Return a text that tells this computer from any other, also one of the same name.
 
-    A copied disk brings its computer's name with it, but not its network card. A container has
-    process numbers of its own.
+    Computers with copied disks have the same name, but different network cards. A container
+    counts as a computer, as it has its own process numbers.
     """
     import uuid
 
     card = uuid.getnode()
     processes = ""
-    with contextlib.suppress(OSError):  # Linux alone says so
+    with contextlib.suppress(OSError):  # only Linux has it
         processes = str(Path("/proc/self/ns/pid").readlink())
     return f"{computer_name()} {0 if card & _INVENTED else card} {processes}"
 

@@ -1,10 +1,10 @@
-"""Why this computer should not be shut down just now, as Windows shows it to the user."""
+"""The reason that Windows shows when the program delays shutting down."""
 
 import sys
 
 
 def set_shutdown_reason(window: int, reason: str | None) -> None:
-    """Let Windows name a reason beside a window, given by its handle; None takes it back.
+    """Set the reason for a window, given by its handle; None removes it.
 
     Other systems show none.
     """

@@ -250,7 +250,7 @@ class Incidents(QObject):
     def mark_clean_exit(self) -> None:
         """Mark the end of the process as clean: it is no crash from here on."""
         if self._crash_watch is not None:
-            self._crash_watch.ended_well()
+            self._crash_watch.end_cleanly()
 
 
 def _identify(error: Exception, trace: TracebackType | None) -> Hashable:

@@ -85,6 +85,22 @@ def test_the_registered_check_finds_what_breaks_the_rule(
     assert (rule.id, example.severity) in made
 
 
+@pytest.mark.parametrize("rule", sorted(topics_of_the_forms()))
+def test_findings_of_rules_with_topics_name_those_they_miss(sound: Report, rule: str):
+    topics = {
+        topic.name
+        for section in sound.form.sections
+        for topic in section.topics
+        if topic.rule == rule
+    }
+    for example in EXAMPLES[rule]:
+        report, last = prepared(sound, example)
+        findings = check(with_changes(report, example.changes), previous=last)
+        missed = {name for each in findings if each.rule == rule for name in each.topics}
+        assert missed
+        assert missed <= topics
+
+
 @pytest.mark.parametrize("year", [2019, 2023, 2024])
 def test_findings_have_a_registered_rule_and_severity(seed: Report, sound: Report, year: int):
     last = with_changes(seed, [(ReportField("year"), year - 1)])

@@ -228,5 +228,20 @@ def test_a_finding_misses_only_the_topics_it_names(editing):
     assert "联系电话" in treated(other, "preamble")
 
 
+def test_a_label_without_a_value_treats_nothing(editing):
+    assert "邮政编码" not in treated(editing.replaced("preamble", "221000", ""), "preamble")
+
+
+def test_topics_named_in_brackets_alone_are_not_treated(seed: Report):
+    [finding] = found(check_assessment_results, seed)
+    assert finding.topics == ("社会评议", "责任追究")
+    assert treated(seed, "overview").isdisjoint(finding.topics)
+
+
+def test_no_topic_is_treated_where_none_is_told_of(editing):
+    report = editing.text("overview", "网站和新媒体平台运行平稳。")
+    assert "政府信息公开平台建设" not in treated(report, "overview")
+
+
 def test_nothing_is_treated_in_a_section_that_is_too_short(editing):
     assert treated(editing.text("problems", "有问题，已整改。"), "problems") == set()

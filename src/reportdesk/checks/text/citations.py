@@ -15,20 +15,20 @@ from reportdesk.report import Report, SectionText, TextSpan
 from reportdesk.text.normalising import normalise
 
 _OPEN, _CLOSE = "〔【［（(〖﹝{[", "〕】］）)〗﹞}]"
-_NOTICE = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
+_NOTICE_NUMBER = re.compile(r"(?P<body>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
 _SUBJECT = "年度报告"
 """Words in the title of every notice on such reports; the office issues other notices, too."""
 _YEAR_OF_NUMBER = re.compile(r"(?:19|20)\d\d(?=[^\n]\s*\d{1,4}\s*号)")
 
 
-class _Basis(NamedTuple):
+class _Notice(NamedTuple):
     """A form's notice: the pattern of every attempt to cite it, and how to cite it.
 
     `key` are its year and number, `title` its title in 《》 as the form's preamble words it.
     """
 
     attempt: re.Pattern[str]
-    notice: str
+    number: str
     issuer: str
     key: tuple[str, str]
     title: str
@@ -41,19 +41,19 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     form = prescribed_form(report.year, report.form) or report.form
-    basis = _read_basis(form.notice, form.preamble)
+    notice = _read_notice(form.notice, form.preamble)
     preamble, overview = front_sections(report.form)
     attempts = [
         (section, text, match)
         for section in (preamble, overview)
         for text in (passage_of(report, section),)
-        for match in basis.attempt.finditer(text.text)
+        for match in notice.attempt.finditer(text.text)
         if _is_one_number(match)
     ]
-    cited = any(_is_exact(basis, match) for _, _, match in attempts)
+    cited = any(_is_exact(notice, match) for _, _, match in attempts)
     reported: set[tuple[str, int]] = set()
     for section, text, match in attempts:
-        correction = _correction(basis, text, match, cited=cited, in_preamble=section == preamble)
+        correction = _correction(notice, text, match, cited=cited, in_preamble=section == preamble)
         if correction is not None:
             start, end, right = correction
             reported.add((section, match.end()))
@@ -61,11 +61,11 @@ def check_legal_basis(context: Context) -> Iterator[Finding]:
                 "M-LAW",
                 Severity.WARNING,
                 TextSpan(section, *match.span()),
-                _describe(basis, match),
-                correct_stretch(report, section, start, end, right, f"改为“{basis.notice}”"),
+                _describe(notice, match),
+                correct_stretch(report, section, start, end, right, f"改为“{notice.number}”"),
             )
     if not attempts:
-        yield from _check_basis_named(report, basis.notice)
+        yield from _check_basis_named(report, notice.number)
     yield from _check_number_brackets(report, reported)
     yield from check_old_notices(context)
 
@@ -87,17 +87,17 @@ def _check_basis_named(report: Report, notice: str) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _read_basis(notice: str, preamble: str) -> _Basis:
+def _read_notice(number: str, preamble: str) -> _Notice:
     """Return the notice of a form, read from its number and from the form's preamble."""
-    match = _NOTICE.fullmatch(notice)
-    assert match is not None, notice
-    before = preamble.partition(f"（{notice}")[0]
-    return _Basis(
+    match = _NOTICE_NUMBER.fullmatch(number)
+    assert match is not None, number
+    before = preamble.partition(f"（{number}")[0]
+    return _Notice(
         attempt=re.compile(
             rf"{match['body'][:2]}(?P<body>\D{{0,8}}?)(?P<year>\d{{4}})(?P<gap>\D{{0,5}}?)"
             r"(?P<number>\d{1,3})(?:\s*号|(?=[）)，、。要文]))"
         ),
-        notice=notice,
+        number=number,
         issuer=match["body"][2:4],
         key=(match["year"], match["number"]),
         title=before[_title_start(before) :] if before.endswith("》") else "",
@@ -114,11 +114,11 @@ def _title_start(text: str) -> int:
     return len(text)
 
 
-def _describe(basis: _Basis, match: re.Match[str]) -> str:
+def _describe(notice: _Notice, match: re.Match[str]) -> str:
     """Return the message about an attempt to cite the notice that is not right."""
-    if _year_and_number(match) == basis.key:
-        return f"文号“{match.group()}”写错了，应为“{basis.notice}”"
-    return f"“{match.group()}”不是这份报告的依据，应为“{basis.notice}”"
+    if _year_and_number(match) == notice.key:
+        return f"文号“{match.group()}”写错了，应为“{notice.number}”"
+    return f"“{match.group()}”不是这份报告的依据，应为“{notice.number}”"
 
 
 def _year_and_number(match: re.Match[str]) -> tuple[str, str]:
@@ -131,33 +131,33 @@ def _is_one_number(match: re.Match[str]) -> bool:
     return (not body or body.isalpha()) and not match["gap"].strip(_CLOSE + " 年第")
 
 
-def _is_exact(basis: _Basis, match: re.Match[str]) -> bool:
-    return normalise(match.group()) == normalise(basis.notice)
+def _is_exact(notice: _Notice, match: re.Match[str]) -> bool:
+    return normalise(match.group()) == normalise(notice.number)
 
 
 def _correction(
-    basis: _Basis, text: Passage, match: re.Match[str], *, cited: bool, in_preamble: bool
+    notice: _Notice, text: Passage, match: re.Match[str], *, cited: bool, in_preamble: bool
 ) -> tuple[int, int, str] | None:
     """Return the stretch to write anew and its right wording; None where nothing is wrong.
 
     A wrong number of the same notice is corrected alone; another notice of the same office,
     together with its title.
     """
-    if _is_exact(basis, match):
+    if _is_exact(notice, match):
         return None
     start, end = match.span()
-    from_same_office = match["body"].startswith(basis.issuer)
-    if _year_and_number(match) == basis.key:
-        return (start, end, basis.notice) if from_same_office or in_preamble else None
+    from_same_office = match["body"].startswith(notice.issuer)
+    if _year_and_number(match) == notice.key:
+        return (start, end, notice.number) if from_same_office or in_preamble else None
     if cited or not from_same_office:
         return None
     before = text.text[text.line_at(start).text_start : start]
-    if basis.title and before.endswith(("》（", "》(")):
+    if notice.title and before.endswith(("》（", "》(")):
         title_start = start - len(before) + _title_start(before[:-1])
         if _SUBJECT not in text.text[title_start:start]:
             return None
-        return title_start, end, f"{basis.title}{before[-1]}{basis.notice}"
-    return start, end, basis.notice
+        return title_start, end, f"{notice.title}{before[-1]}{notice.number}"
+    return start, end, notice.number
 
 
 def _check_number_brackets(report: Report, reported: set[tuple[str, int]]) -> Iterator[Finding]:

@@ -44,4 +44,4 @@ def check_typos(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=16)
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Return the slips in a text, kind by kind."""
-    return tuple(islice(chain.from_iterable(kind(text) for kind in _FINDERS), _MOST_OF_A_TEXT))
+    return tuple(islice(chain.from_iterable(find(text) for find in _FINDERS), _MOST_OF_A_TEXT))

@@ -4,7 +4,12 @@ import datetime
 
 import pytest
 
-from reportdesk.importing.text.signature import FoundSignature, find_signature
+from reportdesk.importing.text.signature import (
+    FoundSignature,
+    find_page_footer,
+    find_signature,
+    parse_date,
+)
 from reportdesk.reading import ReadTable
 from tests.importing.text.reports import (
     OFFICIAL,
@@ -111,3 +116,35 @@ def test_the_name_alone_is_a_signature_only_where_it_is_known() -> None:
     )
     assert find_signature(["无", ""], "") is None
     assert find_signature([], "青石镇人民政府") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "start"),
+    [
+        (["无。", "主办：青石县", "请多多指教。", "版权所有"], 1),
+        (["无。", "【打印】", "友情链接" * 30, "版权所有"], 1),
+        (["无。", "【打印】", "公开信息120条，" * 20 + "均已备案。", "版权所有"], 3),
+        (["无。", "【打印】", "公开信息120条，" * 50 + "均已备案。", "版权所有"], 3),
+        (["无。", "1.主办建议3件", "版权所有"], 2),
+        (["无。", "打印机采购清单、" * 15], 2),
+        (["无。", "以上"], 2),
+        ([], 0),
+    ],
+    ids=["sentence", "links", "paragraph", "long one", "item", "long list", "no footer", "nothing"],
+)
+def test_the_footer_of_a_page_begins_below_the_last_paragraph(lines: list[str], start: int) -> None:
+    assert find_page_footer(lines) == start
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇二四年十十月一日",
+        "二〇二四年一月十十日",
+        "二〇二四年二月三十日",
+        "2024年13月1日",
+        "1月20日",
+    ],
+)
+def test_a_date_that_does_not_exist_is_none(line: str) -> None:
+    assert parse_date(line) is None

@@ -11,6 +11,7 @@ import pytest
 
 from reportdesk.report import EditSession, UnitField
 from reportdesk.storage.journal import journal
+from reportdesk.storage.journal.flushing import Flusher
 from tests.reliability.clerk import NAME, Clerk, left_in, sample
 from tests.reliability.faults import CAUSES, Failing
 from tests.reliability.power_cut import Disk, Recorder, laid_out, states
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal's thread does nothing: the disk is asked when the test says so."""
-    monkeypatch.setattr(journal._Syncer, "_run", lambda self: None)
+    monkeypatch.setattr(Flusher, "run", lambda self: None)
 
 
 @pytest.mark.usefixtures("_by_hand")
@@ -35,7 +36,7 @@ def test_a_cut_leaves_every_edit_that_was_synchronised_or_saved(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("reportdesk.storage.files.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr("reportdesk.storage.files.disk.ON_WINDOWS", disk is Disk.WINDOWS)
     monkeypatch.setattr(journal, "MOST_WRITTEN", 4_000)
     root = tmp_path / "disk"
     root.mkdir()
@@ -72,7 +73,7 @@ def test_a_journal_of_which_a_call_fails_does_not_disturb_the_work(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(journal, "LONGEST_PAUSE", 0.0)
     monkeypatch.setattr(journal, "MOST_WRITTEN", 200)
     undisturbed = EditSession(sample().report)
     worked(undisturbed, lambda: None)

@@ -50,7 +50,7 @@ def test_a_cut_leaves_the_old_draft_or_the_new_one(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("reportdesk.storage.files.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr("reportdesk.storage.files.disk.ON_WINDOWS", disk is Disk.WINDOWS)
     path = tmp_path / "work" / NAME
     path.parent.mkdir()
     saves = successive(at_length(7, 12))

@@ -10,7 +10,7 @@ import pytest
 
 from reportdesk.report import Report
 from reportdesk.storage import Draft, read_draft
-from reportdesk.storage.journal import journal
+from reportdesk.storage.journal.flushing import Flusher
 from reportdesk.storage.journal.newer import find_saved_file
 from reportdesk.storage.journal.recovery import find_recoverable
 from tests.reliability.clerk import NAME, Clerk, sample
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(autouse=True)
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal's thread does nothing: the disk is asked when the test says so."""
-    monkeypatch.setattr(journal._Syncer, "_run", lambda self: None)
+    monkeypatch.setattr(Flusher, "run", lambda self: None)
 
 
 class Clerks:
@@ -85,7 +85,7 @@ def test_a_cut_leaves_nothing_older_that_is_said_to_be_newer(
     proved: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("reportdesk.storage.files.disk._ON_WINDOWS", disk is Disk.WINDOWS)
+    monkeypatch.setattr("reportdesk.storage.files.disk.ON_WINDOWS", disk is Disk.WINDOWS)
     root = tmp_path / "disk"
     root.mkdir()
     recorder = Recorder(root)

@@ -80,7 +80,7 @@ def refusal(path: Path, draft: Draft) -> str | None:
 def test_a_disk_that_fills_while_journalling_does_not_disturb_the_work(
     stick: Path, tmp_path: Path, proved: Counter[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(journal, "LONGEST_PAUSE", 0.0)
     for room in range(0, 48_000, 4_000):
         ballast = left_room(stick, room)
         recorded, clerk = Recorded(stick / "journal", sample()), Clerk(room)

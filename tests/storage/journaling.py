@@ -8,6 +8,7 @@ from typing import Self
 from reportdesk.report import Change, EditSession
 from reportdesk.storage import Draft, write_draft
 from reportdesk.storage.drafts.known_file import fingerprint_of
+from reportdesk.storage.journal.flushing import Flusher
 from reportdesk.storage.journal.journal import Journal, Work
 
 
@@ -21,7 +22,8 @@ class Recorded:
         self._draft = draft
         self._unsaved_extras = False
         self._fingerprint: str | None = None
-        self.journal = Journal(lambda: folder, self.work, self.faults.append)
+        self.flusher = Flusher()
+        self.journal = Journal(lambda: folder, self.work, self.faults.append, self.flusher)
         self.session.subscribe(self.journal.record_edit)
         self._unentered_date = ""
         self._recovered_from: tuple[str, ...] = ()
@@ -40,7 +42,7 @@ class Recorded:
 
     def die(self) -> None:
         """Leave the journal as a process does that is killed."""
-        self.journal._syncer.stop()
+        self.flusher.stop()
         if self.journal._file is not None:
             os.close(self.journal._file)
 

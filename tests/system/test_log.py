@@ -13,6 +13,7 @@ import pytest
 from reportdesk import __version__
 from reportdesk.system import log
 from reportdesk.system.folders import log_folder
+from reportdesk.system.locks import hold_file
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -133,10 +134,10 @@ def test_processes_take_turns_and_lose_nothing():
 
 
 def test_a_process_that_keeps_the_lock_is_not_waited_for(monkeypatch):
-    monkeypatch.setattr(log, "_PATIENCE", 0.02)
+    monkeypatch.setattr(log, "PATIENCE", 0.02)
     folder = log_folder()
     folder.mkdir(parents=True)
-    with log._hold_lock(folder):
+    with (folder / "reportdesk.lock").open("ab") as lock, hold_file(lock.fileno()):
         assert log.add_entry(log.format_entry("exception", "all the same"))
     assert "all the same" in written()
 

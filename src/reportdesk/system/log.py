@@ -23,7 +23,7 @@ OLDER = ("reportdesk.1.log", "reportdesk.2.log")
 LARGEST = 500_000
 """Bytes of a file; a full one takes the next name of `OLDER`, and the oldest is deleted."""
 _LONGEST_ENTRY = 60_000
-_PATIENCE = 2.0
+PATIENCE = 2.0
 """Seconds to wait for another process that is adding an entry."""
 _NO_FOLDER = (OSError, LookupError, RuntimeError, ValueError)
 """Raised if the folder cannot be found, made or written."""
@@ -87,5 +87,5 @@ def _open(path: Path) -> FileIO:
 @contextlib.contextmanager
 def _hold_lock(folder: Path) -> Iterator[None]:
     """Hold the lock of the log, or go without if another process keeps it too long."""
-    with _open(folder / "reportdesk.lock") as lock, hold_file(lock.fileno(), _PATIENCE):
+    with _open(folder / "reportdesk.lock") as lock, hold_file(lock.fileno(), PATIENCE):
         yield

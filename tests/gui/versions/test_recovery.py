@@ -288,7 +288,7 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(journal_watch, "CHECK_EVERY", 20)
-    monkeypatch.setattr("reportdesk.storage.journal.journal._AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("reportdesk.storage.journal.journal.LONGEST_PAUSE", 0.0)
     window.show_draft(loading.open_sample())
     assert window.workbench is not None
     window.workbench.draft.apply([(UPHELD, Cell(7))], "填写")

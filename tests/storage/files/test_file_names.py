@@ -68,7 +68,7 @@ def test_a_marked_name_is_one_that_nothing_has_yet(tmp_path: Path):
 def test_a_path_that_is_not_absolute_is_measured_from_its_root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(file_names, "_ON_WINDOWS", True)
+    monkeypatch.setattr(file_names, "ON_WINDOWS", True)
     monkeypatch.chdir(tmp_path)
     room = 259 - len(str(tmp_path / "_")) + 1
     assert fits(Path("a/" * ((room - 1) // 2) + "a" * (2 - room % 2)))

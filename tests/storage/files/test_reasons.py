@@ -27,7 +27,7 @@ class WindowsError(OSError):
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Errors mean what they mean on Windows."""
-    monkeypatch.setattr(reasons, "_ON_WINDOWS", True)
+    monkeypatch.setattr(reasons, "ON_WINDOWS", True)
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_a_version_with_a_long_name_of_its_own_is_found_too(tmp_path: Path):
 @pytest.fixture
 def _on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that takes no path of more than 259 units, as Windows does."""
-    monkeypatch.setattr(file_names, "_ON_WINDOWS", True)
+    monkeypatch.setattr(file_names, "ON_WINDOWS", True)
     for name in ("link", "open", "replace"):
         monkeypatch.setattr(os, name, within_bounds(getattr(os, name)))
 

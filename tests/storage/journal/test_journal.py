@@ -33,7 +33,7 @@ from reportdesk.report import (
     year_changes,
 )
 from reportdesk.storage import Draft, read_draft
-from reportdesk.storage.journal import journal
+from reportdesk.storage.journal import flushing, journal
 from reportdesk.storage.journal.recovery import find_recoverable
 from reportdesk.storage.journal.replay import Unrecoverable, replay_journal
 from tests.storage.journaling import Recorded
@@ -254,7 +254,7 @@ def test_a_journal_is_asked_to_last_within_a_second(
     synced = threading.Event()
     monkeypatch.setattr(os, "fsync", lambda file: synced.set())
     type_number(recorded, 7)
-    assert synced.wait(3 * journal.SYNC_AFTER)
+    assert synced.wait(3 * flushing.FLUSH_AFTER)
 
 
 def refused(*_: object) -> NoReturn:
@@ -374,12 +374,11 @@ def test_a_journal_that_cannot_note_a_save_goes(
 def test_after_a_while_a_faulty_journal_is_begun_anew(
     recorded: Recorded, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(journal, "LONGEST_PAUSE", 0.0)
     type_number(recorded, 1)
     with monkeypatch.context() as full:
         full.setattr(os, "write", refused)
         type_number(recorded, 2)
-    monkeypatch.setattr(journal, "_AGAIN_AFTER", 0.0)
-    recorded.journal._rests_until = 0.0
     type_number(recorded, 3)
     assert replay_journal(recorded.written).work == recorded.work()
 
@@ -396,7 +395,7 @@ def test_a_disk_that_fails_later_is_told_of_with_the_next_edit(
     monkeypatch.setattr(os, "fsync", faulty)
     type_number(recorded, 1)
     assert failed.wait(5)
-    recorded.journal._syncer.forget()  # it is done with it
+    recorded.flusher.cancel()  # waits until the thread is done with it
     type_number(recorded, 2)
     assert [fault.errno for fault in recorded.faults] == [errno.EIO]
 

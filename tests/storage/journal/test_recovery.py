@@ -524,14 +524,14 @@ def test_an_empty_journal_is_left_to_the_process_that_makes_it(folder: Path):
 def test_what_is_found_leaves_room_for_other_open_files(
     folder: Path, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(recovery, "_MOST_FOUND", 3)
+    monkeypatch.setattr(recovery, "MOST_FOUND", 3)
     left_behind(folder, tmp_path, path)
     (first,) = folder.iterdir()
     for number in range(4):
         shutil.copy(first, folder / f"2020010{number}.1.journal")
     found = find_recoverable(folder)
-    names = sorted(each._path.name for each in found)
-    assert names == ["20200102.1.journal", "20200103.1.journal", first.name]
+    sessions = sorted(each.session for each in found)
+    assert sessions == ["20200102", "20200103", first.name.partition(".")[0]]
     for each in found:
         each.drop()
     assert len(journals(folder)) == 2

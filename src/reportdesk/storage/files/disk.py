@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportdesk.whole_files import BINARY, retry_briefly
 
-_ON_WINDOWS = os.name == "nt"
+ON_WINDOWS = os.name == "nt"
 _NOT_ELSEWHERE: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Flags with which no link or pipe is opened that was put in the file's place."""
 
@@ -68,7 +68,7 @@ def sync_name(path: Path) -> None:
     Windows cannot flush a folder, but flushing the file flushes its name, too. Failure is ignored,
     as the file is in its place.
     """
-    named, flags = (path, os.O_RDWR) if _ON_WINDOWS else (path.parent, os.O_RDONLY)
+    named, flags = (path, os.O_RDWR) if ON_WINDOWS else (path.parent, os.O_RDONLY)
     with contextlib.suppress(OSError):
         handle = os.open(named, flags)
         try:

@@ -19,7 +19,7 @@ _LONGEST_ON_DISKS, _LONGEST_NAME = 255, 143
 """Bytes of a name on most disks, and in encrypted folders of Linux as on many servers."""
 _LONGEST_PATH = 259
 """UTF-16 units of a whole path on Windows."""
-_ON_WINDOWS = os.name == "nt"
+ON_WINDOWS = os.name == "nt"
 _MARK = re.compile(r"(.*)~([0-9a-f]{8})", re.DOTALL)
 
 
@@ -46,7 +46,7 @@ def name_fault(name: str) -> str | None:
 
 def fits(path: Path, most: int = _LONGEST_NAME) -> bool:
     """Whether a name has at most `most` bytes, and this system accepts the whole path."""
-    return len(os.fsencode(path.name)) <= most and not (_ON_WINDOWS and is_beyond_windows(path))
+    return len(os.fsencode(path.name)) <= most and not (ON_WINDOWS and is_beyond_windows(path))
 
 
 def is_beyond_windows(path: Path) -> bool:

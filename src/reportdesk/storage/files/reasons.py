@@ -7,7 +7,7 @@ from pathlib import Path
 from reportdesk.storage.files.file_names import is_beyond_windows
 from reportdesk.system.error_words import TOO_LONG, describe_known_error, describe_os_error
 
-_ON_WINDOWS = os.name == "nt"
+ON_WINDOWS = os.name == "nt"
 _LONGEST_NAME = 255
 
 _NO_SUCH_PATH = 3  # ERROR_PATH_NOT_FOUND of Windows, also raised for a path that is too long
@@ -55,6 +55,6 @@ def _is_too_long(error: OSError, path: Path) -> bool:
         return False
     if any(len(part) > _LONGEST_NAME for part in path.parts):
         return True
-    if not _ON_WINDOWS or number not in (None, _NO_SUCH_PATH):
+    if not ON_WINDOWS or number not in (None, _NO_SUCH_PATH):
         return False
     return any(is_beyond_windows(Path(name)) for name in (error.filename, path) if name is not None)

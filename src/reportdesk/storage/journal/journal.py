@@ -7,7 +7,6 @@ cannot be written does not keep the clerk from working.
 
 import contextlib
 import os
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +15,9 @@ import msgspec
 
 from reportdesk.report import EditEvent, EditKind, History, Step
 from reportdesk.storage.drafts.draft import Draft, encode_content
-from reportdesk.storage.files.disk import discard, sync_name, write_all
+from reportdesk.storage.files.disk import discard, write_all
 from reportdesk.storage.files.file_names import encodable_name
+from reportdesk.storage.journal.flushing import Flusher
 from reportdesk.storage.journal.records import (
     JOURNAL_VERSION,
     DateTextRecord,
@@ -37,9 +37,7 @@ SUFFIX = ".journal"
 MOST_WRITTEN = 2_000_000
 """Bytes of records after which the journal is restarted with a snapshot: some 20 000 typed letters,
 which take two seconds to replay."""
-SYNC_AFTER = 1.0
-"""Seconds after a record is written until the file is flushed to the disk."""
-_AGAIN_AFTER = 30.0
+LONGEST_PAUSE = 30.0
 """The most seconds until a failed journal is tried again; the pause doubles with each failure."""
 _FAULTS = (OSError, LookupError, RuntimeError, ValueError)
 """Raised when the disk cannot be written or the folder of journals cannot be found."""
@@ -79,6 +77,7 @@ class Journal:
         folder: Callable[[], Path],
         work: Callable[[], Work],
         on_fault: Callable[[Exception], None],
+        flusher: Flusher | None = None,
     ) -> None:
         self._folder = folder
         self._work = work
@@ -95,7 +94,7 @@ class Journal:
         self._rest = 1.0
         self._changed_at: float | None = None
         self._typing: TypingRecord | None = None
-        self._syncer = _Syncer()
+        self._flusher = flusher or Flusher()
 
     @property
     def path(self) -> Path | None:
@@ -136,7 +135,7 @@ class Journal:
         This is done before each save: recovered work must never be older than the draft's file.
         """
         if self._is_whole:
-            self._guarded(self._syncer.sync)
+            self._guarded(self._flusher.flush)
 
     def record_saved(self, path: Path, fingerprint: str) -> None:
         """Record that the draft was saved to a file, whose content has this fingerprint."""
@@ -169,7 +168,7 @@ class Journal:
 
     def end(self) -> None:
         """Delete the journal: there is nothing to recover."""
-        self._syncer.stop()
+        self._flusher.stop()
         self._remove()
 
     def _remove(self) -> None:
@@ -206,17 +205,17 @@ class Journal:
             return
         try:
             try:
-                self._syncer.raise_fault()
+                self._flusher.raise_fault()
                 write()
             except _FAULTS:
                 self._is_whole = False
                 self._begin()
-                self._syncer.sync()
+                self._flusher.flush()
         except _FAULTS as error:
-            self._rests_until = time.monotonic() + min(self._rest, _AGAIN_AFTER)
+            self._rests_until = time.monotonic() + min(self._rest, LONGEST_PAUSE)
             self._rest *= 2
             self._is_whole = False
-            self._syncer.forget()
+            self._flusher.cancel()
             self._on_fault(error)
         else:
             self._rest = 1.0
@@ -228,7 +227,7 @@ class Journal:
         self._written += len(data)
         device, number, size = self._identity
         self._identity = device, number, size + len(data)
-        self._syncer.sync_soon(self._file)
+        self._flusher.flush_soon(self._file)
 
     def _begin(self) -> None:
         """Make a new file with a snapshot, then delete the previous one."""
@@ -254,12 +253,12 @@ class Journal:
             close_quietly(file)
             discard(path)
             raise
-        self._syncer.forget()
+        self._flusher.cancel()
         self._remove()
         self._path, self._file, self._is_whole = path, file, True
         self._checksum, self._written = checksum, 0
         self._identity = made.st_dev, made.st_ino, made.st_size
-        self._syncer.sync_soon(file, path)
+        self._flusher.flush_soon(file, path)
 
 
 def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
@@ -278,86 +277,3 @@ def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
         unentered_date=work.unentered_date,
         recovered_from=work.recovered_from,
     )
-
-
-class _Syncer:
-    """A thread that flushes the journal to the disk a second after it was written to.
-
-    It uses a second handle of its own, so that nobody waits for the disk.
-    """
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._syncing = threading.Lock()
-        self._file: int | None = None
-        self._new: Path | None = None
-        self._fault: OSError | None = None
-        self._stopped = False
-        self._thread: threading.Thread | None = None
-
-    def sync_soon(self, file: int, new: Path | None = None) -> None:
-        """Schedule flushing an open file, and the name of a `new` one."""
-        with self._changed:
-            self._new = new or self._new
-            if self._file is None:
-                self._file = os.dup(file)
-                self._changed.notify()
-        if self._thread is None:
-            thread = threading.Thread(target=self._run, name="journal", daemon=True)
-            thread.start()  # it may be refused
-            self._thread = thread
-
-    def sync(self) -> None:
-        """Flush what is scheduled now. Raises `OSError`."""
-        with self._syncing:
-            self._sync()
-        self.raise_fault()
-
-    def raise_fault(self) -> None:
-        """Raise the `OSError` of the thread since the last call, if any."""
-        with self._changed:
-            fault, self._fault = self._fault, None
-        if fault is not None:
-            raise fault
-
-    def forget(self) -> None:
-        """Cancel what is scheduled."""
-        with self._syncing, self._changed:
-            if self._file is not None:
-                close_quietly(self._file)
-                self._file = None
-
-    def stop(self) -> None:
-        """End the thread."""
-        self.forget()
-        with self._changed:
-            self._stopped = True
-            self._changed.notify()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._file is not None or self._stopped)
-                self._changed.wait_for(lambda: self._stopped, SYNC_AFTER)
-                if self._stopped:
-                    return
-            with self._syncing:
-                self._sync()
-
-    def _sync(self) -> None:
-        with self._changed:
-            file, self._file = self._file, None
-            new, self._new = self._new, None
-        if file is None:
-            return
-        try:
-            os.fsync(file)
-            if new is not None:
-                sync_name(new)
-        except OSError as error:
-            with self._changed:
-                self._fault = error
-        finally:
-            close_quietly(file)

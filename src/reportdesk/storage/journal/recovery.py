@@ -24,7 +24,7 @@ from reportdesk.whole_files import BINARY, close_quietly, read_whole_file
 DAMAGED = "damaged"
 _NAME = re.compile(rf"(?P<session>.+)\.(?P<generation>\d+){re.escape(SUFFIX)}")
 _MOST_DAMAGED = 20
-_MOST_FOUND = 50
+MOST_FOUND = 50
 """Each is an open file; the others are found at a later start."""
 _EMPTY_FOR = 24 * 3600.0
 """Seconds after which an empty journal is deleted."""
@@ -167,7 +167,7 @@ def _find_left_behind(
     for session, path in _list_newest_first(folder):
         if session in running:
             continue
-        if len(left) == _MOST_FOUND:
+        if len(left) == MOST_FOUND:
             break
         try:
             taken = _take_journal(path)

@@ -3,14 +3,15 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from reportdesk.forms import CellAddress, Form, UnitLevel, form
+from reportdesk.forms import CellAddress, Form, UnitLevel, form, form_ids, loading
 from reportdesk.report import Cell, Report, UnitData, parse_cell
+from tests.later_form import write_forms
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests open no window on a screen
 
@@ -104,3 +105,18 @@ def _zeros(form_id: str, year: int, **numbers: dict[str, int]) -> Report:
 def zeros() -> Callable[..., Report]:
     """Makes a report with 0 in every cell but those given: `requests__granted={"welfare": 2}`."""
     return _zeros
+
+
+@pytest.fixture
+def later_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The forms with a further one for 2030 and later, whose sections have other keys."""
+    monkeypatch.setattr(loading, "FORMS", write_forms(tmp_path))
+    _forget_forms()
+    yield
+    monkeypatch.undo()
+    _forget_forms()
+
+
+def _forget_forms() -> None:
+    form_ids.cache_clear()
+    form.cache_clear()

@@ -1,8 +1,6 @@
 """A form may call its sections what it likes: the program knows them by their roles."""
 
 import datetime
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ import pytest
 from reportdesk.checks import Finding, check
 from reportdesk.document import ExportKind
 from reportdesk.exporting import export_draft
-from reportdesk.forms import SectionRole, form, form_ids, loading
+from reportdesk.forms import SectionRole, form
 from reportdesk.importing.files import import_file
 from reportdesk.importing.merging import merge_import
 from reportdesk.report import (
@@ -29,42 +27,18 @@ from reportdesk.report import (
     year_changes,
 )
 from reportdesk.storage import Draft
+from tests.later_form import KEYS
 
 NOW = datetime.datetime(2031, 1, 20, 9, 30, tzinfo=datetime.UTC)
-KEYS = {"preamble": "foreword", "overview": "summary", "problems": "weak_points", "other": "rest"}
-"""The keys of the written sections in today's form, and in a later one."""
-TABLE_KEYS = {"active": "proactive"}
-"""The same of a section with a table; the table keeps its key."""
+pytestmark = pytest.mark.usefixtures("later_form")
+
 UNIT = UnitData(name="青石镇人民政府", address="青石镇中街1号", website="www.qingshi.gov.cn")
 OWN_WORDS = (Paragraph("本报告由青石镇人民政府编制。"),)
 
 
-@pytest.fixture(autouse=True)
-def later_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A form for 2030 and later that differs from today's only in the keys of its sections."""
-    folder = Path(shutil.copytree(loading.FORMS, tmp_path / "formats"))
-    text = (folder / "2021.toml").read_text("utf-8")
-    text = text.replace('id = "2021"', 'id = "2030"')
-    text = text.replace("first_year = 2021", "first_year = 2030")
-    for old, new in (*KEYS.items(), *TABLE_KEYS.items()):
-        text = text.replace(f'[[sections]]\nkey = "{old}"', f'[[sections]]\nkey = "{new}"')
-        text = text.replace(f'section = "{old}"', f'section = "{new}"')
-    (folder / "2030.toml").write_text(text, "utf-8")
-    monkeypatch.setattr(loading, "FORMS", folder)
-    _forget_forms()
-    yield
-    monkeypatch.undo()
-    _forget_forms()
-
-
-def _forget_forms() -> None:
-    form_ids.cache_clear()
-    form.cache_clear()
-
-
 @pytest.fixture
 def report() -> Report:
-    """A new report in the later form, with a text in each section and every cell filled in."""
+    """A new report in the later form, with text in each written section."""
     begun = create_report(UNIT, 2030, form("2030"))
     texts = [
         (SectionText(KEYS[key]), (Paragraph(text),))

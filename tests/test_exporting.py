@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from reportdesk.document import ExportKind
-from reportdesk.exporting import ExportError, NotFinal, copy_for, export_draft
+from reportdesk.exporting import ExportError, NotFinal, choose_export_kind, export_draft
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, ReportField, with_changes
 from reportdesk.resources import resource
@@ -117,14 +117,14 @@ def test_the_workbook_is_written_with_errors_too(faulty: Draft, tmp_path: Path):
 
 
 def test_the_ending_says_which_copy_is_wanted():
-    assert copy_for(Path("a.docx"), final=False) is ExportKind.REVIEW
-    assert copy_for(Path("a.DOCX"), final=True) is ExportKind.FINAL
-    assert copy_for(Path("a.XLSX"), final=False) is ExportKind.WORKBOOK
+    assert choose_export_kind(Path("a.docx"), final=False) is ExportKind.REVIEW
+    assert choose_export_kind(Path("a.DOCX"), final=True) is ExportKind.FINAL
+    assert choose_export_kind(Path("a.XLSX"), final=False) is ExportKind.WORKBOOK
 
 
 def test_a_workbook_is_no_final_copy():
     with pytest.raises(ExportError, match=r"“a\.xlsx”是填报表，不能作定稿：.+ --final。$"):
-        copy_for(Path("a.xlsx"), final=True)
+        choose_export_kind(Path("a.xlsx"), final=True)
 
 
 def test_a_copy_is_written_in_its_own_format_only(sample: Draft, tmp_path: Path):

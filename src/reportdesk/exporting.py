@@ -10,7 +10,7 @@ from reportdesk.report import Report
 from reportdesk.storage import Draft, ExportRecord, Milestone, encode_draft, safe_write
 from reportdesk.storage.files.file_names import encodable_name
 
-FORMATS = tuple(dict.fromkeys(copy.suffix for copy in ExportKind))
+FORMATS = tuple(dict.fromkeys(kind.suffix for kind in ExportKind))
 
 
 class ExportError(Exception):
@@ -21,8 +21,8 @@ class NotFinal(ExportError):
     """Raised if a final copy is asked for and the report has errors."""
 
 
-def copy_for(path: Path, *, final: bool) -> ExportKind:
-    """The copy that a file's name and the wish for a final copy ask for. Raises `ExportError`."""
+def choose_export_kind(path: Path, *, final: bool) -> ExportKind:
+    """Return the kind of export for a file name. Raises `ExportError` for an unsuitable ending."""
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {'、'.join(FORMATS)}。")
@@ -36,38 +36,38 @@ def copy_for(path: Path, *, final: bool) -> ExportKind:
     return ExportKind.WORKBOOK
 
 
-def export_draft(draft: Draft, path: Path, copy: ExportKind, now: datetime.datetime) -> Milestone:
-    """Write the report to `path` and return the milestone by which its draft remembers that.
+def export_draft(draft: Draft, path: Path, kind: ExportKind, now: datetime.datetime) -> Milestone:
+    """Write the report to `path` and return the milestone that callers add to its draft.
 
-    Raises `NotFinal` for a final copy with errors, `ExportError` for another file ending than the
-    copy's and `storage.WriteError` when the file cannot be written.
+    Raises `NotFinal` for a final copy with errors, `ExportError` for a file ending that does not
+    fit the kind, and `storage.WriteError` if the file cannot be written.
     """
-    if path.suffix.lower() != copy.suffix:
-        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {copy.suffix}。")
+    if path.suffix.lower() != kind.suffix:
+        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {kind.suffix}。")
     severities = [finding.severity for finding in check(draft.report, previous=draft.previous)]
     errors = severities.count(Severity.ERROR)
-    if copy is ExportKind.FINAL and errors:
+    if kind is ExportKind.FINAL and errors:
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    data = _encode(draft.report, copy)
+    data = _encode(draft.report, kind)
     safe_write(path, data)
     record = ExportRecord(
         file=encodable_name(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
-        copy=copy.value,
+        copy=kind.value,
         errors=errors,
         warnings=severities.count(Severity.WARNING),
     )
     return Milestone.of(draft.report, now, export=record)
 
 
-def _encode(report: Report, copy: ExportKind) -> bytes:
-    """The bytes of the copy; the libraries that a format needs are imported with the first one."""
-    if copy is ExportKind.WORKBOOK:
+def _encode(report: Report, kind: ExportKind) -> bytes:
+    """Return the bytes of the exported file; a format's libraries are imported on demand."""
+    if kind is ExportKind.WORKBOOK:
         from reportdesk.xlsx import xlsx_bytes
 
         return xlsx_bytes(report)
     from reportdesk.docx.writing import docx_bytes
 
-    return docx_bytes(compose(report, copy), encode_draft(Draft(report)))
+    return docx_bytes(compose(report, kind), encode_draft(Draft(report)))

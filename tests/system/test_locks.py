@@ -13,7 +13,7 @@ import pytest
 from reportdesk.system.locks import PATIENCE, hold_file, hold_folder, lock_file
 
 SOURCE = Path(__file__).parents[2] / "src"
-HAVING = """\
+HOLDING = """\
 import sys
 from pathlib import Path
 from reportdesk.system.locks import hold_folder
@@ -30,9 +30,9 @@ Other = subprocess.Popen[str]
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Other]:
-    """A process that has the turn until it ends."""
+    """A process that holds the lock until it ends."""
     with subprocess.Popen(
-        [sys.executable, "-c", HAVING, tmp_path],
+        [sys.executable, "-c", HOLDING, tmp_path],
         env=os.environ | {"PYTHONPATH": str(SOURCE)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -45,18 +45,18 @@ def other(tmp_path: Path) -> Iterator[Other]:
 
 
 def waited(folder: Path, patience: float = PATIENCE) -> float:
-    """Seconds after which the turn is had."""
+    """Seconds until the lock is held, or gone without."""
     began = time.monotonic()
     with hold_folder(folder, patience):
         return time.monotonic() - began
 
 
-def test_a_turn_is_had_at_once_where_nobody_has_it(tmp_path: Path):
+def test_a_folder_that_nobody_locks_is_locked_at_once(tmp_path: Path):
     assert waited(tmp_path) < AT_ONCE
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_turn_is_waited_for_until_the_other_process_ends_in_any_way(
+def test_a_lock_is_waited_for_until_the_other_process_ends_in_any_way(
     tmp_path: Path, other: Other, monkeypatch: pytest.MonkeyPatch
 ):
     def killing(_seconds: float) -> None:
@@ -68,16 +68,16 @@ def test_a_turn_is_waited_for_until_the_other_process_ends_in_any_way(
         assert other.returncode
 
 
-def test_a_turn_that_does_not_come_is_done_without(tmp_path: Path, other: Other):
+def test_after_the_patience_the_block_runs_without_the_lock(tmp_path: Path, other: Other):
     assert 0.03 <= waited(tmp_path, patience=0.05) < AT_ONCE  # clocks tick coarsely
     assert other.poll() is None
 
 
-def test_a_folder_that_is_not_there_has_no_turn(tmp_path: Path):
+def test_for_a_missing_folder_the_block_runs_without_a_lock(tmp_path: Path):
     assert waited(tmp_path / "gone") < AT_ONCE
 
 
-def test_what_fails_in_a_turn_is_raised_and_gives_it_back(tmp_path: Path):
+def test_an_error_in_the_block_is_raised_and_releases_the_lock(tmp_path: Path):
     with pytest.raises(FileNotFoundError), hold_folder(tmp_path):
         raise FileNotFoundError
     assert waited(tmp_path) < AT_ONCE

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
-from reportdesk.exporting import NotFinal, copy_for, export_draft
+from reportdesk.exporting import NotFinal, choose_export_kind, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.importing.files import import_file
 from reportdesk.report import (
@@ -140,14 +140,14 @@ def export(arguments: Namespace) -> int:
     draft = _open(arguments.draft)
     if _same_file(arguments.output, arguments.draft):
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
-    copy = copy_for(arguments.output, final=arguments.final)
+    kind = choose_export_kind(arguments.output, final=arguments.final)
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     try:
-        exported = export_draft(draft, arguments.output, copy, now)
+        exported = export_draft(draft, arguments.output, kind, now)
     except NotFinal as refusal:
         say_on_stderr(str(refusal))
         return ERRORS_FOUND
-    say(f"已导出{copy}“{arguments.output}”。")
+    say(f"已导出{kind}“{arguments.output}”。")
     try:
         _note_export(arguments.draft, exported)
     except (DraftError, WriteError) as error:
@@ -168,7 +168,7 @@ def _note_export(path: Path, export: Milestone) -> None:
                 data = read_draft_bytes(path)
                 draft = decode_draft(data, path.name)
                 milestones = merge_milestones(draft.milestones, [export])
-                write_draft(path, Draft(draft.report, milestones, draft.previous), made_of=data)
+                write_draft(path, Draft(draft.report, milestones, draft.previous), based_on=data)
         except ConcurrentSave:
             if attempt == _ATTEMPTS:
                 raise

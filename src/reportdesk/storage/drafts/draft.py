@@ -85,20 +85,20 @@ def write_draft(
     draft: Draft,
     *,
     must_keep: bool = False,
-    made_of: bytes | None = None,
+    based_on: bytes | None = None,
     on_unkept: Callable[[OSError], object] = lambda _: None,
 ) -> bytes:
     """Save a draft, keep the file it replaces as a version, and return the bytes written.
 
     Raises `WriteError` if the file holds no sound draft, if the draft could not be opened again,
     or if `must_keep` is set and no version can be kept; `ConcurrentSave` if the file no longer has
-    the bytes that the draft was `made_of`. `on_unkept` is called with the reason why no version
+    the bytes that the draft is `based_on`. `on_unkept` is called with the reason why no version
     was kept.
     """
 
     def verify(read: bytes) -> None:
         _verify(read, path.name)
-        if made_of is not None and read_draft_bytes(path) != made_of:
+        if based_on is not None and read_draft_bytes(path) != based_on:
             raise ConcurrentSave(path)
 
     def keep(old: Path) -> Path:

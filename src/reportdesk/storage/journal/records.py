@@ -233,16 +233,16 @@ def _paragraphs(value: EditValue) -> tuple[Paragraph, ...]:
 def _text_change(
     section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]
 ) -> TextChange | WordsChange:
-    start, old_end, new_end = _differing(old, new)
+    start, old_end, new_end = _find_difference(old, new)
     if (old_end, new_end) == (start + 1, start + 1) and old[start].level == new[start].level:
         before, after = old[start].text, new[start].text
-        first, before_end, after_end = _differing(before, after)
+        first, before_end, after_end = _find_difference(before, after)
         words = after[first:after_end]
         return WordsChange(section, start, first, before_end - first, words)
     return TextChange(section, start, old_end - start, new[start:new_end])
 
 
-def _differing(
+def _find_difference(
     old: str | tuple[Paragraph, ...], new: str | tuple[Paragraph, ...]
 ) -> tuple[int, int, int]:
     """Return where two sequences begin to differ, and where the difference ends in each."""

@@ -27,7 +27,7 @@ def is_within_bounds(data: bytes) -> bool:
     if len(data) > LARGEST_DRAFT:
         return False
     bare = _without_escapes(data)
-    if bare.count(b'"') > 2 * _MOST_PIECES:  # every string is followed by one
+    if bare.count(b'"') > 2 * _MOST_PIECES:  # a bracket, comma or colon follows each string
         return False
     pieces = _pieces(bare)
     return len(pieces) <= _MOST_PIECES and _depth(pieces) <= _MOST_DEPTH

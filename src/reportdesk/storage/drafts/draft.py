@@ -227,7 +227,7 @@ def _decode_json(data: bytes, name: str) -> Raw:
 
 
 def _damage_error(name: str, where: str) -> DraftError:
-    where = clean_line(where[:_LONGEST_PLACE])  # it may quote what is damaged
+    where = clean_line(where[:_LONGEST_PLACE])  # it may quote damaged text
     return DraftError(
         f"草稿“{name}”已损坏（{where}），请从备份中找回，或改正后再打开，文件没有改动。"
     )

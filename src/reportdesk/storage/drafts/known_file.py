@@ -31,7 +31,7 @@ class ChangedOnDisk(WriteError):
     def __init__(self, path: Path, theirs: KnownFile) -> None:
         self.path, self.theirs = path, theirs
         self.changed_at: datetime.datetime | None = None
-        with contextlib.suppress(OSError):  # it may go at any moment
+        with contextlib.suppress(OSError):  # the file may vanish at any moment
             self.changed_at = local_time(path.stat().st_mtime)
         super().__init__(f"“{path.name}”在这里打开以后被其他程序改动过，没有保存，请另存为。")
 

@@ -72,7 +72,7 @@ def keep_version(path: Path) -> Path:
     target = _next_path(path)
     try:
         os.link(path, target)
-    except OSError:  # a USB stick, many a share
+    except OSError:  # no hard links: a USB stick, many shares
         _copy(path, target)
     return target
 
@@ -110,7 +110,7 @@ def _is_file(path: Path, status: os.stat_result) -> bool:
 def discard_version(version: Path) -> None:
     """Delete a version made for a save that then failed, and its folder if that is empty."""
     discard(version)
-    with contextlib.suppress(OSError):  # there are other versions
+    with contextlib.suppress(OSError):  # the folder has other versions
         os.rmdir(version.parent)
 
 
@@ -142,7 +142,7 @@ def _make_folder(path: Path) -> None:
     folder = versions_folder(path)
     try:
         os.mkdir(folder, 0o700)
-    except FileExistsError:  # a link would lead elsewhere
+    except FileExistsError:  # a link to a folder is refused, too
         if not stat.S_ISDIR(os.lstat(folder).st_mode):
             raise NotAFolder(folder) from None
         return

@@ -35,7 +35,7 @@ class Flusher:
                 self._changed.notify()
         if self._thread is None:
             thread = threading.Thread(target=self.run, name="journal", daemon=True)
-            thread.start()  # it may be refused
+            thread.start()  # the system may refuse a thread
             self._thread = thread
 
     def flush(self) -> None:

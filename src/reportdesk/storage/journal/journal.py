@@ -141,7 +141,7 @@ class Journal:
         """Record that the draft was saved to a file, whose content has this fingerprint."""
         if self._is_whole:
             self._record(SavedRecord(time.time(), encodable_name(path), fingerprint))
-        if not self._is_whole:  # it is older than the file
+        if not self._is_whole:  # the journal is older than the file now
             self._remove()
 
     def record_extras(self, draft: Draft) -> None:

@@ -59,7 +59,7 @@ def _fingerprints_of_versions(path: Path) -> set[str]:
     for version in versions_of(path):
         try:
             marks.add(fingerprint_of(read_whole_file(version.path)))
-        except OSError:  # it says nothing then
+        except OSError:  # an unreadable version is skipped
             continue
     return marks
 

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, UnitLevel, form_for_year
@@ -172,6 +172,42 @@ def dialogs() -> Iterator[Dialogs]:
     answering = Dialogs()
     yield answering
     answering.stop()
+
+
+class FileDialogs:
+    """Answers the file dialogs that open, and keeps what each was asked: title, path, filters."""
+
+    def __init__(self) -> None:
+        self.titles: list[str] = []
+        self.proposed: list[Path] = []
+        self.filters: list[str] = []
+        self._answers: list[str | None] = []
+
+    def choose(self, *paths: Path | str) -> None:
+        """Answer the dialogs to come with these paths, one each; an empty text cancels."""
+        self._answers = [str(path) for path in paths]
+
+    def accept(self) -> None:
+        """Answer the next dialog with the path that it proposes."""
+        self._answers = [None]
+
+    def answer(self, _parent: object, title: str, path: str, filters: str) -> tuple[str, str]:
+        """Stand in for `QFileDialog.getOpenFileName` and `getSaveFileName`."""
+        self.titles.append(title)
+        self.proposed.append(Path(path))
+        self.filters.append(filters)
+        assert self._answers, f"nothing to choose in “{title}”"
+        chosen = self._answers.pop(0)
+        return path if chosen is None else chosen, ""
+
+
+@pytest.fixture
+def file_dialogs(monkeypatch: pytest.MonkeyPatch) -> FileDialogs:
+    """Answers the file dialogs that open."""
+    answering = FileDialogs()
+    for function in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, function, answering.answer)
+    return answering
 
 
 HOLDING = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, Severity
@@ -22,7 +22,7 @@ from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.report import Cell, SectionHeading, UnitField, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
 from reportdesk.storage.journal.recovery import find_recoverable
-from tests.gui.conftest import Parts, lock_elsewhere
+from tests.gui.conftest import FileDialogs, Parts, lock_elsewhere
 from tests.gui.foreign_text import (
     BAIT,
     BaitedDialogs,
@@ -52,11 +52,6 @@ def opened(window: MainWindow, stranger: Path) -> OpenDraft:
     window.open_path(stranger)
     assert window.workbench is not None
     return window.workbench.draft
-
-
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    for dialog in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, dialog, lambda *_: (str(path), ""))
 
 
 def expect_plain(baited: BaitedDialogs) -> None:
@@ -204,12 +199,13 @@ def test_closing_and_exporting_name_it_as_it_is(
     opened: OpenDraft,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     baited: BaitedDialogs,
 ) -> None:
     opened.apply([(UPHELD, Cell(1))], "x")
     target = tmp_path / f"{BAIT}.docx"
     target.touch()
-    choose(monkeypatch, target)
+    file_dialogs.choose(target)
     Parts(window).actionExportReview.trigger()
     assert not window.close()
     monkeypatch.setattr(opened, "save", _fail)
@@ -241,14 +237,14 @@ def test_its_versions_are_listed_and_compared_as_they_are(
 
 
 def test_importing_it_is_previewed_as_it_is(
-    window: MainWindow, stranger: Path, monkeypatch: pytest.MonkeyPatch, baited: BaitedDialogs
+    window: MainWindow, stranger: Path, file_dialogs: FileDialogs, baited: BaitedDialogs
 ) -> None:
-    choose(monkeypatch, stranger)
+    file_dialogs.choose(stranger, stranger)
     Parts(window).actionImport.trigger()
     window.open_sample()
     Parts(window).actionImport.trigger()
     stranger.with_suffix(".docx").write_text(BAIT)
-    choose(monkeypatch, stranger.with_suffix(".docx"))
+    file_dialogs.choose(stranger.with_suffix(".docx"))
     Parts(window).actionImport.trigger()
     assert len(baited.shown) == 3
     expect_plain(baited)
@@ -269,9 +265,9 @@ def test_what_an_import_notes_is_listed_as_it_is(qtbot: QtBot, bait: str) -> Non
 
 
 def test_a_report_begun_from_it_is_asked_for_as_it_is(
-    window: MainWindow, stranger: Path, monkeypatch: pytest.MonkeyPatch, baited: BaitedDialogs
+    window: MainWindow, stranger: Path, file_dialogs: FileDialogs, baited: BaitedDialogs
 ) -> None:
-    choose(monkeypatch, stranger)
+    file_dialogs.choose(stranger)
     Parts(window).actionFromLastYear.trigger()
     expect_plain(baited)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.background_reading import ReadingCancelled, read_in_background
@@ -14,7 +14,7 @@ from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.reading import ReadError
-from tests.gui.conftest import Dialogs, Parts
+from tests.gui.conftest import Dialogs, FileDialogs, Parts
 
 Reader = Callable[..., object]
 
@@ -58,10 +58,6 @@ def when_shown(act: Callable[[], object]) -> list[str]:
 
     QTimer.singleShot(0, look)
     return said
-
-
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
 
 
 def test_nothing_is_shown_of_what_is_read_quickly(
@@ -136,8 +132,9 @@ def test_an_import_that_is_cancelled_changes_nothing(
     dialogs: Dialogs,
     slow: Reader,
     monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ):
-    choose(monkeypatch, tmp_path / "甲.docx")
+    file_dialogs.choose(tmp_path / "甲.docx")
     monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     before = bench.draft.report
     Parts(window).actionImport.trigger()
@@ -154,9 +151,10 @@ def test_last_years_report_that_is_cancelled_is_not_used(
     dialogs: Dialogs,
     slow: Reader,
     monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     action: str,
 ):
-    choose(monkeypatch, tmp_path / "甲.docx")
+    file_dialogs.choose(tmp_path / "甲.docx")
     monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
     getattr(Parts(window), action).trigger()
     assert len(dialogs.said) == 1
@@ -184,9 +182,10 @@ def test_the_window_can_be_closed_meanwhile(
     tmp_path: Path,
     slow: Reader,
     monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ):
     monkeypatch.setattr("reportdesk.importing.files.import_file", slow)
-    choose(monkeypatch, tmp_path / "甲.docx")
+    file_dialogs.choose(tmp_path / "甲.docx")
     when_shown(window.close)
     Parts(window).actionImport.trigger()
     assert not window.isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile, QSysInfo, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.document import ExportKind
@@ -21,7 +21,16 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft, read_draft_bytes
 from reportdesk.system import foreground
-from tests.gui.conftest import SOURCE, Dialogs, Hold, Parts, kill, lock_elsewhere, lock_of
+from tests.gui.conftest import (
+    SOURCE,
+    Dialogs,
+    FileDialogs,
+    Hold,
+    Parts,
+    kill,
+    lock_elsewhere,
+    lock_of,
+)
 
 UPHELD = CellAddress("review", "review", "upheld")
 
@@ -39,8 +48,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "owner_name", lambda _: "张三")
 
 
-def save_to(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+def save_to(window: MainWindow, path: Path, file_dialogs: FileDialogs) -> bool:
+    file_dialogs.choose(path)
     return window.save_as()
 
 
@@ -146,11 +155,11 @@ def test_saving_to_a_draft_open_on_another_computer_is_refused_unasked(
     bench: Workbench,
     draft: Path,
     said: list[str],
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     before = draft.read_bytes()
     lock_elsewhere(draft)
-    assert not save_to(window, draft, monkeypatch)
+    assert not save_to(window, draft, file_dialogs)
     assert said == [
         "没有保存到“三江乡2020.rdesk”：它已在计算机 CAIZHENG-PC 上打开"
         "（用户 张三，2024-01-31 09:05 起）。请在那里关闭后重试，或另存为。"
@@ -372,21 +381,21 @@ def test_a_process_started_for_a_draft_open_elsewhere_ends_without_a_window(
 
 
 def test_a_new_draft_is_locked_once_it_is_saved(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = tmp_path / "新.rdesk"
-    assert save_to(window, path, monkeypatch)
+    assert save_to(window, path, file_dialogs)
     assert lock_of(path).exists()
     assert window.save(), "its own lock is no hindrance"
     assert lock_of(path).exists()
 
 
 def test_saving_under_another_name_moves_the_lock(
-    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, draft: Path, file_dialogs: FileDialogs
 ) -> None:
     window.open_path(draft)
     other = draft.with_name("乙.rdesk")
-    assert save_to(window, other, monkeypatch)
+    assert save_to(window, other, file_dialogs)
     assert not lock_of(draft).exists()
     assert lock_of(other).exists()
 
@@ -395,7 +404,7 @@ def test_a_draft_can_be_saved_to_its_own_file_under_another_spelling(
     window: MainWindow,
     draft: Path,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     said: list[str],
 ) -> None:
     """On Windows that is a mapped drive and its server, or a short name."""
@@ -404,7 +413,7 @@ def test_a_draft_can_be_saved_to_its_own_file_under_another_spelling(
     window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
     other = tmp_path / "快捷方式"
     other.symlink_to(draft.parent)
-    assert save_to(window, other / draft.name, monkeypatch)
+    assert save_to(window, other / draft.name, file_dialogs)
     assert said == []
     assert read_draft(draft).report.cells[UPHELD] == Cell(3)
     assert lock_of(draft).exists()
@@ -413,12 +422,12 @@ def test_a_draft_can_be_saved_to_its_own_file_under_another_spelling(
 
 
 def test_a_failed_save_leaves_the_locks_as_they_were(
-    window: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+    window: MainWindow, draft: Path, file_dialogs: FileDialogs, said: list[str]
 ) -> None:
     window.open_path(draft)
     foreign = draft.with_name("别人的.rdesk")
     foreign.write_bytes(b"something else")
-    assert not save_to(window, foreign, monkeypatch)
+    assert not save_to(window, foreign, file_dialogs)
     assert "未予覆盖" in said[0]
     assert lock_of(draft).exists()
     assert not lock_of(foreign).exists()
@@ -444,7 +453,7 @@ def test_saving_to_a_draft_open_in_another_window_writes_nothing(
     window: MainWindow,
     draft: Path,
     hold: Hold,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     said: list[str],
 ) -> None:
     other = draft.with_name("乙.rdesk")
@@ -454,7 +463,7 @@ def test_saving_to_a_draft_open_in_another_window_writes_nothing(
     window.open_path(draft)
     assert window.workbench is not None
     window.workbench.draft.apply([(UPHELD, Cell(3))], "x")
-    assert not save_to(window, other, monkeypatch)
+    assert not save_to(window, other, file_dialogs)
     assert len(said) == 1
     assert said[0].startswith("没有保存到“乙.rdesk”：它已在本机的另一个窗口中打开（")
     assert other.read_bytes() == before

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -31,7 +30,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Paragraph, SectionText, with_changes
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.system.folders import journal_folder
-from tests.gui.conftest import Parts, press, type_text
+from tests.gui.conftest import FileDialogs, Parts, press, type_text
 
 UPHELD = CellAddress("review", "review", "upheld")
 MADE = CellAddress("active", "rules", "made")
@@ -188,11 +187,15 @@ def test_a_cell_is_not_even_opened_nor_a_pasted_word_refused(
 
 
 def test_an_export_is_made_and_leaves_no_trace_in_the_file(
-    window: MainWindow, shown: Workbench, draft: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    shown: Workbench,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = draft.read_bytes()
     target = draft.with_name("年报.docx")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    file_dialogs.choose(target)
     monkeypatch.setattr(message_box, "ask", lambda *_: QMessageBox.StandardButton.No)
     Parts(window).actionExportReview.trigger()
     assert target.exists()
@@ -203,19 +206,13 @@ def test_an_export_is_made_and_leaves_no_trace_in_the_file(
 
 
 def test_saved_as_another_it_is_a_draft_like_any(
-    window: MainWindow, shown: Workbench, draft: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, shown: Workbench, draft: Path, file_dialogs: FileDialogs, qtbot: QtBot
 ) -> None:
-    proposed: list[str] = []
-
-    def accept(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(Path(path).name)
-        return path, ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", accept)
+    file_dialogs.accept()
     shown.show_page("other")
     shown.show_page("review")
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert proposed == ["三江乡2020（副本）.rdesk"]
+    assert [path.name for path in file_dialogs.proposed] == ["三江乡2020（副本）.rdesk"]
     assert window.windowTitle().endswith("— 三江乡2020（副本）.rdesk[*]")
     assert not bar(window).isVisible()
     page = shown.current_page

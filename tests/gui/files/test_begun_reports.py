@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
 from reportdesk.document import compose
 from reportdesk.docx.writing import docx_bytes
@@ -14,7 +13,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Report
 from reportdesk.storage import Draft
 from reportdesk.storage.journal.recovery import find_recoverable
-from tests.gui.conftest import Dialogs
+from tests.gui.conftest import Dialogs, FileDialogs
 
 NEEDS = {"actionImport": "导入", "actionFromLastYear": "确定"}
 """The menu's ways to begin a report from a file, and what is clicked in their dialogs."""
@@ -25,13 +24,13 @@ def begun(
     request: pytest.FixtureRequest,
     window: MainWindow,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> Report:
     """A report begun from a Word file by the menu, just so."""
     path = tmp_path / "上年报告.docx"
     path.write_bytes(docx_bytes(compose(open_sample().report)))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    file_dialogs.choose(path)
     dialogs.clicks = [NEEDS[request.param]]
     action = window.findChild(QAction, request.param)
     assert isinstance(action, QAction)
@@ -58,10 +57,10 @@ def test_opening_another_draft_asks(
 
 
 def test_once_saved_it_closes_unasked(
-    window: MainWindow, begun: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, begun: Report, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = tmp_path / "新.rdesk"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    file_dialogs.choose(path)
     assert window.save()
     assert window.close()
 

@@ -1,10 +1,9 @@
 """What is exported from the window, and that the draft keeps what was delivered."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 
 from reportdesk.gui.draft.loading import open_read_only
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -14,11 +13,9 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import UnitField
 from reportdesk.storage import WriteError, read_draft
 from reportdesk.xlsx import read_xlsx
-from tests.gui.conftest import Dialogs, Parts, type_text
+from tests.gui.conftest import Dialogs, FileDialogs, Parts, type_text
 
 PHONE = UnitField("phone")
-
-Choose = Callable[..., None]
 
 
 @pytest.fixture
@@ -35,23 +32,17 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     no_box: None,
 ) -> None:
-    asked: list[str] = []
-
-    def choose(_parent: object, title: str, proposed: str, kinds: str) -> tuple[str, str]:
-        asked.extend((title, Path(proposed).name, kinds))
-        return str(tmp_path / "填报"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    file_dialogs.choose(tmp_path / "填报")
     bench.show_page("review")
     bench.current_page.setFocus()
     type_text("47")
     Parts(window).actionExportWorkbook.trigger()
-    assert asked[0] == "导出填报表"
-    assert asked[1].endswith("（填报表）.xlsx")
-    assert asked[2] == "Excel 工作簿 (*.xlsx)"
+    assert file_dialogs.titles == ["导出填报表"]
+    assert file_dialogs.proposed[0].name.endswith("（填报表）.xlsx")
+    assert file_dialogs.filters == ["Excel 工作簿 (*.xlsx)"]
     blocks = read_xlsx((tmp_path / "填报.xlsx").read_bytes(), "a").blocks
     texts = [cell.text for block in blocks for cell in getattr(block, "cells", ())]
     assert "47" in texts
@@ -59,18 +50,12 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
 
 
 def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
-    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, file_dialogs: FileDialogs
 ) -> None:
-    proposals: list[str] = []
-
-    def cancel(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
-        proposals.append(proposed)
-        return "", ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", cancel)
+    file_dialogs.choose("")
     bench.draft.apply([(UnitField("name"), "镇" * 90)], "写")
     Parts(window).actionExportReview.trigger()
-    [name] = (Path(proposed).name for proposed in proposals)
+    [name] = (path.name for path in file_dialogs.proposed)
     assert name.endswith("（送审稿）.docx")
     assert len(name.encode()) <= 255
 
@@ -83,26 +68,19 @@ def complete(window: MainWindow, draft: Path) -> OpenDraft:
     return window.workbench.draft
 
 
-@pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
-    """Answers the file dialogs to come with paths, the one after the other."""
-
-    def answer(*paths: Path) -> None:
-        answers = [str(path) for path in paths]
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.pop(0), ""))
-
-    return answer
-
-
 def kept(path: Path) -> list[str]:
     """The exports that a draft's file knows of."""
     return [each.export.file for each in read_draft(path).milestones if each.export]
 
 
 def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
-    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
 ) -> None:
-    choose(draft.with_name("定稿.docx"))
+    file_dialogs.choose(draft.with_name("定稿.docx"))
     Parts(window).actionExportFinal.trigger()
     assert kept(draft) == ["定稿.docx"]
     assert len(dialogs.said) == 1, "whether to look at it"
@@ -110,10 +88,14 @@ def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
 
 
 def test_an_unsaved_draft_is_saved_before_it_is_made_final(
-    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    choose(draft.with_name("定稿.docx"))
+    file_dialogs.choose(draft.with_name("定稿.docx"))
     dialogs.clicks = ["保存并导出"]
     Parts(window).actionExportFinal.trigger()
     assert read_draft(draft).report.unit.phone == "0517-86802345"
@@ -121,10 +103,10 @@ def test_an_unsaved_draft_is_saved_before_it_is_made_final(
 
 
 def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
-    window: MainWindow, tmp_path: Path, choose: Choose, dialogs: Dialogs
+    window: MainWindow, tmp_path: Path, file_dialogs: FileDialogs, dialogs: Dialogs
 ) -> None:
     window.open_sample()
-    choose(tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
+    file_dialogs.choose(tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
     dialogs.clicks = ["保存并导出"]
     Parts(window).actionExportFinal.trigger()
     assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
@@ -135,7 +117,7 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
     complete: OpenDraft,
     draft: Path,
     monkeypatch: pytest.MonkeyPatch,
-    choose: Choose,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> None:
     def see_default(dialog: QDialog) -> None:
@@ -145,7 +127,7 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
     defaults: list[str] = []
     monkeypatch.setattr(dialogs, "look_at", see_default)
     draft.with_name("送审稿.docx").write_bytes(b"")
-    choose(draft.with_name("送审稿"))
+    file_dialogs.choose(draft.with_name("送审稿"))
     Parts(window).actionExportReview.trigger()
     assert dialogs.said == ["“送审稿.docx”已经存在，要替换它吗？"]
     assert defaults == ["否(&N)"]
@@ -153,10 +135,14 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
 
 
 def test_what_is_not_saved_is_not_made_final(
-    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    choose(draft.with_name("定稿.docx"))
+    file_dialogs.choose(draft.with_name("定稿.docx"))
     Parts(window).actionExportFinal.trigger()
     assert dialogs.offered == [["保存并导出", "取消"]]
     assert not draft.with_name("定稿.docx").exists()
@@ -167,13 +153,13 @@ def test_a_record_that_cannot_be_saved_is_said(
     complete: OpenDraft,
     draft: Path,
     monkeypatch: pytest.MonkeyPatch,
-    choose: Choose,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> None:
     def fail(*_: object) -> None:
         raise WriteError("磁盘已满。")
 
-    choose(draft.with_name("定稿.docx"))
+    file_dialogs.choose(draft.with_name("定稿.docx"))
     monkeypatch.setattr(complete, "save", fail)
     Parts(window).actionExportFinal.trigger()
     assert dialogs.said[0] == "定稿“定稿.docx”已导出，但导出记录没能存入草稿，请保存草稿。"
@@ -181,10 +167,10 @@ def test_a_record_that_cannot_be_saved_is_said(
 
 
 def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
-    window: MainWindow, draft: Path, choose: Choose, dialogs: Dialogs
+    window: MainWindow, draft: Path, file_dialogs: FileDialogs, dialogs: Dialogs
 ) -> None:
     window.show_draft(open_read_only(draft, "正在别处使用"))
-    choose(draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
+    file_dialogs.choose(draft.with_name("定稿.docx"), draft.with_name("再次.docx"))
     for _ in range(2):
         Parts(window).actionExportFinal.trigger()
     remarks = [said for said in dialogs.said if "因为草稿是只读的" in said]
@@ -194,10 +180,14 @@ def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
 
 
 def test_closing_without_saving_names_what_was_exported(
-    window: MainWindow, complete: OpenDraft, draft: Path, choose: Choose, dialogs: Dialogs
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    choose(draft.with_name("送审稿.docx"))
+    file_dialogs.choose(draft.with_name("送审稿.docx"))
     Parts(window).actionExportReview.trigger()
     assert "导出记录还没有存入草稿" in window.statusBar().currentMessage()
     assert not window.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
@@ -18,7 +18,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft
 from reportdesk.system import foreground
-from tests.gui.conftest import SOURCE, Dialogs, Hold, kill, lock_elsewhere, lock_of
+from tests.gui.conftest import SOURCE, Dialogs, FileDialogs, Hold, kill, lock_elsewhere, lock_of
 
 UPHELD = CellAddress("review", "review", "upheld")
 OTHER_WINDOW = """\
@@ -145,22 +145,16 @@ def test_a_copy_is_a_draft_of_its_own(
     other: OtherWindow,
     dialogs: Dialogs,
     enter: Enter,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     dialogs.clicks = ["打开副本"]
     assert window.open_path(draft) is OpenResult.SHOWN_HERE
     assert window.windowTitle().endswith("— 三江乡2020（副本）.rdesk（未保存）[*]")
     enter(5)
-    proposed: list[Path] = []
-
-    def accept(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(Path(path))
-        return path, ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", accept)
+    file_dialogs.accept()
     assert window.save()
-    assert proposed == [draft.with_name("三江乡2020（副本）.rdesk")]
-    assert upheld(proposed[0]) == Cell(5)
+    assert file_dialogs.proposed == [draft.with_name("三江乡2020（副本）.rdesk")]
+    assert upheld(file_dialogs.proposed[0]) == Cell(5)
     assert other.save(7) == "saved"
     assert upheld(draft) == Cell(7)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QTreeWidget,
 )
@@ -33,6 +32,7 @@ from reportdesk.importing.merging import find_mismatch
 from reportdesk.report import Cell, Report, UnitData, create_report, with_changes
 from reportdesk.storage import Draft, write_draft
 from reportdesk.xlsx import xlsx_bytes
+from tests.gui.conftest import FileDialogs
 
 
 @pytest.fixture
@@ -47,10 +47,6 @@ def action(window: MainWindow) -> QAction:
     found = window.findChild(QAction, "actionImport")
     assert isinstance(found, QAction)
     return found
-
-
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
 
 
 class Preview:
@@ -104,10 +100,10 @@ def exported_as(path: Path, report: Report, **changes: object) -> Path:
 
 
 def test_a_report_is_imported_into_the_open_one_as_one_step(
-    bench: Workbench, window: MainWindow, exported: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Workbench, window: MainWindow, exported: Path, file_dialogs: FileDialogs
 ) -> None:
     before = bench.draft.report
-    choose(monkeypatch, exported)
+    file_dialogs.choose(exported)
     seen = answer_preview("替换当前年报的内容", whole=True)
     action(window).trigger()
     report = bench.draft.report
@@ -121,7 +117,7 @@ def test_a_report_is_imported_into_the_open_one_as_one_step(
 
 
 def test_a_workbook_that_comes_back_brings_its_numbers_alone(
-    bench: Workbench, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Workbench, window: MainWindow, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     """The text and the unit data, which a fill-in workbook has not, stay as they are."""
     draft = open_sample()
@@ -131,17 +127,17 @@ def test_a_workbook_that_comes_back_brings_its_numbers_alone(
     filled = with_changes(draft.report, [(edited, Cell(12))])
     path = tmp_path / "填报表.xlsx"
     path.write_bytes(xlsx_bytes(filled))
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     answer_preview("导入")
     action(window).trigger()
     assert window.workbench.draft.report == filled
 
 
 def test_what_is_not_confirmed_changes_nothing(
-    bench: Workbench, window: MainWindow, exported: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Workbench, window: MainWindow, exported: Path, file_dialogs: FileDialogs
 ) -> None:
     before = bench.draft.report
-    choose(monkeypatch, exported)
+    file_dialogs.choose(exported)
     answer_preview("取消")
     action(window).trigger()
     assert bench.draft.report is before
@@ -149,9 +145,9 @@ def test_what_is_not_confirmed_changes_nothing(
 
 
 def test_without_an_open_draft_a_new_one_is_made(
-    window: MainWindow, exported: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, exported: Path, file_dialogs: FileDialogs
 ) -> None:
-    choose(monkeypatch, exported)
+    file_dialogs.choose(exported)
     answer_preview("导入")
     action(window).trigger()
     assert window.workbench is not None
@@ -160,11 +156,15 @@ def test_without_an_open_draft_a_new_one_is_made(
 
 
 def test_a_file_that_is_no_report_is_told(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     path, said = tmp_path / "照片.docx", []
     path.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     monkeypatch.setattr(message_box, "warn", lambda *given: said.append(given[2]))
     action(window).trigger()
     [sentence] = said
@@ -172,8 +172,8 @@ def test_a_file_that_is_no_report_is_told(
     assert window.workbench is None
 
 
-def test_a_cancelled_choice_is_no_import(window: MainWindow, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+def test_a_cancelled_choice_is_no_import(window: MainWindow, file_dialogs: FileDialogs):
+    file_dialogs.choose("")
     action(window).trigger()
     assert window.workbench is None
 
@@ -190,10 +190,10 @@ def this_year(window: MainWindow) -> OpenDraft:
 
 
 def test_last_years_file_is_told_first_and_compared_by_default(
-    window: MainWindow, this_year: OpenDraft, exported: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, this_year: OpenDraft, exported: Path, file_dialogs: FileDialogs
 ) -> None:
     before = this_year.report
-    choose(monkeypatch, exported)
+    file_dialogs.choose(exported)
     seen = answer_preview("作为上年报告对照")
     action(window).trigger()
     assert seen.first.startswith("年度不同：文件是2020年度的，当前年报是2021年度的。")
@@ -206,10 +206,10 @@ def test_last_years_file_is_told_first_and_compared_by_default(
 
 
 def test_replacing_by_last_years_content_changes_neither_year_nor_form_nor_title(
-    window: MainWindow, this_year: OpenDraft, exported: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, this_year: OpenDraft, exported: Path, file_dialogs: FileDialogs
 ) -> None:
     before = this_year.report
-    choose(monkeypatch, exported)
+    file_dialogs.choose(exported)
     seen = answer_preview("替换当前年报的内容")
     action(window).trigger()
     report = this_year.report
@@ -223,12 +223,12 @@ def test_replacing_by_last_years_content_changes_neither_year_nor_form_nor_title
 
 
 def test_last_years_file_of_another_unit_is_not_what_enter_takes(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = exported_as(
         tmp_path / "上年.docx", open_sample().report, year=2022, form_id="2021", cells={}
     )
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     seen = answer_preview("取消")
     action(window).trigger()
     year, unit = seen.first.splitlines()
@@ -238,21 +238,21 @@ def test_last_years_file_of_another_unit_is_not_what_enter_takes(
 
 
 def test_a_file_of_another_year_is_not_offered_to_compare_with(
-    window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, this_year: OpenDraft, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = exported_as(tmp_path / "前年.docx", open_sample().report, year=2019)
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     seen = answer_preview("取消")
     action(window).trigger()
     assert (seen.buttons, seen.default) == (["替换当前年报的内容", "取消"], "取消")
 
 
 def test_a_workbook_of_last_year_is_told_first(
-    window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, this_year: OpenDraft, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = tmp_path / "填报表.xlsx"
     path.write_bytes(xlsx_bytes(open_sample().report))
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     seen = answer_preview("取消")
     action(window).trigger()
     assert seen.first.startswith("年度不同：文件是2020年度的")
@@ -260,12 +260,12 @@ def test_a_workbook_of_last_year_is_told_first(
 
 
 def test_a_draft_of_another_unit_is_told_first(
-    window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, this_year: OpenDraft, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = tmp_path / "别的乡.rdesk"
     unit = UnitData(name="四河镇人民政府")
     write_draft(path, Draft(msgspec.structs.replace(this_year.report, unit=unit)))
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     seen = answer_preview("替换当前年报的内容")
     action(window).trigger()
     assert seen.first == "单位不同：文件是“四河镇人民政府”的，当前年报是“三江乡人民政府”的。"
@@ -274,14 +274,14 @@ def test_a_draft_of_another_unit_is_told_first(
 
 
 def test_a_workbook_without_a_year_stays_with_the_open_report_and_is_to_be_checked(
-    window: MainWindow, this_year: OpenDraft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, this_year: OpenDraft, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     path = tmp_path / "统计表.docx"
     document = docx.Document(io.BytesIO(docx_bytes(compose(this_year.report))))
     for paragraph in document.paragraphs:
         paragraph._p.getparent().remove(paragraph._p)
     document.save(path)
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     seen = answer_preview("导入")
     action(window).trigger()
     assert "文件没有写明年度，请核对是不是2021年度的数。" in seen.remarks

@@ -7,7 +7,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from PySide6.QtCore import QMetaObject, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QMessageBox
+from PySide6.QtWidgets import QApplication, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
@@ -23,7 +23,7 @@ from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, SectionText
 from reportdesk.storage import read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
-from tests.gui.conftest import Dialogs, Parts, type_text
+from tests.gui.conftest import Dialogs, FileDialogs, Parts, type_text
 from tests.reliability.faults import english_of_the_system
 from tests.reliability.odd_files import ODD, seconds_at_most
 
@@ -56,22 +56,16 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
     return with_button
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
-    """The next file dialog is answered with this path."""
-    for dialog in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, dialog, lambda *_args: (str(path), ""))
-
-
 def test_a_draft_is_saved_closed_and_opened_again(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     qtbot: QtBot,
 ) -> None:
     bench.draft.apply([(UPHELD, Cell(3))], "x")
     assert window.isWindowModified()
-    choose(monkeypatch, tmp_path / "金湖县2023")
+    file_dialogs.choose(tmp_path / "金湖县2023")
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     path = tmp_path / "金湖县2023.rdesk"
     assert read_draft(path).report == bench.draft.report
@@ -97,10 +91,10 @@ def test_opening_clears_away_what_a_killed_process_left(tmp_path: Path):
 
 
 def test_saving_keeps_the_undo_history(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     bench.draft.apply([(UPHELD, Cell(3))], "x")
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
     assert not window.isWindowModified()
     Parts(window).actionUndo.trigger()
@@ -110,25 +104,25 @@ def test_saving_keeps_the_undo_history(
 
 
 def test_what_is_being_typed_is_saved_too(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     bench.show_page("review")
     bench.current_page.setFocus()
     type_text("4")
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
     assert read_draft(tmp_path / "a.rdesk").report.cells[UPHELD] == Cell(4)
 
 
 def test_a_unit_name_still_in_its_line_is_saved_too(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     bench.show_page("unit")
     bench.current_page.setFocus()
     focused = QApplication.focusWidget()
     assert focused is not None
     type_text("X")
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
     assert read_draft(tmp_path / "a.rdesk").report.unit.name.endswith("X")
 
@@ -160,12 +154,12 @@ def test_a_foreign_file_is_not_overwritten(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> None:
     path = tmp_path / "别人的.rdesk"
     path.write_bytes(b"something else")
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     assert not window.save_as()
     assert "未予覆盖" in dialogs.said[0]
     assert path.read_bytes() == b"something else"
@@ -176,11 +170,11 @@ def test_a_folder_that_is_gone_loses_nothing(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> None:
     bench.draft.apply([(UPHELD, Cell(3))], "x")
-    choose(monkeypatch, tmp_path / "没有" / "a.rdesk")
+    file_dialogs.choose(tmp_path / "没有" / "a.rdesk")
     assert not window.save()
     assert "不存在" in dialogs.said[0]
     assert dialogs.offered == [["重试", "另存为", "取消"]]
@@ -192,12 +186,12 @@ def test_a_review_copy_is_exported_with_errors_and_remembered(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     answer: Answer,
 ) -> None:
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
-    choose(monkeypatch, tmp_path / "年报（送审稿）")
+    file_dialogs.choose(tmp_path / "年报（送审稿）")
     assert not Parts(window).actionExportFinal.isEnabled()
     Parts(window).actionExportReview.trigger()
     assert (tmp_path / "年报（送审稿）.docx").stat().st_size > 5000
@@ -211,10 +205,10 @@ def test_an_export_of_unsaved_work_stays_to_be_saved(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     answer: Answer,
 ) -> None:
-    choose(monkeypatch, tmp_path / "b.docx")
+    file_dialogs.choose(tmp_path / "b.docx")
     Parts(window).actionExportReview.trigger()
     assert len(bench.draft.milestones) == 1
     assert window.isWindowModified()
@@ -224,14 +218,14 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
     answer: Answer,
 ) -> None:
     path = tmp_path / "c.docx"
     path.write_bytes(b"old")
     path.chmod(0o444)
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     Parts(window).actionExportReview.trigger()
     assert "只读" in dialogs.said[0]
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
@@ -263,14 +257,14 @@ def test_closing_can_save_first(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     answer: Answer,
 ) -> None:
     bench.draft.apply([(UPHELD, Cell(1))], "x")
     answer(QMessageBox.StandardButton.Save)
-    choose(monkeypatch, "")
+    file_dialogs.choose("")
     assert not window.close(), "the save dialog was cancelled"
-    choose(monkeypatch, tmp_path / "d.rdesk")
+    file_dialogs.choose(tmp_path / "d.rdesk")
     assert window.close()
     assert read_draft(tmp_path / "d.rdesk").report.cells[UPHELD] == Cell(1)
 
@@ -327,7 +321,7 @@ def test_a_draft_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path)
 def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
     window: MainWindow,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     warnings: list[str],
     way: str,
     kind: str,
@@ -339,7 +333,7 @@ def test_what_is_no_draft_is_refused_at_once_however_it_is_opened(
             case "dropped":
                 assert drag(window, path)
             case "chosen":
-                choose(monkeypatch, path)
+                file_dialogs.choose(path)
                 Parts(window).actionOpen.trigger()
             case _:
                 assert window.open_path(path) is OpenResult.NOT_OPENED
@@ -396,9 +390,9 @@ def test_recent_drafts_are_listed_newest_first_without_those_gone(tmp_path: Path
 
 
 def test_opening_the_open_draft_again_keeps_what_was_typed(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
     bench.draft.apply([(UPHELD, Cell(7))], "x")
     assert window.open_path(tmp_path / "a.rdesk") is OpenResult.SHOWN_HERE
@@ -410,25 +404,25 @@ def test_a_name_that_gets_its_ending_here_does_not_overwrite_unasked(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     answer: Answer,
 ) -> None:
     other = tmp_path / "a.rdesk"
     other.write_bytes(loading.SAMPLE.read_bytes())
-    choose(monkeypatch, tmp_path / "a")
+    file_dialogs.choose(tmp_path / "a")
     answer(QMessageBox.StandardButton.No)
     assert not window.save()
     assert other.read_bytes() == loading.SAMPLE.read_bytes()
 
 
 def test_saving_while_typing_keeps_the_keyboard_in_the_table(
-    window: MainWindow, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
     bench.show_page("review")
     bench.current_page.setFocus()
     table = QApplication.focusWidget()
     type_text("4")
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
     assert QApplication.focusWidget() is table
 
@@ -445,14 +439,14 @@ def test_an_export_is_made_even_where_its_record_cannot_be_saved(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     warnings: list[str],
     answer: Answer,
 ) -> None:
-    choose(monkeypatch, tmp_path / "a.rdesk")
+    file_dialogs.choose(tmp_path / "a.rdesk")
     assert window.save()
     (tmp_path / "a.rdesk").chmod(0o444)
-    choose(monkeypatch, tmp_path / "b.docx")
+    file_dialogs.choose(tmp_path / "b.docx")
     Parts(window).actionExportReview.trigger()
     assert (tmp_path / "b.docx").exists()
     assert not warnings
@@ -513,14 +507,14 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     window: MainWindow,
     bench: Workbench,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> None:
     name = "三江乡政府信息公开工作年度报告" * 20
     assert window.open_path(tmp_path / f"{name}.rdesk") is OpenResult.NOT_OPENED
-    choose(monkeypatch, tmp_path / f"{name}.rdesk")
+    file_dialogs.choose(tmp_path / f"{name}.rdesk")
     assert not window.save_as()
-    choose(monkeypatch, tmp_path / f"{name}.docx")
+    file_dialogs.choose(tmp_path / f"{name}.docx")
     Parts(window).actionExportReview.trigger()
     assert len(dialogs.said) == 3
     assert all("路径或文件名太长，请换到路径较短的文件夹" in said for said in dialogs.said)
@@ -597,6 +591,7 @@ def test_an_export_that_nothing_can_show_is_said(
     bench: Workbench,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     answer: Answer,
     found: bool,
 ) -> None:
@@ -611,7 +606,7 @@ def test_an_export_that_nothing_can_show_is_said(
     monkeypatch.setattr(message_box, "inform", lambda *words: said.append(words[2]))
     answer(QMessageBox.StandardButton.Yes)
     path = tmp_path / "年报 （送审稿）#1%20.docx"
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     Parts(window).actionExportReview.trigger()
     assert [Path(name) for name in asked] == [path]
     if found:

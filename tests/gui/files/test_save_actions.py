@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reportdesk.__main__ import main
@@ -19,7 +19,7 @@ from reportdesk.gui.workbench import workbench
 from reportdesk.report import Cell, with_changes
 from reportdesk.storage import Draft, encode_draft, read_draft, write_draft
 from reportdesk.storage.files import versions
-from tests.gui.conftest import Dialogs, Parts, lock_of
+from tests.gui.conftest import Dialogs, FileDialogs, Parts, lock_of
 
 UPHELD = CellAddress("review", "review", "upheld")
 CORRECTED = CellAddress("review", "review", "corrected")
@@ -42,19 +42,6 @@ def others_save(path: Path, cell: Cell = THEIRS) -> bytes:
     report = with_changes(content.report, [(UPHELD, cell)])
     path.write_bytes(encode_draft(Draft(report, content.milestones, content.previous)))
     return path.read_bytes()
-
-
-def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path | str) -> list[Path]:
-    """Answer the save dialogs to come with these paths; what they proposed."""
-    proposed: list[Path] = []
-    chosen = iter(paths)
-
-    def answer(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(Path(path))
-        return str(next(chosen)), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    return proposed
 
 
 def upheld(path: Path) -> Cell | None:
@@ -133,15 +120,15 @@ def test_mine_can_be_saved_beside(
     mine: OpenDraft,
     draft: Path,
     dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     theirs = others_save(draft)
     window.statusBar().showMessage("草稿文件已在别处改动")
     other = draft.with_name("三江乡2020（我的内容）.rdesk")
-    proposed = choose(monkeypatch, other)
+    file_dialogs.choose(other)
     dialogs.clicks = ["另存我的内容"]
     assert window.save()
-    assert proposed == [other]
+    assert file_dialogs.proposed == [other]
     assert upheld(other) == MINE
     assert draft.read_bytes() == theirs
     assert mine.path == other
@@ -291,12 +278,12 @@ def test_another_draft_is_replaced_when_the_clerk_names_it(
     mine: OpenDraft,
     draft: Path,
     dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     other = draft.with_name("乙.rdesk")
     write_draft(other, read_draft(draft))
     others_save(other)
-    choose(monkeypatch, other)
+    file_dialogs.choose(other)
     assert window.save_as()
     assert dialogs.said == []
 
@@ -352,14 +339,14 @@ def test_work_from_a_folder_that_is_gone_is_proposed_for_one_that_is_there(
     draft: Path,
     tmp_path: Path,
     dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     draft.parent.rename(tmp_path / "拔出的 U 盘")
     window._settings.remember_folder(tmp_path)
-    proposed = choose(monkeypatch, tmp_path / "乙.rdesk")
+    file_dialogs.choose(tmp_path / "乙.rdesk")
     dialogs.clicks = ["另存为"]
     assert window.save()
-    assert proposed == [tmp_path / draft.name]
+    assert file_dialogs.proposed == [tmp_path / draft.name]
     assert upheld(tmp_path / "乙.rdesk") == MINE
 
 
@@ -381,12 +368,12 @@ def test_a_file_damaged_underneath_is_evidence_and_mine_goes_elsewhere(
     mine: OpenDraft,
     draft: Path,
     dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     draft.write_bytes(draft.read_bytes()[:1000])
     damaged = draft.read_bytes()
     other = draft.with_name("乙.rdesk")
-    choose(monkeypatch, other)
+    file_dialogs.choose(other)
     dialogs.clicks = ["另存为"]
     assert window.save()
     assert "该文件已损坏或不是草稿，未予覆盖" in dialogs.said[0]
@@ -414,11 +401,11 @@ def test_a_save_that_is_given_up_in_the_file_dialog_changes_nothing(
     mine: OpenDraft,
     draft: Path,
     dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     draft.chmod(0o444)
     before = draft.read_bytes()
-    choose(monkeypatch, "")
+    file_dialogs.choose("")
     dialogs.clicks = ["另存为"]
     assert not window.save()
     assert draft.read_bytes() == before
@@ -433,10 +420,11 @@ def test_an_export_that_fails_can_go_elsewhere(
     draft: Path,
     dialogs: Dialogs,
     monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ) -> None:
     monkeypatch.setattr(message_box, "ask", lambda *_: QMessageBox.StandardButton.No)
     other = draft.with_name("年报.docx")
-    choose(monkeypatch, draft.parent / "没有" / "年报.docx", other)
+    file_dialogs.choose(draft.parent / "没有" / "年报.docx", other)
     dialogs.clicks = ["换个位置导出"]
     Parts(window).actionExportReview.trigger()
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -48,7 +47,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.storage import Draft, read_draft, write_draft
-from tests.gui.conftest import press, type_text
+from tests.gui.conftest import FileDialogs, press, type_text
 
 PERSONS = "natural_person"
 
@@ -107,12 +106,6 @@ def child(parent: QWidget, kind: type, name: str):
     return found
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    """Let the file dialog answer with a path."""
-    answer = ("" if path is None else str(path), "")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answer)
-
-
 def answer_dialog(qtbot: QtBot, button: QDialogButtonBox.StandardButton) -> list[str]:
     """Click a button of the dialog that will open; what it said is in the list by then."""
     said: list[str] = []
@@ -135,9 +128,9 @@ OK, CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton
 
 
 def test_a_year_is_begun_from_the_start_page(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, file: Path, last: Report
+    window: MainWindow, qtbot: QtBot, file_dialogs: FileDialogs, file: Path, last: Report
 ) -> None:
-    choose(monkeypatch, file)
+    file_dialogs.choose(file)
     said = answer_dialog(qtbot, OK)
     button = child(window, QPushButton, "lastYearButton")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -155,13 +148,13 @@ def test_a_year_is_begun_from_the_start_page(
 def test_a_year_is_begun_from_a_word_file_of_anybodys(
     window: MainWindow,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     last: Report,
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "宿城区2023年报.docx"
     path.write_bytes(docx_bytes(compose(last)))
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     answer_dialog(qtbot, OK)
     action(window, "actionFromLastYear").trigger()
     assert window.workbench is not None
@@ -173,23 +166,23 @@ def test_a_year_is_begun_from_a_word_file_of_anybodys(
 
 
 def test_cancelled_nothing_is_begun(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, file: Path
+    window: MainWindow, qtbot: QtBot, file_dialogs: FileDialogs, file: Path
 ) -> None:
-    choose(monkeypatch, file)
+    file_dialogs.choose(file)
     answer_dialog(qtbot, CANCEL)
     action(window, "actionFromLastYear").trigger()
     assert window.workbench is None
-    choose(monkeypatch, None)
+    file_dialogs.choose("")
     action(window, "actionFromLastYear").trigger()
     assert window.workbench is None
 
 
 def test_a_file_that_is_no_report_is_said(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, file_dialogs: FileDialogs, tmp_path: Path
 ) -> None:
     path = tmp_path / "坏.rdesk"
     path.write_bytes(b"PK")
-    choose(monkeypatch, path)
+    file_dialogs.choose(path)
     said: list[str] = []
     monkeypatch.setattr(message_box, "warn", lambda *told: said.append(told[2]))
     action(window, "actionFromLastYear").trigger()
@@ -227,13 +220,13 @@ def test_another_last_year_is_saved_with_the_draft(
     window: MainWindow,
     bench: Workbench,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
     file: Path,
     tmp_path: Path,
 ) -> None:
     draft = bench.draft
     draft.save(tmp_path / "年报.rdesk")
-    choose(monkeypatch, file)
+    file_dialogs.choose(file)
     said = answer_dialog(qtbot, OK)
     action(window, "actionCompare").trigger()
     assert "▲ 这不是2022年度的报告，不能用来核对。" in "\n".join(said)

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QInputDialog,
     QLineEdit,
     QPushButton,
@@ -28,7 +27,7 @@ from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell, ReportField, changes_between, create_next_report
 from reportdesk.storage import Draft, ExportRecord, Milestone, read_draft, write_draft
 from reportdesk.storage.files.versions import versions_folder, versions_of
-from tests.gui.conftest import Dialogs
+from tests.gui.conftest import Dialogs, FileDialogs
 
 UPHELD = CellAddress("review", "review", "upheld")
 
@@ -308,26 +307,21 @@ def test_a_version_is_saved_apart_and_the_open_draft_left_alone(
     opened: OpenDraft,
     draft: Path,
     versions: Callable,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ):
     then = opened.report
     name_version(window, "甲")
     fill_in(opened, 5)
     window.save()
-    before, proposed = draft.read_bytes(), []
-
-    def choose(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(path)
-        return path, ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    before = draft.read_bytes()
+    file_dialogs.accept()
 
     def save_copy(seen: Seen) -> None:
         seen.choose("甲")
         seen.click("saveApart")
 
     versions(save_copy)
-    [path] = map(Path, proposed)
+    [path] = file_dialogs.proposed
     assert path.parent == draft.parent
     assert path.name.startswith("三江乡2020（20")
     assert read_draft(path).report == then
@@ -343,13 +337,13 @@ def test_a_version_is_not_saved_over_the_open_draft(
     draft: Path,
     versions: Callable,
     dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    file_dialogs: FileDialogs,
 ):
     name_version(window, "甲")
     fill_in(opened, 5)
     window.save()
     before = draft.read_bytes()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(draft), ""))
+    file_dialogs.choose(draft)
     dialogs.clicks = ["另存为草稿"]
     action(window, "actionVersions").trigger()
     assert f"没有保存到“{draft.name}”：它正在这个窗口中打开。" in dialogs.said[1]

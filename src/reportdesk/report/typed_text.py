@@ -31,7 +31,7 @@ def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[P
     lines = [line for part in BREAKS.split(text) if (line := clean_line(part).strip())]
     typed = [_parse_number(line) for line in lines]
     styles = [each.level for each in before if each.level != BODY]
-    styles += [each.level for each in typed if each is not None and each.heads]
+    styles += [each.level for each in typed if each is not None and each.is_like_heading]
     is_outer = styles[:1] == [MAX_LEVEL] and 2 in styles and 1 not in styles
     numbering = _Numbering(before)
     found: list[Paragraph] = []
@@ -43,8 +43,8 @@ def paragraphs_from_text(text: str, before: Sequence[Paragraph] = ()) -> tuple[P
             found.append(Paragraph(line))
             continue
         found.append(Paragraph(number.text, level))
-        if number.rest:
-            found.append(Paragraph(number.rest))
+        if number.run_in_text:
+            found.append(Paragraph(number.run_in_text))
     return tuple(found)
 
 
@@ -57,14 +57,14 @@ def leading_number(text: str) -> str:
 class _TypedNumber(NamedTuple):
     """The number with which a line begins, and the text behind it.
 
-    `heads` is whether the text reads like a heading, `rest` the text behind a run-in heading.
+    `run_in_text` is the text behind a heading that is followed by its text in the same line.
     """
 
     level: int
     digits: str
     text: str
-    heads: bool
-    rest: str = ""
+    is_like_heading: bool
+    run_in_text: str = ""
 
 
 def _parse_number(line: str) -> _TypedNumber | None:
@@ -103,7 +103,7 @@ class _Numbering:
         """Return whether a line is the next heading of its level; count it, or note its list."""
         count = self._counts.next(level)
         agrees = number.digits in (str(count), chinese_number(count))
-        if number.heads and agrees and (count == 1 or level not in self._kept):
+        if number.is_like_heading and agrees and (count == 1 or level not in self._kept):
             self._add(level)
             return True
         self._kept.add(level)

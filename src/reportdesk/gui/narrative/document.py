@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 from reportdesk.report import BODY, Paragraph, leading_number, number_paragraphs
+from reportdesk.text.changed_range import find_changed_range
 
 _NUMBER = QTextFormat.Property.UserProperty.value
 # Two code points that are no characters and that Qt takes for the start of a new block.
@@ -180,24 +181,15 @@ def _common_start(shown: Sequence[Paragraph], wanted: Sequence[Paragraph]) -> tu
 
 def _replace_text(document: QTextDocument, position: int, old: str, new: str) -> tuple[int, int]:
     """Replace `old` at `position` by `new` where they differ; return the changed range."""
-    head = _common_length(old, new)
-    tail = _common_length(old[head:][::-1], new[head:][::-1])
-    start = position + utf16_length(old[:head])
+    first, old_end, new_end = find_changed_range(old, new)
+    start = position + utf16_length(old[:first])
     cursor = QTextCursor(document)
     cursor.setPosition(start)
-    cursor.setPosition(
-        position + utf16_length(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor
-    )
-    inserted = new[head : len(new) - tail]
+    cursor.setPosition(position + utf16_length(old[:old_end]), QTextCursor.MoveMode.KeepAnchor)
+    inserted = new[first:new_end]
     if cursor.hasSelection() or inserted:
         cursor.insertText(inserted)
     return start, start + utf16_length(inserted)
-
-
-def _common_length(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def utf16_length(text: str) -> int:

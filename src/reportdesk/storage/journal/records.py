@@ -28,6 +28,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.storage.drafts.schema import StoredCell, restore_cell, store_cell
+from reportdesk.text.changed_range import find_changed_range
 
 JOURNAL_VERSION = 2
 READABLE_VERSIONS = (1, JOURNAL_VERSION)
@@ -233,26 +234,13 @@ def _paragraphs(value: EditValue) -> tuple[Paragraph, ...]:
 def _text_change(
     section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]
 ) -> TextChange | WordsChange:
-    start, old_end, new_end = _find_difference(old, new)
+    start, old_end, new_end = find_changed_range(old, new)
     if (old_end, new_end) == (start + 1, start + 1) and old[start].level == new[start].level:
         before, after = old[start].text, new[start].text
-        first, before_end, after_end = _find_difference(before, after)
+        first, before_end, after_end = find_changed_range(before, after)
         words = after[first:after_end]
         return WordsChange(section, start, first, before_end - first, words)
     return TextChange(section, start, old_end - start, new[start:new_end])
-
-
-def _find_difference(
-    old: str | tuple[Paragraph, ...], new: str | tuple[Paragraph, ...]
-) -> tuple[int, int, int]:
-    """Return where two sequences begin to differ, and where the difference ends in each."""
-    start, shorter = 0, min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    same = 0
-    while same < shorter - start and old[-1 - same] == new[-1 - same]:
-        same += 1
-    return start, len(old) - same, len(new) - same
 
 
 def _restore_change(change: StoredChange, before: Report) -> tuple[EditPlace, EditValue]:

@@ -1,1 +1,1 @@
-"""What .docx and .xlsx files share: ZIP archives, packages of related parts, and their XML."""
+"""The formats that .docx and .xlsx share: ZIP archives, packages of related parts, XML."""

@@ -92,6 +92,16 @@ def test_level_may_go_on_counting():
     assert numbered(numbering, *items) == ["1、甲", "1、乙", "2、丙", "2、丁"]
 
 
+def test_level_may_start_anew_behind_a_certain_level_only():
+    third = level(2, "decimal", "%3)", '<w:lvlRestart w:val="1"/>')
+    numbering = definition(level(0, "decimal", "%1、"), level(1, "decimal", "%2."), third) + use(1)
+    depths = (0, 1, 2, 1, 2, 0, 1, 2)
+    assert numbered(numbering, *(item("文", depth) for depth in depths)) == [
+        *("1、文", "1. 文", "1) 文", "2. 文", "2) 文"),
+        *("2、文", "1. 文", "1) 文"),
+    ]
+
+
 def test_bullets_say_nothing():
     assert numbered(definition(level(0, "bullet", "\uf0b7")) + use(1), item("甲")) == ["甲"]
 
@@ -168,8 +178,12 @@ def test_number_of_a_list_that_is_not_there_is_none():
         ("ideographZodiac", 12, "亥"),
         ("ideographTraditional", 11, "11"),
         ("lowerLetter", 27, "aa"),
+        ("lowerLetter", 780, "z" * 30),
+        ("lowerLetter", 781, "781"),
         ("upperLetter", 2, "B"),
         ("lowerRoman", 14, "xiv"),
+        ("lowerRoman", 3999, "mmmcmxcix"),
+        ("lowerRoman", 4000, "4000"),
         ("none", 1, ""),
         ("ofWhichNobodyHasHeard", 4, "4"),
         ("chineseCounting", 123456, "123456"),

@@ -1,4 +1,4 @@
-"""The text of paragraphs as it reads on paper."""
+"""The text of paragraphs as printed."""
 
 import pytest
 
@@ -18,7 +18,22 @@ def paragraph(content: str) -> list[str]:
         ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>", "甲\t乙\n丙"),
         ("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>8</w:t></w:r>", "1-8"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F06F"/><w:t>否</w:t></w:r>', "□否"),
         ('<w:r><w:sym w:font="Symbol" w:char="2014"/></w:r>', "—"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t>文</w:t></w:r>', "文"),
+        ('<w:r><w:sym w:font="Symbol" w:char="D800"/><w:t>文</w:t></w:r>', "文"),
+        ('<w:r><w:sym w:font="Symbol" w:char="·"/><w:t>文</w:t></w:r>', "文"),
+        (
+            "<mc:AlternateContent><mc:Choice>"
+            f"{r('新')}</mc:Choice><mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>",
+            "新",
+        ),
+        (
+            "<mc:AlternateContent><mc:Choice/>"
+            f"<mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>",
+            "旧",
+        ),
+        (f"<mc:AlternateContent><mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>", "旧"),
         (f"<w:ins>{r('插入')}</w:ins>", "插入"),
         (f"<w:smartTag>{r('三江乡')}</w:smartTag>", "三江乡"),
         (f'<w:hyperlink r:id="r9">{r("网址")}</w:hyperlink>', "网址"),
@@ -87,6 +102,12 @@ def test_text_can_be_hidden_by_its_style():
     assert texts(read(p("不见", '<w:pStyle w:val="b"/>') + p("见"), {"styles": styles})) == ["见"]
 
 
+def test_text_can_be_hidden_by_the_style_of_its_run():
+    styles = '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    hidden = r("不见", '<w:rStyle w:val="h"/>')
+    assert texts(read(f"<w:p>{r('见')}{hidden}</w:p>", {"styles": styles})) == ["见"]
+
+
 def test_a_style_can_show_what_its_base_hides():
     styles = (
         '<w:style w:type="paragraph" w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -145,6 +166,12 @@ def test_placeholder_of_an_empty_control_is_no_text():
 )
 def test_what_cannot_be_read_is_mentioned(content, note):
     assert read(content).notes[0].startswith(note)
+
+
+def test_blocks_have_alternatives_too():
+    alternatives = f"<mc:Choice>{p('新')}</mc:Choice><mc:Fallback>{p('旧')}</mc:Fallback>"
+    body = f"<mc:AlternateContent>{alternatives}</mc:AlternateContent>{p('文')}"
+    assert texts(read(body)) == ["新", "文"]
 
 
 def test_footnotes_are_quoted_in_the_notes():

@@ -38,6 +38,12 @@ def test_vertical_merges_are_one_cell():
     ]
 
 
+def test_merge_is_as_narrow_as_its_narrowest_cell():
+    xml = tbl(tc("甲", span(2) + START) + tc("1"), tc("", GO_ON) + tc("乙") + tc("2"))
+    assert table(xml)[0] == (0, 0, 2, 1, "甲")
+    assert (1, 1, 1, 1, "乙") in table(xml)
+
+
 def test_merge_that_goes_on_from_nothing_is_a_cell():
     assert table(tbl(tc("甲", GO_ON) + tc("1"), tc("", GO_ON) + tc("2"))) == [
         (0, 0, 2, 1, "甲"),
@@ -54,6 +60,14 @@ def test_text_covered_by_a_merge_is_mentioned():
 def test_horizontal_merges_of_old_files():
     xml = tbl(tc("甲", '<w:hMerge w:val="restart"/>') + tc("", "<w:hMerge/>") + tc("乙"))
     assert table(xml) == [(0, 0, 1, 2, "甲"), (0, 2, 1, 1, "乙")]
+
+
+def test_horizontal_merge_does_not_go_on_across_a_vertical_one():
+    xml = tbl(
+        tc("1") + tc("甲", START) + tc("2"),
+        tc("乙", '<w:hMerge w:val="restart"/>') + tc("", GO_ON) + tc("丙", "<w:hMerge/>"),
+    )
+    assert table(xml)[-2:] == [(1, 0, 1, 1, "乙"), (1, 2, 1, 1, "丙")]
 
 
 def test_rows_may_leave_out_columns():

@@ -77,6 +77,7 @@ def _check_text(
 
 
 def _reading_order(form: Form) -> Callable[[Place], tuple[int, int]]:
+    """Return a sort key that puts places in the order in which a report is read."""
     sections = {section.key: number for number, section in enumerate(form.sections)}
     tables = {section.table: number for number, section in enumerate(form.sections)}
     cells = {address: number for number, address in enumerate(form.cells)}

@@ -67,14 +67,17 @@ def _broken_sum(context: Context, one: Sum, parts: list[Number], total: Number) 
 
 
 def _added(numbers: list[Number]) -> str:
+    """Return numbers as a sum that is written out: `1 + 2 + 3`."""
     return " + ".join(number_text(number) for number in numbers)
 
 
 def _difference(one: Number, other: Number) -> str:
+    """Return how far two numbers are apart, as printed."""
     return number_text(max(one, other) - min(one, other))
 
 
 def _total_name(cell: ValueCell, one: Sum) -> str:
+    """Return the label of the row or column of totals that a sum stands in."""
     return cell.column_label if one.across else cell.row_label
 
 

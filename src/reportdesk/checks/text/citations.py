@@ -122,6 +122,7 @@ def _describe(notice: _Notice, match: re.Match[str]) -> str:
 
 
 def _year_and_number(match: re.Match[str]) -> tuple[str, str]:
+    """Return the year and the number that an attempt to cite a document has, in plain digits."""
     return normalise(match["year"]), normalise(match["number"])
 
 
@@ -132,6 +133,7 @@ def _is_one_number(match: re.Match[str]) -> bool:
 
 
 def _is_exact(notice: _Notice, match: re.Match[str]) -> bool:
+    """Return whether an attempt is the notice's number, full or half width."""
     return normalise(match.group()) == normalise(notice.number)
 
 

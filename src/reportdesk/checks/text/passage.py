@@ -97,6 +97,7 @@ def passage_of(report: Report, section: str) -> Passage:
 
 @lru_cache(maxsize=16)
 def _lay_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
+    """Return paragraphs as they are printed, one line each."""
     lines: list[Line] = []
     printed: list[str] = []
     start = 0

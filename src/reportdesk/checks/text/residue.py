@@ -196,4 +196,5 @@ def _label_before(text: str, start: int) -> str:
 
 
 def _shorten(text: str) -> str:
+    """Return a text cut to the twelve characters that a message shows."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -49,6 +49,7 @@ def find_topic_heads(section: Section, text: Passage) -> tuple[TopicHead, ...]:
 
 @lru_cache(maxsize=16)
 def _find_heads(topics: tuple[Topic, ...], text: Passage) -> tuple[TopicHead, ...]:
+    """Return the headings of topics, those in the topics' own words before those in others."""
     wanted = [topic for topic in topics if topic.heading]
     candidates = list(_list_candidates(text)) if wanted else []
     found = {

@@ -145,4 +145,5 @@ def find_wrong_words(text: str) -> Iterator[Slip]:
 
 
 def _slip_of(text: str, start: int, end: int, right: str) -> Slip:
+    """Return the slip of a wrong word, with the right one."""
     return Slip(start, end, f"“{text[start:end]}”应为“{right}”，请核对", right)

@@ -67,6 +67,7 @@ def _exactly_following(context: Context) -> frozenset[CellAddress]:
 
 
 def _jumps(number: Number, before: Number) -> bool:
+    """Return whether one number is more than three times the other, and large enough to tell."""
     less, more = sorted((number, before))
     return more >= _LEAST_JUMP and less >= 0 and more > _JUMP * less
 

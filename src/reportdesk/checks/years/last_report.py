@@ -15,6 +15,7 @@ def check_last_report(context: Context) -> Iterator[Finding]:
 
 
 def _faults(context: Context) -> Iterator[str]:
+    """Yield what is wrong with the report given as that of last year."""
     report, last = context.report, context.previous
     if last is None:
         return

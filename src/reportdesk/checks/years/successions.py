@@ -33,6 +33,7 @@ def check_successions(context: Context) -> Iterator[Finding]:
 
 
 def _sum(terms: Terms, year: Context) -> Number:
+    """Return the sum of terms in the numbers of one year."""
     return sum((sign * year.numbers[address] for sign, address in terms), 0)
 
 

@@ -1,4 +1,4 @@
-"""The window as a person meets it, and reports to open in it."""
+"""Fixtures for the window as a person uses it: windows, reports, typing, dialogs, locks."""
 
 import datetime
 import json
@@ -35,15 +35,15 @@ Published = dict[CellAddress, str]
 
 @pytest.fixture(scope="session", autouse=True)
 def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
-    """What a test has copied goes before the application does: after it, Qt crashes."""
+    """Empty the clipboard before the application ends: after it, Qt crashes."""
     yield
     qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
 def moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No box says that a file is being read, however busy the computer is."""
-    monkeypatch.setattr("reportdesk.gui.draft.background_reading._A_MOMENT", 60)
+    """Show no box while a file is read, however busy the computer is."""
+    monkeypatch.setattr("reportdesk.gui.draft.background_reading.BOX_AFTER", 60)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def window(qtbot: QtBot, user_folder: Path) -> MainWindow:
 
 
 def _give_up(window: MainWindow) -> None:
-    """Nothing is asked when a test is over."""
+    """Discard the draft, so that nothing is asked when a test is over."""
     if window.workbench is not None:
         window.show_start()
 
@@ -125,7 +125,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None
 
 
 class Dialogs:
-    """Clicks the buttons of the dialogs that open, one after the other, and hears what they say.
+    """Clicks buttons of the dialogs that open, one after the other, and keeps their texts.
 
     `clicks` names the buttons to come, by their words; with none left a dialog is cancelled.
     """
@@ -143,7 +143,7 @@ class Dialogs:
         self._timer.stop()
 
     def look_at(self, dialog: QDialog) -> None:
-        """See what else there is to see in a dialog before it is answered."""
+        """Look at a dialog before it is answered; for subclasses."""
 
     def _answer(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -223,7 +223,7 @@ Hold = Callable[[Path], "subprocess.Popen[str]"]
 
 
 def lock_of(path: Path) -> Path:
-    """Where the lock of a draft lies."""
+    """Return the path of a draft's lock file."""
     return path.parent / f"~${path.name}.lock"
 
 
@@ -238,7 +238,7 @@ def draft(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hold() -> Iterator[Hold]:
-    """Starts a process that holds a draft until it is killed."""
+    """Return a function that starts a process that holds a draft until it is killed."""
     started: list[subprocess.Popen[str]] = []
 
     def start(path: Path) -> subprocess.Popen[str]:
@@ -260,7 +260,7 @@ def hold() -> Iterator[Hold]:
 
 
 def kill(process: "subprocess.Popen[str]") -> None:
-    """End a process as a power cut would, with its lock left behind."""
+    """Kill a process, which leaves its lock behind as after a power cut."""
     process.kill()
     process.wait()
     for stream in (process.stdin, process.stdout):
@@ -269,7 +269,7 @@ def kill(process: "subprocess.Popen[str]") -> None:
 
 
 def lock_elsewhere(draft: Path, computer: str = "CAIZHENG-PC") -> bytes:
-    """Leave the lock that another computer has; its process has a number that is also in use here.
+    """Write the lock of a process on another computer, with a process number in use here.
 
     It was made in the morning of 31 January 2024.
     """

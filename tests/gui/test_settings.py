@@ -1,4 +1,4 @@
-"""The settings' file: what is written, what two windows make of it, what damage does to it."""
+"""The settings file: writing it, sharing it between windows, surviving damage."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from reportdesk.storage import WriteError
 
 @pytest.fixture
 def file(user_folder: Path) -> Path:
-    """Where the settings of the test's user lie."""
+    """The settings file of the test's user."""
     Settings().appearance = Appearance.DARK
     return next(user_folder.rglob("reportdesk/settings.json"))
 

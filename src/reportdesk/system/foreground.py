@@ -4,7 +4,7 @@ import sys
 import time
 
 CAN_RAISE = sys.platform == "win32"
-_PATIENCE = 3.0
+PATIENCE = 3.0
 """Seconds to wait for the window of a process that was started a moment ago."""
 _PAUSE = 0.05
 _CAPTION = 0x00C00000  # WS_CAPTION: a main window has one, a tool tip or an open list has none
@@ -18,7 +18,7 @@ def raise_window_of(process: int) -> bool:
     """
     if sys.platform != "win32":
         return False
-    give_up = time.monotonic() + _PATIENCE
+    give_up = time.monotonic() + PATIENCE
     while (window := _main_window(process)) is None:
         if time.monotonic() > give_up:
             return False

@@ -21,13 +21,13 @@ Reader = Callable[..., object]
 
 @pytest.fixture(autouse=True)
 def moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is not read at once takes long."""
-    monkeypatch.setattr("reportdesk.gui.draft.background_reading._A_MOMENT", 0.1)
+    """Show the box after a tenth of a second."""
+    monkeypatch.setattr("reportdesk.gui.draft.background_reading.BOX_AFTER", 0.1)
 
 
 @pytest.fixture
 def held_up() -> Iterator[threading.Event]:
-    """Set when what holds up a reader is over; every reader ends with the test."""
+    """An event for which the readers of a test wait; it is set at the end of the test."""
     event = threading.Event()
     yield event
     event.set()
@@ -35,7 +35,7 @@ def held_up() -> Iterator[threading.Event]:
 
 @pytest.fixture
 def slow(held_up: threading.Event) -> Reader:
-    """A reader that waits, and then finds a word."""
+    """A reader that waits for `held_up` and then returns a word."""
 
     def read(*_given: object) -> object:
         assert held_up.wait(60)
@@ -45,7 +45,7 @@ def slow(held_up: threading.Event) -> Reader:
 
 
 def when_shown(act: Callable[[], object]) -> list[str]:
-    """Do something as soon as a box is shown; what the box says."""
+    """Do something as soon as a box is shown; return the list that then has its text."""
     said: list[str] = []
 
     def look() -> None:
@@ -63,7 +63,7 @@ def when_shown(act: Callable[[], object]) -> list[str]:
 def test_nothing_is_shown_of_what_is_read_quickly(
     window: MainWindow, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("reportdesk.gui.draft.background_reading._A_MOMENT", 60)
+    monkeypatch.setattr("reportdesk.gui.draft.background_reading.BOX_AFTER", 60)
     assert read_in_background("甲.docx", lambda: 7) == 7
     assert dialogs.said == []
 

@@ -1,4 +1,4 @@
-"""What is typed and not entered yet: after a crash it counts, before that Esc takes it back."""
+"""Uncommitted text is recovered after a crash; Esc takes it back."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def after_a_crash(bench: Workbench) -> Report:
-    """The report that a crash now would leave."""
+    """Return the report that would be recovered if the program crashed now."""
     journals = list(journal_folder().glob("*.journal"))
     return (
         replay_journal(journals[0].read_bytes()).work.draft.report
@@ -42,7 +42,7 @@ Recovered = Callable[[Callable[[Report], bool]], None]
 
 @pytest.fixture
 def recovered(qtbot: QtBot, bench: Workbench) -> Recovered:
-    """Waits until what a crash would leave is as it should be."""
+    """Return a function that waits until the journal holds an expected state."""
     return lambda holds: qtbot.waitUntil(lambda: holds(after_a_crash(bench)))
 
 

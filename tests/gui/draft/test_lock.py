@@ -1,4 +1,4 @@
-"""A draft that is open in another window: that window comes to the front, or a sentence says so."""
+"""A draft that is open in another window: that window is raised, or a sentence tells where."""
 
 import os
 import subprocess
@@ -37,14 +37,14 @@ UPHELD = CellAddress("review", "review", "upheld")
 
 @pytest.fixture(autouse=True)
 def said(dialogs: Dialogs) -> list[str]:
-    """What the dialogs said, which are cancelled unless a test clicks something in them."""
+    """The texts of the dialogs, which are cancelled unless the test clicks something."""
     return dialogs.said
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No process of these tests gets a window later, and every file is somebody's."""
-    monkeypatch.setattr(foreground, "_PATIENCE", 0.0)
+    """Do not wait for windows of other processes, and give every file an owner."""
+    monkeypatch.setattr(foreground, "PATIENCE", 0.0)
     monkeypatch.setattr(lock, "owner_name", lambda _: "张三")
 
 
@@ -407,7 +407,7 @@ def test_a_draft_can_be_saved_to_its_own_file_under_another_spelling(
     file_dialogs: FileDialogs,
     said: list[str],
 ) -> None:
-    """On Windows that is a mapped drive and its server, or a short name."""
+    """On Windows such a name is a mapped drive or a short name."""
     window.open_path(draft)
     assert window.workbench is not None
     window.workbench.draft.apply([(UPHELD, Cell(3))], "x")

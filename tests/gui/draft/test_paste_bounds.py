@@ -1,4 +1,4 @@
-"""What is more than a report can hold: refused at once, with a sentence, and nothing is lost."""
+"""Pasted content that is too large for a report is refused at once, and nothing is lost."""
 
 import time
 
@@ -45,7 +45,7 @@ def editor(bench: Workbench, section: str):
 
 
 def paste(qtbot: QtBot) -> float:
-    """Paste with the keyboard; the processor time it takes."""
+    """Paste with the keyboard; return the processor time it takes."""
     start = time.process_time()
     press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     return time.process_time() - start

@@ -1,4 +1,4 @@
-"""A draft that is only shown: no page takes an entry, and saving asks where."""
+"""A read-only draft: no page accepts an entry, and saving asks for another file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,7 +40,7 @@ PAGES = ("unit", "preamble", "overview", "active", "requests", "review", "proble
 
 @pytest.fixture(autouse=True)
 def clipboard_left_empty(window: MainWindow) -> Iterator[None]:
-    """Offscreen, Qt would ask Python for what was copied when Python has ended."""
+    """Empty the clipboard: offscreen, Qt would ask Python for it after Python has ended."""
     yield
     QGuiApplication.clipboard().clear()
 

@@ -1,4 +1,4 @@
-"""A report begun from last year's, or imported, is unsaved work from its first moment."""
+"""A report begun from last year's or imported is unsaved work from the start."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def begun(
     file_dialogs: FileDialogs,
     dialogs: Dialogs,
 ) -> Report:
-    """A report begun from a Word file by the menu, just so."""
+    """A report created from a Word file through the menu, without an edit."""
     path = tmp_path / "上年报告.docx"
     path.write_bytes(docx_bytes(compose(open_sample().report)))
     file_dialogs.choose(path)

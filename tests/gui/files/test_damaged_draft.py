@@ -1,4 +1,4 @@
-"""A draft that is damaged: what was saved before is offered, and the damaged file stays."""
+"""Opening a damaged draft offers its newest backup and leaves the damaged file alone."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ UPHELD = CellAddress("review", "review", "upheld")
 
 @pytest.fixture
 def saved_twice(draft: Path) -> Path:
-    """A draft with one version kept, in which 7 were upheld."""
+    """A draft with one backup, in which 7 cases were upheld."""
     opened = loading.open_draft(draft)
     for number in (7, 8):
         opened.apply([(UPHELD, Cell(number))], "填写")
@@ -81,7 +81,7 @@ def test_opening_a_draft_clears_what_a_killed_process_was_writing(window: MainWi
 def test_a_draft_with_another_digit_than_was_saved_is_opened_with_a_caution(
     window: MainWindow, saved_twice: Path
 ):
-    """A disk that fails and a hand that edits look alike; neither may go unnoticed."""
+    """A failing disk and an edit by hand look alike; the clerk is told of either."""
     saved_twice.write_bytes(saved_twice.read_bytes().replace(b'"upheld": 8', b'"upheld": 3'))
     assert window.open_path(saved_twice) is OpenResult.SHOWN_HERE
     assert window.workbench is not None

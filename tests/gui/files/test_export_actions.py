@@ -1,4 +1,4 @@
-"""What is exported from the window, and that the draft keeps what was delivered."""
+"""Exports from the window, and the record of them in the draft."""
 
 from pathlib import Path
 
@@ -62,14 +62,14 @@ def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
 
 @pytest.fixture
 def complete(window: MainWindow, draft: Path) -> OpenDraft:
-    """A draft on disk that can be made final, open in the window."""
+    """A draft on disk without errors, open in the window."""
     window.open_path(draft)
     assert window.workbench is not None
     return window.workbench.draft
 
 
 def kept(path: Path) -> list[str]:
-    """The exports that a draft's file knows of."""
+    """Return the names of the exports recorded in a draft's file."""
     return [each.export.file for each in read_draft(path).milestones if each.export]
 
 

@@ -1,4 +1,4 @@
-"""A file that was changed is said early, when the clerk comes back to the program."""
+"""The clerk is warned of a changed file when coming back to the program."""
 
 from pathlib import Path
 from typing import cast
@@ -20,7 +20,7 @@ MISSING = "草稿文件不在原来的位置了，或不能读取；请保存，
 
 
 def come_back(window: MainWindow) -> str:
-    """Turn to the program again, as from another one; what the status bar says then."""
+    """Activate the program again, as from another one; return the text of the status bar."""
     window.statusBar().clearMessage()
     application = cast(QGuiApplication, QGuiApplication.instance())
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)

@@ -1,4 +1,4 @@
-"""A draft that another window has: shown, copied, or taken over so that nothing is overwritten."""
+"""A draft that another window has open: shown, copied, or taken over with nothing overwritten."""
 
 import os
 import subprocess
@@ -43,7 +43,7 @@ draft.release()
 
 
 class OtherWindow:
-    """A real process that has a draft open and saves it when it is told to."""
+    """A real process that has a draft open and saves it on request."""
 
     def __init__(self, path: Path) -> None:
         self.process = subprocess.Popen(
@@ -56,7 +56,7 @@ class OtherWindow:
         assert self._heard() == "opened"
 
     def save(self, upheld: int) -> str:
-        """Enter a number and save; what became of it."""
+        """Enter a number and save; return the result."""
         assert self.process.stdin is not None
         self.process.stdin.write(f"{upheld}\n")
         self.process.stdin.flush()
@@ -75,7 +75,7 @@ class OtherWindow:
 
 @pytest.fixture
 def other(draft: Path) -> Iterator[OtherWindow]:
-    """Another window that has the draft open."""
+    """Another process that has the draft open."""
     window = OtherWindow(draft)
     yield window
     kill(window.process)
@@ -83,7 +83,7 @@ def other(draft: Path) -> Iterator[OtherWindow]:
 
 @pytest.fixture(autouse=True)
 def nothing_comes_forward(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreground, "_PATIENCE", 0.0)
+    monkeypatch.setattr(foreground, "PATIENCE", 0.0)
 
 
 def upheld(path: Path) -> Cell | None:
@@ -95,7 +95,7 @@ Enter = Callable[[int], None]
 
 @pytest.fixture
 def enter(window: MainWindow) -> Enter:
-    """Enters a number in the draft of the window."""
+    """Return a function that enters a number in the window's draft."""
 
     def number(value: int) -> None:
         assert window.workbench is not None
@@ -125,7 +125,7 @@ def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
     dialogs: Dialogs,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Windows lets the program do so that was clicked last."""
+    """Windows allows it to the program that was clicked last."""
     answers = iter([False, False, True])
     monkeypatch.setattr(foreground, "CAN_RAISE", True)
     monkeypatch.setattr(lock, "raise_window_of", lambda _: next(answers))

@@ -1,4 +1,4 @@
-"""Importing in the window: asked for, previewed, one undo step, nothing before it is confirmed."""
+"""Importing in the window: previewed, done only when confirmed, undone in one step."""
 
 import io
 from collections.abc import Callable
@@ -37,7 +37,7 @@ from tests.gui.conftest import FileDialogs
 
 @pytest.fixture
 def exported(tmp_path: Path) -> Path:
-    """The sample, as a Word file that carries no draft inside."""
+    """The sample as a Word file without a draft inside."""
     path = tmp_path / "上年报告.docx"
     path.write_bytes(docx_bytes(compose(open_sample().report)))
     return path
@@ -50,7 +50,7 @@ def action(window: MainWindow) -> QAction:
 
 
 class Preview:
-    """What a preview said, and what it offered, before a button of it was pressed."""
+    """The texts and buttons of a preview before one of the buttons was clicked."""
 
     def __init__(self) -> None:
         self.first = self.effect = self.remarks_title = self.default = ""
@@ -60,7 +60,7 @@ class Preview:
 
 
 def answer_preview(answer: str, *, whole: bool = False) -> Preview:
-    """Look at the preview once it is open, and press a button of it."""
+    """Click a button of the preview once it is open; return what it showed."""
     seen = Preview()
 
     def press() -> None:
@@ -119,7 +119,7 @@ def test_a_report_is_imported_into_the_open_one_as_one_step(
 def test_a_workbook_that_comes_back_brings_its_numbers_alone(
     bench: Workbench, window: MainWindow, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
-    """The text and the unit data, which a fill-in workbook has not, stay as they are."""
+    """Text and unit data, which such a workbook does not have, stay as they are."""
     draft = open_sample()
     window.show_draft(draft)
     assert window.workbench is not None

@@ -1,4 +1,4 @@
-"""Dialogs that show names out of files: however long these are, all is there to be read."""
+"""Dialogs that show names from files stay readable, however long the names are."""
 
 from collections.abc import Callable
 

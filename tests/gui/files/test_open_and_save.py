@@ -1,4 +1,4 @@
-"""Files as the window handles them: open, save, export, close, and everything that may go wrong."""
+"""Opening, saving, exporting and closing in the window, and all that may go wrong."""
 
 import os
 from collections.abc import Callable
@@ -33,7 +33,7 @@ Answer = Callable[[QMessageBox.StandardButton], None]
 
 @pytest.fixture
 def warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the message boxes said."""
+    """The texts of the message boxes."""
     said: list[str] = []
 
     def warn(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
@@ -292,7 +292,7 @@ def test_a_window_that_fails_to_close_stays(
 
 
 def drag(window: MainWindow, path: Path) -> bool:
-    """Drag a file onto the window and drop it; whether the window has taken it."""
+    """Drag a file onto the window and drop it; return whether the window accepted it."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     drag_and_drop = mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

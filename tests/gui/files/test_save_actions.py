@@ -1,4 +1,4 @@
-"""A save that meets trouble: the file was changed, is gone, is damaged, or cannot be written."""
+"""Saving when the file was changed, is gone, is damaged, or cannot be written."""
 
 import os
 from pathlib import Path
@@ -37,7 +37,7 @@ def mine(window: MainWindow, draft: Path) -> OpenDraft:
 
 
 def others_save(path: Path, cell: Cell = THEIRS) -> bytes:
-    """What another program does that knows of no lock."""
+    """Save as another program does that ignores locks."""
     content = read_draft(path)
     report = with_changes(content.report, [(UPHELD, cell)])
     path.write_bytes(encode_draft(Draft(report, content.milestones, content.previous)))

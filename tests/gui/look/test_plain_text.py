@@ -1,4 +1,4 @@
-"""What labels, boxes, tool tips, menus and titles make of text: nothing, they show it."""
+"""Labels, boxes, tool tips, menus and titles show text literally, whatever markup it contains."""
 
 import ast
 from pathlib import Path

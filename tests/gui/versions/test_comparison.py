@@ -1,4 +1,4 @@
-"""What two reports differ in, as the clerk reads it: place, before, after, what changed marked."""
+"""The differences of two reports as the clerk reads them: place, before, after, marked changes."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -47,7 +47,7 @@ def view(qtbot: QtBot) -> ComparisonView:
 
 
 def lines(before: Report, after: Report) -> list[tuple[str, str, str, str]]:
-    """Each difference as section, place, before and after."""
+    """Return each difference as section, place, before and after."""
     return [
         (
             group.title,

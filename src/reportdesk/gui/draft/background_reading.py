@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # imported with the first reading that takes long, or the fir
 
 Result = TypeVar("Result")
 
-_A_MOMENT = 0.3
+BOX_AFTER = 0.3
 """Seconds before the box is shown."""
 _CHECK_EVERY = 30
 """Milliseconds between two checks whether the reading is over."""
@@ -32,7 +32,7 @@ def read_in_background(name: str, read: Callable[[], Result]) -> Result:
     on, within the readers' bounds, and its result is dropped.
     """
     reading = _Reading(read)
-    if not reading.is_over.wait(_A_MOMENT):
+    if not reading.is_over.wait(BOX_AFTER):
         _wait_visibly(name, reading.is_over)
     return reading.result()
 

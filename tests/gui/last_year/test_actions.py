@@ -1,4 +1,4 @@
-"""Last year's report in the window: begun from, compared with, shown, taken over."""
+"""Last year's report in the window: beginning from it, comparing with it, showing its numbers."""
 
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def child(parent: QWidget, kind: type, name: str):
 
 
 def answer_dialog(qtbot: QtBot, button: QDialogButtonBox.StandardButton) -> list[str]:
-    """Click a button of the dialog that will open; what it said is in the list by then."""
+    """Click a button of the dialog that will open; return the list that then has its texts."""
     said: list[str] = []
 
     def click() -> None:
@@ -333,7 +333,7 @@ def test_a_finding_that_tells_the_change_leaves_nothing_more_to_tell(
 
 
 def inked(page: TablePage, address: CellAddress) -> int:
-    """How many pixels at the foot of a cell are not of its ground."""
+    """Return how many pixels at the bottom of a cell do not have its background color."""
     rect = page.view.visualRect(page.view.model().index_of(address))
     image = page.view.viewport().grab(rect).toImage()
     ground = image.pixelColor(8, image.height() - 8).lightness()

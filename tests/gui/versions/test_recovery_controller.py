@@ -43,7 +43,7 @@ def killed(window: MainWindow, draft: Path) -> Path:
 
 
 def leave(path: Path | None, *numbers: int) -> None:
-    """Leave what a program leaves that is killed after it has put numbers into a draft."""
+    """Leave the journal of a program that was killed after entering numbers in a draft."""
     opened = loading.open_sample() if path is None else loading.open_draft(path)
     opened.keep_journal(lambda: journal_folder().parent / "running")
     for number in numbers:
@@ -113,7 +113,7 @@ def test_what_is_unsaved_is_shown_with_report_file_and_number_of_differences(
 
 @pytest.fixture
 def overtaken(killed: Path) -> Path:
-    """The same, and the file was saved again later, by a window that has recovered nothing."""
+    """The same, with the file saved later by a window that has recovered nothing."""
     later = loading.open_draft(killed)
     later.apply([(UPHELD, Cell(99))], "输入")
     later.save(killed)

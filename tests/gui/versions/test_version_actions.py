@@ -1,4 +1,4 @@
-"""Versions in the window: named, listed, compared, brought back, saved apart."""
+"""Versions in the window: naming, listing, comparing, restoring and copying them."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -61,7 +61,7 @@ class Seen:
 
     @property
     def rows(self) -> list[tuple[str, str]]:
-        """What each version is called, and what is said of it."""
+        """Return the title and remark of each version."""
         rows = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
         return [(row.text(1), row.text(2)) for row in rows]
 
@@ -87,7 +87,7 @@ class Seen:
 
 @pytest.fixture
 def versions(window: MainWindow) -> Iterator[Callable[[Callable[[Seen], object]], None]]:
-    """Opens the dialog from the menu, does something in it, and closes it if that has not."""
+    """Return a function that opens the dialog, does something in it, and closes it."""
     failures: list[BaseException] = []
 
     def show(use: Callable[[Seen], object]) -> None:
@@ -110,7 +110,7 @@ def versions(window: MainWindow) -> Iterator[Callable[[Callable[[Seen], object]]
 
 
 def name_version(window: MainWindow, typed: str | None, proposals: list[str] | None = None) -> None:
-    """Name the present, by typing over what is proposed; None takes the proposal."""
+    """Name the present content by typing over the proposed name; None accepts that name."""
 
     def type_name() -> None:
         asking = QApplication.activeModalWidget()
@@ -486,7 +486,7 @@ def test_without_a_draft_there_are_no_versions(window: MainWindow):
 def test_the_command_line_s_export_joins_the_window_s_versions(
     window: MainWindow, opened: OpenDraft, draft: Path
 ):
-    """Whoever saves, keeps the milestones of the other."""
+    """Each of them keeps the other's milestones when it saves."""
     name_version(window, "甲")
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     theirs = Milestone.of(opened.report, now - datetime.timedelta(hours=1), "乙")

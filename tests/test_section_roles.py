@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reportdesk.checks import Finding, check
@@ -15,6 +16,7 @@ from reportdesk.report import (
     EditSession,
     Paragraph,
     Report,
+    SectionHeading,
     SectionText,
     UnitData,
     create_next_report,
@@ -130,6 +132,16 @@ def test_a_file_of_another_form_brings_its_text_and_leaves_the_preamble(
     assert merged.text("preamble") == earlier.text("preamble")
 
 
+def test_own_headings_stay_where_a_workbook_of_another_form_replaces_the_report(
+    report: Report, tmp_path: Path
+):
+    path = tmp_path / "填报表.xlsx"
+    export_draft(Draft(report), path, ExportKind.WORKBOOK, NOW)
+    earlier = Report(form_id="2021", year=2029, unit=UNIT, headings={"problems": "五、问题"})
+    merged = merge_import(earlier, import_file(path), whole=True)
+    assert (merged.form_id, merged.headings) == ("2030", {"weak_points": "五、问题"})
+
+
 def test_own_words_of_the_preamble_are_carried_over(report: Report):
     last = with_changes(report, [(SectionText("foreword"), OWN_WORDS)])
     assert create_next_report(last, 2031).text("foreword") == OWN_WORDS
@@ -152,6 +164,18 @@ def test_text_and_headings_move_with_the_year_into_a_form_of_other_keys():
     assert after.sections == {KEYS[key]: text for key, text in before.sections.items()}
     assert after.headings == {"weak_points": "五、问题", "proactive": "二、公开"}
     assert with_changes(after, year_changes(after, 2029)) == before
+
+
+def test_a_section_that_the_other_form_does_not_have_is_emptied(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+):
+    own = [(SectionHeading("proactive"), "二、公开"), (SectionText("proactive"), OWN_WORDS)]
+    before = with_changes(report, own)
+    other = form("2021")
+    fewer = tuple(section for section in other.sections if section.table != "active")
+    changes = form_changes(before, msgspec.structs.replace(other, sections=fewer))
+    after = with_changes(before, changes)
+    assert (set(after.headings), set(after.sections)) == (set(), set(KEYS))
 
 
 def test_a_generated_preamble_is_generated_anew_in_the_other_form():

@@ -1,8 +1,10 @@
 """Merging an imported report into the report that is open."""
 
+from collections.abc import Mapping
+
 import msgspec
 
-from reportdesk.forms import SectionRole, form
+from reportdesk.forms import Form, SectionRole, form
 from reportdesk.importing.import_result import ImportResult
 from reportdesk.report import Report, UnitData, may_be_same_unit
 
@@ -62,10 +64,17 @@ def merge_import(current: Report, imported: ImportResult, *, whole: bool = False
         year=new.year if imported.states_year else current.year,
         unit=new.unit if mismatch.unit else _merge_unit_data(current.unit, new.unit),
         title=new.title if has_text else new.title or current.title,
-        headings=new.headings if has_text else current.headings,
+        headings=new.headings if has_text else _headings_in(chosen, current),
         cells=cells,
         sections=sections,
     )
+
+
+def _headings_in(chosen: Form, report: Report) -> Mapping[str, str]:
+    """Return the own headings of a report by the keys that the sections have in a form."""
+    owners = ((section.key, report.form.counterpart(section)) for section in chosen.sections)
+    own = ((key, report.headings.get(owner.key, "")) for key, owner in owners if owner is not None)
+    return {key: heading for key, heading in own if heading}
 
 
 def _merge_unit_data(current: UnitData, new: UnitData) -> UnitData:

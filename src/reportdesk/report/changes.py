@@ -94,18 +94,19 @@ def _changes_of_form(report: Report, chosen: Form) -> tuple[Change, ...]:
 
 
 def _changes_of_keys(report: Report, chosen: Form) -> Iterator[Change]:
-    """Yield the changes that take headings and text to the sections' keys in another form."""
-    moved = [
-        (section.key, target.key)
-        for section in report.form.sections
-        if (target := chosen.counterpart(section)) is not None and target.key != section.key
-    ]
+    """Yield the changes that take headings and text to the sections' keys in another form.
+
+    Those of a section that the form does not have are emptied.
+    """
+    targets = [(section.key, chosen.counterpart(section)) for section in report.form.sections]
+    moved = [(key, target) for key, target in targets if target is None or target.key != key]
     for key, _ in moved:
         yield SectionHeading(key), ""
         yield SectionText(key), ()
-    for key, target_key in moved:
-        yield SectionHeading(target_key), report.headings.get(key, "")
-        yield SectionText(target_key), report.text(key)
+    for key, target in moved:
+        if target is not None:
+            yield SectionHeading(target.key), report.headings.get(key, "")
+            yield SectionText(target.key), report.text(key)
 
 
 def generate_preamble(report: Report) -> tuple[Paragraph, ...]:

@@ -1,4 +1,4 @@
-"""Every rule a report is checked by, as pure functions from a report to findings."""
+"""Every rule a report is checked by: the registry, and one room for each subject."""
 
 from reportdesk.checks.checking import check
 from reportdesk.checks.finding import Finding, Fix

@@ -49,7 +49,7 @@ Block = Title | Heading | Body | PrintedTable | Signature
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A printed report and the properties of its file.
+    """A report laid out as blocks, and the properties of its file.
 
     `created` is the date of the report in ISO 8601 (UTC), or `""`, never the current time: equal
     reports give equal files. `text_width` is in twentieths of a point.

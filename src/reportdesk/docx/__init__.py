@@ -1,1 +1,1 @@
-"""Word files (.docx): written in the layout of GB/T 9704-2012, read whatever program made them."""
+"""Word files (.docx): writes them in the layout of GB/T 9704-2012, reads them from any program."""

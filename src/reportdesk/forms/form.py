@@ -63,7 +63,7 @@ class Balance(msgspec.Struct, frozen=True):
 
 
 class Limit(msgspec.Struct, frozen=True):
-    """Cells of a row of which the signed sum of `left` is at most that of `right`."""
+    """A rule for a row: the signed sum of its `left` cells is at most that of the `right` ones."""
 
     rule: str
     severity: Severity
@@ -126,7 +126,7 @@ class Table(msgspec.Struct, frozen=True):
     """A statutory table.
 
     `cells` are in reading order. `sums` are all sums the form declares; `computed` maps each total
-    to the one it is computed by, in an order in which the parts come before their total.
+    to the `Sum` that computes it, ordered so that parts come before their total.
     """
 
     key: str

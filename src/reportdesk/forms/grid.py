@@ -116,7 +116,7 @@ class Labels:
         """Return the labels of the nearest heading above a value cell, outermost first.
 
         The heading is the unbroken run of label lines above the cell; lines of values in between
-        are skipped, bands are left out.
+        are skipped; full-width band lines are no headings.
         """
         lowest = cell.line - 1
         while lowest in self._value_lines:

@@ -1,1 +1,1 @@
-"""The window; only this package imports Qt."""
+"""The graphical program: one room for each part of the window. Only this package imports Qt."""

@@ -115,7 +115,7 @@ class Settings:
     def _read(self) -> None:
         """Read the file; rename a damaged one, so that it can still be examined.
 
-        Qt's JSON reader is loaded anyway: another one would cost the start 2 to 12 ms.
+        Qt's JSON reader is used because it is loaded already; another would cost 2 to 12 ms.
         """
         try:
             stored = QJsonDocument.fromJson(read_whole_file(self._file))

@@ -1,4 +1,4 @@
-"""Finds a report in a file that was read: its form, year, unit, tables and sections."""
+"""Finds the report in a file or on the clipboard, and merges it into an open one."""
 
 from reportdesk.importing.import_result import ImportNote, ImportResult
 

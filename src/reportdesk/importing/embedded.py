@@ -69,7 +69,7 @@ def apply_visible_changes(report: Report, seen: VisibleReport) -> UpdatedReport:
 
 
 class _Update:
-    """Compares an exported report with the file, and collects the changes and notes."""
+    """Compares the report embedded in a file with the file's visible content; collects changes."""
 
     def __init__(self, report: Report, seen: VisibleReport) -> None:
         self._report = report

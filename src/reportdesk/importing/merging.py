@@ -80,8 +80,8 @@ def _headings_in(chosen: Form, report: Report) -> Mapping[str, str]:
 def _merge_unit_data(current: UnitData, new: UnitData) -> UnitData:
     """Return the current unit data with every field that the file states.
 
-    The level follows the name. A new name that is part of the current one is its short form, as
-    used in titles, and does not replace it.
+    If the name changes, the level is taken over with it. A new name that is part of the current
+    one is its short form, as used in titles, and does not replace it.
     """
     blank = UnitData()
     found = {

@@ -1,4 +1,4 @@
-"""The content of a file, whatever its format, as paragraphs and tables not yet interpreted.
+"""The common result of all readers: paragraphs and tables not yet interpreted; limits, errors.
 
 Each file format has a reader that returns a `ReadDocument`; `importing` finds the report in it.
 """

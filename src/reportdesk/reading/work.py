@@ -56,7 +56,7 @@ class Work:
             raise too_large_error(self.name)
 
     def add_places(self, count: int) -> None:
-        """Count places on the grid that a cell covers."""
+        """Add the grid positions that a cell covers to the work done so far."""
         self._places += count
         if self._places > MOST_PLACES:
             raise too_large_error(self.name)

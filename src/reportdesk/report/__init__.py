@@ -1,4 +1,4 @@
-"""The report as one immutable value: cells, text, places, totals, editing and carry-over."""
+"""The report as one immutable value (unit data, cells, text), its edits, totals and carry-over."""
 
 from reportdesk.report.bounds import LONGEST_LINE, MOST_CHARACTERS, ReportTooLarge, find_excess
 from reportdesk.report.carry_over import (

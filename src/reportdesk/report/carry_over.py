@@ -101,7 +101,7 @@ def _next_unit_data(unit: UnitData) -> UnitData:
 def _next_preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
     """Return the generated preamble, or last year's own wording of it with year and notice updated.
 
-    Only a year that is certainly the report's and an exact citation of the notice are replaced; the
+    Only a year that is certainly last year's and an exact citation of the notice are replaced; the
     checks M-PERIOD, M-YEAR and M-LAW find what is left.
     """
     written = last.text_for(report.form.section_with(SectionRole.PREAMBLE))

@@ -59,7 +59,7 @@ def parse_cell(text: str, kind: NumberKind) -> Cell | None:
     """Return the cell that typed or pasted `text` stands for; None for a blank.
 
     A number may have full-width digits, thousands separators, and a unit or a note in brackets
-    behind it. Other text is kept unchanged as a note without a number.
+    after it. Other text is kept unchanged as a note without a number.
     """
     text = clean_line(text).strip()
     if not text:

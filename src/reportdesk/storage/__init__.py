@@ -1,4 +1,4 @@
-"""Drafts, their recovery journal, and safe writing of any file."""
+"""Everything the program keeps on disk: files, drafts and the recovery journal."""
 
 from reportdesk.storage.drafts.draft import (
     SUFFIX,

@@ -22,7 +22,7 @@ _PAUSE = 0.005
 def lock_file(file: int) -> bool:
     """Lock an open file; False if another process has it locked.
 
-    Raises `OSError` on a disk without locks.
+    Raises `OSError` on a file system without locks.
     """
     try:
         _lock(file)

@@ -19,7 +19,7 @@ def computer_name() -> str:
 
 @cache
 def computer_id() -> str:
-    """Return a text that tells this computer from any other, also one of the same name.
+    """Return a text that distinguishes this computer from others, even of the same name.
 
     Computers with copied disks have the same name, but different network cards. A container
     counts as a computer, as it has its own process numbers.

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): the tables of a report written to be filled in, and any workbook read."""
+"""Workbooks (.xlsx): writes the tables of a report to be filled in, reads any workbook."""
 
 from reportdesk.xlsx.reading.reader import read_xlsx
 from reportdesk.xlsx.writing.writer import xlsx_bytes

@@ -79,7 +79,7 @@ def check_mentions(context: Context) -> Iterator[Finding]:
 
 
 def check_reminders(context: Context) -> Iterator[Finding]:
-    """Check that there are no cases for which a later law hardly leaves room."""
+    """Report numbers above 0 in cells that a later law has made improbable."""
     for table in context.form.tables.values():
         for each in table.reminders:
             number = context.numbers.get(each.cell)

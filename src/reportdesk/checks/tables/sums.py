@@ -36,7 +36,7 @@ def _has_no_negative_part(context: Context, one: Sum) -> bool:
 
 
 def _exceeded_sum(context: Context, one: Sum, right: Number, total: Number) -> Finding:
-    """Return the finding on a total that the parts entered so far exceed."""
+    """Return the finding on a total that is smaller than the sum of the parts entered so far."""
     cell = context.form.cells[one.total]
     return Finding(
         one.rule,
@@ -116,7 +116,7 @@ def fill_in(context: Context, address: CellAddress, value: Number) -> Fix | None
 def balancing_value(context: Context, address: CellAddress) -> Number | None:
     """Return the value with which a blank cell balances its column.
 
-    None where no balance is solved for the cell, or where another of its numbers is not known.
+    None if no balance is solved for the cell, or if another number of the balance is missing.
     """
     for balance in context.form.tables[address.table].balances:
         others = [each for each in (*balance.left, *balance.right) if each != address]

@@ -130,7 +130,7 @@ def _find_uncounted_papers(text: str) -> Iterator[Slip]:
 
 
 def _find_false_rounding(text: str) -> Iterator[Slip]:
-    """Find 余 and 多 behind exact numbers (`273余项`), and `about` said twice (`约100余条`)."""
+    """Find 余 and 多 after exact numbers (`273余项`), and double approximations (`约100余条`)."""
     for match in _EXACT.finditer(text):
         start, end, about = match.start(), match.end(1), match.group()[0]
         counts = text.startswith(_MEASURES, match.end()) and text[match.end()] != "天"

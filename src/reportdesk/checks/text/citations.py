@@ -105,7 +105,7 @@ def _read_notice(number: str, preamble: str) -> _Notice:
 
 
 def _title_start(text: str) -> int:
-    """Return where the title in 《》 that ends a text begins; titles may stand within titles."""
+    """Return the start of the 《》 title at the end of a text; titles may be nested."""
     depth = 0
     for offset in range(len(text) - 1, -1, -1):
         depth += (text[offset] == "》") - (text[offset] == "《")
@@ -115,7 +115,7 @@ def _title_start(text: str) -> int:
 
 
 def _describe(notice: _Notice, match: re.Match[str]) -> str:
-    """Return the message about an attempt to cite the notice that is not right."""
+    """Return the message about a wrong citation of the notice."""
     if _year_and_number(match) == notice.key:
         return f"文号“{match.group()}”写错了，应为“{notice.number}”"
     return f"“{match.group()}”不是这份报告的依据，应为“{notice.number}”"

@@ -142,7 +142,7 @@ def _severity(report: Report, written: str) -> Severity:
 
 
 def _is_day(pattern: re.Pattern[str], day: str, report: Report) -> bool:
-    """Return whether a day fits a pattern, and its year, if given, is the report's."""
+    """Return whether a date is the expected day; its year, if given, must be the report's."""
     match = pattern.fullmatch(re.sub(_DOTTED_PARTS, r"\1年\2月\3日", day))
     return match is not None and match["year"] in (None, str(report.year))
 

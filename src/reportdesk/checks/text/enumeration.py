@@ -17,7 +17,7 @@ _DEEPEST = 4
 def find_misnumbered_points(text: str) -> Iterator[Slip]:
     """Find points whose number does not follow: one is left out, or one given twice.
 
-    Lists may stand within lists. After a wrong number, either it or the right one may go on.
+    Lists may be nested. After a wrong number, the list may go on from it or from the right one.
     """
     lists: list[frozenset[int]] = []
     last_at = 0

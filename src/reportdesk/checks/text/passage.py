@@ -91,7 +91,7 @@ def front_sections(form: Form) -> tuple[str, str]:
 
 
 def passage_of(report: Report, section: str) -> Passage:
-    """Return the text of a section, laid out once for all rules that read it."""
+    """Return the text of a section, prepared once and shared by all rules that read it."""
     return _lay_out(report.text(section))
 
 

@@ -104,7 +104,7 @@ def _list_empty_headings(section: Section, text: Passage) -> Iterator[Line]:
 
 
 def _find_instructions(text: str) -> Iterator[_Leftover]:
-    """Find the template's instructions to the writer, and what a word processor inserts."""
+    """Find instructions of the template, and placeholders that a word processor inserts."""
     for words in (*_INSTRUCTIONS, *_REQUESTS):
         for at in find_all(text, words):
             start, end = _brackets_around(text, at, at + len(words))
@@ -136,7 +136,7 @@ def _find_instructions(text: str) -> Iterator[_Leftover]:
 
 
 def _template_text(text: str, start: int, end: int) -> _Leftover:
-    """Return the leftover of words that are the template's own."""
+    """Return the finding on words left over from the template."""
     return _Leftover(start, end, f"模板文字“{_shorten(text[start:end])}”没有删去，请删去", True)
 
 

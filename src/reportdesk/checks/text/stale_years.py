@@ -116,7 +116,7 @@ def _doubt_about(
 
 
 def _doubt_about_own_year(mention: YearMention, *, on_problems: bool) -> str | None:
-    """Return what is wrong with the report's own year: a plan for it, or its report out in it."""
+    """Return why a mention of the report's own year is wrong: a plan, or a publication."""
     year = mention.year
     if on_problems and states_plan(mention):
         return f"下一步打算写成了“{year}年”，请核对是否应为{year + 1}年"

@@ -81,7 +81,7 @@ def _find_general_words(text: str) -> Iterator[Slip]:
 
 
 def _find_wider_claims(text: str) -> Iterator[Slip]:
-    """Find what a town cannot do: `推动全省政府信息公开工作`."""
+    """Find work claimed for a whole province, city or county: `推动全省政府信息公开工作`."""
     for word in _WIDER:
         for at in find_all(text, word):
             end = at + len(word)

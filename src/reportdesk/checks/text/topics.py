@@ -199,7 +199,7 @@ def check_assessment_results(context: Context) -> Iterator[Finding]:
 def treated_topics(
     report: Report, section: Section, findings: Iterable[Finding]
 ) -> tuple[Topic, ...]:
-    """Return the topics that a section's text names and that none of the findings misses."""
+    """Return the topics that a section's text names and that no finding reports as missing."""
     text = "".join(paragraph.text for paragraph in report.text(section.key))
     missed = {(finding.rule, name) for finding in findings for name in finding.topics}
     return tuple(

@@ -117,7 +117,7 @@ def states_plan(mention: YearMention) -> bool:
 
 
 def _opens_sentence(before: str) -> bool:
-    """Return whether a sentence begins behind `before`, at once or behind a number of its own."""
+    """Return whether a sentence begins right after `before`, or after a list number there."""
     return before.endswith(_OPENS_AFTER) or re.fullmatch(_ONLY_A_NUMBER, before) is not None
 
 
@@ -193,7 +193,7 @@ def tells_of_mending(sentence: str) -> bool:
 
 
 def tells_as_done(mention: YearMention, names: tuple[str, ...]) -> bool:
-    """Return whether a year to come is told of in numbers, as if it were over."""
+    """Return whether the text gives figures for a future year, as if it were over."""
     return (
         not _within_brackets(mention.before)
         and _is_time_told_of(mention, names)

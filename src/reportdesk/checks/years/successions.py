@@ -15,7 +15,7 @@ Terms = tuple[tuple[int, CellAddress], ...]
 
 
 def check_successions(context: Context) -> Iterator[Finding]:
-    """Check the numbers that follow from last year's."""
+    """Check the numbers that must equal a number computed from last year's report."""
     last = context.last
     if last is None:
         return

@@ -60,7 +60,7 @@ class Numbering:
         self._started: set[tuple[str, int]] = set()
 
     def level_of_style(self, list_id: str, style: str) -> int:
-        """Return the level that is tied to a paragraph style; the first, 0, where none is."""
+        """Return the level that is tied to a paragraph style; 0, the first one, if none is."""
         levels = self._levels(list_id)
         return next((n for n, level in levels.items() if level.style == style), 0)
 

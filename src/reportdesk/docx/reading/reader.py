@@ -22,9 +22,9 @@ _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"
 
 
 def read_docx(data: bytes, name: str) -> ReadDocument:
-    """Return what is printed in a Word file, a template or a file with macros.
+    """Return the visible content of a Word document or template, with or without macros.
 
-    Raises `ReadError` for a file that is not one, damaged or out of bounds.
+    Raises `ReadError` for other files, and for those damaged or out of bounds.
     """
     work = Work(name)
     parts = WordParts(data, work)

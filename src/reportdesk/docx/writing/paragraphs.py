@@ -30,7 +30,7 @@ def heading_paragraph(block: Heading, following: Block | None) -> Element:
 
 
 def body_paragraph(block: Body, following: Block | None) -> Element:
-    """Return a paragraph of text; the last one is kept on the page of the signature."""
+    """Return a paragraph of text; the last one stays on the same page as the signature."""
     properties = (w("keepNext"),) if isinstance(following, Signature) else ()
     return paragraph("Normal", run(block.text), properties=properties)
 

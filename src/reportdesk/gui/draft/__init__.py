@@ -1,1 +1,1 @@
-"""The open draft: its edit session, file, lock and recovery journal, and limits on input."""
+"""The draft that is open in the window: its edits, file, lock and recording for recovery."""

@@ -30,7 +30,7 @@ class EntryRecorder(QObject):
         self._timer.timeout.connect(self._record)
 
     def watch(self, line: QLineEdit, changes_of: ChangesOf, label: str) -> None:
-        """Record what is typed into a line, under `label`.
+        """Record what is typed into an input field, as a step named `label`.
 
         Call it after connecting the slot that commits the line's text, which must run first.
         """

@@ -237,7 +237,7 @@ class OpenDraft(QObject):
         return self._session.redo_label
 
     def apply(self, changes: Iterable[Change], label: str, merge: str | None = None) -> bool:
-        """Edit the report as one undoable step; return False if nothing changes or is allowed to.
+        """Edit the report as one undoable step; return False if nothing changes or may change.
 
         With `merge`, steps of the same key become one.
         """
@@ -359,7 +359,7 @@ class OpenDraft(QObject):
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the draft is modified and the journal has all changes."""
+        """Whether there are unsaved changes and the journal has all of them."""
         return self.modified and self._recording.is_written
 
     def ensure_recoverable(self) -> bool:

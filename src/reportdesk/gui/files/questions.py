@@ -66,7 +66,7 @@ def confirm_close(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -
             return False
 
 
-def confirm_unentered_date(parent: QWidget, text: str) -> bool:
+def confirm_invalid_date(parent: QWidget, text: str) -> bool:
     """Ask whether to go on although the text in the date field is not a date."""
     question = f"成文日期“{text.strip()}”不是日期，没有记入年报。不改正，继续吗？"
     buttons = Button.Yes | Button.No

@@ -45,7 +45,7 @@ class SaveActions(QObject):
         save_as.triggered.connect(self.save_as)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
-        """Save this draft from now on."""
+        """Set the draft that the actions save."""
         self._draft = draft
         for action in self._actions:
             action.setEnabled(draft is not None)
@@ -149,7 +149,7 @@ class SaveActions(QObject):
         return None, None
 
     def _open_theirs(self, draft: OpenDraft, changed: ChangedOnDisk) -> None:
-        """Save the clerk's own content in another file, and open that of the other program."""
+        """Save the clerk's content in another file, then open the file as it was changed."""
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError, write_draft
         from reportdesk.storage.files.file_names import free_path

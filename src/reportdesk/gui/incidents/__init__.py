@@ -1,1 +1,1 @@
-"""Unforeseen errors: telling the clerk, keeping the work, writing the log."""
+"""Unexpected errors and crashes: a dialog for the clerk, rescue of the work, log entries."""

@@ -1,1 +1,1 @@
-"""The look of every page: palette, typography, icons, severity signs, inputs and message boxes."""
+"""What every room shows things with: palette, type, icons, signs, basic widgets, message boxes."""

@@ -1,1 +1,1 @@
-"""The text of a section, to be written: document, editor, clipboard and page."""
+"""The page on which the text of a section is written: document, editor, clipboard."""

@@ -91,10 +91,10 @@ def _read_copied_page(source: QMimeData) -> str:
 
 
 def paste(cursor: QTextCursor, text: str, source: QMimeData) -> None:
-    """Replace the selection with `text`, the text of `source`.
+    """Replace the selection with `text`, the plain text of `source`.
 
     Paragraphs copied in this program keep their levels; other lines become headings if their number
-    is the right one at this place. A single line joins the paragraph around it, unless that is
+    is the next one expected here. A single line joins the paragraph around it, unless that is
     blank. Of several lines, the first and the last join the text around them if both are body text
     without a number of their own.
     """

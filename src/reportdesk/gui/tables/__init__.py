@@ -1,1 +1,1 @@
-"""The statutory tables as printed, to be filled in: model, view, delegate, clipboard and page."""
+"""The page on which a statutory table is filled in as printed: model, view, delegate, clipboard."""

@@ -42,7 +42,7 @@ class CellOrder:
         return next(chain(below, blank, beside), here)
 
     def input_above(self, here: GridCell) -> GridCell:
-        """The input cell above: Shift+Enter."""
+        """The input cell above, where Shift+Enter goes."""
         above = (c for c in reversed(self._inputs) if c.line < here.line and _spans_column(c, here))
         return next(above, here)
 

@@ -14,7 +14,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def block_text(model: StatutoryTableModel, chosen: Collection[CellAddress]) -> str:
-    """Return the chosen cells as tab-separated text, one text line for each printed line."""
+    """Return the chosen cells as tab-separated text, one line of text per table line."""
     lines = _value_lines(model.table)
     picked = [[cell for cell in line if cell.address in chosen] for line in lines]
     columns = sorted({cell.column for line in picked for cell in line})

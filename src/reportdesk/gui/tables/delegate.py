@@ -40,7 +40,7 @@ _ROLE = QPalette.ColorRole
 
 
 class CellEditor(QLineEdit):
-    """The line edit in which a cell is edited; it accepts no files."""
+    """The line edit in which a cell is edited; files cannot be pasted or dropped."""
 
     fileRefused = Signal()
     """The clerk tried to paste a file."""

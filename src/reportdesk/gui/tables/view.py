@@ -179,7 +179,7 @@ class StatutoryTableView(CellSelectionView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Close the editor and move as its key says, without opening the next cell."""
+        """Close the editor and move as the pressed key says, without opening the next cell."""
         ends = QAbstractItemDelegate.EndEditHint
         following: Callable[[], GridCell] | None = {
             ends.SubmitModelCache: self._cell_for_enter,  # Enter

@@ -77,7 +77,7 @@ class RecoveryController(QObject):
         self._window.statusBar().showMessage(text, _SHOWN_FOR)
 
     def _tell_unreadable(self, unreadable: list[UnreadableJournal]) -> None:
-        """Tell of journals too damaged to recover anything: their draft, time and path."""
+        """Tell which journals are too damaged to recover from: their draft, time and path."""
         from reportdesk.gui.look.message_box import Button, Icon, plain_box
 
         lines = [

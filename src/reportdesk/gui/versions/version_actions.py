@@ -33,7 +33,7 @@ class VersionActions(QObject):
         self._finish_entry = finish_entry
         self._draft: OpenDraft | None = None
         self._name_action, self._show_action = name, show
-        name.triggered.connect(self._name_present)
+        name.triggered.connect(self._add_named_version)
         show.triggered.connect(self._show_versions)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
@@ -43,7 +43,7 @@ class VersionActions(QObject):
         self._show_action.setEnabled(draft is not None)
 
     @Slot()
-    def _name_present(self) -> None:
+    def _add_named_version(self) -> None:
         """Ask for a name, and add the present content as a version of that name."""
         from PySide6.QtWidgets import QInputDialog, QLineEdit
 

@@ -1,1 +1,1 @@
-"""The main window: menus, start page, status bar and the end of the session."""
+"""The main window: menus, start page, status bar, about dialog, and the end of the user session."""

@@ -17,8 +17,8 @@ _BETWEEN_TEXTS = "\n\n\n"
 class Component(msgspec.Struct, frozen=True):
     """A component of the program; `licence` is an SPDX expression.
 
-    `texts` are names of files beside the list. A component that is part of another (`within`) has
-    no version of its own; in a source checkout none has.
+    `texts` are names of files in the folder of the list. A component within another (`within`) has
+    no version of its own; in a source checkout no component has one.
     """
 
     name: str

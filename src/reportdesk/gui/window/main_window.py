@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         return result
 
     def _show_before_box(self) -> None:
-        """Show the window before a message box opens, which alone would have no task bar button."""
+        """Show the window before a message box: a box without a window has no task bar button."""
         if self._workbench is None:
             self.show_start()
         self.show()
@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         from reportdesk.gui.files import questions
         from reportdesk.gui.workbench.outline import UNIT
 
-        if questions.confirm_unentered_date(self, self._workbench.draft.unentered_date):
+        if questions.confirm_invalid_date(self, self._workbench.draft.unentered_date):
             return True
         self._workbench.show_page(UNIT)
         return False

@@ -69,12 +69,12 @@ class SessionEnd(QObject):
         """
         if QApplication.activeModalWidget() is not None:
             return not self._unsaved
-        self._bring_window_forward()
+        self._restore_window()
         self._agreed = self._may_close()
         return self._agreed
 
-    def _bring_window_forward(self) -> None:
-        """Restore a minimised window, whose question would not be seen."""
+    def _restore_window(self) -> None:
+        """Restore a minimised window, so that its question is seen."""
         if self._unsaved:
             window = self._window
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)

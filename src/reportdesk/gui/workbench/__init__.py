@@ -1,1 +1,1 @@
-"""The desk itself: outline on the left, the page in hand, findings on the right."""
+"""The work area for an open draft: outline on the left, current page, findings on the right."""

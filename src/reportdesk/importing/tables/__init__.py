@@ -1,1 +1,1 @@
-"""Finds the statutory tables of a report among the tables of a file, by their labels."""
+"""Finds the statutory tables in a file or a pasted block, by their labels."""

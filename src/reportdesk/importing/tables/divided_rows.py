@@ -25,7 +25,7 @@ def convert_divided_rows(chosen: Form, values: _Values) -> tuple[_Values, list[I
 def _move_to_rest_row(
     chosen: Form, table: str, values: _Values, undivided: str, rest: str
 ) -> list[ImportNote]:
-    """Move the numbers of a row that the chosen form divides to the row for the rest (O-ROWS)."""
+    """Move the numbers of a row that the form has split into several to the row 其他 (O-ROWS)."""
     found = {a: v for a, v in values.items() if a[:2] == (table, undivided)}
     if not found:
         return []

@@ -28,7 +28,7 @@ class PastedTable(NamedTuple):
 
 
 def match_pasted_table(document: ReadDocument, form: Form, table: str) -> PastedTable:
-    """Return the text for each cell of a form's table that the labels of a copied block name.
+    """Assign the texts of a copied block to the cells of a form's table by the block's labels.
 
     A block without labels gives no texts.
     """

@@ -265,7 +265,7 @@ class _TablePlacer:
     def _matching_addresses(
         self, rows: list[_PlacedLabel], columns: list[_PlacedLabel]
     ) -> Iterator[tuple[CellAddress, str]]:
-        """Yield each cell of a form that a row label and a heading name, and the heading."""
+        """Yield (cell, heading) for each cell that matches a row label and a column heading."""
         for row in rows:
             for column in columns:
                 if column.cell is not row.cell:

@@ -195,9 +195,9 @@ def _number_style(number: re.Match[str] | None) -> tuple[str, int]:
 
 
 def _drop_contents(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Return the candidates without a table of contents.
+    """Remove the headings of a table of contents from the candidates.
 
-    That is consecutive headings of which three or more are found again later.
+    Its headings are consecutive, and three or more of them occur again later.
     """
     runs: list[list[_Candidate]] = []
     for each in candidates:

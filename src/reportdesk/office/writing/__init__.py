@@ -1,1 +1,1 @@
-"""Writing the parts of an office file, equal parts as equal bytes."""
+"""Writing the parts of an office file; the same content gives the same bytes."""

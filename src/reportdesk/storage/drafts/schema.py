@@ -67,7 +67,7 @@ class StoredMilestone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A report as it is stored."""
+    """The JSON form of a report in a draft file."""
 
     form: str
     year: int
@@ -169,7 +169,7 @@ def restore_report(kept: StoredReport, within: str = "") -> Report:
 
 
 def store_cell(cell: Cell) -> StoredCell:
-    """Return a cell as it is stored."""
+    """Convert a cell to its stored form."""
     number = cell.number if isinstance(cell.number, int) else number_text(cell.number) or None
     if cell.note or number is None:
         return NotedCell(number, cell.note)

@@ -1,1 +1,1 @@
-"""Files of any kind: safe writing, versions, names, rights, and why the system refuses one."""
+"""Files of any kind: safe writing, versions, names, permissions, reasons of failures in words."""

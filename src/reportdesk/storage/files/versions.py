@@ -41,7 +41,7 @@ def versions_folder(path: Path) -> Path:
 
 
 def versions_of(path: Path) -> list[Version]:
-    """Return the kept versions of a file, newest first; none if they cannot be listed."""
+    """Return the kept versions of a file, newest first; an empty list if they cannot be listed."""
     try:
         return _list_versions(path)
     except OSError:

@@ -114,9 +114,9 @@ class Journal:
         self._record(StepRecord(time.time(), edited.kind, step))
 
     def record_typing(self, step: Step | None) -> None:
-        """Record an unfinished entry as the step it would be; None if it was cancelled.
+        """Record an unfinished entry as the step it would become; pass None if it was cancelled.
 
-        The next edit replaces it.
+        The next recorded edit replaces it.
         """
         if step is None and self._typing is None:
             return

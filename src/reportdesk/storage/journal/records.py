@@ -59,7 +59,7 @@ class HeadingChange(msgspec.Struct, frozen=True, array_like=True, tag="heading")
 
 
 class TextChange(msgspec.Struct, frozen=True, array_like=True, tag="text"):
-    """In a section, `removed` paragraphs from `start` on are replaced."""
+    """A change of a section: from paragraph `start` on, `removed` ones are replaced by new ones."""
 
     section: str
     start: int

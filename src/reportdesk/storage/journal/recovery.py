@@ -77,7 +77,7 @@ class Recoverable:
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether it holds anything that the draft's file does not hold."""
+        """Whether the journal holds work that the draft's file lacks."""
         work, history = self.work, self.work.history
         if work.unentered_date:
             return True
@@ -101,7 +101,7 @@ class Recoverable:
         return True
 
     def drop(self) -> None:
-        """Delete the journal, as its work is recovered or unwanted; keep a damaged one as evidence.
+        """Delete the journal once its work is recovered or declined; keep a damaged one for study.
 
         If it cannot be deleted it is emptied, so that it is not found again.
         """

@@ -54,7 +54,7 @@ def collect_comments(table: Table) -> Comments:
 
 
 def comments_bytes(comments: Comments) -> bytes:
-    """Return the content of the part that holds the texts."""
+    """Return the XML of the part that holds the texts of the comments."""
     properties = x(
         "rPr", x("sz", val=_SIZE), x("rFont", val=FONT), x("family", val=3), x("charset", val=134)
     )
@@ -68,7 +68,7 @@ def comments_bytes(comments: Comments) -> bytes:
 
 
 def drawing_bytes(comments: Comments, layout: TableLayout) -> bytes:
-    """Return the VML drawing of the boxes that show the texts, as high as these need."""
+    """Return the VML drawing of the comment boxes, each high enough for its text."""
     shapes = "".join(
         _SHAPE.format(
             number=_FIRST_SHAPE + number,

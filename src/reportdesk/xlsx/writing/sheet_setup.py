@@ -72,7 +72,7 @@ def build_columns(widths: tuple[float, ...]) -> Element:
 
 
 def build_row_defaults() -> Element:
-    """Return the height of rows without a height of their own."""
+    """Return the element with the height of rows without a height of their own."""
     return x("sheetFormatPr", defaultRowHeight=_DEFAULT_ROW_HEIGHT)
 
 

@@ -179,7 +179,7 @@ class TableSheetWriter:
         return sum(self._numbers.get(address, 0) for address in addresses)
 
     def _mismatch_rules(self, balance_rows: BalanceRows) -> Iterator[Element]:
-        """Yield the rules that color wrong balances and wrong typed totals red."""
+        """Yield conditional formats that color wrong balances and typed, wrong totals red."""
         priority = 1
         if balance_rows:
             checks = join_cells(

@@ -137,9 +137,14 @@ class Dialogs:
         self.before_last_click: Callable[[], object] = lambda: None
         self._timer = QTimer()
         self._timer.timeout.connect(self._answer)
+        self.start()
+
+    def start(self) -> None:
+        """Answer the dialogs from now on, as a new `Dialogs` does."""
         self._timer.start(5)
 
     def stop(self) -> None:
+        """Leave the dialogs alone."""
         self._timer.stop()
 
     def look_at(self, dialog: QDialog) -> None:

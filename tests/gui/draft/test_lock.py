@@ -17,6 +17,7 @@ from reportdesk.gui.draft.lock import DraftHeld, lock_draft, refuse_held
 from reportdesk.gui.files import questions
 from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.window.start_page import StartPage
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell
 from reportdesk.storage import read_draft, read_draft_bytes
@@ -65,7 +66,7 @@ def test_a_draft_open_in_another_process_is_said_and_the_start_page_shows(
     sentence = "“三江乡2020.rdesk”已在本机的另一个窗口中打开（用户 张三，20"
     assert said[0].startswith(sentence)
     assert window.workbench is None
-    assert Parts(window).stack.currentWidget() is window._start
+    assert isinstance(Parts(window).stack.currentWidget(), StartPage)
 
 
 def test_the_open_draft_stays_and_nothing_is_asked_about_it(
@@ -137,7 +138,7 @@ def test_a_lock_of_another_computer_is_none_of_ours_however_old(
     assert dialogs.offered == [["只读打开", "打开副本", "接管", "取消"]]
     assert lock_of(draft).read_bytes() == before
     assert window.isVisible(), "a box alone would have no button in the task bar"
-    assert Parts(window).stack.currentWidget() is window._start
+    assert isinstance(Parts(window).stack.currentWidget(), StartPage)
 
 
 def test_only_the_lock_that_was_asked_about_is_taken_over(draft: Path) -> None:

@@ -122,7 +122,9 @@ def test_what_stands_in_a_text_stays_on_the_sheet_too(
     assert not editor.canInsertFromMimeData(data)
     Parts(page).lastYearText.paragraphRequested.emit(Paragraph("上年的一段"))
     assert editor.toPlainText() == before
-    assert not any(button.isEnabled() for button in page._levels)
+    parts = Parts(page)
+    levels = (parts.bodyButton, parts.level1Button, parts.level2Button, parts.level3Button)
+    assert not any(button.isEnabled() for button in levels)
 
 
 def test_a_text_can_still_be_copied_by_keyboard(shown: Workbench, qtbot: QtBot) -> None:
@@ -161,9 +163,10 @@ def test_no_command_changes_it(window: MainWindow, shown: Workbench) -> None:
 def test_no_correction_is_offered(window: MainWindow, shown: Workbench, qtbot: QtBot) -> None:
     (wrong,) = [each for each in shown.draft.findings if each.rule == "TOWN-REG"]
     assert wrong.fix is not None
-    Parts(shown).findingsView.setCurrentIndex(
-        shown._findings.index(shown._findings.row_of(wrong) or 0)
-    )
+    view = Parts(shown).findingsView
+    row = view.model().row_of(wrong)
+    assert row is not None
+    view.setCurrentIndex(view.model().index(row))
     shown.show_finding(wrong)
     page = shown.current_page
     assert isinstance(page, TablePage)

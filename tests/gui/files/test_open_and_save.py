@@ -18,6 +18,7 @@ from reportdesk.gui.files.open_actions import OpenResult
 from reportdesk.gui.look import message_box
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.window.start_page import StartPage
 from reportdesk.gui.workbench import workbench
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, SectionText
@@ -487,8 +488,9 @@ def test_a_file_that_is_gone_is_said_over_the_start_page_and_leaves_the_recent_o
     monkeypatch.setattr(message_box, "warn", warn)
     assert window.open_path(path) is OpenResult.NOT_OPENED
     assert shown == [(f"找不到“{path}”，请确认文件没有移动或改名。", True, 0)]
-    assert window._settings._remembered == []
-    assert Parts(window).stack.currentWidget() is window._start
+    path.touch()
+    assert Settings().recent == []
+    assert isinstance(Parts(window).stack.currentWidget(), StartPage)
 
 
 def test_a_file_that_is_gone_leaves_the_open_draft_alone(
@@ -571,7 +573,7 @@ def test_a_recent_draft_is_opened_from_the_menu(
 ) -> None:
     path = tmp_path / "甲&乙.rdesk"
     path.write_bytes(loading.SAMPLE.read_bytes())
-    window._settings.remember(path)
+    Settings().remember(path)
     menu = Parts(window).menuRecent
     menu.aboutToShow.emit()
     (action,) = menu.actions()

@@ -18,6 +18,7 @@ from reportdesk.forms import CellAddress
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.lock import lock_draft
 from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.versions import journal_watch
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
@@ -30,7 +31,7 @@ from reportdesk.storage.journal.journal import Journal
 from reportdesk.storage.journal.recovery import find_recoverable
 from reportdesk.storage.journal.replay import replay_journal
 from reportdesk.system.folders import journal_folder
-from tests.gui.conftest import Dialogs
+from tests.gui.conftest import Dialogs, Parts
 
 UPHELD = CellAddress("review", "review", "upheld")
 
@@ -64,6 +65,13 @@ def click(qtbot: QtBot, dialog: RecoveryDialog, name: str) -> None:
     button = dialog.findChild(QPushButton, name)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
+
+
+def saved_state(window: MainWindow) -> str:
+    """Return what the status bar shows about saving."""
+    label = window.statusBar().findChild(PlainLabel)
+    assert label is not None
+    return label.text()
 
 
 def rows(dialog: RecoveryDialog) -> list[list[str]]:
@@ -188,7 +196,7 @@ def test_after_work_was_recovered_and_saved_other_work_on_the_draft_is_older(
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
     assert window.save()
-    window._recovery.show()
+    Parts(window).actionRecover.trigger()
     assert "草稿文件较新" in text_of(the_dialog(window), "newer")
     the_dialog(window).reject()
 
@@ -258,7 +266,7 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     assert window.workbench is not None
     draft = window.workbench.draft
     draft.apply([(UPHELD, Cell(7))], "填写")
-    assert window._status._saved.text() == "未保存，已自动记录"
+    assert saved_state(window) == "未保存，已自动记录"
     (journal,) = journal_folder().iterdir()
     journal.unlink()
     assert not draft.is_recorded
@@ -294,10 +302,10 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
     window.workbench.draft.apply([(UPHELD, Cell(7))], "填写")
     shutil.rmtree(journal_folder())
     journal_folder().write_text("in the way")
-    qtbot.waitUntil(lambda: window._status._saved.text() == "未保存，没能自动记录")
+    qtbot.waitUntil(lambda: saved_state(window) == "未保存，没能自动记录")
     assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
     journal_folder().unlink()
-    qtbot.waitUntil(lambda: window._status._saved.text() == "未保存，已自动记录")
+    qtbot.waitUntil(lambda: saved_state(window) == "未保存，已自动记录")
     assert window.statusBar().currentMessage() == ""
 
 
@@ -450,7 +458,7 @@ def test_work_that_is_not_wanted_is_dropped_after_a_question(
     dialogs.stop()
     window.offer_recovery()
     dialogs.clicks = ["丢弃"]
-    dialogs._timer.start(5)
+    dialogs.start()
     click(qtbot, the_dialog(window), "drop")
     assert "丢弃后不能再恢复" in dialogs.said[-1]
     assert list(journal_folder().iterdir()) == []
@@ -495,7 +503,7 @@ def test_several_reports_are_recovered_one_after_the_other(
     assert window.workbench.draft.report.cells[UPHELD] == Cell(3)
     assert "还有 1 份" in window.statusBar().currentMessage()
     window.workbench.draft.save(tmp_path / "另一份.rdesk")
-    window._recovery.show()
+    Parts(window).actionRecover.trigger()
     click(qtbot, the_dialog(window), "recover")
     assert window.workbench.draft.path == killed
     assert not is_offered(window)
@@ -508,7 +516,7 @@ def test_recovering_asks_about_the_draft_that_is_open(
     bench.draft.apply([(UPHELD, Cell(1))], "填写")
     window.offer_recovery()
     dialog = the_dialog(window)
-    dialogs._timer.start(5)
+    dialogs.start()
     click(qtbot, dialog, "recover")  # and the question is cancelled
     assert "要保存吗" in dialogs.said[0]
     assert window.workbench is bench
@@ -524,7 +532,7 @@ def test_work_on_a_file_that_others_changed_since_is_saved_only_after_asking(
     other = loading.open_sample()
     other.apply([(UPHELD, Cell(99))], "另一台电脑")
     write_draft(killed, other.content)
-    dialogs._timer.start(5)
+    dialogs.start()
     assert not window.save()
     assert "在别处改动过" in dialogs.said[0]
     assert read_draft(killed).report.cells[UPHELD] == Cell(99)
@@ -539,7 +547,7 @@ def test_work_on_a_file_changed_between_crash_and_start_is_saved_only_after_aski
     write_draft(killed, other.content)
     window.offer_recovery()
     click(qtbot, the_dialog(window), "recover")
-    dialogs._timer.start(5)
+    dialogs.start()
     assert not window.save()
     assert "在别处改动过" in dialogs.said[0]
 
@@ -589,4 +597,4 @@ def test_a_journal_that_cannot_be_written_is_told_in_the_status_bar(
     bench.draft.apply([(UPHELD, Cell(7))], "填写")
     assert bench.draft.report.cells[UPHELD] == Cell(7)
     assert "请现在保存：修改没能自动记录" in window.statusBar().currentMessage()
-    assert window._status._saved.text() == "未保存，没能自动记录"
+    assert saved_state(window) == "未保存，没能自动记录"

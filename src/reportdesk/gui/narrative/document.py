@@ -81,6 +81,23 @@ def remove_selection(cursor: QTextCursor) -> None:
         set_level_of(cursor.block(), level)
 
 
+def break_paragraph(cursor: QTextCursor) -> None:
+    """Break the paragraph at the cursor; body text follows a heading.
+
+    An empty heading becomes body text instead.
+    """
+    cursor.beginEditBlock()
+    remove_selection(cursor)
+    block = cursor.block()
+    if level_of(block) != BODY and is_blank(block.text()):
+        set_level_of(block, BODY)
+    else:
+        at_start = cursor.atBlockStart()
+        cursor.insertBlock()
+        set_level_of(cursor.block().previous() if at_start else cursor.block(), BODY)
+    cursor.endEditBlock()
+
+
 def _end_of(block: QTextBlock) -> int:
     return block.position() + block.length() - 1
 

@@ -26,11 +26,11 @@ from reportdesk.gui.narrative.clipboard import (
 )
 from reportdesk.gui.narrative.document import (
     blocks,
+    break_paragraph,
     is_blank,
     level_after_removal,
     level_of,
     make_heading,
-    remove_selection,
     replace_paragraphs,
     set_level_of,
     strip_unshowable,
@@ -256,7 +256,9 @@ class NarrativeEditor(NarrativeSheet):
         revision, caret = self.document().revision(), self._caret()
         if any(event.matches(key) for key in _BREAK_KEYS):
             with self._edit_as(_Run.ALONE):
-                self._break_paragraph()
+                cursor = self.textCursor()
+                break_paragraph(cursor)
+                self.setTextCursor(cursor)
         elif event.key() == Qt.Key.Key_Backspace and self._at_block_start():
             with self._edit_as(_Run.ALONE):
                 self._delete_block_start(event)
@@ -291,23 +293,6 @@ class NarrativeEditor(NarrativeSheet):
     def _at_block_start(self) -> bool:
         cursor = self.textCursor()
         return cursor.atBlockStart() and not cursor.hasSelection()
-
-    def _break_paragraph(self) -> None:
-        """Break the paragraph at the caret; body text follows a heading."""
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        remove_selection(cursor)
-        block = cursor.block()
-        if level_of(block) != BODY and is_blank(block.text()):
-            set_level_of(block, BODY)
-        elif cursor.atBlockStart():
-            cursor.insertBlock()
-            set_level_of(cursor.block().previous(), BODY)
-        else:
-            cursor.insertBlock()
-            set_level_of(cursor.block(), BODY)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
 
     def _delete_block_start(self, event: QKeyEvent) -> None:
         """Handle Backspace at a block's start: make a heading body text, or join two paragraphs."""

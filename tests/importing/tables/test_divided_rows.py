@@ -2,6 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from reportdesk.forms import form
+from reportdesk.importing.tables.divided_rows import convert_divided_rows
+from reportdesk.importing.tables.placing import PlacedValue
 from reportdesk.report import Cell, Report
 from tests.importing.tables.grids import cell, found_in, lines_of, messages, table
 
@@ -32,3 +37,33 @@ def test_three_rows_where_the_form_has_one_are_not_added_up(zeros: Callable[...,
     assert found.report.cells[cell("other_single", "enterprise")] == Cell(0)
     assert "3.其他：自然人 2；总计 2" in found.unplaced
     assert "表中有2019年试行格式没有的内容，没有导入，请核对。" in messages(found)
+
+
+SINGLE = cell("other_single", "natural_person")
+DIVIDED = [
+    cell(row, "natural_person")
+    for row in ("other_1_no_correction", "other_2_no_payment", "other_3_other")
+]
+
+
+@pytest.mark.parametrize("text", ["1", "—", "0（其中修订0件）", ""])
+def test_rows_of_which_one_is_not_zero_stay_as_they_are(text: str) -> None:
+    found = {address: PlacedValue(address, "0") for address in DIVIDED[:2]}
+    found[DIVIDED[2]] = PlacedValue(DIVIDED[2], text)
+    assert convert_divided_rows(form("2019"), found) == (found, [])
+
+
+def test_a_single_row_that_has_a_number_already_keeps_it() -> None:
+    found = {address: PlacedValue(address, "0") for address in (SINGLE, *DIVIDED)}
+    found[SINGLE] = PlacedValue(SINGLE, "3")
+    assert convert_divided_rows(form("2019"), found) == (found, [])
+
+
+def test_a_single_row_stays_where_the_row_of_the_rest_has_a_number() -> None:
+    found = {each: PlacedValue(each, text) for each, text in ((SINGLE, "3"), (DIVIDED[2], "2"))}
+    assert convert_divided_rows(form("2021"), found) == (found, [])
+
+
+def test_rows_of_the_chosen_form_are_left_alone() -> None:
+    found = {address: PlacedValue(address, "0") for address in DIVIDED}
+    assert convert_divided_rows(form("2021"), found) == (found, [])

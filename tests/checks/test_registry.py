@@ -109,6 +109,7 @@ def test_findings_have_a_registered_rule_and_severity(seed: Report, sound: Repor
             assert finding.severity in SEVERITIES[finding.rule], finding
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [each for listed in EXAMPLES.values() for each in listed])
 def test_findings_on_the_examples_are_registered_too(sound: Report, example: Example):
     report, last = prepared(sound, example)

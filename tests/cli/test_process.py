@@ -99,6 +99,7 @@ def test_a_reader_that_stops_early_is_no_fault(environment: dict[str, str], samp
     assert running.returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
 def test_ctrl_c_ends_a_command_with_a_word_and_leaves_nothing_half_written(
     environment: dict[str, str], sample: Path, folder: Path

@@ -84,6 +84,7 @@ def test_visible_text_may_have_been_edited_afterwards(exported, own):
     assert any("1296条" in getattr(block, "text", "") for block in found.blocks)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["]]>&<", "\x7f\x85\ufffe", "\u2028", "“”", "𠀀"])
 def test_any_character_survives(document, text):
     draft = b'{"text": "%s"}\n' % text.encode()

@@ -50,6 +50,7 @@ def test_without_a_screen_a_sentence_says_so() -> None:
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.slow
 def test_the_start_page_needs_no_report_machinery() -> None:
     """What the first draft needs is imported with it: the start stays quick."""
     code = (
@@ -71,6 +72,7 @@ def test_the_start_page_needs_no_report_machinery() -> None:
     assert ended.stdout.strip() == "[]", ended.stderr
 
 
+@pytest.mark.slow
 def test_the_window_was_painted_before_the_process_ends() -> None:
     code = (
         "from PySide6.QtWidgets import QMainWindow; from reportdesk.gui.window import main_window;"
@@ -139,6 +141,7 @@ def logged() -> str:
     return (log_folder() / log.NAME).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_start_that_fails_is_a_dialog_and_a_status() -> None:
     ended = run("MainWindow.show_start = fail\nprint(main([]), shown)")
     assert ended.stdout == "1 ['程序无法继续，需要关闭。']\n"
@@ -146,6 +149,7 @@ def test_a_start_that_fails_is_a_dialog_and_a_status() -> None:
     assert "RuntimeError: boom" in logged()
 
 
+@pytest.mark.slow
 def test_a_start_that_fails_before_qt_is_there_is_a_sentence() -> None:
     ended = run(
         "from reportdesk.gui import application\napplication.Settings = fail\nprint(main([]))"
@@ -155,12 +159,14 @@ def test_a_start_that_fails_before_qt_is_there_is_a_sentence() -> None:
     assert "RuntimeError: boom" in logged()
 
 
+@pytest.mark.slow
 def test_a_start_that_fails_on_trial_waits_for_nobody() -> None:
     ended = run("MainWindow.show_start = fail\nprint(main(['--quit-when-shown']))")
     assert ended.stdout == "1\n"
     assert "RuntimeError: boom" in logged()
 
 
+@pytest.mark.slow
 def test_a_failure_while_the_window_opens_is_told_in_the_window() -> None:
     ended = run("MainWindow.paintEvent = fail\nprint(main([]), shown)")
     assert ended.stdout == "0 ['刚才的操作没有完成。']\n"
@@ -213,6 +219,7 @@ def test_when_qt_ends_the_process_unsaved_work_is_recoverable() -> None:
     assert "Qt: cannot go on" in crash.entry or "qFatal" in crash.entry
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
 def test_ctrl_c_ends_the_window_at_once_and_unsaved_work_is_recoverable() -> None:
     ended = run(

@@ -90,6 +90,7 @@ def test_the_text_of_last_year_is_shown_as_it_is(window: MainWindow, opened: Ope
     assert list(takes_bait(window)) == []
 
 
+@pytest.mark.slow
 def test_undo_and_redo_name_it_as_it_is(window: MainWindow, opened: OpenDraft) -> None:
     opened.apply([(UPHELD, Cell(1))], f"导入“{BAIT}”")
     assert list(takes_bait(window)) == []
@@ -186,6 +187,7 @@ def _damages(content: object) -> list[object]:
     return [BAIT]
 
 
+@pytest.mark.slow
 def test_who_has_it_open_is_told_as_it_is(
     window: MainWindow, stranger: Path, baited: BaitedDialogs
 ) -> None:
@@ -236,6 +238,7 @@ def test_its_versions_are_listed_and_compared_as_they_are(
     expect_plain(baited)
 
 
+@pytest.mark.slow
 def test_importing_it_is_previewed_as_it_is(
     window: MainWindow, stranger: Path, file_dialogs: FileDialogs, baited: BaitedDialogs
 ) -> None:

@@ -29,6 +29,7 @@ def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
     assert made == parse_list(REFERENCE.read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_a_whole_program_passes(qtbot, capsys):
     assert main(["self-test"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -37,6 +38,7 @@ def test_a_whole_program_passes(qtbot, capsys):
     assert lines[-1] == "自检通过。"
 
 
+@pytest.mark.slow
 def test_a_part_that_differs_is_named(qtbot, capsys, tmp_path: Path, monkeypatch):
     entries = parse_list(REFERENCE.read_text("utf-8"))
     entries["word/styles.xml"] = entries["word/settings.xml"]

@@ -172,6 +172,7 @@ def test_a_paragraph_added_after_a_table_is_listed_and_not_hidden(report: Report
     assert messages(found) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("numbers", ["二", "五", "六", "五六"])
 def test_a_section_whose_heading_was_deleted_keeps_its_text(report: Report, numbers: str) -> None:
     def change(document: docx.document.Document) -> None:

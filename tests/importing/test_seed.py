@@ -62,6 +62,7 @@ def seed(
     return import_file(path)
 
 
+@pytest.mark.slow
 def test_all_numbers_and_texts_are_those_of_the_sample(seed: ImportResult, sample: Report) -> None:
     assert seed.report.form_id == "2019"
     assert seed.report.year == 2020

@@ -26,6 +26,7 @@ def component(**fields: object) -> Component:
     return Component(**(known | fields))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each", FOR_WINDOWS, ids=lambda each: each.key)
 def test_every_component_has_its_text(each: Component):
     assert re.search("copyright", each.text, re.IGNORECASE)

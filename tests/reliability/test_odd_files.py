@@ -72,6 +72,7 @@ def test_no_draft_is_saved_over_it(odd: Path):
     assert not list(odd.parent.glob(".*.tmp"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [("show",), ("check",), ("export", "-o", "出.docx")], ids=lambda command: command[0]
 )

@@ -52,6 +52,7 @@ def test_every_place_that_differs_is_named_and_no_other(before: Report, after: R
     assert named == {path for path, _ in changes_between(before, after)}
 
 
+@pytest.mark.slow
 @given(reports(), reports())
 def test_what_stands_on_either_side_is_what_the_reports_have_there(before: Report, after: Report):
     for each in find_differences(before, after):

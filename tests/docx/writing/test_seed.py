@@ -62,6 +62,7 @@ def _is_cell_line(lines: list[str], index: int) -> bool:
     return inside and index not in starts
 
 
+@pytest.mark.slow
 def test_every_cell_of_the_tables_is_there_in_its_place(exported: bytes) -> None:
     """Labels and all 198 numbers, merged cells once, in reading order."""
     lines = seed_lines()

@@ -25,6 +25,7 @@ def in_effect(opened, name, xpath):
     return (own or opened.styles.element.xpath(f"w:docDefaults//w:rPr/{xpath}"))[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "font", "points"), STANDARD)
 def test_type_is_that_of_the_standard(name, font, points, opened):
     assert in_effect(opened, name, "w:rFonts/@w:eastAsia") == font

@@ -28,6 +28,7 @@ def pair(request):
     return printed[at], opened.tables[at], opened.element.xpath("w:body/w:tbl")[at]
 
 
+@pytest.mark.slow
 def test_every_cell_is_merged_as_the_form_says(pair):
     printed, table, _ = pair
     grid = [row.cells for row in table.rows]
@@ -46,6 +47,7 @@ def test_every_cell_is_merged_as_the_form_says(pair):
     assert len(owners) == len(printed.cells)
 
 
+@pytest.mark.slow
 def test_every_cell_ends_with_a_paragraph_and_only_the_first_of_a_merge_has_text(pair):
     _, _, element = pair
     for cell in element.xpath(".//w:tc"):
@@ -55,6 +57,7 @@ def test_every_cell_ends_with_a_paragraph_and_only_the_first_of_a_merge_has_text
             assert not paragraph.xpath("w:r")
 
 
+@pytest.mark.slow
 def test_widths_add_up_to_the_type_area_in_every_row(pair):
     _, _, element = pair
     assert number(element, "w:tblPr/w:tblW/@w:w") == 8844
@@ -69,11 +72,13 @@ def test_widths_add_up_to_the_type_area_in_every_row(pair):
         assert sum(spans) + len(row.xpath("w:tc[not(.//w:gridSpan)]")) == columns
 
 
+@pytest.mark.slow
 def test_table_is_centred_so_that_its_rules_meet_the_edges_of_the_text(pair):
     _, _, element = pair
     assert element.xpath("w:tblPr/w:jc/@w:val") == ["center"]
 
 
+@pytest.mark.slow
 def test_header_lines_are_repeated_and_no_row_is_split(pair):
     printed, _, element = pair
     rows = element.xpath("w:tr")
@@ -99,11 +104,13 @@ def test_cells_are_set_by_what_they_are(pair):
         assert expected in style.name
 
 
+@pytest.mark.slow
 def test_table_is_named_for_screen_readers(pair):
     printed, _, element = pair
     assert element.xpath("w:tblPr/w:tblCaption/@w:val") == [printed.table.name]
 
 
+@pytest.mark.slow
 def test_table_stays_with_its_heading_and_a_paragraph_follows_it(pair):
     _, _, element = pair
     before, after = element.getprevious(), element.getnext()

@@ -69,6 +69,7 @@ def test_a_draft_open_in_another_process_is_said_and_the_start_page_shows(
     assert isinstance(Parts(window).stack.currentWidget(), StartPage)
 
 
+@pytest.mark.slow
 def test_the_open_draft_stays_and_nothing_is_asked_about_it(
     window: MainWindow, bench: Workbench, draft: Path, hold: Hold, said: list[str]
 ) -> None:
@@ -80,6 +81,7 @@ def test_the_open_draft_stays_and_nothing_is_asked_about_it(
     assert window.isWindowModified()
 
 
+@pytest.mark.slow
 def test_where_the_other_window_comes_to_the_front_nothing_is_said(
     window: MainWindow,
     bench: Workbench,
@@ -106,6 +108,7 @@ def test_no_window_is_brought_forward_for_a_process_without_one(hold: Hold, draf
     assert not foreground.raise_window_of(hold(draft).pid)
 
 
+@pytest.mark.slow
 def test_a_draft_locked_while_it_was_read_is_said(
     window: MainWindow,
     draft: Path,
@@ -171,6 +174,7 @@ def test_saving_to_a_draft_open_on_another_computer_is_refused_unasked(
 # ---------------------------------------------------------------- what is no lock
 
 
+@pytest.mark.slow
 def test_the_lock_of_a_process_that_was_killed_is_taken_over(
     window: MainWindow, draft: Path, hold: Hold, said: list[str]
 ) -> None:
@@ -260,6 +264,7 @@ def test_a_draft_opened_without_a_lock_is_not_saved_over_one_that_has_it(
     assert draft.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_export_is_made_though_another_window_has_the_draft_by_now(
     window: MainWindow, draft: Path, hold: Hold, said: list[str]
 ) -> None:
@@ -292,6 +297,7 @@ def test_a_lock_lies_beside_the_draft_while_it_is_open(
     assert list(draft.parent.iterdir()) == [draft]
 
 
+@pytest.mark.slow
 def test_opening_another_draft_lets_go_of_the_first(window: MainWindow, draft: Path) -> None:
     other = draft.with_name("乙.rdesk")
     other.write_bytes(draft.read_bytes())
@@ -450,6 +456,7 @@ def test_whatever_ends_a_save_no_lock_is_left_where_nothing_was_written(
     opened.release()
 
 
+@pytest.mark.slow
 def test_saving_to_a_draft_open_in_another_window_writes_nothing(
     window: MainWindow,
     draft: Path,
@@ -473,6 +480,7 @@ def test_saving_to_a_draft_open_in_another_window_writes_nothing(
     assert window.isWindowModified()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [45, 83])
 def test_a_draft_with_a_long_name_is_locked_for_others_too(
     tmp_path: Path, hold: Hold, length: int

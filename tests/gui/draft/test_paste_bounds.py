@@ -55,6 +55,7 @@ def written(bench: Workbench, section: str = "overview") -> list[str]:
     return [paragraph.text for paragraph in bench.draft.report.text(section)]
 
 
+@pytest.mark.slow
 def test_one_key_too_many_is_taken_back(
     window: MainWindow, bench: Workbench, qtbot: QtBot, dialogs: Dialogs
 ):

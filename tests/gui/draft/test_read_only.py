@@ -100,6 +100,7 @@ def test_no_page_takes_what_is_typed_or_pasted(
     assert not shown.draft.modified
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["overview", "problems"])
 def test_what_stands_in_a_text_stays_on_the_sheet_too(
     shown: Workbench, key: str, qtbot: QtBot

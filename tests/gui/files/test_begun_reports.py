@@ -47,6 +47,7 @@ def test_closing_it_asks(window: MainWindow, begun: Report, dialogs: Dialogs) ->
     assert asked == f"“{begun.printed_title}”还有修改没有保存，要保存吗？"
 
 
+@pytest.mark.slow
 def test_opening_another_draft_asks(
     window: MainWindow, begun: Report, draft: Path, dialogs: Dialogs
 ) -> None:
@@ -56,6 +57,7 @@ def test_opening_another_draft_asks(
     assert window.workbench.draft.report is begun
 
 
+@pytest.mark.slow
 def test_once_saved_it_closes_unasked(
     window: MainWindow, begun: Report, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:

@@ -29,6 +29,7 @@ def saved_twice(draft: Path) -> Path:
     return draft
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"\0" * 4096, b"{"], ids=["empty", "zeros", "cut off"])
 def test_the_newest_backup_of_a_damaged_draft_is_opened(
     window: MainWindow, saved_twice: Path, dialogs: Dialogs, damage: bytes
@@ -47,6 +48,7 @@ def test_the_newest_backup_of_a_damaged_draft_is_opened(
     assert window.statusBar().currentMessage() == "已打开备份，请检查后保存。"
 
 
+@pytest.mark.slow
 def test_a_backup_that_is_damaged_too_is_passed_over(
     window: MainWindow, saved_twice: Path, dialogs: Dialogs
 ):

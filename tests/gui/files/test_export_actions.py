@@ -166,6 +166,7 @@ def test_a_record_that_cannot_be_saved_is_said(
     assert complete.modified
 
 
+@pytest.mark.slow
 def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
     window: MainWindow, draft: Path, file_dialogs: FileDialogs, dialogs: Dialogs
 ) -> None:

@@ -118,6 +118,7 @@ def test_cancelling_leaves_everything_as_it_was(
     assert window.workbench is bench
 
 
+@pytest.mark.slow
 def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
     window: MainWindow,
     draft: Path,
@@ -139,6 +140,7 @@ def test_the_other_window_may_come_forward_once_the_clerk_has_clicked_here(
 # ---------------------------------------------------------------- a copy
 
 
+@pytest.mark.slow
 def test_a_copy_is_a_draft_of_its_own(
     window: MainWindow,
     draft: Path,
@@ -162,6 +164,7 @@ def test_a_copy_is_a_draft_of_its_own(
 # ---------------------------------------------------------------- taking over
 
 
+@pytest.mark.slow
 def test_a_draft_taken_over_from_a_window_that_lives_is_not_overwritten_by_it(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, enter: Enter
 ) -> None:
@@ -173,6 +176,7 @@ def test_a_draft_taken_over_from_a_window_that_lives_is_not_overwritten_by_it(
     assert upheld(draft) == Cell(5)
 
 
+@pytest.mark.slow
 def test_where_the_other_window_saves_first_the_clerk_is_asked(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, enter: Enter
 ) -> None:
@@ -190,6 +194,7 @@ def test_where_the_other_window_saves_first_the_clerk_is_asked(
     assert other.save(8) == "ChangedOnDisk"
 
 
+@pytest.mark.slow
 def test_once_the_other_window_is_closed_the_lock_is_ours(
     window: MainWindow, draft: Path, other: OtherWindow, dialogs: Dialogs, enter: Enter
 ) -> None:
@@ -229,6 +234,7 @@ def test_the_lock_of_a_computer_that_broke_down_is_taken_over(
     assert not lock_of(draft).exists()
 
 
+@pytest.mark.slow
 def test_a_window_whose_lock_was_taken_by_another_computer_saves_nothing(
     draft: Path, other: OtherWindow
 ) -> None:
@@ -239,6 +245,7 @@ def test_a_window_whose_lock_was_taken_by_another_computer_saves_nothing(
     assert draft.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_window_whose_lock_was_swept_away_makes_it_anew(draft: Path, other: OtherWindow) -> None:
     lock_of(draft).unlink()
     assert other.save(7) == "saved"

@@ -99,6 +99,7 @@ def exported_as(path: Path, report: Report, **changes: object) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_report_is_imported_into_the_open_one_as_one_step(
     bench: Workbench, window: MainWindow, exported: Path, file_dialogs: FileDialogs
 ) -> None:
@@ -205,6 +206,7 @@ def test_last_years_file_is_told_first_and_compared_by_default(
     assert this_year.previous.year == 2020
 
 
+@pytest.mark.slow
 def test_replacing_by_last_years_content_changes_neither_year_nor_form_nor_title(
     window: MainWindow, this_year: OpenDraft, exported: Path, file_dialogs: FileDialogs
 ) -> None:

@@ -151,6 +151,7 @@ def test_an_unusable_file_is_named_and_left_alone(
     assert window.workbench is None
 
 
+@pytest.mark.slow
 def test_a_foreign_file_is_not_overwritten(
     window: MainWindow,
     bench: Workbench,
@@ -505,6 +506,7 @@ def test_a_file_that_is_gone_leaves_the_open_draft_alone(
     assert window.workbench is bench
 
 
+@pytest.mark.slow
 def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     window: MainWindow,
     bench: Workbench,
@@ -587,6 +589,7 @@ def test_a_recent_draft_is_opened_from_the_menu(
     assert [(each.text(), each.isEnabled()) for each in menu.actions()] == [("（没有）", False)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("found", [True, False])
 def test_an_export_that_nothing_can_show_is_said(
     window: MainWindow,

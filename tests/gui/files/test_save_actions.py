@@ -256,6 +256,7 @@ def test_the_record_of_an_export_waits_where_the_file_was_changed(
     assert window.isWindowModified()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("click", "closes"), [("取消", False), ("保存我的内容", True)])
 def test_a_window_closed_with_work_unsaved_asks_about_the_changed_file(
     window: MainWindow,

@@ -294,6 +294,7 @@ def test_a_failure_of_the_log_does_not_hide_the_failure(
     assert not button(dialog, "openLog").isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", ["format_entry", "add_entry"])
 def test_a_failure_while_dealing_with_one_goes_no_further(
     qtbot: QtBot, incidents: Incidents, monkeypatch: pytest.MonkeyPatch, broken: str

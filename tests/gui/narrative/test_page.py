@@ -65,6 +65,7 @@ def test_the_preamble_is_written_anew_in_the_words_of_the_form(
     assert report.text("foreword") == generate_preamble(report)
 
 
+@pytest.mark.slow
 def test_last_years_text_of_the_same_section_is_read_under_another_key(page_of, qtbot: QtBot):
     page = page_of("summary")
     chooser = button(page, QToolButton, "lastYearButton")

@@ -95,6 +95,7 @@ def test_shift_extends_from_where_it_began(view: StatutoryTableView, key: Qt.Key
             assert {start, view.current_address()} <= set(view.selected_addresses())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("modifier", [PLAIN, CONTROL])
 def test_tab_selects_what_it_goes_to(
     view: StatutoryTableView, modifier: Qt.KeyboardModifier

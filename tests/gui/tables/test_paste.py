@@ -93,6 +93,7 @@ def test_a_blank_in_a_pasted_block_leaves_the_number_and_says_so(
     assert draft.figures[requests("new_received")] == 7
 
 
+@pytest.mark.slow
 def test_blanks_over_blanks_are_nothing_to_speak_of(
     page: TablePage, draft: OpenDraft, qtbot: QtBot
 ) -> None:
@@ -112,6 +113,7 @@ def test_a_block_of_blanks_changes_nothing_and_is_no_step(
     assert said(page) == "复制的内容里没有可以填入的数。"
 
 
+@pytest.mark.slow
 @settings(
     deadline=None,
     max_examples=40,
@@ -238,6 +240,7 @@ def test_hashes_in_page_and_text_enter_nothing_and_are_told(
 FEES = "第二十条第（八）项\n信息内容\t本年收费金额（单位：元）\n行政事业性收费\t32500"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_page", [True, False])
 def test_an_amount_in_another_unit_is_converted_and_told(
     bench: Workbench, draft: OpenDraft, qtbot: QtBot, is_page: bool
@@ -321,6 +324,7 @@ def test_a_file_pasted_into_an_open_cell_is_refused(
     assert said(page).startswith("表格里只能填数，不能放文件。")
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize(("source", "offered"), [(file(), False), (copied("12"), True)])
 def test_the_menu_of_an_open_cell_pastes_text_alone(
@@ -375,6 +379,7 @@ def test_drafts_and_text_dropped_on_a_table_are_not_taken(
 # ---------------------------------------------------------------- totals
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["75", "75\n80\n", "\t75"])
 def test_a_paste_on_totals_alone_enters_nothing_and_is_told(
     page: TablePage, view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot, text: str

@@ -56,6 +56,7 @@ def test_merged_labels_span_as_in_the_form(view: StatutoryTableView) -> None:
     assert view.model().data(view.model().index(5, 0)) == "三、本年度办理结果"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [620, 780, 1100])
 def test_the_table_fills_the_width_and_no_more(view: StatutoryTableView, width: int) -> None:
     view.resize(width, 500)
@@ -97,6 +98,7 @@ def test_each_cell_has_a_name_for_screen_readers(view: StatutoryTableView) -> No
 # ---------------------------------------------------------------- keyboard
 
 
+@pytest.mark.slow
 def test_typing_and_tab_fill_cell_after_cell(
     view: StatutoryTableView, draft: OpenDraft, qtbot: QtBot
 ) -> None:
@@ -189,6 +191,7 @@ def test_shift_enter_goes_up(view: StatutoryTableView, qtbot: QtBot) -> None:
     assert view.current_address() == requests("carried_in")
 
 
+@pytest.mark.slow
 def test_enter_visits_every_blank_of_a_table_with_wide_cells(
     bench: Workbench, draft: OpenDraft, qtbot: QtBot
 ) -> None:

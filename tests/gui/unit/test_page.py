@@ -216,6 +216,7 @@ def test_exporting_asks_about_a_date_that_was_rejected(
     assert not bench.draft.milestones
 
 
+@pytest.mark.slow
 def test_pressing_enter_once_too_often_gives_up_no_date(
     page: UnitPage, window: MainWindow, qtbot: QtBot
 ) -> None:

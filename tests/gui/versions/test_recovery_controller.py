@@ -309,6 +309,7 @@ def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_i
     assert window.statusBar().currentMessage() == ""
 
 
+@pytest.mark.slow
 def test_recovered_work_can_be_undone_step_by_step_and_saved(
     qtbot: QtBot, window: MainWindow, killed: Path
 ):

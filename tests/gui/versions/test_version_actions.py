@@ -478,6 +478,7 @@ def test_a_draft_only_shown_can_be_compared_and_not_changed(
     versions(look)
 
 
+@pytest.mark.slow
 def test_without_a_draft_there_are_no_versions(window: MainWindow):
     assert not action(window, "actionNameVersion").isEnabled()
     assert not action(window, "actionVersions").isEnabled()

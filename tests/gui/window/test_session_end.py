@@ -99,6 +99,7 @@ def test_unsaved_work_is_asked_about_once_and_saved(
     assert asked == ["“金湖县人民政府2023年政府信息公开工作年度报告”还有修改没有保存，要保存吗？"]
 
 
+@pytest.mark.slow
 def test_work_that_is_given_up_is_not_asked_about_again(
     window: MainWindow, draft: Path, end_session: EndSession, asked: list[str]
 ) -> None:
@@ -144,6 +145,7 @@ def test_where_nothing_may_be_asked_what_is_typed_is_recoverable(
     assert bench.draft.ensure_recoverable()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "told"), [("4", ["cancel", "release"]), ("", ["release"])])
 def test_under_an_open_dialog_unsaved_work_keeps_the_session(
     window: MainWindow,

@@ -216,6 +216,7 @@ def test_a_list_is_printed_with_the_numbers_of_the_file(
     assert printed_again(lines, tables) == lines
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)
 @given(
     lines=st.lists(

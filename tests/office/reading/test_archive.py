@@ -45,6 +45,7 @@ def test_small_archive_may_be_packed_as_tightly_as_it_likes():
     assert Archive(data, "a.docx").read("a.xml") == bytes(19_000_000)
 
 
+@pytest.mark.slow
 def test_part_is_given_up_when_it_grows_too_large():
     data = zipped({"a.xml": bytes(45_000_000), "b.bin": struct.pack("300000I", *range(300_000))})
     assert "内容过多" in refused(data)

@@ -74,6 +74,7 @@ def test_a_draft_with_too_much_in_it_is_refused_quickly(draft: Draft, build):
     assert time.process_time() - start < 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits no process's memory")
 def test_a_draft_with_too_much_in_it_takes_no_memory(draft: Draft, tmp_path: Path):
     path = tmp_path / "甲.rdesk"
@@ -141,6 +142,7 @@ def test_what_a_report_cannot_hold_is_named(sections: dict, draft: Draft):
         decode_draft(encode_draft(Draft(draft.report, previous=report)), "甲.rdesk")
 
 
+@pytest.mark.slow
 def test_old_exports_make_room_for_new_ones():
     report = full_report()
     exports = [Milestone.of(report, TIME + day * DAY, export=EXPORT) for day in range(30)]

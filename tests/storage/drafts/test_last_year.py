@@ -30,6 +30,7 @@ def test_last_years_report_is_saved_and_opened_equal(begun: Draft):
     assert decode_draft(encode_draft(begun), "甲.rdesk") == begun
 
 
+@pytest.mark.slow
 @given(reports(), reports())
 def test_any_two_reports_are_kept_apart(report: Report, last: Report):
     data = encode_draft(Draft(report, previous=last))

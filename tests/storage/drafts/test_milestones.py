@@ -39,6 +39,7 @@ def different(report: Report, count: int) -> list[Report]:
     return [with_changes(report, [(GRANTED, Cell(number))]) for number in range(count)]
 
 
+@pytest.mark.slow
 @given(reports(), reports())
 def test_a_milestone_is_the_report_that_it_was(report: Report, then: Report):
     draft = Draft(report, (named(then, 1), exported(report, 2)))

@@ -96,6 +96,7 @@ def test_an_unforeseen_error_is_given_its_number_and_not_the_system_s_english():
     assert reasons.writing_reason(WindowsError(errno.EINVAL, 9999), PATH) == "系统错误 9999"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
 def test_no_error_s_words_are_english(number: int):
     error = OSError(number, os.strerror(number))

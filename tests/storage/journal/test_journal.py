@@ -404,6 +404,7 @@ words = st.text(st.sampled_from("本乡公开12。\n 🙂é"), max_size=12)
 texts = st.lists(st.builds(Paragraph, words, st.integers(0, 3)), max_size=4).map(tuple)
 
 
+@pytest.mark.slow
 @given(before=texts, after=texts)
 def test_any_text_made_of_any_other_comes_back(before: tuple, after: tuple):
     report = create_report(UnitData(name="三江乡"), 2023, form("2021"))

@@ -277,6 +277,7 @@ def test_the_journal_of_a_running_process_is_left_alone(tmp_path: Path, folder: 
     recorded.journal.end()
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_gives_its_journal_free(folder: Path, path: Path):
     script = (
         "import os, signal, sys; from pathlib import Path\n"

@@ -275,21 +275,21 @@ def test_a_journal_whose_file_is_removed_is_no_record_and_is_begun_anew_soon(
     assert replay_journal(again.read_bytes()).work == draft.unsaved_work
 
 
-def test_only_the_journal_of_the_open_draft_is_looked_at(
+def test_only_the_journal_of_the_open_draft_is_checked(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
-    looked_at: list[OpenDraft] = []
+    checked: list[OpenDraft] = []
     monkeypatch.setattr(journal_watch, "CHECK_EVERY", 20)
-    window.show_draft(loading.open_sample())
-    second = loading.open_sample()
+    first, second = loading.open_sample(), loading.open_sample()
+    window.show_draft(first)
     window.show_draft(second)
 
-    def look(draft: OpenDraft) -> None:
-        looked_at.append(draft)
+    def check(draft: OpenDraft) -> None:
+        checked.append(draft)
 
-    monkeypatch.setattr(OpenDraft, "check_journal", look)
-    qtbot.waitUntil(lambda: len(looked_at) > 3)
-    assert all(draft is second for draft in looked_at)
+    monkeypatch.setattr(OpenDraft, "check_journal", check)
+    qtbot.waitUntil(lambda: checked.count(second) > 3)
+    assert first not in checked
 
 
 def test_a_journal_that_cannot_be_begun_anew_is_told_and_the_warning_goes_once_it_can(

@@ -24,13 +24,13 @@ class DraftExtras:
         """Last year's report."""
         return self._previous
 
-    def merged_with(self, milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    def merge(self, milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
         """Return the milestones together with further ones, as a draft keeps them."""
         return merge_milestones(self._milestones, milestones)
 
     def add(self, milestones: Iterable[Milestone]) -> bool:
         """Add milestones; return whether any of them was new."""
-        merged = self.merged_with(milestones)
+        merged = self.merge(milestones)
         if merged == self._milestones:
             return False
         self._milestones = merged

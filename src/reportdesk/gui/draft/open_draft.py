@@ -169,7 +169,7 @@ class OpenDraft(QObject):
     def add_milestone(self, name: str) -> bool:
         """Add the report as a named milestone; return False if the draft has no room for it."""
         milestone = Milestone.of(self.report, _now(), clean_line(name).strip())
-        if not fit_into_draft(self._extras.merged_with([milestone])):
+        if not fit_into_draft(self._extras.merge([milestone])):
             self.editRefused.emit(
                 "草稿里的版本已经太多，没有再存；可以把草稿另存一份，作为这个版本。"
             )

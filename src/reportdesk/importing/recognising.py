@@ -45,8 +45,8 @@ def recognise_report(document: ReadDocument, name: str) -> ImportResult:
         return ImportResult(known, found, tuple(notes))
     seen = parse_visible(document, name, known)
     if known is not None:
-        report, said, beside = apply_visible_changes(known, seen)
-        unplaced = [*seen.front.unrecognised, *_bookmarks(seen), *beside]
+        report, said, texts = apply_visible_changes(known, seen)
+        unplaced = [*seen.front.unrecognised, *_bookmarks(seen), *texts]
         unplaced += [*seen.below, *seen.filled.unplaced]
     else:
         report, said, unplaced = _build_report(seen)

@@ -102,7 +102,7 @@ def test(arguments: list[str]) -> int:
 
 
 def cover(_arguments: list[str]) -> int:
-    """Fail if the tests of a pure room reach less of it than they did."""
+    """Fail if the tests of the pure rooms reach less of one than they did."""
     set_up(WINDOW_PACKAGES)
     return call(PYTHON, ROOT / "tools" / "cover.py", **headless())
 

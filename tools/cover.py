@@ -1,4 +1,4 @@
-"""Measure what the tests of each pure room cover of it, as `python3 dev.py cover`.
+"""Measure how much of each pure room the tests of these rooms cover, as `python3 dev.py cover`.
 
 The least share of a room, in percent of its statements and branches, stands in pyproject.toml under
 tool.reportdesk.coverage. The exit status is 1 if a room has less, or if a test fails.
@@ -21,7 +21,7 @@ def main() -> int:
     with (ROOT / "pyproject.toml").open("rb") as file:
         least: dict[str, int] = tomllib.load(file)["tool"]["reportdesk"]["coverage"]
     DATA.parent.mkdir(exist_ok=True)
-    tests = [f"tests/{room}" for room in least]
+    tests = [f"tests/{room}" for room in least if (ROOT / "tests" / room).is_dir()]
     measured = [f"--cov=reportdesk.{room}" for room in least]
     if run("pytest", "-q", "-m", "not slow", *tests, *measured, "--cov-report="):
         return 1

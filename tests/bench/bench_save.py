@@ -21,7 +21,7 @@ from timing import milliseconds  # noqa: E402
 
 from reportdesk.report import EditEvent, EditSession  # noqa: E402
 from reportdesk.storage import Draft, write_draft  # noqa: E402
-from reportdesk.storage.journal.journal import Journal, Work  # noqa: E402
+from reportdesk.storage.journal.journal import Journal, UnsavedWork  # noqa: E402
 from tests.reliability.clerk import Clerk, sample  # noqa: E402
 
 ROUNDS = 101
@@ -64,7 +64,9 @@ def measure_journal(folder: Path) -> None:
     """Edit numbers and text; the time is that which the edit itself waits for the journal."""
     session, clerk = EditSession(sample().report), Clerk(2)
     journals = folder / "journal"
-    journal = Journal(lambda: journals, lambda: Work(Draft(session.report), session.history), fail)
+    journal = Journal(
+        lambda: journals, lambda: UnsavedWork(Draft(session.report), session.history), fail
+    )
     waited, edits = array("d", bytes(8 * EDITS)), 0
 
     def note(edited: EditEvent) -> None:

@@ -9,7 +9,7 @@ from reportdesk.report import Change, EditSession
 from reportdesk.storage import Draft, write_draft
 from reportdesk.storage.drafts.known_file import fingerprint_of
 from reportdesk.storage.journal.flushing import Flusher
-from reportdesk.storage.journal.journal import Journal, Work
+from reportdesk.storage.journal.journal import Journal, UnsavedWork
 
 
 class Recorded:
@@ -29,7 +29,7 @@ class Recorded:
         self._recovered_from: tuple[str, ...] = ()
 
     @classmethod
-    def resumed(cls, folder: Path, work: Work) -> Self:
+    def resumed(cls, folder: Path, work: UnsavedWork) -> Self:
         """What a killed process has left, under a journal of its own."""
         recorded = cls(folder, work.draft, work.path)
         recorded.session = EditSession.resume(work.history)
@@ -50,8 +50,8 @@ class Recorded:
     def draft(self) -> Draft:
         return Draft(self.session.report, self._draft.milestones, self._draft.previous)
 
-    def work(self) -> Work:
-        return Work(
+    def work(self) -> UnsavedWork:
+        return UnsavedWork(
             self.draft,
             self.session.history,
             self.path,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from reportdesk.reading.errors import damaged_error, too_large_error, unreadable_error
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 Element = etree._Element
 
@@ -18,7 +18,7 @@ _PICTURE = re.compile(rb"data:[\w/+.;=-]{1,100},[\w+/=%]{1000,}")
 """Small pictures stay, because to remove millions of them would take a gigabyte of memory."""
 
 
-def remove_pictures(data: bytes, work: Work) -> bytes:
+def remove_pictures(data: bytes, work: WorkCounter) -> bytes:
     """Remove inline pictures, most of the size of large pages.
 
     Raises `ReadError` if the rest is too large.
@@ -29,7 +29,7 @@ def remove_pictures(data: bytes, work: Work) -> bytes:
     return data
 
 
-def parse_html(text: str, work: Work) -> Element | None:
+def parse_html(text: str, work: WorkCounter) -> Element | None:
     """Return the root element of a page, None for a blank page. Raises `ReadError`."""
     content = remove_pictures(text.replace("\0", "").encode("utf-8", "replace"), work)
     work.add_markup(content)
@@ -48,7 +48,7 @@ def parse_html(text: str, work: Work) -> Element | None:
     return root
 
 
-def too_deep_error(work: Work) -> Exception:
+def too_deep_error(work: WorkCounter) -> Exception:
     """Return the error for a page whose elements are nested too deep."""
     return unreadable_error(work.name, "网页的层次过深，读不出来", _SAVE_AS_WORD)
 
@@ -75,7 +75,7 @@ class _Counter:
         """Return None, as the parser requires of its target."""
 
 
-def _check_tags(content: bytes, work: Work) -> None:
+def _check_tags(content: bytes, work: WorkCounter) -> None:
     """Raise `ReadError` for a page with too many elements or attributes."""
     parser = etree.HTMLParser(
         encoding="utf-8",

@@ -9,7 +9,7 @@ from reportdesk.html.tables import read_table_cells, texts_outside_cells
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 CLIPBOARD = "剪贴板"
 _GARBLED = "网页里有认不出的字符，已用“\ufffd”代替，请核对。"
@@ -38,7 +38,7 @@ _PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n+")
 
 def read_html(data: bytes, name: str) -> ReadDocument:
     """Return the visible content of a saved web page. Raises `ReadError`."""
-    work = Work(name)
+    work = WorkCounter(name)
     text, whole = decode_page(remove_pictures(data, work))
     return ReadDocument(_read_page(text, work), () if whole else (_GARBLED,))
 
@@ -53,10 +53,10 @@ def read_clipboard_html(html: str) -> ReadDocument:
     lowered = content.lower()
     if "<tr" in lowered and "<table" not in lowered:  # cells copied without their table
         content = f"<table>{content}</table>"
-    return ReadDocument(_read_page(content, Work(CLIPBOARD)))
+    return ReadDocument(_read_page(content, WorkCounter(CLIPBOARD)))
 
 
-def _read_page(text: str, work: Work) -> tuple[ReadBlock, ...]:
+def _read_page(text: str, work: WorkCounter) -> tuple[ReadBlock, ...]:
     """Return the blocks of a page. Raises `ReadError`."""
     root = parse_html(text, work)
     if root is None:
@@ -67,7 +67,7 @@ def _read_page(text: str, work: Work) -> tuple[ReadBlock, ...]:
         raise too_deep_error(work) from error
 
 
-def _read_blocks(element: Element, work: Work) -> list[ReadBlock]:
+def _read_blocks(element: Element, work: WorkCounter) -> list[ReadBlock]:
     reader = _BlockReader(work)
     reader.read(element)
     return reader.finish()
@@ -76,7 +76,7 @@ def _read_blocks(element: Element, work: Work) -> list[ReadBlock]:
 class _BlockReader:
     """Collects the paragraphs and tables of a page or of a cell in their order."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: WorkCounter) -> None:
         self._work = work
         self._blocks: list[ReadBlock] = []
         self._pieces: list[str] = []

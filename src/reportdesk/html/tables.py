@@ -7,7 +7,7 @@ from reportdesk.html.parsing import Element
 from reportdesk.html.visibility import is_hidden
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 _CELLS = ("td", "th")
 _MOST_COLUMNS = 200
@@ -15,10 +15,12 @@ _MOST_ROWS = 65_534
 _OVERFLOW_STYLE = "mso-ignore:colspan"
 """Excel marks text that overflows into empty cells so; the cells are not merged."""
 
-ReadContent = Callable[[Element, Work], list[ReadBlock]]
+ReadContent = Callable[[Element, WorkCounter], list[ReadBlock]]
 
 
-def read_table_cells(table: Element, read_content: ReadContent, work: Work) -> list[PlacedCell]:
+def read_table_cells(
+    table: Element, read_content: ReadContent, work: WorkCounter
+) -> list[PlacedCell]:
     """Return the cells of a table in reading order; `read_content` reads what is in a cell.
 
     A cell that would overlap a row span from above ends in front of it. Raises `ReadError` if the

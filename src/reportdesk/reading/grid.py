@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportdesk.reading.blocks import ReadBlock, ReadCell, ReadParagraph, ReadTable
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 
 @dataclass
@@ -28,7 +28,7 @@ class PlacedCell:
         return (block for block in self.blocks if isinstance(block, ReadTable))
 
 
-def table_blocks(cells: Sequence[PlacedCell], work: Work) -> Iterable[ReadBlock]:
+def table_blocks(cells: Sequence[PlacedCell], work: WorkCounter) -> Iterable[ReadBlock]:
     """Yield a table and then those nested in it; of a table used for layout, yield what is inside.
 
     Raises `ReadError` where nested tables add up to too many blocks.

@@ -24,7 +24,7 @@ MOST_PLACES = 500_000
 """Places on the grids of all tables, merged cells counted with each place they cover."""
 
 
-class Work:
+class WorkCounter:
     """The work of reading the file `name` so far; its methods raise `ReadError` beyond a bound."""
 
     def __init__(self, name: str) -> None:

@@ -47,7 +47,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.storage import Draft, read_draft, write_draft
-from tests.gui.conftest import FileDialogs, press, type_text
+from tests.gui.conftest import FileDialogs, Parts, press, type_text
 
 PERSONS = "natural_person"
 
@@ -423,7 +423,7 @@ def test_last_years_text_is_read_beside_the_new_one(narrative: NarrativePage, qt
 def test_paragraphs_are_taken_over_one_after_the_other_each_undone_alone(
     narrative: NarrativePage, begun: Workbench, qtbot: QtBot, last: Report
 ) -> None:
-    narrative.show_last_year_text()
+    Parts(narrative).lastYearButton.click()
     QApplication.processEvents()
     text = last.text("overview")
     for number in range(3):
@@ -447,7 +447,7 @@ def test_typed_numbers_are_taken_over_as_they_were_printed(
     bench.show_page("problems")
     page = bench.current_page
     assert isinstance(page, NarrativePage)
-    page.show_last_year_text()
+    Parts(page).lastYearButton.click()
     QApplication.processEvents()
     for number in range(2):
         take_over(page, qtbot, number)
@@ -463,7 +463,7 @@ def test_a_paragraph_goes_behind_the_one_with_the_caret(
     press(qtbot, Qt.Key.Key_Return)
     type_text("乙")
     press(qtbot, Qt.Key.Key_Up)
-    narrative.show_last_year_text()
+    Parts(narrative).lastYearButton.click()
     QApplication.processEvents()
     take_over(narrative, qtbot, 1)
     texts = [each.text for each in begun.draft.report.text("overview")]
@@ -498,7 +498,7 @@ def test_a_section_that_was_empty_last_year_says_so(begun: Workbench) -> None:
     begun.show_page("problems")
     page = begun.current_page
     assert isinstance(page, NarrativePage)
-    page.show_last_year_text()
+    Parts(page).lastYearButton.click()
     QApplication.processEvents()
     texts = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "上年报告没有这一部分的文字。" in texts

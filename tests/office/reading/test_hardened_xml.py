@@ -5,14 +5,14 @@ from lxml import etree
 
 from reportdesk.office.reading.hardened_xml import parse_xml
 from reportdesk.reading import ReadError
-from reportdesk.reading.work import MOST_MARKUP, Work
+from reportdesk.reading.work import MOST_MARKUP, WorkCounter
 
 ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
 
 
 def refused(content: bytes) -> str:
     with pytest.raises(ReadError) as caught:
-        parse_xml(content, Work("a.docx"))
+        parse_xml(content, WorkCounter("a.docx"))
     return str(caught.value)
 
 
@@ -30,7 +30,7 @@ def refused(content: bytes) -> str:
     ids=range(7),
 )
 def test_usual_encodings_are_read(content):
-    assert parse_xml(content, Work("a.docx")).text == "年"
+    assert parse_xml(content, WorkCounter("a.docx")).text == "年"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
@@ -47,7 +47,7 @@ def test_declared_encodings_in_which_markup_could_hide_are_refused(encoding):
 @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "cp037"])
 def test_bytes_of_other_encodings_are_never_understood(encoding):
     with pytest.raises((ReadError, etree.XMLSyntaxError)):
-        parse_xml(ENTITIES.encode(encoding), Work("a.docx"))
+        parse_xml(ENTITIES.encode(encoding), WorkCounter("a.docx"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -56,7 +56,7 @@ def test_too_much_markup_is_refused(encoding):
 
 
 def test_markup_is_counted_over_all_parts():
-    work = Work("a.docx")
+    work = WorkCounter("a.docx")
     part = b"<a>" + b"<b/>" * (MOST_MARKUP // 3) + b"</a>"
     parse_xml(part, work)
     parse_xml(part, work)
@@ -65,7 +65,7 @@ def test_markup_is_counted_over_all_parts():
 
 
 def test_bytes_are_counted_over_all_parts():
-    work = Work("a.docx")
+    work = WorkCounter("a.docx")
     part = b"<a>" + b"x" * 9_000_000 + b"</a>"
     parse_xml(part, work)
     parse_xml(part, work)

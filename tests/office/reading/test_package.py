@@ -6,12 +6,12 @@ import pytest
 
 from reportdesk.office.reading.package import PackageReader, Relationship
 from reportdesk.reading import ReadError
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 from tests.docx.snippets import OFFICE, PACKAGE, zipped
 
 
 def package(members: Mapping[str, str]) -> PackageReader:
-    return PackageReader(zipped(members), Work("a.docx"))
+    return PackageReader(zipped(members), WorkCounter("a.docx"))
 
 
 def relationship(target: str, kind: str = "styles", more: str = "") -> str:

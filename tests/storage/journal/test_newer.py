@@ -9,7 +9,7 @@ import pytest
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import Cell, UnitData, create_report
 from reportdesk.storage import Draft, read_draft, write_draft
-from reportdesk.storage.journal.journal import Work
+from reportdesk.storage.journal.journal import UnsavedWork
 from reportdesk.storage.journal.newer import find_saved_file
 from tests.storage.journaling import Recorded
 
@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def work(tmp_path: Path, path: Path) -> Work:
+def work(tmp_path: Path, path: Path) -> UnsavedWork:
     """Unsaved work: 1 was saved, 2 and 3 came after."""
     recorded = Recorded(tmp_path / "journal", draft())
     recorded.apply([(GRANTED, Cell(1))])
@@ -58,7 +58,7 @@ def touch(path: Path, moment: datetime.datetime) -> None:
     os.utime(path, (moment.timestamp(), moment.timestamp()))
 
 
-def is_newer(work: Work) -> bool:
+def is_newer(work: UnsavedWork) -> bool:
     file = find_saved_file(work, NOW)
     assert file is not None
     return file.is_newer
@@ -66,7 +66,7 @@ def is_newer(work: Work) -> bool:
 
 @pytest.mark.parametrize("saved_at", [EARLIER, LATER])
 def test_a_file_that_is_as_the_work_has_known_it_is_older_whatever_the_clock_says(
-    work: Work, path: Path, saved_at: datetime.datetime
+    work: UnsavedWork, path: Path, saved_at: datetime.datetime
 ):
     touch(path, saved_at)
     assert not is_newer(work)
@@ -74,7 +74,7 @@ def test_a_file_that_is_as_the_work_has_known_it_is_older_whatever_the_clock_say
 
 @pytest.mark.parametrize("saved_at", [EARLIER, LATER])
 def test_a_file_saved_over_what_the_work_has_known_is_newer_whatever_the_clock_says(
-    work: Work, path: Path, saved_at: datetime.datetime
+    work: UnsavedWork, path: Path, saved_at: datetime.datetime
 ):
     write(path, 9, saved_at)
     assert is_newer(work)
@@ -82,7 +82,7 @@ def test_a_file_saved_over_what_the_work_has_known_is_newer_whatever_the_clock_s
 
 @pytest.mark.parametrize("saved_at", [EARLIER, LATER])
 def test_a_file_that_says_what_the_work_has_said_on_its_way_is_older(
-    work: Work, path: Path, saved_at: datetime.datetime
+    work: UnsavedWork, path: Path, saved_at: datetime.datetime
 ):
     write(path, 2, saved_at, by_us=False)
     assert not is_newer(work)
@@ -90,7 +90,7 @@ def test_a_file_that_says_what_the_work_has_said_on_its_way_is_older(
 
 @pytest.mark.parametrize(("saved_at", "newer"), [(EARLIER, False), (LATER, True)])
 def test_of_a_file_that_another_program_has_replaced_the_clock_decides(
-    work: Work, path: Path, saved_at: datetime.datetime, newer: bool
+    work: UnsavedWork, path: Path, saved_at: datetime.datetime, newer: bool
 ):
     write(path, 9, saved_at, by_us=False)
     assert is_newer(work) is newer
@@ -98,7 +98,7 @@ def test_of_a_file_that_another_program_has_replaced_the_clock_decides(
 
 @pytest.mark.parametrize("content", [None, b"no draft"])
 def test_a_file_that_is_gone_or_damaged_is_not_compared(
-    work: Work, path: Path, content: bytes | None
+    work: UnsavedWork, path: Path, content: bytes | None
 ):
     path.unlink()
     if content is not None:
@@ -113,7 +113,7 @@ def test_work_that_was_never_saved_has_no_file(tmp_path: Path):
     recorded.journal.end()
 
 
-def test_the_file_tells_when_it_was_saved_and_what_it_says(work: Work, path: Path):
+def test_the_file_tells_when_it_was_saved_and_what_it_says(work: UnsavedWork, path: Path):
     write(path, 9, LATER)
     file = find_saved_file(work, NOW)
     assert file is not None

@@ -18,7 +18,7 @@ from reportdesk.report import Cell, EditKind, Paragraph, SectionText, UnitData, 
 from reportdesk.storage import Draft, read_draft, write_draft
 from reportdesk.storage.files.leftovers import temporary_path
 from reportdesk.storage.journal import recovery
-from reportdesk.storage.journal.journal import Work
+from reportdesk.storage.journal.journal import UnsavedWork
 from reportdesk.storage.journal.records import (
     CellChange,
     FieldChange,
@@ -74,7 +74,7 @@ def left_behind(
     return recorded
 
 
-def as_left(found: Recoverable) -> Work:
+def as_left(found: Recoverable) -> UnsavedWork:
     """The work that is found, as its process has left it."""
     return msgspec.structs.replace(found.work, recovered_from=(), changed_at=None)
 

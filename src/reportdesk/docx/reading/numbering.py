@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportdesk.docx.reading.counting import format_count
 from reportdesk.docx.reading.elements import attribute, find_child, int_value, is_on, local_name
 from reportdesk.office.elements import Element
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 _MOST_LEVELS = 9
 _WIDE_END = re.compile("[、。．，：）】〉》\u2e80-\uffef]$")
@@ -53,7 +53,7 @@ class _Definitions:
 class Numbering:
     """The counters of all lists, which continue from paragraph to paragraph of the document."""
 
-    def __init__(self, root: Element | None, work: Work) -> None:
+    def __init__(self, root: Element | None, work: WorkCounter) -> None:
         self._definitions = _read_definitions(root)
         self._work = work
         self._counts: dict[str, dict[int, int]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.office.elements import Element
 from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading.errors import unreadable_error
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 
 class WordParts:
@@ -14,7 +14,7 @@ class WordParts:
     Raises `ReadError` when made of an archive or relationships that are damaged or out of bounds.
     """
 
-    def __init__(self, data: bytes, work: Work) -> None:
+    def __init__(self, data: bytes, work: WorkCounter) -> None:
         self._name = work.name
         self._package = PackageReader(data, work)
         self._main = self._package.main_part("word/document.xml")

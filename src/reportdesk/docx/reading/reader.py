@@ -14,7 +14,7 @@ from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.errors import damaged_error, unreadable_error
 from reportdesk.reading.grid import table_blocks
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 _CONTENTS_LINE = re.compile(r"\s*|.*(?:\s|[.…·])\d{1,3}\s*|目\s*录")
 _LONGEST_ENTRY = 200
@@ -26,7 +26,7 @@ def read_docx(data: bytes, name: str) -> ReadDocument:
 
     Raises `ReadError` for other files, and for those damaged or out of bounds.
     """
-    work = Work(name)
+    work = WorkCounter(name)
     parts = WordParts(data, work)
     document = parts.main_root()
     body = find_child(document, "body")
@@ -46,7 +46,7 @@ def read_docx(data: bytes, name: str) -> ReadDocument:
 class _DocumentReader:
     """Reads blocks in the document's order, as list counters and open fields require."""
 
-    def __init__(self, parts: WordParts, remarks: Remarks, work: Work) -> None:
+    def __init__(self, parts: WordParts, remarks: Remarks, work: WorkCounter) -> None:
         self._styles = WordStyles(parts.first_root("styles"))
         self._numbering = Numbering(parts.first_root("numbering"), work)
         self._work = work

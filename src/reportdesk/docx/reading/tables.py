@@ -18,7 +18,7 @@ from reportdesk.docx.reading.runs import WRAPPERS
 from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 _WIDEST = 200
 """Columns that a cell or a gap may cover; Word itself allows 63."""
@@ -27,7 +27,7 @@ ReadBlocks = Callable[[Element], list[ReadBlock]]
 
 
 def place_cells(
-    table: Element, read_blocks: ReadBlocks, remarks: Remarks, work: Work
+    table: Element, read_blocks: ReadBlocks, remarks: Remarks, work: WorkCounter
 ) -> list[PlacedCell]:
     """Return the cells of a table in reading order; `read_blocks` reads the content of one.
 

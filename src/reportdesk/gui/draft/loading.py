@@ -25,7 +25,7 @@ from reportdesk.storage.files.file_names import free_path
 from reportdesk.storage.files.leftovers import clear_leftovers
 
 if TYPE_CHECKING:
-    from reportdesk.storage.journal.journal import Work
+    from reportdesk.storage.journal.journal import UnsavedWork
 
 SAMPLE = resource("samples", f"三江乡2020{SUFFIX}")
 
@@ -60,7 +60,7 @@ def open_copy(path: Path) -> OpenDraft:
     return copy
 
 
-def resume_work(work: "Work") -> OpenDraft:
+def resume_work(work: "UnsavedWork") -> OpenDraft:
     """Return a draft with the unsaved work of a killed process.
 
     If its file is now open in another window, the draft has no file.
@@ -76,7 +76,7 @@ def resume_work(work: "Work") -> OpenDraft:
         return copy
 
 
-def _known_before(work: "Work", path: Path) -> KnownFile | None:
+def _known_before(work: "UnsavedWork", path: Path) -> KnownFile | None:
     """Return the file as the killed process knew it, so that later changes by others are noticed.
 
     Return None if it had no file.

@@ -34,7 +34,7 @@ from reportdesk.storage.files.file_names import free_path
 from reportdesk.text.cleaning import clean_line
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
-    from reportdesk.storage.journal.journal import Work
+    from reportdesk.storage.journal.journal import UnsavedWork
 
 
 class OpenDraft(QObject):
@@ -73,7 +73,7 @@ class OpenDraft(QObject):
         return created
 
     @classmethod
-    def resume(cls, work: "Work", file: DraftFile | None = None) -> "OpenDraft":
+    def resume(cls, work: "UnsavedWork", file: DraftFile | None = None) -> "OpenDraft":
         """Return the draft of a killed process as it was, with its undo history."""
         draft = cls(work.draft, file)
         draft._session = EditSession.resume(work.history)
@@ -327,11 +327,11 @@ class OpenDraft(QObject):
         self.fileChanged.emit()
 
     @property
-    def unsaved_work(self) -> "Work":
+    def unsaved_work(self) -> "UnsavedWork":
         """All that would have to be recovered after a crash."""
-        from reportdesk.storage.journal.journal import Work
+        from reportdesk.storage.journal.journal import UnsavedWork
 
-        return Work(
+        return UnsavedWork(
             self.content,
             self._session.history,
             self.path,

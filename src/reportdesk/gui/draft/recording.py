@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported with the first edit: the start stays quick
-    from reportdesk.storage.journal.journal import Journal, Work
+    from reportdesk.storage.journal.journal import Journal, UnsavedWork
 
 
 class DraftRecording:
@@ -15,7 +15,9 @@ class DraftRecording:
     of the journals from which the draft was recovered.
     """
 
-    def __init__(self, work: Callable[[], "Work"], on_fault: Callable[[Exception], None]) -> None:
+    def __init__(
+        self, work: Callable[[], "UnsavedWork"], on_fault: Callable[[Exception], None]
+    ) -> None:
         """`work` returns the unsaved work; `on_fault` is called if it cannot be recorded."""
         self.unentered_date = ""
         self.recovered_from: tuple[str, ...] = ()
@@ -25,7 +27,7 @@ class DraftRecording:
         self._folder: Callable[[], Path] | None = None
         self._journal: Journal | None = None
 
-    def resume(self, work: "Work") -> None:
+    def resume(self, work: "UnsavedWork") -> None:
         """Take over the state of recovered work."""
         self.unentered_date = work.unentered_date
         self.recovered_from = work.recovered_from

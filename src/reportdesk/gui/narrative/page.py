@@ -76,11 +76,6 @@ class NarrativePage(QWidget):
         super().resizeEvent(event)
         self._arrange_beside()
 
-    def show_last_year_text(self) -> None:
-        """Show last year's text in place of the topics, if there is one."""
-        if self._shown_last_year is not None:
-            self._ui.lastYearButton.setChecked(True)
-
     @Slot()
     def _show_last_year(self) -> None:
         """Read last year's text from the draft; without it only the topics can be shown."""

@@ -13,7 +13,7 @@ from lxml import etree
 
 from reportdesk.office.elements import Element
 from reportdesk.reading.errors import damaged_error, too_large_error, unreadable_error
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 _DECLARED = re.compile(rb"<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _WIDE = (
@@ -27,7 +27,7 @@ _LONG_NAMESPACE = re.compile(rb"xmlns(?<=\sxmlns)[^\s=]*+\s*+=\s*+(?:\"[^\"]{300
 _LIKE_ASCII = frozenset({"gb2312", "gbk", "gb18030", "big5", "iso8859-1", "cp1252"})
 
 
-def parse_xml(content: bytes, work: Work) -> Element:
+def parse_xml(content: bytes, work: WorkCounter) -> Element:
     """Return the root element of an XML document, whose markup is counted by `work`.
 
     Raises `ReadError` for one that is harmful, out of bounds or in an unusual encoding, and

@@ -9,7 +9,7 @@ from reportdesk.office.elements import Element
 from reportdesk.office.reading.archive import Archive
 from reportdesk.office.reading.hardened_xml import parse_xml
 from reportdesk.reading.errors import damaged_error
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class PackageReader:
     Raises `ReadError` when made of an archive that is damaged, encrypted or out of bounds.
     """
 
-    def __init__(self, data: bytes, work: Work) -> None:
+    def __init__(self, data: bytes, work: WorkCounter) -> None:
         self._archive = Archive(data, work.name)
         self._work = work
 

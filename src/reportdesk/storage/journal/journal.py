@@ -43,7 +43,7 @@ _FAULTS = (OSError, LookupError, RuntimeError, ValueError)
 """Raised when the disk cannot be written or the folder of journals cannot be found."""
 
 
-class Work(msgspec.Struct, frozen=True):
+class UnsavedWork(msgspec.Struct, frozen=True):
     """The unsaved work on a draft: all that would have to be recovered after a crash.
 
     `draft` is what saving now would write; `path` is its file, and `fingerprint` that of the
@@ -75,7 +75,7 @@ class Journal:
     def __init__(
         self,
         folder: Callable[[], Path],
-        work: Callable[[], Work],
+        work: Callable[[], UnsavedWork],
         on_fault: Callable[[Exception], None],
         flusher: Flusher | None = None,
     ) -> None:
@@ -261,7 +261,7 @@ class Journal:
         self._flusher.flush_soon(file, path)
 
 
-def _take_snapshot(work: Work, changed_at: float) -> SnapshotRecord:
+def _take_snapshot(work: UnsavedWork, changed_at: float) -> SnapshotRecord:
     history = work.history
     draft = msgspec.structs.replace(work.draft, report=history.origin)
     return SnapshotRecord(

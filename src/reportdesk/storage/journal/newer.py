@@ -9,7 +9,7 @@ from reportdesk.report import History, Report, with_changes
 from reportdesk.storage.drafts.draft import DraftError, decode_draft, read_draft_bytes
 from reportdesk.storage.drafts.known_file import fingerprint_of
 from reportdesk.storage.files.versions import versions_of
-from reportdesk.storage.journal.journal import Work
+from reportdesk.storage.journal.journal import UnsavedWork
 from reportdesk.system.file_times import local_time
 from reportdesk.whole_files import read_whole_file
 
@@ -26,7 +26,7 @@ class SavedFile(NamedTuple):
     is_newer: bool
 
 
-def find_saved_file(work: Work, last_edit: datetime.datetime) -> SavedFile | None:
+def find_saved_file(work: UnsavedWork, last_edit: datetime.datetime) -> SavedFile | None:
     """Return the file of a draft whose unsaved work was last edited at `last_edit`.
 
     None if it cannot be read. Clocks may be set back, so the contents decide first: the file is

@@ -92,7 +92,7 @@ class SnapshotRecord(msgspec.Struct, frozen=True, array_like=True, tag="begun"):
     """The first record: all that was to be recovered when the journal was made.
 
     `draft` is a draft file's content with the report before the first of the `steps`; `steps`,
-    `done` and `saved` are those of a `report.History`, the other fields those of `journal.Work`.
+    `done` and `saved` are those of a `report.History`, the other fields those of `UnsavedWork`.
     """
 
     version: int

@@ -6,7 +6,7 @@ import msgspec
 
 from reportdesk.report import EditKind, EditSession, History
 from reportdesk.storage.drafts.draft import DraftError, decode_draft
-from reportdesk.storage.journal.journal import Work
+from reportdesk.storage.journal.journal import UnsavedWork
 from reportdesk.storage.journal.records import (
     READABLE_VERSIONS,
     DateTextRecord,
@@ -73,10 +73,10 @@ class Replay:
         self.count = 1
 
     @property
-    def work(self) -> Work:
+    def work(self) -> UnsavedWork:
         """The work after the records replayed so far."""
         draft = msgspec.structs.replace(self._draft, report=self._session.report)
-        return Work(
+        return UnsavedWork(
             draft,
             self._session.history,
             self._path,

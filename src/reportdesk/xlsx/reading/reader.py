@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading import ReadBlock, ReadCell, ReadDocument, ReadParagraph, ReadTable
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 from reportdesk.xlsx.cell_ranges import CellPosition, CellRange
 from reportdesk.xlsx.defined_names import BALANCES_PREFIX, GUIDE, TABLE_PREFIX, TITLE
 from reportdesk.xlsx.reading.sheet import MOST_COLUMNS, MOST_ROWS, SheetContent, read_sheet
@@ -19,7 +19,7 @@ def read_xlsx(data: bytes, name: str) -> ReadDocument:
     Raises `reading.ReadError` for a file that is no workbook, or damaged, or out of bounds; `name`
     is the file's name for its message.
     """
-    work = Work(name)
+    work = WorkCounter(name)
     package = PackageReader(data, work)
     workbook = WorkbookReader(package, work)
     blocks: list[ReadBlock] = []
@@ -63,7 +63,7 @@ class _OwnRanges:
 
 
 def _read_blocks(
-    name: str, sheet: SheetContent, own: _OwnRanges, work: Work
+    name: str, sheet: SheetContent, own: _OwnRanges, work: WorkCounter
 ) -> Iterator[ReadBlock]:
     """Yield the sheet as one table; of our own its tables, and as paragraphs what stands beside."""
     work.add_places(len(sheet.cells) * (len(own.tables) + len(own.skipped)))
@@ -82,7 +82,7 @@ def _read_blocks(
             yield ReadParagraph(_read_text(sheet, position, work))
 
 
-def _read_text(sheet: SheetContent, position: CellPosition, work: Work) -> str:
+def _read_text(sheet: SheetContent, position: CellPosition, work: WorkCounter) -> str:
     """Return the text of a cell, and count it: many cells may share one long text."""
     text = sheet.cells.get(position, "")
     work.add_text(text)
@@ -90,7 +90,7 @@ def _read_text(sheet: SheetContent, position: CellPosition, work: Work) -> str:
 
 
 def _read_table(
-    name: str, sheet: SheetContent, bounds: CellRange | None, work: Work
+    name: str, sheet: SheetContent, bounds: CellRange | None, work: WorkCounter
 ) -> ReadTable | None:
     """Return the cells within `bounds`, or all of the sheet, as a table; None if all are empty."""
     positions = [each for each in sorted(sheet.cells) if bounds is None or bounds.contains(each)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from reportdesk.office.elements import Element
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 from reportdesk.xlsx.cell_ranges import CellPosition, CellRange, column_number
 from reportdesk.xlsx.reading.number_formats import format_number
 from reportdesk.xlsx.reading.workbook import WorkbookReader, is_true, read_string_item, unescape
@@ -130,7 +130,7 @@ def _hides_columns(root: Element, sheet: SheetContent) -> bool:
     return False
 
 
-def _merge_cells(root: Element, sheet: SheetContent, work: Work) -> None:
+def _merge_cells(root: Element, sheet: SheetContent, work: WorkCounter) -> None:
     """Set the merged ranges, cut to the cells with text, and drop the cells they cover."""
     if sheet.is_empty:
         return

@@ -8,7 +8,7 @@ from itertools import islice
 from reportdesk.office.elements import Element
 from reportdesk.office.reading.package import PackageReader
 from reportdesk.reading.errors import damaged_error
-from reportdesk.reading.work import Work
+from reportdesk.reading.work import WorkCounter
 from reportdesk.xlsx.cell_ranges import CellRange, column_number
 from reportdesk.xlsx.defined_names import PREFIX
 
@@ -39,7 +39,7 @@ class WorkbookReader:
     Raises `ReadError` when made of a package that is no workbook, damaged or out of bounds.
     """
 
-    def __init__(self, package: PackageReader, work: Work) -> None:
+    def __init__(self, package: PackageReader, work: WorkCounter) -> None:
         self.package = package
         self.work = work
         main = package.main_part("xl/workbook.xml")

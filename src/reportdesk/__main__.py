@@ -35,6 +35,8 @@ def _is_for_command_line(given: list[str]) -> bool:
 
 def _open_window(given: list[str]) -> int:
     """Open the window, or say why it cannot open on this computer."""
+    import gc
+
     from reportdesk.system.inventory import ADVICE, bundle_root, find_damage
     from reportdesk.system.message import say
     from reportdesk.system.minimum import unmet_requirement
@@ -45,15 +47,19 @@ def _open_window(given: list[str]) -> int:
     if hindrance:
         say(hindrance)
         return CANNOT_START
+    gc.disable()  # until the window is painted: what the start makes is no garbage
     try:
         from reportdesk.gui.application import open_window
+
+        return open_window(given)
     except ImportError as error:  # a library of the right size with damaged content
         if root is None:
             raise
         found = find_damage(root, thorough=True)
         say(f"程序无法启动：{found or str(error).rstrip('。')}。{ADVICE}")
         return CANNOT_START
-    return open_window(given)
+    finally:
+        gc.enable()
 
 
 def _run_without_console(given: list[str]) -> int:

@@ -142,6 +142,16 @@ def logged() -> str:
 
 
 @pytest.mark.slow
+def test_garbage_is_collected_once_the_window_is_there() -> None:
+    ended = run(
+        "import gc\nshow_start = MainWindow.show_start\n"
+        "MainWindow.show_start = lambda window: (print(gc.isenabled()), show_start(window))\n"
+        "in_window(lambda window: (print(gc.isenabled()), window.close()))\nmain([])"
+    )
+    assert ended.stdout == "False\nTrue\n"
+
+
+@pytest.mark.slow
 def test_a_start_that_fails_is_a_dialog_and_a_status() -> None:
     ended = run("MainWindow.show_start = fail\nprint(main([]), shown)")
     assert ended.stdout == "1 ['程序无法继续，需要关闭。']\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -86,6 +87,7 @@ def _run(arguments: Sequence[str], incidents: Incidents) -> int:
     # A crash is watched for once the window is there: finding the folder takes some milliseconds.
     then = running.quit if quits else incidents.watch_crashes
     watch.painted.connect(then, Qt.ConnectionType.QueuedConnection)
+    watch.painted.connect(lambda: gc.enable())  # noqa: PLW0108, PySide6 connects no builtin
     window.installEventFilter(watch)
     running.aboutToQuit.connect(incidents.mark_clean_exit)  # also when Windows shuts down
     return running.exec()

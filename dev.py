@@ -38,7 +38,7 @@ LINT = {
     "format": ("ruff", "format", "--check"),
     "mypy": ("mypy",),
     "imports": ("lint-imports",),
-    "docs": ("python", "tools/docs.py", "--check"),
+    "docs": ("python", "docs/making/pages.py", "--check"),
 }
 APT_PATIENCE = ("-o", "DPkg::Lock::Timeout=300")  # wait while another apt is running
 
@@ -104,7 +104,7 @@ def test(arguments: list[str]) -> int:
 def cover(_arguments: list[str]) -> int:
     """Fail if the tests of the pure rooms reach less of one than they did."""
     set_up(WINDOW_PACKAGES)
-    return call(PYTHON, ROOT / "tools" / "cover.py", **headless())
+    return call(PYTHON, ROOT / "tests" / "cover.py", **headless())
 
 
 def bench(arguments: list[str]) -> int:
@@ -138,13 +138,13 @@ def lint(arguments: list[str]) -> int:
 def docs(_arguments: list[str]) -> int:
     """Write what docs/ has from the source."""
     set_up(WINDOW_PACKAGES)
-    return call(PYTHON, ROOT / "tools" / "docs.py")
+    return call(PYTHON, ROOT / "docs" / "making" / "pages.py")
 
 
 def validate(arguments: list[str]) -> int:
     """Check files of Word and Excel; without files, only make the validator ready."""
     files = [Path(each).absolute() for each in arguments]
-    return call(sys.executable, ROOT / "tools" / "validate.py", *files)
+    return call(sys.executable, ROOT / "packaging" / "validate.py", *files)
 
 
 def set_up(packages: list[str]) -> None:

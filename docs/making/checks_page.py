@@ -1,4 +1,4 @@
-"""Make docs/checks.md, the list of all checks, from their registry; `docs.py` writes it."""
+"""Make docs/checks.md, the list of all checks, from their registry; `pages.py` writes it."""
 
 from collections.abc import Iterable, Iterator
 

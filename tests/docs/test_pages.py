@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
+import pages
 import pytest
-
-import docs
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -15,7 +14,7 @@ PLACES = (ROOT, ROOT / "src" / "reportdesk")
 
 
 def test_what_is_made_is_up_to_date():
-    stale = [page for page, text in docs.make_pages().items() if page.read_text("utf-8") != text]
+    stale = [page for page, text in pages.make_pages().items() if page.read_text("utf-8") != text]
     assert stale == [], "run: python3 dev.py docs"
 
 
@@ -29,9 +28,9 @@ def test_links_and_paths_lead_somewhere(page: Path):
 
 def test_only_the_named_part_of_a_page_is_replaced():
     page = "before\n<!-- a: made by dev.py docs -->\nold\n<!-- end -->\nafter\n"
-    assert docs.replace_part(page, "a", "new") == page.replace("old", "\nnew\n")
+    assert pages.replace_part(page, "a", "new") == page.replace("old", "\nnew\n")
 
 
 def test_a_page_without_the_part_is_an_error():
     with pytest.raises(ValueError, match="0 parts 'a'"):
-        docs.replace_part("text", "a", "new")
+        pages.replace_part("text", "a", "new")

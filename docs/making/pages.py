@@ -13,7 +13,7 @@ from pathlib import Path
 from checks_page import checks_page
 from rooms import Disorder, rooms_text
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+DOCS = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str]) -> int:

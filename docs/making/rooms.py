@@ -48,7 +48,11 @@ def read_layers(container: str) -> tuple[Layers, set[str]]:
 
 
 def room_imports(graph: grimp.ImportGraph, container: str, ignored: set[str]) -> Imports:
-    """Return which rooms directly in a container each of them imports."""
+    """Return which rooms directly in a container each of them imports.
+
+    What a module imports by way of an ignored room counts as its own: a page uses the widgets that
+    its compiled Designer file names.
+    """
     rooms = {child: child.rpartition(".")[2] for child in graph.find_children(container)}
     owners = {
         module: room
@@ -56,9 +60,12 @@ def room_imports(graph: grimp.ImportGraph, container: str, ignored: set[str]) ->
         if room not in ignored
         for module in {child, *graph.find_descendants(child)}
     }
+    left_out = tuple(f"{container}.{room}." for room in ignored)
     imports: Imports = {room: set() for room in owners.values()}
     for module, room in owners.items():
-        imported = graph.find_modules_directly_imported_by(module)
+        imported = set(graph.find_modules_directly_imported_by(module))
+        for each in [each for each in imported if each.startswith(left_out)]:
+            imported |= graph.find_modules_directly_imported_by(each)
         imports[room] |= {owners[each] for each in imported if each in owners} - {room}
     return imports
 

@@ -34,7 +34,7 @@ from windows_settings import (  # noqa: E402
     PROGRAMS,
     has_key,
     known_folder,
-    pretended,
+    override_values,
     values,
 )
 
@@ -116,7 +116,7 @@ def refuse_while_it_runs(setup: Path, home: Path) -> None:
 def refuse_an_old_system(setup: Path, home: Path) -> None:
     """Setup says that the program does not run on an older Windows."""
     before = state(home)
-    with pretended(rf"Software\Wine\AppDefaults\{setup.name}", {"Version": "win81"}):
+    with override_values(rf"Software\Wine\AppDefaults\{setup.name}", {"Version": "win81"}):
         run(setup, status=TOO_OLD)
         check("a silent setup refuses Windows 8.1", state(home) == before)
         with started([setup]) as process:
@@ -219,8 +219,8 @@ def install_for_a_user_called(setup: Path, name: str) -> None:
     wanted = {which: str(folder) for which, folder in shell_folders.items()}
     explorer = r"Software\Microsoft\Windows\CurrentVersion\Explorer"
     with (
-        pretended(rf"{explorer}\User Shell Folders", wanted),
-        pretended(rf"{explorer}\Shell Folders", wanted),
+        override_values(rf"{explorer}\User Shell Folders", wanted),
+        override_values(rf"{explorer}\Shell Folders", wanted),
     ):
         home = known_folder(LOCAL_DATA) / "Programs" / "reportdesk"
         try:

@@ -43,7 +43,7 @@ def values(key: str) -> dict[str, str | int]:
 
 
 @contextmanager
-def pretended(key: str, wanted: dict[str, str]) -> Iterator[None]:
+def override_values(key: str, wanted: dict[str, str]) -> Iterator[None]:
     """Let a key of the user's have other values for a while; a new key goes again."""
     existed, before = has_key(key), values(key)
     with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:

@@ -10,7 +10,7 @@ from reportdesk.report import Report
 from reportdesk.storage import Draft, ExportRecord, Milestone, encode_draft, safe_write
 from reportdesk.storage.files.file_names import encodable_name
 
-FORMATS = tuple(dict.fromkeys(kind.suffix for kind in ExportKind))
+EXPORT_SUFFIXES = tuple(dict.fromkeys(kind.suffix for kind in ExportKind))
 
 
 class ExportError(Exception):
@@ -24,8 +24,9 @@ class NotFinal(ExportError):
 def choose_export_kind(path: Path, *, final: bool) -> ExportKind:
     """Return the kind of export for a file name. Raises `ExportError` for an unsuitable ending."""
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {'、'.join(FORMATS)}。")
+    if suffix not in EXPORT_SUFFIXES:
+        endings = "、".join(EXPORT_SUFFIXES)
+        raise ExportError(f"不能导出为“{path.name}”：请把文件名的结尾改为 {endings}。")
     if suffix != ExportKind.WORKBOOK.suffix:
         return ExportKind.FINAL if final else ExportKind.REVIEW
     if final:

@@ -31,6 +31,13 @@ def test_imports_of_modules_are_imports_of_their_rooms():
     assert rooms.room_imports(graph, "p", {"x"}) == {"a": {"b"}, "b": {"c"}, "c": set()}
 
 
+def test_what_is_imported_by_way_of_an_ignored_room_counts():
+    graph = graph_of(("p.a.page", "p.made.ui_page"), ("p.made.ui_page", "p.b.widget"))
+    for package in ("p", "p.a", "p.b", "p.made"):
+        graph.add_module(package)
+    assert rooms.room_imports(graph, "p", {"made"}) == {"a": {"b"}, "b": set()}
+
+
 def test_rooms_that_import_downward_are_in_order():
     rooms.check_direction(LAYERS, IN_ORDER)
 

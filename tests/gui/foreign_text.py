@@ -1,4 +1,4 @@
-"""Text that names a picture: whoever takes it for markup opens the picture and shows its colour."""
+"""Texts that look like HTML and name a picture: a widget that reads HTML shows its color."""
 
 import datetime
 from collections.abc import Iterator

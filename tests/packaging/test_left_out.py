@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from left_out import FILES, KEPT, MODULES, kept, missing_modules, still_needed
+from left_out import FILES, KEPT, MODULES, drop_unused_libraries, missing_modules, without_left_out
 
 ROOT = Path(__file__).parents[2]
 BLOCKING = f"""\
@@ -76,7 +76,7 @@ def test_files_go_by_their_name_in_the_bundle():
         ("PySide6/translations/qtbase_zh_CN.qm", "C:/qtbase_zh_CN.qm", "DATA"),
         ("PySide6\\plugins\\platforms\\qwindows.dll", "C:/qwindows.dll", "BINARY"),
     ]
-    assert [row[0] for row in kept(rows)] == [
+    assert [row[0] for row in without_left_out(rows)] == [
         "PySide6/Qt6Core.dll",
         "PySide6/translations/qtbase_zh_CN.qm",
         "PySide6\\plugins\\platforms\\qwindows.dll",
@@ -91,7 +91,7 @@ PICTURES = ("gif", "icns", "ico", "jpeg", "pdf", "svg", "tga", "tiff", "wbmp", "
     "name", ["PySide6/Qt/plugins/imageformats/libq{}.so", "PySide6/plugins/imageformats/q{}.dll"]
 )
 def test_no_reader_of_pictures_is_in_the_bundle(name: str, picture: str):
-    assert kept([(name.format(picture), name, "BINARY")]) == []
+    assert without_left_out([(name.format(picture), name, "BINARY")]) == []
 
 
 def test_a_library_goes_with_the_last_that_needed_it():
@@ -111,7 +111,7 @@ def test_a_library_goes_with_the_last_that_needed_it():
         "Qt6Core.dll": ["icuuc.dll"],
         "libssl.dll": ["libcrypto.dll"],
     }
-    left = still_needed(rows, lambda file: linked.get(file, []))
+    left = drop_unused_libraries(rows, lambda file: linked.get(file, []))
     gone = {"libssl.dll", "libcrypto.dll", "libcrypto.so"}
     assert [row[0] for row in left] == [row[0] for row in rows if row[0] not in gone]
 

@@ -65,9 +65,9 @@ def new(arguments: Namespace) -> int:
         write_draft(path, Draft(create_report(UnitData(name=name or ""), arguments.year, form)))
         say(f"已新建“{path}”（{form.name}）。")
     else:
-        begun = _begin_from(arguments.last, arguments.year, name)
-        write_draft(path, begun.draft)
-        say(f"已新建“{path}”（{form.name}）。", *begun.remarks)
+        created = _begin_from(arguments.last, arguments.year, name)
+        write_draft(path, created.draft)
+        say(f"已新建“{path}”（{form.name}）。", *created.remarks)
     return DONE
 
 

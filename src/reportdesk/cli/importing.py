@@ -23,14 +23,14 @@ def import_report(arguments: Namespace) -> int:
     imported = import_file(arguments.source)
     write_draft(path, Draft(imported.report))
     if arguments.json:
-        print(format_json(imported_json(imported)))
+        print(format_json(import_json(imported)))
     else:
         say(*_lines(imported, arguments.source))
         say(f"已导入为“{path}”。")
     return DONE
 
 
-def imported_json(imported: ImportResult) -> Json:
+def import_json(imported: ImportResult) -> Json:
     """Return the result of an import, for scripts."""
     return {
         "format": imported.report.form_id,

@@ -23,7 +23,7 @@ from reportdesk.forms.form import (
     ValueCell,
     ZeroRow,
 )
-from reportdesk.forms.grid import CellAddress, GridCell, GridError, Labels, place_cells
+from reportdesk.forms.grid import CellAddress, GridCell, GridError, Labels, build_grid
 
 
 class TableFault(Exception):
@@ -33,7 +33,7 @@ class TableFault(Exception):
 def compile_table(key: str, definition: TableDefinition) -> Table:
     """Return the table of a definition. Raises `TableFault`."""
     try:
-        grid = place_cells(key, definition)
+        grid = build_grid(key, definition)
     except GridError as error:
         raise TableFault(f"{error}") from error
     columns = {column.key: column for column in definition.columns}

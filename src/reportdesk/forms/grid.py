@@ -39,7 +39,7 @@ class GridCell(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-def place_cells(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
+def build_grid(key: str, table: TableDefinition) -> tuple[GridCell, ...]:
     """Return all cells of a table in reading order, each with its position on the grid.
 
     Raises `GridError` if cells overlap, leave a gap or reach over an edge.

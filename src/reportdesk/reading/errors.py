@@ -15,7 +15,7 @@ def is_workbook_name(name: str) -> bool:
 
 
 def saving_advice(name: str, *, workbook: bool | None = None) -> str:
-    """Return the advice that helps with most files: to save them anew in Word, Excel or WPS.
+    """Return the advice that helps with most files: to save them again in Word, Excel or WPS.
 
     With `workbook` None the file's name tells which of them.
     """

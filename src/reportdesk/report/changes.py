@@ -65,7 +65,7 @@ def fill_blanks(report: Report, table: str) -> tuple[Change, ...]:
 
 
 def unit_changes(report: Report, field: str, value: EditValue) -> tuple[Change, ...]:
-    """Return the changes for a field of the unit data; a generated preamble is generated anew."""
+    """Return the changes for a field of the unit data; a generated preamble is regenerated."""
     return _with_preamble(report, ((UnitField(field), value),))
 
 
@@ -121,7 +121,7 @@ def generate_preamble(report: Report) -> tuple[Paragraph, ...]:
 
 
 def _with_preamble(report: Report, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes, with the preamble generated anew if it is the generated one now."""
+    """Return the changes, with the preamble regenerated if it is the generated one now."""
     if report.text(_preamble_path(report.form).section) != generate_preamble(report):
         return changes
     after = with_changes(report, changes)

@@ -1,9 +1,9 @@
 """Reading and writing Chinese numerals."""
 
 NUMERALS = "一二三四五六七八九十"
-"""The numerals 1 to 10, with which the numbers of lists and dates are spelt."""
+"""The numerals 1 to 10, with which the numbers of lists and dates are spelled."""
 NUMERAL_CHARACTERS = "〇零两一二三四五六七八九十百千万亿"
-"""All characters with which numbers are spelt."""
+"""All characters with which numbers are spelled."""
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -19,9 +19,9 @@ def chinese_number(number: int) -> str:
 
 
 def spell_number(number: int) -> str:
-    """Return 十二, 一百零五: a number from 0 to 9999 spelt out; another one in Arabic digits."""
-    spelt = _spell(number, _DIGITS, _UNITS)
-    return spelt.removeprefix("一") if spelt.startswith("一十") else spelt
+    """Return 十二, 一百零五: a number from 0 to 9999 spelled out; another one in Arabic digits."""
+    spelled = _spell(number, _DIGITS, _UNITS)
+    return spelled.removeprefix("一") if spelled.startswith("一十") else spelled
 
 
 def spell_formally(number: int) -> str:
@@ -35,7 +35,7 @@ def spell_digits(number: int) -> str:
 
 
 def read_number(numeral: str) -> int | None:
-    """Return the number up to 99 that is spelt 一, 十, 十二 or 二十一; None for other text."""
+    """Return the number up to 99 that is spelled 一, 十, 十二 or 二十一; None for other text."""
     tens, ten, ones = numeral.rpartition("十")
     if not numeral or not {len(tens), len(ones)} <= {0, 1} or "十" in tens:
         return None
@@ -53,11 +53,11 @@ def arabic_digits(numerals: str) -> str:
 def _spell(number: int, digits: str, units: tuple[str, ...]) -> str:
     if not 0 < number <= _LARGEST:
         return digits[0] if number == 0 else str(number)
-    spelt = ""
+    spelled = ""
     for power in reversed(range(len(units))):
         digit = number // 10**power % 10
         if digit:
-            spelt += digits[digit] + units[power]
-        elif spelt and not spelt.endswith("零"):
-            spelt += "零"
-    return spelt.rstrip("零")
+            spelled += digits[digit] + units[power]
+        elif spelled and not spelled.endswith("零"):
+            spelled += "零"
+    return spelled.rstrip("零")

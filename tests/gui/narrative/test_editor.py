@@ -985,7 +985,7 @@ def test_marks_underline_their_words_the_worst_on_top(editor: NarrativeEditor) -
     assert len(colors) == 2
 
 
-def test_marks_take_the_colours_of_another_palette(editor: NarrativeEditor) -> None:
+def test_marks_take_the_colors_of_another_palette(editor: NarrativeEditor) -> None:
     editor.set_paragraphs(SEED)
     editor.set_marks([(0, 4, Severity.ERROR)])
     (mark,) = editor.extraSelections()

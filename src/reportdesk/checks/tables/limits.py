@@ -45,7 +45,7 @@ def check_limits(context: Context) -> Iterator[Finding]:
 def _over_limit(context: Context, limit: Limit, left: Number, right: Number) -> Finding:
     """Return the finding on a row whose left side is more than its right side."""
 
-    def named(terms: tuple[tuple[int, CellAddress], ...]) -> str:
+    def name_terms(terms: tuple[tuple[int, CellAddress], ...]) -> str:
         labels = ((sign, context.form.cells[address].column_label) for sign, address in terms)
         return "".join(
             ("" if first else " + ") + label if sign > 0 else f" − {label}"
@@ -57,8 +57,8 @@ def _over_limit(context: Context, limit: Limit, left: Number, right: Number) -> 
         limit.rule,
         limit.severity,
         place,
-        f"{context.form.cells[place].row_label}：{named(limit.left)} {number_text(left)}，"
-        f"大于{named(limit.right)} {number_text(right)}，请核对",
+        f"{context.form.cells[place].row_label}：{name_terms(limit.left)} {number_text(left)}，"
+        f"大于{name_terms(limit.right)} {number_text(right)}，请核对",
     )
 
 

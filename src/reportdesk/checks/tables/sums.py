@@ -25,9 +25,9 @@ def check_sums(context: Context) -> Iterator[Finding]:
             parts = [context.numbers[part] for part in one.parts if part in context.known]
             if len(parts) == len(one.parts):
                 if sum(parts) != total:
-                    yield _broken_sum(context, one, parts, total)
+                    yield _report_broken_sum(context, one, parts, total)
             elif sum(parts) > total and _has_no_negative_part(context, one):
-                yield _exceeded_sum(context, one, sum(parts), total)
+                yield _report_exceeded_sum(context, one, sum(parts), total)
 
 
 def _has_no_negative_part(context: Context, one: Sum) -> bool:
@@ -35,7 +35,7 @@ def _has_no_negative_part(context: Context, one: Sum) -> bool:
     return all(context.form.cells[part].kind is not NumberKind.SIGNED for part in one.parts)
 
 
-def _exceeded_sum(context: Context, one: Sum, right: Number, total: Number) -> Finding:
+def _report_exceeded_sum(context: Context, one: Sum, right: Number, total: Number) -> Finding:
     """Return the finding on a total that is smaller than the sum of the parts entered so far."""
     cell = context.form.cells[one.total]
     return Finding(
@@ -47,12 +47,12 @@ def _exceeded_sum(context: Context, one: Sum, right: Number, total: Number) -> F
     )
 
 
-def _broken_sum(context: Context, one: Sum, parts: list[Number], total: Number) -> Finding:
+def _report_broken_sum(context: Context, one: Sum, parts: list[Number], total: Number) -> Finding:
     """Return the finding on a total that differs from the sum of all its parts."""
     cell = context.form.cells[one.total]
     right = sum(parts)
     whose = cell.row_label if one.across else cell.column_label
-    shown = _added(parts) if len(parts) <= _MOST_SHOWN else "各项之和"
+    shown = _format_sum(parts) if len(parts) <= _MOST_SHOWN else "各项之和"
     fix = None
     if one.total in context.report.cells and computed_total(context.report, one.total) == right:
         fix = Fix(f"改为自动计算的 {number_text(right)}", ((one.total, None),))
@@ -66,7 +66,7 @@ def _broken_sum(context: Context, one: Sum, parts: list[Number], total: Number) 
     )
 
 
-def _added(numbers: list[Number]) -> str:
+def _format_sum(numbers: list[Number]) -> str:
     """Return numbers as a sum that is written out: `1 + 2 + 3`."""
     return " + ".join(number_text(number) for number in numbers)
 
@@ -91,12 +91,13 @@ def check_balances(context: Context) -> Iterator[Finding]:
             right = [context.numbers[address] for address in balance.right]
             gap = sum(left) - sum(right)
             if gap:
+                column = context.form.cells[balance.solve].column_label
+                sides = f"{_format_sum(left)} ≠ {_format_sum(right)}"
                 yield Finding(
                     balance.rule,
                     Severity.ERROR,
                     balance.solve,
-                    f"{context.form.cells[balance.solve].column_label}："
-                    f"{_added(left)} ≠ {_added(right)}，差 {_difference(sum(left), sum(right))}",
+                    f"{column}：{sides}，差 {_difference(sum(left), sum(right))}",
                     fill_in(context, balance.solve, context.numbers[balance.solve] + gap),
                 )
 

@@ -71,7 +71,7 @@ def find_amount_slips(text: str) -> Iterator[Slip]:
         yield from _find_false_rounding(text)
         yield from _find_cut_off_kinds(text)
         yield from _find_incomplete(text)
-        yield from _find_run_on(text)
+        yield from _find_unmarked_numbers(text)
 
 
 def _find_bare_measures(text: str) -> Iterator[Slip]:
@@ -191,7 +191,7 @@ def _find_incomplete(text: str) -> Iterator[Slip]:
             yield Slip(*match.span(), f"日期“{match.group()}”不完整，请补上")
 
 
-def _find_run_on(text: str) -> Iterator[Slip]:
+def _find_unmarked_numbers(text: str) -> Iterator[Slip]:
     """Find years and counts with nothing behind them: `截至202312月31日`, `申请0三是`."""
     for match in _YEAR_RUNS_ON.finditer(text):
         start, end = match.span()

@@ -117,7 +117,7 @@ def _is_apostrophe(text: str, offset: int) -> bool:
 
 
 def _match_plain_quotes(text: str, alone: list[Half]) -> tuple[Half, ...]:
-    """Return the halves that are left where an odd plain quotation mark counts as a Chinese one."""
+    """Pair an odd plain quotation mark with a Chinese one; return the halves still unpaired."""
     if text.count(_PLAIN) % 2:
         partner = next((half for half in alone if half[1] in "“”"), None)
         if partner is None:

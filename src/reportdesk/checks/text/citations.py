@@ -140,7 +140,7 @@ def _is_exact(notice: _Notice, match: re.Match[str]) -> bool:
 def _correction(
     notice: _Notice, text: Passage, match: re.Match[str], *, cited: bool, in_preamble: bool
 ) -> tuple[int, int, str] | None:
-    """Return the stretch to write anew and its right wording; None where nothing is wrong.
+    """Return the span to replace and its right wording; None if nothing is wrong.
 
     A wrong number of the same notice is corrected alone; another notice of the same office,
     together with its title.

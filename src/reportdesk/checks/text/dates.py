@@ -43,7 +43,7 @@ def check_period(context: Context) -> Iterator[Finding]:
         text = passage_of(report, section)
         spans = list(_find_spans(text.text)) if "统计" in text.text or not found else []
         for match in spans:
-            if _is_said_to_be_the_period(text, match, preamble=section == preamble):
+            if _is_stated_as_period(text, match, preamble=section == preamble):
                 found = True
                 yield from _check_span(report, section, match)
         found = (
@@ -102,7 +102,7 @@ def _find_spans(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_said_to_be_the_period(text: Passage, match: re.Match[str], *, preamble: bool) -> bool:
+def _is_stated_as_period(text: Passage, match: re.Match[str], *, preamble: bool) -> bool:
     """Return whether the sentence says of a span of days that it is that of the figures."""
     sentence_start = max(text.text.rfind(stop, 0, match.start()) for stop in "。\n") + 1
     before = text.text[sentence_start : match.start()]

@@ -165,7 +165,7 @@ def _find_phrases(text: str) -> Iterator[Slip]:
 
 
 def _is_repeated(text: str, start: int, phrase: str) -> bool:
-    """Return whether a phrase follows at once, be it with another mark behind it."""
+    """Return whether the same phrase follows directly, even with another mark after it."""
     again = start + len(phrase)
     last = text[again + len(phrase) - 1 : again + len(phrase)]
     if last not in ("", "\n") and last in STOPS and phrase[-1] in STOPS:

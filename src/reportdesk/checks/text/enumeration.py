@@ -21,7 +21,7 @@ def find_misnumbered_points(text: str) -> Iterator[Slip]:
     """
     lists: list[frozenset[int]] = []
     last_at = 0
-    yield from _find_run_on(text)
+    yield from _find_unseparated_points(text)
     for at, number in sorted(_find_points(text)):
         line_start = text.rfind("\n", last_at, at) + 1
         if last_at < line_start < at:
@@ -50,7 +50,7 @@ def _find_points(text: str) -> Iterator[tuple[int, int]]:
                 yield at, number
 
 
-def _find_run_on(text: str) -> Iterator[Slip]:
+def _find_unseparated_points(text: str) -> Iterator[Slip]:
     """Find points of a list with no mark before them: `一是……及时二是……`."""
     for before, numeral in pairwise(NUMERALS):
         for at in find_all(text, f"{numeral}是"):

@@ -17,7 +17,7 @@ from reportdesk.text.normalising import normalise
 _MOST_OF_A_TEXT = 10
 _TOWNS = (UnitLevel.TOWNSHIP, UnitLevel.SUBDISTRICT)
 _BRACKETED = re.compile(r"\([^()]*\)")
-_BODY = re.compile("(?:人民政府|办事处)$")
+_BODY_SUFFIX = re.compile("(?:人民政府|办事处)$")
 _KINDS = ("街道", "镇", "乡")
 
 # Bodies of a town by its kind, and characters beside a kind that form another word with it.
@@ -47,7 +47,7 @@ _WHOLE_BODIES = {"镇": "镇人民政府", "乡": "乡人民政府", "街道": "
 def check_other_units(context: Context) -> Iterator[Finding]:
     """Check that the text names only its own unit, and has no words of a higher level."""
     report = context.report
-    unit, level = _core_name(report.unit.name), report.unit.level
+    unit, level = _strip_body_suffix(report.unit.name), report.unit.level
     for section in report.form.sections:
         key = section.key
         for start, end, message, right in _find_foreign_words(
@@ -57,9 +57,9 @@ def check_other_units(context: Context) -> Iterator[Finding]:
             yield Finding("M-UNIT", Severity.WARNING, TextSpan(key, start, end), message, fix)
 
 
-def _core_name(name: str) -> str:
+def _strip_body_suffix(name: str) -> str:
     """Return a unit's name without brackets and the words for its body: `启东市汇龙镇`."""
-    return _BODY.sub("", _BRACKETED.sub("", normalise(name)))
+    return _BODY_SUFFIX.sub("", _BRACKETED.sub("", normalise(name)))
 
 
 @lru_cache(maxsize=16)

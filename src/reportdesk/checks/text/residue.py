@@ -113,7 +113,7 @@ def _find_instructions(text: str) -> Iterator[_Leftover]:
             if words in _INSTRUCTIONS:
                 yield _template_text(text, start, end)
             else:
-                yield _unfilled(text, start, end)
+                yield _report_unfilled(text, start, end)
     for at in find_all(text, _TABLE_PROMPT):
         end = at + len(_TABLE_PROMPT)
         end += len(text[end : end + 1].strip()) if text[end : end + 1] in "。，,；;" else 0
@@ -164,10 +164,10 @@ def _find_placeholders(text: str) -> Iterator[_Leftover]:
             start = begun.start()
         elif not _is_placeholder(text, run, start, end):
             continue
-        yield _unfilled(text, start, end)
+        yield _report_unfilled(text, start, end)
 
 
-def _unfilled(text: str, start: int, end: int) -> _Leftover:
+def _report_unfilled(text: str, start: int, end: int) -> _Leftover:
     """Return the leftover of a place that is still to be filled in."""
     shown = f"{_label_before(text, start)}{_shorten(text[start:end])}"
     return _Leftover(start, end, f"“{shown}”还没有填写，请填写或者删去", False)

@@ -16,10 +16,10 @@ from reportdesk.checks.text.year_mentions import (
     is_work_of_that_year,
     mention_of,
     own_names,
+    reports_as_done,
+    reports_correction,
+    reports_last_year,
     states_plan,
-    tells_as_done,
-    tells_of_last_year,
-    tells_of_mending,
     tells_of_year_before_alone,
     title_around,
 )
@@ -104,11 +104,11 @@ def _doubt_about(
     elif mention.year == own:
         doubt = _doubt_about_own_year(mention, on_problems=on_problems)
     elif mention.year == own - 1:
-        told = tells_of_last_year(own, mention, names, preamble=preamble)
-        if told and not (on_problems and tells_of_mending(mention.sentence)):
+        told = reports_last_year(own, mention, names, preamble=preamble)
+        if told and not (on_problems and reports_correction(mention.sentence)):
             doubt = f"这里写的是“{mention.year}年”，像是上年报告的文字，请核对是否应为{own}年"
     elif mention.year == own + 1:
-        if not on_problems and tells_as_done(mention, names):
+        if not on_problems and reports_as_done(mention, names):
             doubt = f"这里写的是“{mention.year}年”，晚于报告年度，请核对是否应为{own}年"
     elif not is_reference(own, mention, names):
         doubt = f"“{mention.year}年”与报告年度{own}年不符，请核对"

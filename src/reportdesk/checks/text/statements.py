@@ -98,10 +98,10 @@ def check_contact(context: Context) -> Iterator[Finding]:
 
 def _states(text: str, topic: Topic) -> bool:
     """Return whether a text has one of the topic's words, other than as a label without a value."""
-    return any(not _left_blank(text[end:]) for _, end in find_words(text, topic.words))
+    return any(not _is_left_blank(text[end:]) for _, end in find_words(text, topic.words))
 
 
-def _left_blank(after: str) -> bool:
+def _is_left_blank(after: str) -> bool:
     """Return whether a label's colon is followed by nothing, as in `电话：，`."""
     value = after[:20].removeprefix("号码").lstrip()
     return value.startswith(("：", ":")) and value[1:].lstrip(" ")[:1] in ("", *"，,；;。、）)\n")

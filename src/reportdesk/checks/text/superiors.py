@@ -89,22 +89,22 @@ def _find_wider_claims(text: str) -> Iterator[Slip]:
             manages = next((each for each in _MANAGES if clause.endswith(each)), None)
             above = any(each in clause for each in _FOLLOWS)
             if manages and not above and text.startswith(_MANAGED, end):
-                yield _beyond_the_unit(text, at - len(manages), end)
+                yield _make_slip(text, at - len(manages), end)
             begins = at == 0 or text.endswith(SENTENCE_BEGINS, 0, at)
             if begins and text.startswith(_WORK_ADVANCES, end):
-                yield _beyond_the_unit(text, at, end)
+                yield _make_slip(text, at, end)
             if begins and text.startswith(PREDICATES, end):
-                yield _beyond_the_unit(text, at, end)
+                yield _make_slip(text, at, end)
     for word in _BELOW:
         for at in find_all(text, word):
             clause = clause_before(text, at)
             directs = next((each for each in _DIRECTS if clause.endswith(each)), None)
             if directs and not any(each in clause for each in _FOLLOWS):
-                yield _beyond_the_unit(text, at - len(directs), at + len(word))
+                yield _make_slip(text, at - len(directs), at + len(word))
 
 
-def _beyond_the_unit(text: str, start: int, end: int) -> Slip:
-    """Return the slip of a stretch that speaks of more than the unit."""
+def _make_slip(text: str, start: int, end: int) -> Slip:
+    """Return the slip for words about more than the unit."""
     message = f"“{text[start:end]}”超出本单位的范围，像是上级机关的文字，请核对"
     return Slip(start, end, message)
 

@@ -11,7 +11,7 @@ from reportdesk.report import Report, ReportField, UnitField
 from reportdesk.text.normalising import normalise
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_BODY = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|(?<=街道)办|管理委员会|管委会|关于")
+_BODY_WORDS = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|(?<=街道)办|管理委员会|管委会|关于")
 _WHAT_FOLLOWS = re.compile(
     "(?:政府信息|政务信息|信息公开|政务公开|年度|年报|工作的?(?:报告|总结)).*"
 )
@@ -63,19 +63,19 @@ def _report_name(form: Form) -> str:
 
 def _names_unit(printed: str, unit: str) -> bool:
     """Return whether a title names the unit, in full, in brief or with what it belongs to."""
-    own, rest = _core_name(unit), _YEAR.sub("", printed)
+    own, rest = _strip_body_words(unit), _YEAR.sub("", printed)
     return any(
         len(written) > 1 and (_is_within(written, own) or _is_within(own, written))
         for written in (
-            _core_name(_WHAT_FOLLOWS.sub("", rest)),
-            *map(_core_name, _ASIDE.findall(rest)),
+            _strip_body_words(_WHAT_FOLLOWS.sub("", rest)),
+            *map(_strip_body_words, _ASIDE.findall(rest)),
         )
     )
 
 
-def _core_name(unit: str) -> str:
+def _strip_body_words(unit: str) -> str:
     """Return a unit's name without bracketed additions and the words for its kind of body."""
-    return _BODY.sub("", _BRACKETED.sub("", normalise(unit)))
+    return _BODY_WORDS.sub("", _BRACKETED.sub("", normalise(unit)))
 
 
 def _is_within(brief: str, full: str) -> bool:

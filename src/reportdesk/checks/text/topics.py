@@ -105,13 +105,13 @@ def _list_candidates(text: Passage) -> Iterator[_Candidate]:
     """Yield the headings and paragraphs that may begin a topic."""
     for line in text.lines:
         rank = line.level if line.is_heading else MAX_LEVEL + 1
-        must_begin = not (line.announced or _reads_like_heading(text.text, line))
+        must_begin = not (line.announced or _opens_like_heading(text.text, line))
         yield _Candidate(line.lead, line.start, line.body_start, rank, must_begin)
         if not line.is_heading:
             yield from _list_points_within(text.text, line)
 
 
-def _reads_like_heading(text: str, line: Line) -> bool:
+def _opens_like_heading(text: str, line: Line) -> bool:
     """Return whether body text opens with a few words before a colon or a further sentence."""
     after = text[line.body_start : line.end]
     return len(line.lead) <= _SHORT_LEAD and (after[:1] in ("", "：", ":") or "。" in after[:-1])

@@ -45,7 +45,7 @@ _DONE_IN = (
 _LEADS_IN = "(?:在|回顾|回首|总结|过去的|即将过去的)$"
 _TAKES_AN_OBJECT = tuple("对将按照据较比与同从自把向因")
 _OURSELVES = "(?:我|本|全)(?:镇|乡|县|区|市|街|局|办|委|中心|处|机关|单位|辖|级|部门)"
-_BODY = ("镇政府", "乡政府", "县政府", "区政府", "街道", "办事处", "镇党委", "乡党委")
+_BODY_WORDS = ("镇政府", "乡政府", "县政府", "区政府", "街道", "办事处", "镇党委", "乡党委")
 YEAR_BEFORE = ("上年", "上一年", "去年")
 _THIS_YEAR = "今年|(?<!其中)(?<!其中：)本年"
 _MENDED = "整改|解决|已|均|针对|改进情况|完成情况"
@@ -96,7 +96,7 @@ def mention_of(text: Passage, match: re.Match[str], year: int = 0) -> YearMentio
 def own_names(unit: str) -> tuple[str, ...]:
     """Return what a text calls its own unit by: the first characters of its name's parts."""
     parts = re.split("(?<=[省市州盟县区旗])", unit.partition("人民政府")[0])
-    return (*_BODY, *(part[:2] for part in parts if len(part) > 1))
+    return (*_BODY_WORDS, *(part[:2] for part in parts if len(part) > 1))
 
 
 def states_plan(mention: YearMention) -> bool:
@@ -122,7 +122,7 @@ def _opens_sentence(before: str) -> bool:
 
 
 def _is_time_told_of(mention: YearMention, names: tuple[str, ...]) -> bool:
-    """Return whether the year stands where a sentence says of which time it tells."""
+    """Return whether the year is where a sentence states its period, as at its beginning."""
     before = mention.before
     if (
         before.endswith(_CLOSES_AT)
@@ -152,7 +152,7 @@ def _starts_with_us(text: str, names: tuple[str, ...]) -> bool:
     return re.match(_OURSELVES, text) is not None or text.startswith(names)
 
 
-def tells_of_last_year(
+def reports_last_year(
     own_year: int, mention: YearMention, names: tuple[str, ...], *, preamble: bool
 ) -> bool:
     """Return whether last year is told of as if it were the report's own, not compared with."""
@@ -187,12 +187,12 @@ def _names_this_year(own_year: int, sentence: str) -> bool:
     return this_year is not None or re.search(own, sentence) is not None
 
 
-def tells_of_mending(sentence: str) -> bool:
+def reports_correction(sentence: str) -> bool:
     """Return whether a sentence on last year's problems says what has become of them."""
     return re.search(_MENDED, sentence) is not None and re.search(_STILL_OPEN, sentence) is None
 
 
-def tells_as_done(mention: YearMention, names: tuple[str, ...]) -> bool:
+def reports_as_done(mention: YearMention, names: tuple[str, ...]) -> bool:
     """Return whether the text gives figures for a future year, as if it were over."""
     return (
         not _within_brackets(mention.before)

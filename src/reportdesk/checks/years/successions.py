@@ -29,7 +29,7 @@ def check_successions(context: Context) -> Iterator[Finding]:
                 wanted = _sum(each.last, last) + _sum(each.now, context)
                 broken = number < wanted if each.at_least else number != wanted
                 if broken:
-                    yield _broken_succession(context, last, each, number, wanted)
+                    yield _report_broken_succession(context, last, each, number, wanted)
 
 
 def _sum(terms: Terms, year: Context) -> Number:
@@ -37,13 +37,13 @@ def _sum(terms: Terms, year: Context) -> Number:
     return sum((sign * year.numbers[address] for sign, address in terms), 0)
 
 
-def _broken_succession(
+def _report_broken_succession(
     context: Context, last: Context, each: Succession, number: Number, wanted: Number
 ) -> Finding:
     """Return the finding on a number that is not what last year's report leads to."""
     cell = context.form.cells[each.cell]
     said = f"{_row_name(cell)}（{cell.column_label}）为 {number_text(number)}"
-    terms = _written_out(context, last, each)
+    terms = _format_terms(context, last, each)
     difference = number_text(max(number, wanted) - min(number, wanted))
     severity = each.severity
     if each.at_least:
@@ -65,7 +65,7 @@ def _row_name(cell: ValueCell) -> str:
     return cell.row_label.partition("、")[2] or cell.row_label
 
 
-def _written_out(context: Context, last: Context, each: Succession) -> str:
+def _format_terms(context: Context, last: Context, each: Succession) -> str:
     """Return the terms with their names: `“现行有效件数”597 − “本年废止件数”227`."""
     terms = [(sign, at, last.numbers[at]) for sign, at in each.last]
     terms += [(sign, at, context.numbers[at]) for sign, at in each.now]

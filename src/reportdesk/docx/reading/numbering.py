@@ -24,7 +24,7 @@ class ListLevel:
     text: str = ""
     suffix: str = "tab"
     restart: int | None = None
-    """The level, counted from 1, whose next number starts this one anew; 0 for never."""
+    """The level, counted from 1, after whose next number this one restarts; 0 for never."""
     in_digits: bool = False
     style: str = ""
 

@@ -9,7 +9,7 @@ from reportdesk.docx.reading.parts import WordParts
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.runs import WRAPPERS, RunReader
 from reportdesk.docx.reading.styles import BODY_LEVEL, WordStyles, read_format
-from reportdesk.docx.reading.tables import place_cells
+from reportdesk.docx.reading.tables import read_table_cells
 from reportdesk.office.elements import Element
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.errors import damaged_error, unreadable_error
@@ -72,7 +72,7 @@ class _DocumentReader:
             if name == "p":
                 self._read_paragraph(each, found)
             elif name == "tbl":
-                cells = place_cells(each, self.read_blocks, self._remarks, self._work)
+                cells = read_table_cells(each, self.read_blocks, self._remarks, self._work)
                 found.extend(table_blocks(cells, self._work))
             elif name in WRAPPERS or name == "sdt":
                 self._read_children(each, found)

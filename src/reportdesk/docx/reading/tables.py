@@ -26,7 +26,7 @@ _WIDEST = 200
 ReadBlocks = Callable[[Element], list[ReadBlock]]
 
 
-def place_cells(
+def read_table_cells(
     table: Element, read_blocks: ReadBlocks, remarks: Remarks, work: WorkCounter
 ) -> list[PlacedCell]:
     """Return the cells of a table in reading order; `read_blocks` reads the content of one.

@@ -1,1 +1,1 @@
-"""The draft that is open in the window: its edits, file, lock and recording for recovery."""
+"""The open draft (edits, file, lock, recording), and what its pages share to read and paste."""

@@ -1,1 +1,1 @@
-"""What every room shows things with: palette, type, icons, signs, basic widgets, message boxes."""
+"""The appearance shared by all rooms: palette, fonts, icons, signs, widgets, message boxes."""

@@ -34,14 +34,14 @@ class PlainLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size that the text needs, at most `_WIDEST` wide: long words cannot break."""
-        return _narrowed(super().sizeHint())
+        return _limit_width(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest useful size, at most `_WIDEST` wide."""
-        return _narrowed(super().minimumSizeHint())
+        return _limit_width(super().minimumSizeHint())
 
 
-def _narrowed(size: QSize) -> QSize:
+def _limit_width(size: QSize) -> QSize:
     return QSize(min(size.width(), _WIDEST), size.height())
 
 

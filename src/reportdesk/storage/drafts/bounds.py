@@ -1,6 +1,6 @@
 """Bounds of a draft file, counted before anything in it is decoded.
 
-Reports are bounded by `report.excess` and milestones by `MOST_OF_MILESTONES` while a draft is
+Reports are bounded by `report.find_excess` and milestones by `MOST_OF_MILESTONES` while a draft is
 edited, so that a file of any draft is within the bounds here.
 """
 

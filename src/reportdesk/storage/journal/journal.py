@@ -135,7 +135,7 @@ class Journal:
         This is done before each save: recovered work must never be older than the draft's file.
         """
         if self._is_whole:
-            self._guarded(self._flusher.flush)
+            self._write_with_retry(self._flusher.flush)
 
     def record_saved(self, path: Path, fingerprint: str) -> None:
         """Record that the draft was saved to a file, whose content has this fingerprint."""
@@ -151,7 +151,7 @@ class Journal:
     def start(self, changed_at: float | None = None) -> None:
         """Make a file with a snapshot now; recovered work last changed at `changed_at`."""
         self._changed_at = self._changed_at or changed_at
-        self._guarded(self._begin)
+        self._write_with_retry(self._begin)
 
     def check(self) -> None:
         """Make a new file if the present one is gone, or does not hold everything recorded."""
@@ -182,9 +182,9 @@ class Journal:
         if not isinstance(record, SavedRecord):
             self._changed_at = record.time
         if not self.is_written or self._written > MOST_WRITTEN:
-            self._guarded(self._begin)  # the snapshot includes the record's change
+            self._write_with_retry(self._begin)  # the snapshot includes the record's change
         else:
-            self._guarded(lambda: self._write(record))
+            self._write_with_retry(lambda: self._write(record))
 
     def _is_in_place(self) -> bool:
         """Whether the file was not removed, replaced or cut off by others."""
@@ -195,7 +195,7 @@ class Journal:
             return False
         return (there.st_dev, there.st_ino, there.st_size) == self._identity
 
-    def _guarded(self, write: Callable[[], None]) -> None:
+    def _write_with_retry(self, write: Callable[[], None]) -> None:
         """Call `write`; if that fails make a new file; if that fails too pause for a while.
 
         The present file then stays open and locked, so that no other window takes it for one that

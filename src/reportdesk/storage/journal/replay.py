@@ -55,21 +55,21 @@ class Replay:
     `time` is that of the last change (Unix time), `count` the number of records replayed.
     """
 
-    def __init__(self, begun: Record) -> None:
-        if not isinstance(begun, SnapshotRecord) or begun.version not in READABLE_VERSIONS:
+    def __init__(self, first: Record) -> None:
+        if not isinstance(first, SnapshotRecord) or first.version not in READABLE_VERSIONS:
             raise ValueError(f"not the beginning of a journal of versions {READABLE_VERSIONS}")
-        draft = decode_draft(bytes(begun.draft), "journal")
-        steps = restore_steps(begun.steps, draft.report)
-        history = History(draft.report, steps, begun.done, begun.saved)
+        draft = decode_draft(bytes(first.draft), "journal")
+        steps = restore_steps(first.steps, draft.report)
+        history = History(draft.report, steps, first.done, first.saved)
         self._draft = draft
         self._session = EditSession.resume(history)
-        self._path = None if begun.path is None else Path(begun.path)
-        self._fingerprint = begun.fingerprint
-        self._unsaved_extras = begun.unsaved_extras
-        self._unentered_date = begun.unentered_date
-        self._recovered_from = begun.recovered_from
+        self._path = None if first.path is None else Path(first.path)
+        self._fingerprint = first.fingerprint
+        self._unsaved_extras = first.unsaved_extras
+        self._unentered_date = first.unentered_date
+        self._recovered_from = first.recovered_from
         self._typing: StoredStep | None = None
-        self.time = begun.time
+        self.time = first.time
         self.count = 1
 
     @property

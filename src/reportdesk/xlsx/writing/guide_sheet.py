@@ -10,7 +10,7 @@ from reportdesk.xlsx.cell_ranges import CellPosition, CellRange
 from reportdesk.xlsx.writing import sheet_setup
 from reportdesk.xlsx.writing.cells import SheetDataWriter, StyledRange, build_merged_list
 from reportdesk.xlsx.writing.elements import root_element
-from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellRole, CellStyle
+from reportdesk.xlsx.writing.styles import DEFAULT_SIZE, CellStyle, SheetRole
 
 SHEET_NAME = "说明"
 TITLE_RANGE = CellRange(1, 1, 1, 2)
@@ -41,13 +41,13 @@ class GuideSheet:
     def sheet_bytes(self, data_writer: SheetDataWriter) -> bytes:
         """Return the content of the sheet's part."""
         ranges = [
-            StyledRange(TITLE_RANGE, CellStyle(CellRole.HEADING, _TITLE_SIZE), self._title),
+            StyledRange(TITLE_RANGE, CellStyle(SheetRole.HEADING, _TITLE_SIZE), self._title),
         ]
         heights = {1: _text_height(self._title, _TITLE_SIZE, sum(_WIDTHS)) + _TITLE_SIZE}
         for row, (name, text) in enumerate(self._rows, 2):
             for column, role, content in (
-                (1, CellRole.GUIDE_NAME, name),
-                (2, CellRole.GUIDE, text),
+                (1, SheetRole.GUIDE_NAME, name),
+                (2, SheetRole.GUIDE, text),
             ):
                 cell = CellRange.of_cell(CellPosition(row, column))
                 ranges.append(StyledRange(cell, CellStyle(role, DEFAULT_SIZE), content))

@@ -19,7 +19,7 @@ _FIRST_CUSTOM_FORMAT = 164
 """Number formats with a lower id are built into Excel."""
 
 
-class CellRole(StrEnum):
+class SheetRole(StrEnum):
     """What a cell is for; the value is the name of its style in Excel."""
 
     HEADING = "表格标题"
@@ -46,17 +46,17 @@ class _RoleFormat(NamedTuple):
 
 
 _ROLE_FORMATS = {
-    CellRole.HEADING: _RoleFormat(ruled=False, bold=True),
-    CellRole.BAND: _RoleFormat(_GREY, bold=True),
-    CellRole.HEAD: _RoleFormat(_GREY),
-    CellRole.LABEL: _RoleFormat(_GREY, across="left"),
-    CellRole.INPUT: _RoleFormat(locked=False),
-    CellRole.TOTAL: _RoleFormat(_BLUE),
-    CellRole.TYPED_TOTAL: _RoleFormat(_AMBER, locked=False),
-    CellRole.BALANCE: _RoleFormat(_BLUE),
-    CellRole.REMARK: _RoleFormat(_BLUE, across="left"),
-    CellRole.GUIDE_NAME: _RoleFormat(ruled=False, bold=True, across="left"),
-    CellRole.GUIDE: _RoleFormat(ruled=False, across="left"),
+    SheetRole.HEADING: _RoleFormat(ruled=False, bold=True),
+    SheetRole.BAND: _RoleFormat(_GREY, bold=True),
+    SheetRole.HEAD: _RoleFormat(_GREY),
+    SheetRole.LABEL: _RoleFormat(_GREY, across="left"),
+    SheetRole.INPUT: _RoleFormat(locked=False),
+    SheetRole.TOTAL: _RoleFormat(_BLUE),
+    SheetRole.TYPED_TOTAL: _RoleFormat(_AMBER, locked=False),
+    SheetRole.BALANCE: _RoleFormat(_BLUE),
+    SheetRole.REMARK: _RoleFormat(_BLUE, across="left"),
+    SheetRole.GUIDE_NAME: _RoleFormat(ruled=False, bold=True, across="left"),
+    SheetRole.GUIDE: _RoleFormat(ruled=False, across="left"),
 }
 _FILLS = (_GREY, _BLUE, _AMBER)
 
@@ -74,7 +74,7 @@ class CellStyle(NamedTuple):
             although it looks like a formula.
     """
 
-    role: CellRole
+    role: SheetRole
     size: float
     number_format: str = ""
     wraps: bool = False

@@ -21,7 +21,7 @@ from reportdesk.xlsx.writing.comments import Comments, collect_comments
 from reportdesk.xlsx.writing.elements import root_element, set_relationship, text_element, x
 from reportdesk.xlsx.writing.formulas import balance_formula, total_formula
 from reportdesk.xlsx.writing.layout import FIRST_ROW, HEADING_HEIGHT, TableLayout, range_of
-from reportdesk.xlsx.writing.styles import MISMATCH_FORMAT, CellRole, CellStyle
+from reportdesk.xlsx.writing.styles import MISMATCH_FORMAT, CellStyle, SheetRole
 from reportdesk.xlsx.writing.validation import build_validations
 
 _HEADING_SIZE = 14.0
@@ -112,7 +112,7 @@ class TableSheetWriter:
     def _heading(self) -> StyledRange:
         above = CellRange(1, 1, 1, self._layout.table_range.right)
         heading = self._report.printed_heading(self._section.key)
-        return StyledRange(above, CellStyle(CellRole.HEADING, _HEADING_SIZE), heading)
+        return StyledRange(above, CellStyle(SheetRole.HEADING, _HEADING_SIZE), heading)
 
     def _table_cells(self) -> Iterator[StyledRange]:
         """Yield the labels and values of the table."""
@@ -126,10 +126,10 @@ class TableSheetWriter:
                 style = CellStyle(self._value_role(place.address), size)
                 yield StyledRange(range_of(place), style, self._value_content(place.address))
 
-    def _value_role(self, address: CellAddress) -> CellRole:
+    def _value_role(self, address: CellAddress) -> SheetRole:
         if address not in self._table.computed:
-            return CellRole.INPUT
-        return CellRole.TYPED_TOTAL if address in self._typed_totals else CellRole.TOTAL
+            return SheetRole.INPUT
+        return SheetRole.TYPED_TOTAL if address in self._typed_totals else SheetRole.TOTAL
 
     def _value_content(self, address: CellAddress) -> Content:
         """Return the formula of a total, else the number or text that was entered."""
@@ -162,13 +162,13 @@ class TableSheetWriter:
         for row, balances in rows.items():
             if layout.first_value_column > 1:
                 remark = CellRange(row, 1, row, layout.first_value_column - 1)
-                yield StyledRange(remark, CellStyle(CellRole.REMARK, size), _BALANCE_REMARK)
+                yield StyledRange(remark, CellStyle(SheetRole.REMARK, size), _BALANCE_REMARK)
             for balance in balances:
                 formula = balance_formula(balance, layout.positions, self._noted)
                 difference = self._add_up(balance.left) - self._add_up(balance.right)
                 yield StyledRange(
                     CellRange.of_cell(self._balance_position(row, balance)),
-                    CellStyle(CellRole.BALANCE, size, _BALANCE_FORMAT),
+                    CellStyle(SheetRole.BALANCE, size, _BALANCE_FORMAT),
                     Formula(formula, difference),
                 )
 
@@ -210,10 +210,10 @@ def _equals_sum(report: Report, numbers: Figures, total: Sum) -> bool:
     return bool(parts) and report.cells[total.total] == Cell(sum(parts))
 
 
-def _label_role(place: GridCell) -> CellRole:
+def _label_role(place: GridCell) -> SheetRole:
     if place.band:
-        return CellRole.BAND
-    return CellRole.LABEL if place.align == "left" else CellRole.HEAD
+        return SheetRole.BAND
+    return SheetRole.LABEL if place.align == "left" else SheetRole.HEAD
 
 
 def _mismatch_rule(references: str, priority: int, formula: str, **attributes: str) -> Element:

@@ -27,7 +27,6 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _MOST_SINGLE = 4
 _MOST_HEIGHTS = 500
-_FindingRole = Qt.ItemDataRole.UserRole
 
 
 class FindingEntry(msgspec.Struct, frozen=True):

@@ -1,0 +1,120 @@
+"""The list of findings: where a click leads, what is gathered, what stays chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reportdesk.checks import Finding
+from reportdesk.forms import CellAddress, Severity, form
+from reportdesk.gui.narrative.page import NarrativePage
+from reportdesk.gui.tables.page import TablePage
+from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.findings_panel import FindingsModel, list_entries
+from reportdesk.gui.workbench.workbench import Workbench
+from reportdesk.report import Cell
+from tests.gui.conftest import Parts
+
+CARRIED_OUT = CellAddress("requests", "carried_out", "natural_person")
+
+
+def findings_view(bench: Workbench) -> QListView:
+    view = bench.findChild(QListView, "findingsView")
+    assert view is not None
+    return view
+
+
+def test_a_click_on_a_finding_goes_to_its_cell(bench: Workbench, qtbot: QtBot) -> None:
+    for table in bench.draft.form.tables:
+        bench.show_page(table)
+        bench.fill_blanks()
+    bench.draft.apply([(CARRIED_OUT, Cell(3))], "x")
+    bench.show_page("unit")
+    view = findings_view(bench)
+    model = view.model()
+    assert isinstance(model, FindingsModel)
+    row = next(
+        row
+        for row in range(model.rowCount())
+        if (entry := model.entry(model.index(row))) and entry.finding.place == CARRIED_OUT
+    )
+    view.scrollTo(model.index(row))
+    place = view.visualRect(model.index(row)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert isinstance(bench.current_page, TablePage)
+    assert bench.current_page.view.current_address() == CARRIED_OUT
+    assert bench.current_page.view.hasFocus()
+
+
+def test_the_offered_correction_is_made_by_its_button(bench: Workbench, qtbot: QtBot) -> None:
+    for table in bench.draft.form.tables:
+        bench.show_page(table)
+        bench.fill_blanks()
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(1))], "x")
+    town = next(each for each in bench.draft.findings if each.rule == "TOWN-REG")
+    view = findings_view(bench)
+    model = view.model()
+    assert isinstance(model, FindingsModel)
+    row = model.row_of(town)
+    assert row is not None
+    view.setCurrentIndex(model.index(row))
+    button = bench.findChild(QPushButton, "fixButton")
+    assert button is not None
+    assert button.text() == "改为 0"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "TOWN-REG" not in {each.rule for each in bench.draft.findings}
+
+
+def test_a_finding_in_a_text_selects_its_words(window: MainWindow) -> None:
+    window.open_sample()
+    bench = window.workbench
+    assert bench is not None
+    residue = next(each for each in bench.draft.findings if each.rule == "M-RESIDUE")
+    bench.show_finding(residue)
+    page = bench.current_page
+    assert isinstance(page, NarrativePage)
+    assert Parts(page).editor.textCursor().hasSelection()
+
+
+def test_findings_are_in_sight_right_after_an_edit(bench: Workbench) -> None:
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(5))], "x")
+    QApplication.processEvents()
+    view = findings_view(bench)
+    for row in range(3):
+        place = view.visualRect(view.model().index(row, 0))
+        assert place.height() > 0
+        assert view.viewport().rect().intersects(place)
+
+
+def test_blank_cells_are_counted_apart_from_errors(bench: Workbench) -> None:
+    bench.draft.apply([(CellAddress("active", "licence", "decisions"), Cell(-5))], "x")
+    errors = [each for each in bench.draft.findings if each.severity is Severity.ERROR]
+    assert bench.draft.blank_cells > 100
+    assert bench.draft.count(Severity.ERROR) == len(errors) - bench.draft.blank_cells
+
+
+def test_many_alike_are_one_entry() -> None:
+    cells = list(form("2021").tables["requests"].cells)[:6]
+    found = [Finding("BLANK", Severity.ERROR, cell, "未填", is_blank=True) for cell in cells]
+    (entry,) = list_entries(form("2021"), found)
+    assert entry.message == "申请情况表：6 格未填"
+    assert len(list_entries(form("2021"), found[:5])) == 1
+    assert len(list_entries(form("2021"), found[:4])) == 4
+
+
+def test_f8_walks_through_the_findings(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    view = findings_view(bench)
+    for expected in (0, 1):
+        qtbot.keyClick(window, Qt.Key.Key_F8)
+        assert view.currentIndex().row() == expected
+    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert view.currentIndex().row() == 0
+
+
+def test_the_chosen_finding_stays_chosen_while_the_report_is_edited(bench: Workbench) -> None:
+    view = findings_view(bench)
+    model = view.model()
+    assert isinstance(model, FindingsModel)
+    view.setCurrentIndex(model.index(model.rowCount() - 1))
+    chosen = model.entry(view.currentIndex())
+    bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(5))], "x")
+    assert model.entry(view.currentIndex()) == chosen

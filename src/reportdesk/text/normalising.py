@@ -6,6 +6,7 @@ from functools import cache
 
 _SHORT = 500
 _MOST_MARKS = 30
+_BRACKETED = re.compile(r"\([^()]*\)")
 _PHRASES = "\ufdfa\ufdfb"
 # The letters and signs of Chinese and Latin text: not one is a combining mark.
 _USUAL = (
@@ -17,6 +18,11 @@ _USUAL = (
 def normalise(text: str) -> str:
     """Return text in half-width and other compatible forms (NFKC), without blanks."""
     return "".join(_fold(text).split())
+
+
+def normalise_without_brackets(text: str) -> str:
+    """Return normalised text without what stands in brackets, and without these."""
+    return _BRACKETED.sub("", normalise(text))
 
 
 def _fold(text: str) -> str:

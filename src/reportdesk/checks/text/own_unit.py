@@ -12,11 +12,10 @@ from reportdesk.checks.text.slip import Slip, find_all, is_han
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, find_words_of_superiors
 from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import TextSpan
-from reportdesk.text.normalising import normalise
+from reportdesk.text.normalising import normalise_without_brackets
 
 _MOST_OF_A_TEXT = 10
 _TOWNS = (UnitLevel.TOWNSHIP, UnitLevel.SUBDISTRICT)
-_BRACKETED = re.compile(r"\([^()]*\)")
 _BODY_SUFFIX = re.compile("(?:人民政府|办事处)$")
 _KINDS = ("街道", "镇", "乡")
 
@@ -59,7 +58,7 @@ def check_other_units(context: Context) -> Iterator[Finding]:
 
 def _strip_body_suffix(name: str) -> str:
     """Return a unit's name without brackets and the words for its body: `启东市汇龙镇`."""
-    return _BODY_SUFFIX.sub("", _BRACKETED.sub("", normalise(name)))
+    return _BODY_SUFFIX.sub("", normalise_without_brackets(name))
 
 
 @lru_cache(maxsize=16)

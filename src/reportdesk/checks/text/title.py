@@ -8,9 +8,8 @@ from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.wording import years_in_digits
 from reportdesk.forms import Form, Severity
 from reportdesk.report import Report, ReportField, UnitField
-from reportdesk.text.normalising import normalise
+from reportdesk.text.normalising import normalise, normalise_without_brackets
 
-_BRACKETED = re.compile(r"\([^()]*\)")
 _BODY_WORDS = re.compile("人民(?:政府)?(?:办公室)?|办事处|街办|(?<=街道)办|管理委员会|管委会|关于")
 _WHAT_FOLLOWS = re.compile(
     "(?:政府信息|政务信息|信息公开|政务公开|年度|年报|工作的?(?:报告|总结)).*"
@@ -75,7 +74,7 @@ def _names_unit(printed: str, unit: str) -> bool:
 
 def _strip_body_words(unit: str) -> str:
     """Return a unit's name without bracketed additions and the words for its kind of body."""
-    return _BODY_WORDS.sub("", _BRACKETED.sub("", normalise(unit)))
+    return _BODY_WORDS.sub("", normalise_without_brackets(unit))
 
 
 def _is_within(brief: str, full: str) -> bool:

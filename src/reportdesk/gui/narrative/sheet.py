@@ -64,10 +64,9 @@ class NarrativeSheet(QTextEdit):
         # Qt paints the last one on top: the worst.
         rising = sorted(marks, key=lambda mark: _BY_WEIGHT.index(mark[2]))
         selections = []
-        # PySide6's stubs leave out the fields of ExtraSelection, here and in `_color_marks`.
         for start, end, _ in rising:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]
+            selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]  # not in the stubs
             selections.append(selection)
         self._mark_severities = [severity for _, _, severity in rising]
         self._color_marks(selections)
@@ -151,7 +150,7 @@ class NarrativeSheet(QTextEdit):
 
     def _color_marks(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         for selection, severity in zip(selections, self._mark_severities, strict=True):
-            selection.format = mark_format(severity, self.palette())  # type: ignore[attr-defined]
+            selection.format = mark_format(severity, self.palette())  # type: ignore[attr-defined]  # not in the stubs
         self.setExtraSelections(selections)
 
     def _cursor_over(self, first: int, last: int) -> QTextCursor:

@@ -206,7 +206,7 @@ class StatutoryTableView(CellSelectionView):
         self.setTabKeyNavigation(True)
         return moved
 
-    def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
+    def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]  # two overloads
         """Open a cell; one opened by typing is left by any arrow key, as in Excel.
 
         Qt has two overloads, with and without trigger and event; the stubs know them by position.

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from reportdesk.forms import CellAddress, FormError, load_form
+from tests.forms.sections import SECTIONS
 
-SMALL = """\
+SMALL = (
+    """\
 id = "small"
 name = "小格式"
 first_year = 2019
@@ -15,36 +17,9 @@ notice = "测办〔2021〕1号"
 title = "{unit}{year}年报告"
 preamble = "由{unit}编制。"
 
-[[sections]]
-key = "counts"
-name = "数量"
-guidance = "填数。"
-table = "counts"
-
-[[sections]]
-key = "opening"
-role = "preamble"
-name = "开头"
-guidance = "写。"
-
-[[sections]]
-key = "overview"
-role = "overview"
-name = "情况"
-guidance = "写。"
-
-[[sections]]
-key = "problems"
-role = "problems"
-name = "问题"
-guidance = "写。"
-
-[[sections]]
-key = "other"
-role = "other"
-name = "其他"
-guidance = "写。"
-
+"""
+    + SECTIONS
+    + """\
 [tables.counts]
 name = "数量表"
 widths = [100, 100, 100, 100]
@@ -88,6 +63,7 @@ correction = "改为 {number}"
 [tables.counts.help]
 received = "本年收到的。"
 """
+)
 
 FAULTS = {
     "two cells on one place": (

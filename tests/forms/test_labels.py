@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from reportdesk.forms import CellAddress, Form, load_form
+from tests.forms.sections import SECTIONS
 
-BANDED = """\
+BANDED = (
+    """\
 id = "banded"
 name = "分段格式"
 first_year = 2019
@@ -13,36 +15,9 @@ notice = "测办〔2021〕1号"
 title = "{unit}{year}年报告"
 preamble = "由{unit}编制。"
 
-[[sections]]
-key = "counts"
-name = "数量"
-guidance = "填数。"
-table = "counts"
-
-[[sections]]
-key = "opening"
-role = "preamble"
-name = "开头"
-guidance = "写。"
-
-[[sections]]
-key = "overview"
-role = "overview"
-name = "情况"
-guidance = "写。"
-
-[[sections]]
-key = "problems"
-role = "problems"
-name = "问题"
-guidance = "写。"
-
-[[sections]]
-key = "other"
-role = "other"
-name = "其他"
-guidance = "写。"
-
+"""
+    + SECTIONS
+    + """\
 [tables.counts]
 name = "数量表"
 widths = [100, 100]
@@ -60,6 +35,7 @@ lines = [
 ]
 help = {}
 """
+)
 
 
 def banded(folder: Path) -> Form:

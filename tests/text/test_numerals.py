@@ -8,6 +8,7 @@ from reportdesk.text.numerals import (
     arabic_digits,
     chinese_number,
     read_number,
+    read_spelled,
     spell_digits,
     spell_formally,
     spell_number,
@@ -48,6 +49,24 @@ def test_a_spelt_number_is_read_back(number: int):
 @pytest.mark.parametrize("text", ["", "二一", "十十", "百", "一十一二", "1", "二十〇"])
 def test_other_text_is_no_number(text: str):
     assert read_number(text) is None
+
+
+@given(st.integers(0, 9999))
+def test_a_number_spelt_out_is_read_back(number: int):
+    assert read_spelled(spell_number(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [("零", 0), ("两", 2), ("百", 100), ("一十二", 12), ("两百", 200), ("一千零五", 1005)],
+)
+def test_a_count_may_be_spelt_as_it_is_said(numeral: str, number: int):
+    assert read_spelled(numeral) == number
+
+
+@pytest.mark.parametrize("text", ["", "一二", "十十", "一百二", "两两", "百千", "一零", "1", "件"])
+def test_other_text_is_no_count(text: str):
+    assert read_spelled(text) is None
 
 
 def test_ten_may_be_spelt_with_its_one():

@@ -10,6 +10,8 @@ _UNITS = ("", "十", "百", "千")
 _FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _FORMAL_UNITS = ("", "拾", "佰", "仟")
 _LARGEST = 9_999
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
@@ -43,6 +45,24 @@ def read_number(numeral: str) -> int | None:
     if (tens and not high) or (ones and not low):
         return None
     return 10 * (high or 1) + low if ten else low
+
+
+def read_spelled(numeral: str) -> int | None:
+    """Return the number up to 9999 spelled 零, 两, 十二 or 一百零五; None for other text."""
+    if numeral in ("零", "〇"):
+        return 0
+    number = digit = 0
+    for character in numeral:
+        if character in _POWERS:
+            number += (digit or 1) * _POWERS[character]
+            digit = 0
+        elif character in _VALUES:
+            digit = _VALUES[character]
+        else:
+            return None
+    number += digit
+    plain, spelled = numeral.replace("两", "二"), _spell(number, _DIGITS, _UNITS)
+    return number if spelled in (plain, f"一{plain}") else None
 
 
 def arabic_digits(numerals: str) -> str:

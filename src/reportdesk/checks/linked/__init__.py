@@ -1,0 +1,1 @@
+"""The rules that compare what the text says with the tables."""

@@ -1,0 +1,1 @@
+"""What a text says of the quantities that stand in the tables."""

@@ -19,7 +19,8 @@ Every rule by which a report is checked. **E** an error, which blocks a final co
 **I** a hint. What the rules need to know of the forms (labels, sums, words a text has to use, laws
 and the years from which they hold) stands in `resources/formats`; the rules are registered in
 `src/reportdesk/checks/registry.py`, from which `python3 dev.py docs` writes this page. Their
-proof is in `tests/checks`, where `measure.py` counts true and false findings on published reports.
+proof is in `tests/checks`, where `measure.py` counts true and false findings on published reports
+and `corpus.py` those of text against tables.
 条例 is 《政府信息公开条例》 (2019).
 """
 

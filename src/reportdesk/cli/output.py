@@ -76,18 +76,21 @@ def findings_json(findings: list[Finding]) -> Json:
     """Return the findings as JSON, with the number of errors and warnings."""
     severities = [finding.severity for finding in findings]
     return {
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "where": _where(finding.place),
-                "message": finding.message,
-            }
-            for finding in findings
-        ],
+        "findings": [_finding_json(finding) for finding in findings],
         "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
     }
+
+
+def _finding_json(finding: Finding) -> Json:
+    """Return a finding as JSON, with the cell that the text was compared with, if there is one."""
+    content: Json = {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "where": _where(finding.place),
+        "message": finding.message,
+    }
+    return content if finding.compared is None else {**content, "table": _where(finding.compared)}
 
 
 def _where(place: Place) -> Json:

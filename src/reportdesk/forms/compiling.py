@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from reportdesk.forms.definition import (
     ColumnDefinition,
     LimitDefinition,
+    QuantityDefinition,
     ReminderDefinition,
     Severity,
     SuccessionDefinition,
@@ -16,6 +17,7 @@ from reportdesk.forms.form import (
     Balance,
     Limit,
     Mention,
+    Quantity,
     Reminder,
     Succession,
     Sum,
@@ -114,6 +116,7 @@ def compile_table(key: str, definition: TableDefinition) -> Table:
             for each in definition.successions
             for succession in _build_successions(each, names, computed)
         ),
+        quantities=tuple(_build_quantity(each, names) for each in definition.quantities),
         comparable_with=definition.comparable_with,
         undivided=definition.undivided,
     )
@@ -224,6 +227,26 @@ def _build_reminder(definition: ReminderDefinition, names: _Names) -> Reminder:
         first_year=definition.first_year,
         law=definition.law,
         message=definition.message,
+    )
+
+
+def _build_quantity(definition: QuantityDefinition, names: _Names) -> Quantity:
+    place = f"指标“{definition.key}”"
+    signs, rows = _split_signs(definition.rows)
+    terms = tuple(
+        (sign, address)
+        for sign, row in zip(signs, rows, strict=True)
+        for address in names.in_row(row, definition.columns or names.columns_of(row)[-1:], place)
+    )
+    return Quantity(
+        key=definition.key,
+        name=definition.name,
+        unit=definition.unit,
+        terms=terms,
+        rule=definition.rule,
+        topic=definition.topic,
+        words=definition.words,
+        also=definition.also,
     )
 
 

@@ -217,6 +217,25 @@ class SuccessionDefinition(Definition, frozen=True):
     remark: str = "请核对"
 
 
+class QuantityDefinition(Definition, frozen=True):
+    """What can be said of a table in words: the sum of `rows` over `columns`, followed by `unit`.
+
+    Without `columns` it is the last cell of each row; a leading `-` subtracts a row. `words`
+    introduce the number in a text, `also` are the keys of other quantities that they may mean. A
+    text that gives another number breaks `rule`. `topic` is the topic that tells of it.
+    """
+
+    key: str
+    name: str
+    unit: str
+    rows: Keys
+    rule: str
+    topic: str
+    words: Keys
+    columns: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
 class TableDefinition(Definition, frozen=True):
     """A statutory table: geometry (widths in twentieths of a point), labels, cells and formulas.
 
@@ -239,6 +258,7 @@ class TableDefinition(Definition, frozen=True):
     mentions: tuple[MentionDefinition, ...] = ()
     reminders: tuple[ReminderDefinition, ...] = ()
     successions: tuple[SuccessionDefinition, ...] = ()
+    quantities: tuple[QuantityDefinition, ...] = ()
     comparable_with: tuple[str, ...] = ()
     undivided: dict[str, str] = {}
 

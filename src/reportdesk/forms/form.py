@@ -122,6 +122,27 @@ class Succession(msgspec.Struct, frozen=True):
         return not self.now and not self.at_least
 
 
+class Quantity(msgspec.Struct, frozen=True):
+    """What can be said of a table in words: the signed sum of `terms`.
+
+    The other fields are those of `definition.QuantityDefinition`.
+    """
+
+    key: str
+    name: str
+    unit: str
+    terms: tuple[tuple[int, CellAddress], ...]
+    rule: str
+    topic: str
+    words: tuple[str, ...]
+    also: tuple[str, ...]
+
+    @property
+    def cell(self) -> CellAddress:
+        """The cell that shows the number, or the first that it is made of."""
+        return self.terms[0][1]
+
+
 class Table(msgspec.Struct, frozen=True):
     """A statutory table.
 
@@ -145,6 +166,7 @@ class Table(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     reminders: tuple[Reminder, ...]
     successions: tuple[Succession, ...]
+    quantities: tuple[Quantity, ...]
     comparable_with: tuple[str, ...]
     undivided: Mapping[str, str]
 
@@ -183,6 +205,7 @@ class Form(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
     cells: Mapping[CellAddress, ValueCell]
+    quantities: Mapping[str, Quantity]
 
     def covers(self, year: int) -> bool:
         """Return whether this form is prescribed for a report on `year`."""

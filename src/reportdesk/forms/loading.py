@@ -1,7 +1,7 @@
 """Loading the form files; a faulty one is refused with a sentence that names the place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -10,7 +10,7 @@ import msgspec
 
 from reportdesk.forms.compiling import TableFault, compile_table
 from reportdesk.forms.definition import FormDefinition, SectionRole
-from reportdesk.forms.form import Form, number_sections
+from reportdesk.forms.form import Form, Quantity, Table, number_sections
 from reportdesk.resources import resource
 from reportdesk.whole_files import read_whole_file
 
@@ -70,6 +70,7 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         for mention in built.mentions:
             if mention.section not in keys:
                 refuse(f"表“{key}”规则 {mention.rule}：没有名为“{mention.section}”的部分")
+    quantities = _gather_quantities(definition, tables, refuse)
     _refuse_wrong_roles(definition, refuse)
     _refuse_unknown_places(definition, refuse)
     return Form(
@@ -84,7 +85,28 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         sections=number_sections(definition.sections),
         tables=tables,
         cells={address: cell for table in tables.values() for address, cell in table.cells.items()},
+        quantities=quantities,
     )
+
+
+def _gather_quantities(
+    definition: FormDefinition, tables: Mapping[str, Table], refuse: Callable[[str], NoReturn]
+) -> dict[str, Quantity]:
+    """Return the quantities of all tables by key; refuse two of one key, and unknown names."""
+    quantities: dict[str, Quantity] = {}
+    topics = {topic.name for section in definition.sections for topic in section.topics}
+    for table in tables.values():
+        for quantity in table.quantities:
+            if quantity.key in quantities:
+                refuse(f"表“{table.key}”：指标“{quantity.key}”写了两次")
+            if quantity.topic not in topics:
+                refuse(f"指标“{quantity.key}”：没有名为“{quantity.topic}”的必写内容")
+            quantities[quantity.key] = quantity
+    for quantity in quantities.values():
+        for other in quantity.also:
+            if other not in quantities:
+                refuse(f"指标“{quantity.key}”：also 中没有名为“{other}”的指标")
+    return quantities
 
 
 def _refuse_wrong_roles(definition: FormDefinition, refuse: Callable[[str], NoReturn]) -> None:

@@ -24,11 +24,13 @@ from reportdesk.report.figures import Figures, computed_total, figures, printed_
 from reportdesk.report.paragraphs import (
     BODY,
     MAX_LEVEL,
+    NumberMark,
     Paragraph,
     heading_number,
     may_be_same_unit,
     number_paragraphs,
     plain_text,
+    replace_stretch,
 )
 from reportdesk.report.places import (
     EditPlace,
@@ -41,6 +43,7 @@ from reportdesk.report.places import (
     place_name,
     section_of,
 )
+from reportdesk.report.quantities import UNKNOWN_NUMBER, QuantityValues, shown_number
 from reportdesk.report.replacing import changes_between
 from reportdesk.report.report import (
     FIRST_YEAR,
@@ -63,6 +66,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MAX_LEVEL",
     "MOST_CHARACTERS",
+    "UNKNOWN_NUMBER",
     "Cell",
     "Change",
     "EditEvent",
@@ -73,8 +77,10 @@ __all__ = [
     "Figures",
     "History",
     "Number",
+    "NumberMark",
     "Paragraph",
     "Place",
+    "QuantityValues",
     "RejectedText",
     "Report",
     "ReportField",
@@ -111,7 +117,9 @@ __all__ = [
     "place_name",
     "plain_text",
     "printed_text",
+    "replace_stretch",
     "section_of",
+    "shown_number",
     "unit_changes",
     "value_at",
     "with_changes",

@@ -12,21 +12,77 @@ BODY = 0
 MAX_LEVEL = 3
 
 
-class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NumberMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is known of a stretch of a paragraph, from character `start` up to `end`.
+
+    With the key of a `quantity` of the form it is a live number: it shows that quantity's present
+    value. Without one, the clerk has confirmed that it tells of something else than the tables.
+    """
+
+    start: int
+    end: int
+    quantity: str = ""
+
+    def moved(self, by: int) -> "NumberMark":
+        """Return the mark further on by so many characters."""
+        return NumberMark(self.start + by, self.end + by, self.quantity)
+
+
+class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One paragraph of a section; `level` 0 is body text, 1 `（一）`, 2 `1.`, 3 `（1）`.
 
     A heading's number is not part of its text: it follows from the place (`number_paragraphs`).
+    `marks` stand in order and do not overlap. `unread` is true of a paragraph that the program
+    wrote, until the clerk has read it.
     """
 
     text: str
     level: int = BODY
+    marks: tuple[NumberMark, ...] = ()
+    unread: bool = False
 
     def __post_init__(self) -> None:
         if not BODY <= self.level <= MAX_LEVEL:
             raise ValueError(f"标题层次只能是 {BODY} 至 {MAX_LEVEL}")
+        end = 0
+        for mark in self.marks:
+            if not end <= mark.start < mark.end <= len(self.text):
+                raise ValueError("文中数字的位置不对")
+            end = mark.end
         cleaned = clean_line(self.text)
         if cleaned is not self.text:
+            if self.marks:
+                msgspec.structs.force_setattr(self, "marks", _clean_marks(self.text, self.marks))
             msgspec.structs.force_setattr(self, "text", cleaned)
+
+
+def _clean_marks(text: str, marks: tuple[NumberMark, ...]) -> tuple[NumberMark, ...]:
+    """Return where the marks of a text stand once it is cleaned."""
+    kept, end, start = [], 0, 0
+    for mark in marks:
+        start += len(clean_line(text[end : mark.start]))
+        length = len(clean_line(text[mark.start : mark.end]))
+        if length:
+            kept.append(NumberMark(start, start + length, mark.quantity))
+        start, end = start + length, mark.end
+    return tuple(kept)
+
+
+def replace_stretch(
+    paragraph: Paragraph, start: int, end: int, text: str, quantity: str | None = None
+) -> Paragraph:
+    """Return the paragraph with `text` from character `start` up to `end`, read by the clerk.
+
+    Marks before and behind stay at their words, those that the stretch touches are dropped. The new
+    text is marked with `quantity`, unless that is None.
+    """
+    by = len(text) - (end - start)
+    marks = [mark for mark in paragraph.marks if mark.end <= start]
+    if quantity is not None and text:
+        marks.append(NumberMark(start, start + len(text), quantity))
+    marks += [mark.moved(by) for mark in paragraph.marks if mark.start >= end]
+    written = paragraph.text[:start] + text + paragraph.text[end:]
+    return Paragraph(written, paragraph.level, tuple(marks))
 
 
 def heading_number(level: int, count: int) -> str:

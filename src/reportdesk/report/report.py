@@ -10,6 +10,7 @@ from reportdesk.forms import CellAddress, Form, Section, UnitLevel, form
 from reportdesk.report.cell import Cell
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
+from reportdesk.report.quantities import QuantityValues, update_live_numbers
 from reportdesk.text.cleaning import clean_line
 
 FIRST_YEAR = 2019
@@ -52,7 +53,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `cells` holds no blanks, and a total only if a typed or imported one differs from the computed
     one. `title` and `headings` (by section key) hold only what differs from the form's wording.
-    `sections` holds no blank paragraphs. Mappings are never changed in place.
+    `sections` holds no blank paragraphs, and its live numbers show the present values of `cells`.
+    Mappings are never changed in place.
     """
 
     form_id: str
@@ -72,12 +74,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             for key, text in self.sections.items()
             if (written := tuple(paragraph for paragraph in text if paragraph.text.strip()))
         }
+        if any(paragraph.marks for text in sections.values() for paragraph in text):
+            sections = update_live_numbers(sections, self.quantity_values())
         msgspec.structs.force_setattr(self, "sections", sections)
 
     @property
     def form(self) -> Form:
         """The official form of this report."""
         return form(self.form_id)
+
+    def quantity_values(self) -> QuantityValues:
+        """Return the numbers of the form's quantities."""
+        return QuantityValues(self.form, self.cells)
 
     @property
     def printed_title(self) -> str:

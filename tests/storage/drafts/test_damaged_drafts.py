@@ -213,7 +213,7 @@ def test_a_newer_version_may_hold_anything(draft: Draft, tmp_path: Path):
 
 def test_a_draft_cut_off_anywhere_is_damaged(draft: Draft):
     data = encode_draft(draft)
-    places = "内容不完整，文件在结尾处中断|第 (46|129) 行不是有效的 JSON"  # for a lone sign
+    places = "内容不完整，文件在结尾处中断|第 (46|127) 行不是有效的 JSON"  # for a lone sign
     for length in range(1, len(data.rstrip())):
         with pytest.raises(DraftError, match=f"草稿“{NAME}”已损坏（({places})）"):
             decode_draft(data[:length], NAME)

@@ -5,11 +5,16 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
 from reportdesk.checks.finding import Fix
 from reportdesk.forms import Form, SectionRole
-from reportdesk.report import BODY, Paragraph, Report, SectionText, number_paragraphs
+from reportdesk.report import (
+    BODY,
+    Paragraph,
+    Report,
+    SectionText,
+    number_paragraphs,
+    replace_stretch,
+)
 from reportdesk.text.numerals import NUMERALS
 
 # Chinese numerals become \x01, circled ones \x02, full-width marks their ASCII forms, one for one.
@@ -170,9 +175,8 @@ def correct_stretch(
     for index, line in enumerate(passage_of(report, section).lines):
         if line.start <= start and end <= line.end:
             first, last = (max(offset - line.text_start, 0) for offset in (start, end))
-            text = line.text[:first] + right + line.text[last:]
-            paragraphs[index] = msgspec.structs.replace(paragraphs[index], text=text)
-            if not text.strip():
+            paragraphs[index] = replace_stretch(paragraphs[index], first, last, right)
+            if not paragraphs[index].text.strip():
                 del paragraphs[index]
             break
     return Fix(label or f"改为“{right}”", ((SectionText(section), tuple(paragraphs)),))

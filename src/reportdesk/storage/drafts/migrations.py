@@ -31,7 +31,16 @@ def _milestone_of(record: object) -> object:
     return {"time": rest.pop("time"), "export": rest}
 
 
-MIGRATIONS: tuple[Migration, ...] = (_add_last_year, _turn_exports_into_milestones)
+def _allow_live_numbers(raw: Raw) -> Raw:
+    """Convert version 3 to 4, whose paragraphs may have live numbers; older ones have none."""
+    return raw
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _add_last_year,
+    _turn_exports_into_milestones,
+    _allow_live_numbers,
+)
 
 
 def migrate(raw: Raw, version: int, steps: Sequence[Migration] = MIGRATIONS) -> Raw:

@@ -26,7 +26,7 @@ from reportdesk.report import (
 )
 
 FORMAT = "reportdesk-draft"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 _LONGEST_NUMBER = 40
 
 

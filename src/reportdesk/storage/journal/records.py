@@ -24,6 +24,7 @@ from reportdesk.report import (
     Step,
     UnitData,
     UnitField,
+    replace_stretch,
     value_at,
     with_changes,
 )
@@ -235,11 +236,12 @@ def _text_change(
     section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]
 ) -> TextChange | WordsChange:
     start, old_end, new_end = find_changed_range(old, new)
-    if (old_end, new_end) == (start + 1, start + 1) and old[start].level == new[start].level:
-        before, after = old[start].text, new[start].text
-        first, before_end, after_end = find_changed_range(before, after)
-        words = after[first:after_end]
-        return WordsChange(section, start, first, before_end - first, words)
+    if (old_end, new_end) == (start + 1, start + 1):
+        before, after = old[start], new[start]
+        first, before_end, after_end = find_changed_range(before.text, after.text)
+        words = after.text[first:after_end]
+        if replace_stretch(before, first, before_end, words) == after:
+            return WordsChange(section, start, first, before_end - first, words)
     return TextChange(section, start, old_end - start, new[start:new_end])
 
 
@@ -260,7 +262,5 @@ def _restore_change(change: StoredChange, before: Report) -> tuple[EditPlace, Ed
             return SectionText(section), (*text[:start], *paragraphs, *text[start + removed :])
         case WordsChange(section, index, start, removed, words):
             text = before.text(section)
-            old = text[index]
-            written = old.text[:start] + words + old.text[start + removed :]
-            changed = Paragraph(written, old.level)
+            changed = replace_stretch(text[index], start, start + removed, words)
             return SectionText(section), (*text[:index], changed, *text[index + 1 :])

@@ -7,6 +7,7 @@ from reportdesk.forms import CellAddress, Severity
 from reportdesk.report import (
     Cell,
     Change,
+    NumberMark,
     Paragraph,
     Report,
     ReportField,
@@ -66,6 +67,21 @@ def test_findings_follow_each_edit_and_its_undoing(sound: Report, change: Change
     assert rule not in {finding.rule for finding in before}
     assert rule in {finding.rule for finding in check(with_changes(sound, [change]))}
     assert check(sound) == before
+
+
+def test_the_text_is_checked_with_its_live_numbers_as_they_are_shown(sound: Report):
+    cell = CellAddress("requests", "new_received", "total")
+    mark = NumberMark(2, 3, "received")
+    paragraph = Paragraph("收到0件申请，，本年度全部办结。", marks=(mark,))
+    for number, start in ((3, 6), (1234, 9)):
+        changes = [(cell, Cell(number)), (SectionText("other"), (paragraph,))]
+        report = with_changes(sound, changes)
+        (finding,) = [each for each in check(report) if each.rule == "M-TYPO"]
+        assert finding.place == TextSpan("other", start, start + 2)
+        assert finding.fix is not None
+        (_, (mended,)) = finding.fix.changes[0]
+        assert mended.text == f"收到{number}件申请，本年度全部办结。"
+        assert [each.quantity for each in mended.marks] == ["received"]
 
 
 def test_text_is_not_looked_at_again_when_a_number_is_edited(seed: Report):

@@ -11,14 +11,12 @@ from reportdesk.checks.rule import unique_checks
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import (
     Figures,
-    Paragraph,
     Place,
     Report,
     ReportField,
     SectionHeading,
     SectionText,
     TextSpan,
-    UnitData,
     UnitField,
 )
 
@@ -42,8 +40,7 @@ def check(
     """
     context = Context(report, numbers, previous)
     found = [finding for one in _TABLE_CHECKS for finding in one(context)]
-    headings, sections = tuple(report.headings.items()), tuple(report.sections.items())
-    found += _check_text(report.form_id, report.year, report.unit, report.title, headings, sections)
+    found += _check_text(_Written(report))
     if previous is not None:
         found += [finding for one in _YEAR_CHECKS for finding in one(context)]
     order = _reading_order(report.form)
@@ -51,26 +48,28 @@ def check(
     return found
 
 
+class _Written:
+    """A report, equal to any other of the same text, whatever their numbers."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        headings, sections = tuple(report.headings.items()), tuple(report.sections.items())
+        self._text = (report.form_id, report.year, report.unit, report.title, headings, sections)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Written) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
 @lru_cache(maxsize=2)
-def _check_text(
-    form_id: str,
-    year: int,
-    unit: UnitData,
-    title: str,
-    headings: tuple[tuple[str, str], ...],
-    sections: tuple[tuple[str, tuple[Paragraph, ...]], ...],
-) -> tuple[Finding, ...]:
-    """Return the findings in the text of a report, which stay while only its numbers change."""
-    context = Context(
-        Report(
-            form_id=form_id,
-            year=year,
-            unit=unit,
-            title=title,
-            headings=dict(headings),
-            sections=dict(sections),
-        )
-    )
+def _check_text(written: _Written) -> tuple[Finding, ...]:
+    """Return the findings in the text of a report, which stay while only its numbers change.
+
+    The rules of the text read no cells.
+    """
+    context = Context(written.report)
     return tuple(
         finding for one in _TEXT_CHECKS for finding in islice(one(context), _MOST_OF_A_CHECK)
     )

@@ -67,6 +67,7 @@ def find_amount_slips(text: str) -> Iterator[Slip]:
     yield from _find_bare_measures(text)
     yield from _find_bare_signs(text)
     yield from _find_uncounted_papers(text)
+    yield from _find_incomplete_dates(text)
     if any(map(str.isdigit, text)):
         yield from _find_false_rounding(text)
         yield from _find_cut_off_kinds(text)
@@ -170,7 +171,7 @@ def _find_cut_off_kinds(text: str) -> Iterator[Slip]:
 
 
 def _find_incomplete(text: str) -> Iterator[Slip]:
-    """Find numbers without unit or thing, years without 年, dates without month or day."""
+    """Find numbers without unit or thing, and years without 年."""
     for match in _NUMBER.finditer(text):
         start, end, number = *match.span(), match.group()
         if len(number) == len("2023") and int(number) in _YEARS:
@@ -183,9 +184,17 @@ def _find_incomplete(text: str) -> Iterator[Slip]:
             if any(act in clause for act in _ACTS):
                 message = f"“{clause[-6:]}{number}”缺少单位（条、件），请补上"
                 yield Slip(start, end, message)
-        elif text[end + 1 : end + 2] in _STOPS and text.endswith("等方面", 0, start):
+        elif (
+            end < len(text)
+            and text[end + 1 : end + 2] in _STOPS
+            and text.endswith("等方面", 0, start)
+        ):
             message = f"“等方面{number}{text[end]}”没有写明是什么（如“信息”），请补上"
             yield Slip(start, end + 1, message)
+
+
+def _find_incomplete_dates(text: str) -> Iterator[Slip]:
+    """Find dates without month or day."""
     for match in _DATE.finditer(text):
         if text[match.end() : match.end() + 1] in _AFTER_DATE:
             yield Slip(*match.span(), f"日期“{match.group()}”不完整，请补上")

@@ -128,7 +128,7 @@ def find_wrong_words(text: str) -> Iterator[Slip]:
         after = _OTHER_WORDS.get(wrong, "")
         for at in find_all(text, wrong):
             end = at + len(wrong)
-            if (at and text[at - 1] in before) or text[end : end + 1] in tuple(after):
+            if (text[at - 1] if at else "\n") in before or text[end : end + 1] in tuple(after):
                 continue
             yield _slip_of(text, at, at + len(wrong.rstrip(_DATE)), right.rstrip(_DATE))
     for done in _DONE_WELL:

@@ -58,6 +58,21 @@ def test_places_lie_within_the_text(report: Report):
             assert 0 <= place.start < place.end <= len(text)
 
 
+def test_slips_are_found_where_they_stand_in_any_line():
+    lines = ["各项工作工作平稳。", "公开信息120条。", "共收到件。"]
+    for text in ("\n".join(lines), "\n".join(["", *lines]), "\n".join(reversed(lines))):
+        found_words = [text[slip.start : slip.end] for slip in find_slips(text)]
+        assert sorted(found_words) == ["件", "工作工作"]
+
+
+def test_no_slip_reaches_over_the_end_of_a_line():
+    assert find_slips("各项工作\n工作平稳，截至2022\n余条，答复时间不\n过及时") == ()
+
+
+def test_no_more_slips_are_told_than_help():
+    assert len(find_slips("收到件，" * 15 + "\n" + "工作工作。" * 15)) == 20
+
+
 fragments = st.sampled_from(
     [
         "公开",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from reportdesk.checks.text.slip import STOPS, Slip, find_all, is_han
@@ -74,6 +75,7 @@ def _join_torn_pairs(halves: list[Half], following: list[Half]) -> None:
         del halves[-1], following[0]
 
 
+@lru_cache(maxsize=256)
 def _find_halves(text: str, *, bracketed: bool) -> tuple[Half, ...]:
     """Return the marks of a line that are not closed, and those that close nothing.
 

@@ -84,8 +84,7 @@ _ITEM = re.compile(r"、([^\W\d_]{4,12}?)(?=[、，。；等])")
 _LIST_BEGINS = STOPS.replace("、", "")
 _LONGEST_LIST = 80
 
-_MARKS = "，。、；：,;"
-_MARK_PAIRS = tuple(first + second for first in _MARKS for second in _MARKS)
+_MARKS = re.compile("[，。、；：,;]{2,}")
 
 
 def find_doubled(text: str) -> Iterator[Slip]:
@@ -186,13 +185,7 @@ def _find_items(text: str) -> Iterator[Slip]:
 
 def _find_marks(text: str) -> Iterator[Slip]:
     """Find two of the marks that divide a sentence; none may follow another (GB/T 15834)."""
-    end = 0
-    for at in sorted(at for pair in _MARK_PAIRS for at in find_all(text, pair)):
-        if at < end:
-            continue
-        end = at + 2
-        while text[end : end + 1] in tuple(_MARKS):
-            end += 1
-        marks = text[at:end]
+    for match in _MARKS.finditer(text):
+        marks = match.group()
         right = marks[0] if len(set(marks)) == 1 else None
-        yield Slip(at, end, f"标点“{marks}”重复了，请只留一个", right)
+        yield Slip(*match.span(), f"标点“{marks}”重复了，请只留一个", right)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain, islice, product
+from functools import lru_cache, partial
+from itertools import islice, product
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.passage import correct_stretch, passage_of
-from reportdesk.checks.text.slip import Slip, find_all, is_han
+from reportdesk.checks.text.slip import Slip, SlipsOfALine, find_all, find_in_lines, is_han
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, find_words_of_superiors
 from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import TextSpan
@@ -64,13 +64,20 @@ def _strip_body_suffix(name: str) -> str:
 @lru_cache(maxsize=16)
 def _find_foreign_words(text: str, unit: str, level: UnitLevel) -> tuple[Slip, ...]:
     """Return what another unit or a higher level would write."""
+    found = find_in_lines(text, partial(_foreign_words_of, unit=unit, level=level))
+    return tuple(islice(found, _MOST_OF_A_TEXT))
+
+
+@lru_cache(maxsize=256)
+def _foreign_words_of(line: str, unit: str, level: UnitLevel) -> SlipsOfALine:
+    """Return what another unit or a higher level would write in a line."""
     kind = next((kind for kind in _KINDS if unit.endswith(kind)), "")
-    found = [_find_titles(text, unit, kind, level)]
+    found = [_find_titles(line, unit, kind, level)]
     if level in _TOWNS:
-        found.append(find_words_of_superiors(text, unit))
+        found.append(find_words_of_superiors(line, unit))
         if kind and "某" not in unit:
-            found += [_find_other_towns(text, unit, kind), _find_missing_names(text, unit, kind)]
-    return tuple(islice(chain.from_iterable(found), _MOST_OF_A_TEXT))
+            found += [_find_other_towns(line, unit, kind), _find_missing_names(line, unit, kind)]
+    return tuple(tuple(islice(each, _MOST_OF_A_TEXT)) for each in found)
 
 
 def _find_titles(text: str, unit: str, kind: str, level: UnitLevel) -> Iterator[Slip]:

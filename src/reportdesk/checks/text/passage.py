@@ -117,23 +117,30 @@ def _lay_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
 def _read_line(start: int, text_start: int, paragraph: Paragraph) -> Line:
     """Return the line of a paragraph that is printed from `start` on."""
     text, is_heading = paragraph.text, paragraph.level != BODY
+    first, lead, lead_end, body_start = _read_opening(text, is_heading=is_heading)
+    return Line(
+        start=start,
+        text_start=text_start,
+        lead=lead,
+        lead_end=text_start + lead_end,
+        body_start=text_start + body_start,
+        end=text_start + len(text),
+        text=text,
+        level=paragraph.level,
+        announced=is_heading or first > 0,
+    )
+
+
+@lru_cache(maxsize=256)
+def _read_opening(text: str, *, is_heading: bool) -> tuple[int, str, int, int]:
+    """Return where a paragraph's own number ends, its lead, where that ends, where brackets do."""
     first = own_number_end(text, 0)
     lead = lead_from(text, first, is_heading=is_heading)
     if is_heading and text.endswith("。"):
         for stop in _SENTENCE_STOPS:
             lead = lead.partition(stop)[0]
     lead_end = first + len(lead)
-    return Line(
-        start=start,
-        text_start=text_start,
-        lead=lead,
-        lead_end=text_start + lead_end,
-        body_start=text_start + brackets_end(text, lead_end),
-        end=text_start + len(text),
-        text=text,
-        level=paragraph.level,
-        announced=is_heading or first > 0,
-    )
+    return first, lead, lead_end, brackets_end(text, lead_end)
 
 
 def own_number_end(text: str, start: int) -> int:

@@ -81,13 +81,18 @@ def _choose_best(candidates: list[_Candidate], words: tuple[str, ...]) -> _Candi
 
     One that begins with the topic's words comes first, then an outer one.
     """
-    fitting = [
-        (not begins, each.rank, each.start, each)
-        for each in candidates
-        if (begins := each.lead.startswith(words))
-        or (not each.must_begin and says(each.lead, words))
-    ]
+    fitting = []
+    for each in candidates:
+        begins, names = _names_topic(each.lead, words)
+        if begins or (names and not each.must_begin):
+            fitting.append((not begins, each.rank, each.start, each))
     return min(fitting)[-1] if fitting else None
+
+
+@lru_cache(maxsize=1024)
+def _names_topic(lead: str, words: tuple[str, ...]) -> tuple[bool, bool]:
+    """Return whether a lead begins with one of a topic's words, and whether it has one."""
+    return lead.startswith(words), says(lead, words)
 
 
 def _find_treating(

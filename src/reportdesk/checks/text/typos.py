@@ -11,7 +11,7 @@ from reportdesk.checks.text.brackets import find_empty_brackets, find_unpaired_m
 from reportdesk.checks.text.doubled import find_doubled
 from reportdesk.checks.text.enumeration import find_misnumbered_points
 from reportdesk.checks.text.passage import correct_stretch, passage_of
-from reportdesk.checks.text.slip import Slip
+from reportdesk.checks.text.slip import Slip, SlipsOfALine, find_in_lines
 from reportdesk.checks.text.wrong_words import find_wrong_words
 from reportdesk.forms import Severity
 from reportdesk.report import ReportField, TextSpan
@@ -21,8 +21,6 @@ _IN_LINES = (find_doubled, find_amount_slips, find_wrong_words)
 _ACROSS_LINES = (find_misnumbered_points, find_empty_brackets, find_unpaired_marks)
 _MOST_OF_A_TEXT = 20
 """Slips that are told of a text: no narrative has more, and each costs a copy of its section."""
-_LONGEST_KEPT = 2_000
-"""Characters of a line whose slips are kept, so that an edit costs the lines that it changes."""
 
 
 def check_typos(context: Context) -> Iterator[Finding]:
@@ -42,23 +40,10 @@ def check_typos(context: Context) -> Iterator[Finding]:
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Return the slips in a text, kind by kind."""
     found = [find(text) for find in _ACROSS_LINES]
-    return tuple(islice(chain(_find_in_lines(text), *found), _MOST_OF_A_TEXT))
+    return tuple(islice(chain(find_in_lines(text, _slips_of), *found), _MOST_OF_A_TEXT))
 
 
-def _find_in_lines(text: str) -> Iterator[Slip]:
-    """Find the slips that lie within one line, kind by kind."""
-    start, found = 0, []
-    for line in text.split("\n"):
-        slips = _slips_of(line) if len(line) <= _LONGEST_KEPT else _slips_of.__wrapped__(line)
-        found.append((start, slips))
-        start += len(line) + 1
-    for kind in range(len(_IN_LINES)):
-        for start, slips in found:
-            for slip in slips[kind]:
-                yield slip._replace(start=start + slip.start, end=start + slip.end)
-
-
-@lru_cache(maxsize=512)
-def _slips_of(line: str) -> tuple[tuple[Slip, ...], ...]:
-    """Return the slips within a line, those of each kind together."""
+@lru_cache(maxsize=256)
+def _slips_of(line: str) -> SlipsOfALine:
+    """Return the slips within a line."""
     return tuple(tuple(islice(find(line), _MOST_OF_A_TEXT)) for find in _IN_LINES)

@@ -124,7 +124,10 @@ _LACK_ENDS = (*"，。；：、,;和与及\n", "")
 
 def find_wrong_words(text: str) -> Iterator[Slip]:
     """Find the wrong words in a text."""
+    characters = frozenset(text)
     for wrong, right, before in _WORDINGS:
+        if wrong[0] not in characters:
+            continue
         after = _OTHER_WORDS.get(wrong, "")
         for at in find_all(text, wrong):
             end = at + len(wrong)

@@ -263,6 +263,54 @@ class TableDefinition(Definition, frozen=True):
     undivided: dict[str, str] = {}
 
 
+class ListDefinition(Definition, frozen=True):
+    """A list in a standard sentence: its `items`, and words around them.
+
+    `several` has the place `{items}`. Where one item makes up the quantity `whole`, the words are
+    `alone` with the place `{item}`.
+    """
+
+    items: Keys
+    several: str
+    whole: str | None = None
+    alone: str | None = None
+
+
+class CaseDefinition(Definition, frozen=True):
+    """One wording of a standard sentence: the pattern `text`, used if all of `when` hold."""
+
+    name: str
+    text: str
+    when: tuple[str, ...] = ()
+
+
+class SentenceDefinition(Definition, frozen=True):
+    """A standard sentence about quantities, told under a topic of a section.
+
+    The first of its `cases` that fits is written; if none does, there is nothing to say.
+    """
+
+    key: str
+    name: str
+    section: str
+    topic: str
+    cases: tuple[CaseDefinition, ...]
+    lists: dict[str, ListDefinition] = {}
+
+
+class ComparisonDefinition(Definition, frozen=True):
+    """Words that compare a quantity with last year.
+
+    `more` and `fewer` have the place `{percent}`, `from_none` (last year it was 0) has
+    `{difference}` and may have `{unit}`.
+    """
+
+    same: str
+    more: str
+    fewer: str
+    from_none: str
+
+
 class FormDefinition(Definition, frozen=True):
     """An official form, as its file says.
 
@@ -280,3 +328,5 @@ class FormDefinition(Definition, frozen=True):
     sections: tuple[SectionDefinition, ...]
     tables: dict[str, TableDefinition]
     last_year: int | None = None
+    comparison: ComparisonDefinition | None = None
+    sentences: tuple[SentenceDefinition, ...] = ()

@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from reportdesk.forms.definition import (
+    ComparisonDefinition,
     NumberKind,
     SectionDefinition,
     SectionRole,
@@ -14,9 +15,11 @@ from reportdesk.forms.definition import (
     UnitLevel,
 )
 from reportdesk.forms.grid import CellAddress, GridCell
+from reportdesk.forms.sentences import Sentence
 from reportdesk.text.numerals import chinese_number
 
 Topic = TopicDefinition
+Comparison = ComparisonDefinition
 
 
 class ValueCell(msgspec.Struct, frozen=True):
@@ -206,6 +209,8 @@ class Form(msgspec.Struct, frozen=True):
     tables: Mapping[str, Table]
     cells: Mapping[CellAddress, ValueCell]
     quantities: Mapping[str, Quantity]
+    comparison: Comparison | None
+    sentences: tuple[Sentence, ...]
 
     def covers(self, year: int) -> bool:
         """Return whether this form is prescribed for a report on `year`."""

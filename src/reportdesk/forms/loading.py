@@ -11,6 +11,7 @@ import msgspec
 from reportdesk.forms.compiling import TableFault, compile_table
 from reportdesk.forms.definition import FormDefinition, SectionRole
 from reportdesk.forms.form import Form, Quantity, Table, number_sections
+from reportdesk.forms.sentences import SentenceFault, compile_sentences
 from reportdesk.resources import resource
 from reportdesk.whole_files import read_whole_file
 
@@ -73,6 +74,10 @@ def build_form(definition: FormDefinition, source: str) -> Form:
     quantities = _gather_quantities(definition, tables, refuse)
     _refuse_wrong_roles(definition, refuse)
     _refuse_unknown_places(definition, refuse)
+    try:
+        sentences = compile_sentences(definition, quantities)
+    except SentenceFault as fault:
+        refuse(str(fault))
     return Form(
         id=definition.id,
         name=definition.name,
@@ -86,6 +91,8 @@ def build_form(definition: FormDefinition, source: str) -> Form:
         tables=tables,
         cells={address: cell for table in tables.values() for address, cell in table.cells.items()},
         quantities=quantities,
+        comparison=definition.comparison,
+        sentences=sentences,
     )
 
 

@@ -4,13 +4,14 @@ The language of the patterns is told in `resources/formats/2021.toml`, above the
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from reportdesk.forms.definition import (
     CaseDefinition,
     ComparisonDefinition,
+    FormDefinition,
     ListDefinition,
     SentenceDefinition,
 )
@@ -130,26 +131,20 @@ class SentenceFault(Exception):
     """Raised for a sentence that contradicts itself or the form; names the place within it."""
 
 
-def compile_sentences(
-    definitions: Iterable[SentenceDefinition],
-    quantities: Collection[str],
-    topics: Mapping[str, Collection[str]],
-    comparison: ComparisonDefinition | None,
-) -> tuple[Sentence, ...]:
-    """Return the sentences of a form with these quantities and topics by section.
-
-    Raises `SentenceFault`.
-    """
+def compile_sentences(form: FormDefinition, quantities: Collection[str]) -> tuple[Sentence, ...]:
+    """Return the standard sentences of a form with these quantities. Raises `SentenceFault`."""
+    if form.comparison is not None:
+        _refuse_faulty_words(form.comparison)
+    topics = {each.key: {topic.name for topic in each.topics} for each in form.sections}
     sentences: dict[str, Sentence] = {}
-    for definition in definitions:
+    for definition in form.sentences:
         place = f"标准表述“{definition.key}”"
         if definition.key in sentences:
             raise SentenceFault(f"{place}写了两次")
         if definition.topic not in topics.get(definition.section, ()):
-            raise SentenceFault(
-                f"{place}：部分“{definition.section}”没有名为“{definition.topic}”的必写内容"
-            )
-        parser = _Parser(quantities, can_compare=comparison is not None)
+            missing = f"部分“{definition.section}”没有名为“{definition.topic}”的必写内容"
+            raise SentenceFault(f"{place}：{missing}")
+        parser = _Parser(quantities, can_compare=form.comparison is not None)
         sentences[definition.key] = Sentence(
             key=definition.key,
             name=definition.name,
@@ -160,23 +155,22 @@ def compile_sentences(
     return tuple(sentences.values())
 
 
-def check_comparison(definition: ComparisonDefinition) -> None:
-    """Refuse words for a comparison that lack their number. Raises `SentenceFault`."""
-    fields = {"more": "percent", "fewer": "percent", "from_none": "difference"}
-    for name in definition.__struct_fields__:
-        text = getattr(definition, name)
-        wanted = fields.get(name)
-        rest = text.replace(f"{{{wanted}}}", "", 1) if wanted else text
-        if name == "from_none":
-            rest = rest.replace("{unit}", "", 1)
-        if (wanted and f"{{{wanted}}}" not in text) or re.search("[{}]", rest):
-            known = f"要写 {{{wanted}}}" if wanted else "不带数"
-            raise SentenceFault(f"comparison 的 {name}：“{text}”{known}，不能有别的大括号")
+def _refuse_faulty_words(comparison: ComparisonDefinition) -> None:
+    """Refuse words of a comparison without their number, or with a place that nothing fills."""
+    for name, needed, allowed in (
+        ("same", "", ()),
+        ("more", "{percent}", ()),
+        ("fewer", "{percent}", ()),
+        ("from_none", "{difference}", ("{unit}",)),
+    ):
+        text = rest = getattr(comparison, name)
+        for place in (needed, *allowed):
+            rest = rest.replace(place, "", 1)
+        if needed not in text or re.search(r"[{}]", rest):
+            raise SentenceFault(f"comparison.{name}：“{text}”应当有且只有 {needed or '文字'}")
 
 
-def _compile_cases(
-    definition: SentenceDefinition, parser: "_Parser", place: str
-) -> Iterator[Case]:
+def _compile_cases(definition: SentenceDefinition, parser: "_Parser", place: str) -> Iterator[Case]:
     for name, each in definition.lists.items():
         parser.add_list(name, each, f"{place}的列举“{name}”")
     names = set()

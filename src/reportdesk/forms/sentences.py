@@ -218,9 +218,7 @@ class _Parser:
         """Return a condition such as `received > 0` or `received > last.received`."""
         match = _CONDITION.fullmatch(text)
         if match is None:
-            raise SentenceFault(
-                f"{place}：看不懂条件“{text}”，应写成“received > 0”或“received > last.received”的样子"
-            )
+            raise SentenceFault(f"{place}：看不懂条件“{text}”，应写成“received > 0”的样子")
         quantity, sign, number, last, other = match.groups()
         for key in (quantity, other):
             if key is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
+from reportdesk.cli.sentences import sentence_lines
 from reportdesk.exporting import NotFinal, choose_export_kind, export_draft
 from reportdesk.forms import form_for_year
 from reportdesk.importing.files import import_file
@@ -133,6 +134,16 @@ def check_draft(arguments: Namespace) -> int:
             say(f"{finding.severity.label} {finding.rule}  {where}：{finding.message}")
         say(f"{content['errors']} 个错误，{content['warnings']} 个提醒。")
     return ERRORS_FOUND if content["errors"] else DONE
+
+
+def sentences(arguments: Namespace) -> int:
+    """Print the standard sentences with the report's numbers, by topic (`sentences`)."""
+    draft = _open(arguments.draft)
+    previous = draft.previous
+    if arguments.previous is not None:
+        previous = import_file(arguments.previous).report
+    say(*sentence_lines(draft.report, previous))
+    return DONE
 
 
 def export(arguments: Namespace) -> int:

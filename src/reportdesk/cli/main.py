@@ -118,6 +118,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.set_defaults(run=commands.check_draft)
 
+    sentences = parts.add_parser("sentences", help="按本报告的数写出标准表述")
+    sentences.add_argument("draft", type=Path, help="草稿文件")
+    sentences.add_argument("--previous", type=Path, help="上年报告；不写时用草稿中保存的上年报告")
+    sentences.set_defaults(run=commands.sentences)
+
     export = parts.add_parser("export", help="导出 DOCX，或 Excel 填报表")
     export.add_argument("draft", type=Path, help="草稿文件")
     export.add_argument(

@@ -4,7 +4,7 @@ The language of the patterns is told in `resources/formats/2021.toml`, above the
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -126,6 +126,28 @@ class Sentence(msgspec.Struct, frozen=True):
     topic: str
     cases: tuple[Case, ...]
 
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The keys of all quantities that its conditions and wordings need."""
+        needed: list[str] = []
+        for case in self.cases:
+            needed += (condition.quantity for condition in case.when)
+            needed += _quantities_in(case.pieces)
+        return tuple(dict.fromkeys(needed))
+
+
+def _quantities_in(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        match piece:
+            case Words():
+                pass
+            case Clause(parts):
+                yield from _quantities_in(parts)
+            case Listing(items):
+                yield from (item.quantity for item in items)
+            case _:
+                yield piece.quantity
+
 
 class SentenceFault(Exception):
     """Raised for a sentence that contradicts itself or the form; names the place within it."""
@@ -167,7 +189,8 @@ def _refuse_faulty_words(comparison: ComparisonDefinition) -> None:
         for place in (needed, *allowed):
             rest = rest.replace(place, "", 1)
         if needed not in text or re.search(r"[{}]", rest):
-            raise SentenceFault(f"comparison.{name}：“{text}”应当有且只有 {needed or '文字'}")
+            wanted = f"要有 {needed}，不能有其他大括号" if needed else "不能有大括号"
+            raise SentenceFault(f"comparison.{name}：“{text}”{wanted}")
 
 
 def _compile_cases(definition: SentenceDefinition, parser: "_Parser", place: str) -> Iterator[Case]:

@@ -41,6 +41,9 @@ from reportdesk.statements.sentences import (
 
 _NUMBER = rf"(?:\d{{1,15}}(?:\.\d{{1,15}})?|{UNKNOWN_NUMBER})"
 
+_SHORTEST = 6
+"""Characters of the shortest sentence that is recognised: less is no sentence without its list."""
+
 
 class OutdatedSentence(msgspec.Struct, frozen=True):
     """A standard sentence in the text whose words do not fit the tables.
@@ -122,6 +125,7 @@ def _recognise(form_id: str, text: str) -> tuple[_Found, ...]:
         _Found(sentence, *match.span())
         for sentence, wording in _wordings(form_id)
         for match in wording.finditer(text)
+        if match.end() - match.start() >= _SHORTEST
     ]
     kept: list[_Found] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):

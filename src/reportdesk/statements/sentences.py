@@ -1,6 +1,6 @@
 """The standard sentences of a report, written from its tables and last year's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -70,18 +70,15 @@ def write_sentence(sentence: Sentence, numbers: "Numbers") -> StandardSentence |
             return None
         writing = _Writing(numbers)
         writing.add(case.pieces)
-    except UnknownQuantity as unknown:
-        return msgspec.structs.replace(made, blanks=numbers.blanks_of(unknown.key))
+    except UnknownQuantity:
+        blanks = (each for key in sentence.quantities for each in numbers.blanks_of(key))
+        return msgspec.structs.replace(made, blanks=tuple(dict.fromkeys(blanks)))
     paragraph = Paragraph("".join(writing.text), marks=tuple(writing.marks))
     return msgspec.structs.replace(made, case=case.name, paragraph=paragraph)
 
 
 class UnknownQuantity(Exception):
-    """Raised where a sentence needs a quantity whose number is unknown."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
+    """Raised where a sentence needs a quantity whose number is unknown; the text is its key."""
 
 
 class Numbers:
@@ -102,17 +99,16 @@ class Numbers:
             raise UnknownQuantity(key)
         return number
 
-    def blanks_of(self, key: str) -> tuple[CellAddress, ...]:
-        """Return the cells that an unknown quantity needs and that hold no number."""
+    def blanks_of(self, key: str) -> Iterator[CellAddress]:
+        """Yield the cells that a quantity needs and that hold no number."""
         needed = [address for _, address in self.form.quantities[key].terms]
-        found: list[CellAddress] = []
         for address in needed:
-            sum_ = self.form.tables[address.table].computed.get(address)
-            if sum_ is not None and address not in self._cells:
-                needed += sum_.parts
-            elif address not in self._cells or self._cells[address].number is None:
-                found.append(address)
-        return tuple(dict.fromkeys(found))
+            cell = self._cells.get(address)
+            total = self.form.tables[address.table].computed.get(address)
+            if cell is None and total is not None:
+                needed += total.parts
+            elif cell is None or cell.number is None:
+                yield address
 
     def before(self, key: str) -> Number | None:
         """Return last year's number of a quantity; None where it cannot be compared."""

@@ -11,6 +11,7 @@ from reportdesk.report import (
     Paragraph,
     Report,
     SectionText,
+    form_changes,
     replace_stretch,
     with_changes,
 )
@@ -87,6 +88,16 @@ def test_a_total_that_was_typed_is_shown_as_it_is_printed():
 
 def test_a_quantity_that_the_form_lacks_leaves_the_text_as_it_is():
     assert shown(report(live("收到申请", "no_such_quantity"))) == "收到申请0件。"
+
+
+def test_one_of_a_quantity_that_only_one_form_has_becomes_ordinary_with_the_form():
+    fee = CellAddress("active", "fees", "amount")
+    session = EditSession(report(live("收费", "fees", "万元。"), cells=FILLED | {fee: Cell(5)}))
+    before = session.report
+    session.apply(form_changes(before, form("2019")), "换格式")
+    assert session.report.text("overview") == (Paragraph("收费5万元。"),)
+    session.undo()
+    assert session.report == before
 
 
 def test_several_numbers_of_one_paragraph_keep_their_places():

@@ -9,11 +9,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from reportdesk.forms import CellAddress, UnitLevel, form
 from reportdesk.report import (
+    UNKNOWN_NUMBER,
     Cell,
     Change,
     EditEvent,
     EditKind,
     EditSession,
+    Number,
+    NumberMark,
     Paragraph,
     Report,
     ReportField,
@@ -26,6 +29,7 @@ from reportdesk.report import (
     create_report,
     figures,
     fill_blanks,
+    replace_stretch,
     unit_changes,
     year_changes,
 )
@@ -326,10 +330,33 @@ TYPED = [
     for column in ("natural_person", "welfare", "total")
 ] + [CellAddress("active", "licence", "change"), CellAddress("review", "direct", "total")]
 texts = st.sampled_from(["", "0", "1", "2", "12", "无", "--3", "5（含1件）"])
-words = st.lists(
-    st.builds(Paragraph, st.text("平稳。公开（一）", min_size=1, max_size=6), st.integers(0, 3)),
-    max_size=3,
-).map(tuple)
+some_words = st.text("平稳。公开（一）", min_size=1, max_size=6)
+quantities = st.sampled_from(
+    ["received", "answered", "granted", "lawsuits", "licences", "fees", "other_services", "", "no"]
+)
+"""Of both forms, of each alone, of none, and what confirms a number."""
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> Paragraph:
+    """Words with live numbers between them, which show whatever they showed elsewhere."""
+    written, marks = draw(some_words), []
+    for quantity in draw(st.lists(quantities, max_size=3)):
+        marks.append(NumberMark(len(written), len(written) + 2, quantity))
+        written += "77" + draw(some_words)
+    return Paragraph(written, draw(st.integers(0, 3)), tuple(marks))
+
+
+words = st.lists(paragraphs(), max_size=3).map(tuple)
+
+
+def number_of(report: Report, address: CellAddress) -> Number | None:
+    """A cell's number as printed; None where it has none, or a part of it has none."""
+    if address in report.cells:
+        return report.cells[address].number
+    total = report.form.tables[address.table].computed.get(address)
+    parts = [None] if total is None else [number_of(report, part) for part in total.parts]
+    return sum(parts) if None not in parts else None
 
 
 class Editing(RuleBasedStateMachine):
@@ -356,6 +383,24 @@ class Editing(RuleBasedStateMachine):
     @rule(section=st.sampled_from(["preamble", "overview", "other"]), text=words)
     def write_text(self, section: str, text: tuple[Paragraph, ...]) -> None:
         self.did(self.session.apply([(SectionText(section), text)], "输入"))
+
+    @rule(section=st.sampled_from(["overview", "other"]), data=st.data())
+    def write_over_a_stretch(self, section: str, data: st.DataObject) -> None:
+        if text := self.session.report.text(section):
+            at = data.draw(st.integers(0, len(text) - 1))
+            start, end = sorted(
+                data.draw(st.tuples(*[st.integers(0, len(text[at].text))] * 2), label="stretch")
+            )
+            written = data.draw(st.sampled_from(["", "共", "20"]))
+            quantity = data.draw(st.none() | quantities)
+            changed = replace_stretch(text[at], start, end, written, quantity)
+            merge = data.draw(st.sampled_from([None, section]))
+            edited = (*text[:at], changed, *text[at + 1 :])
+            before = self.session.undo_label, self.session.history.done
+            if self.session.apply([(SectionText(section), edited)], "写", merge=merge):
+                merged = (self.session.undo_label, self.session.history.done) == before
+                self.at -= merged
+                self.did(True)
 
     @rule(section=st.sampled_from(["overview", "other"]), heading=st.sampled_from(["", "一、概况"]))
     def write_heading(self, section: str, heading: str) -> None:
@@ -390,6 +435,17 @@ class Editing(RuleBasedStateMachine):
         assert (self.session.undo_label is None) == (self.at == 0)
         assert (self.session.redo_label is None) == (self.at == len(self.passed) - 1)
         assert set(self.session.report.cells) <= set(self.session.report.form.cells)
+
+    @invariant()
+    def live_numbers_show_the_numbers_of_the_tables(self) -> None:
+        report = self.session.report
+        for paragraph in (each for text in report.sections.values() for each in text):
+            for mark in paragraph.marks:
+                if (quantity := report.form.quantities.get(mark.quantity)) is not None:
+                    terms = [(sign, number_of(report, cell)) for sign, cell in quantity.terms]
+                    known = all(number is not None for _, number in terms)
+                    shown = str(sum(s * n for s, n in terms)) if known else UNKNOWN_NUMBER
+                    assert paragraph.text[mark.start : mark.end] == shown
 
     @invariant()
     def it_can_be_resumed(self) -> None:

@@ -3,7 +3,7 @@
 The form follows the year, the preamble follows the unit data, a total equal to its sum is not kept.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import msgspec
 
@@ -96,7 +96,8 @@ def _changes_of_form(report: Report, chosen: Form) -> tuple[Change, ...]:
 def _changes_of_keys(report: Report, chosen: Form) -> Iterator[Change]:
     """Yield the changes that take headings and text to the sections' keys in another form.
 
-    Those of a section that the form does not have are emptied.
+    Those of a section that the form does not have are emptied. Live numbers of quantities that only
+    one of the forms has become ordinary ones.
     """
     targets = [(section.key, chosen.counterpart(section)) for section in report.form.sections]
     moved = [(key, target) for key, target in targets if target is None or target.key != key]
@@ -106,7 +107,22 @@ def _changes_of_keys(report: Report, chosen: Form) -> Iterator[Change]:
     for key, target in moved:
         if target is not None:
             yield SectionHeading(target.key), report.headings.get(key, "")
-            yield SectionText(target.key), report.text(key)
+    strange = report.form.quantities.keys() ^ chosen.quantities.keys()
+    for key, target in targets:
+        text = _without_marks(report.text(key), strange)
+        if target is not None and (target.key != key or text != report.text(key)):
+            yield SectionText(target.key), text
+
+
+def _without_marks(text: Iterable[Paragraph], quantities: Set[str]) -> tuple[Paragraph, ...]:
+    """Return paragraphs in which the live numbers of some quantities are ordinary ones."""
+    return tuple(
+        msgspec.structs.replace(
+            paragraph,
+            marks=tuple(mark for mark in paragraph.marks if mark.quantity not in quantities),
+        )
+        for paragraph in text
+    )
 
 
 def generate_preamble(report: Report) -> tuple[Paragraph, ...]:

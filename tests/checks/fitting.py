@@ -45,6 +45,9 @@ _READINGS = {
     "X-DOC issued": (("active", "normative", "issued made"),),
     "X-DOC repealed": (("active", "normative", "repealed"),),
     "X-DOC in_force": (("active", "normative", "in_force"),),
+    "X-DEC licence": (("active", "licence", "decisions"),),
+    "X-DEC penalty": (("active", "penalty", "decisions"),),
+    "X-DEC coercion": (("active", "coercion", "decisions"),),
     "X-DEC fees": (("active", "fees", "amount"),),
 }
 """The cells that a statement may give, by rule and part: table, rows, and columns if not all."""
@@ -133,9 +136,12 @@ def _documents_and_cases(form: Form, said: list[Statement], blank: Cells) -> Cel
     """The cells outside the requests table: what is said of parts first, what is left of wholes."""
     cells = dict(blank)
     outside = [each for each in said if each.rule in ("X-REV", "X-LIT", "X-DOC", "X-DEC")]
+    of_parts: set[CellAddress] = set()
     for each in sorted(outside, key=lambda each: not each.part):
         for group in readings(form, each)[:1]:
-            cells[group[0]] += max(int(each.value) - _sum(group, cells), 0)
+            free = next((cell for cell in group if cell not in of_parts), group[0])
+            cells[free] += max(int(each.value) - _sum(group, cells), 0)
+            of_parts.update(group)
     for one in form.tables["active"].limits:
         issued = sum(sign * cells[address] for sign, address in one.left)
         for _, address in one.right:

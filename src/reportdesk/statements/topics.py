@@ -40,15 +40,16 @@ def find_topics(section: Section, text: Sequence[Paragraph]) -> tuple[TopicText,
 
 
 def _opens(paragraph: Paragraph, topic: Topic) -> bool:
-    """Return whether a heading names a topic, or the first clause of body text does."""
-    words = (topic.name, *topic.words)
+    """Return whether a heading names a topic, or body text opens with it."""
+    plain = [word for word in (topic.name, *topic.words) if "…" not in word]
     if paragraph.level != BODY:
-        opening, words = paragraph.text, (*words, *topic.heading_words)
-    else:
-        opening = paragraph.text[len(leading_number(paragraph.text)) :][:_LONGEST_OPENING]
-        for stop in _CLAUSE_ENDS:
-            opening = opening.partition(stop)[0]
-    return any(word in opening for word in words if "…" not in word)
+        words = (*plain, *topic.heading_words)
+        return any(word in paragraph.text for word in words if "…" not in word)
+    number = leading_number(paragraph.text)
+    opening = paragraph.text[len(number) :][:_LONGEST_OPENING]
+    for stop in _CLAUSE_ENDS:
+        opening = opening.partition(stop)[0]
+    return any(word in opening if number else opening.startswith(word) for word in plain)
 
 
 def _end_of(start: int, text: Sequence[Paragraph], begun: Collection[int]) -> int:

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from reportdesk.forms import UnitLevel, form
-from reportdesk.report import MAX_LEVEL, Paragraph, Report, UnitData, parse_cell
+from reportdesk.report import MAX_LEVEL, NumberMark, Paragraph, Report, UnitData, parse_cell
 
 lines = st.text(max_size=20)
 cell_texts = st.one_of(
@@ -25,9 +25,23 @@ units = st.builds(
     date=st.none() | st.dates(),
     sign=st.booleans(),
 )
-paragraphs = st.lists(
-    st.builds(Paragraph, lines, st.integers(0, MAX_LEVEL)), min_size=1, max_size=4
-)
+QUANTITIES = ["", "received", "carried_out", "licences", "of_no_form", "other_3_other"]
+
+
+@st.composite
+def marked_paragraphs(draw: st.DrawFn, texts: st.SearchStrategy[str] = lines) -> Paragraph:
+    """Any paragraph, with live numbers and confirmed ones in it."""
+    text = draw(texts)
+    places = st.lists(st.integers(0, len(text)), max_size=6, unique=True).map(sorted)
+    cuts = draw(places)
+    marks = tuple(
+        NumberMark(start, end, draw(st.sampled_from(QUANTITIES)))
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
+    )
+    return Paragraph(text, draw(st.integers(0, MAX_LEVEL)), marks, draw(st.booleans()))
+
+
+paragraphs = st.lists(marked_paragraphs(), min_size=1, max_size=4)
 
 
 @st.composite

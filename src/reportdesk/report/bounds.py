@@ -8,6 +8,8 @@ MOST_CHARACTERS = 200_000
 """Characters of the whole report; a long one of a county has 20 000."""
 MOST_PARAGRAPHS = 1_000
 LONGEST_PARAGRAPH = 20_000
+MOST_MARKS = 2_000
+"""Live and confirmed numbers of the whole report: in a draft each takes 100 bytes and more."""
 LONGEST_LINE = 1_000
 """Characters of a title, a heading, a field of the unit data or the note of a cell."""
 
@@ -22,15 +24,18 @@ def find_excess(report: Report) -> str | None:
         if len(line) > LONGEST_LINE:
             return f"{name}超过 {LONGEST_LINE} 个字"
     characters = sum(len(line) for _, line in _lines(report))
-    paragraphs = 0
+    paragraphs = marks = 0
     for key, text in report.sections.items():
         lengths = [len(paragraph.text) for paragraph in text]
         if lengths and max(lengths) > LONGEST_PARAGRAPH:
             return f"{report.form.section(key).name}有一段超过 {LONGEST_PARAGRAPH} 个字"
         characters += sum(lengths)
         paragraphs += len(lengths)
+        marks += sum(len(paragraph.marks) for paragraph in text)
     if paragraphs > MOST_PARAGRAPHS:
         return f"文字超过 {MOST_PARAGRAPHS} 段"
+    if marks > MOST_MARKS:
+        return f"文中带标记的数字超过 {MOST_MARKS} 个"
     if characters > MOST_CHARACTERS:
         return f"文字超过 {MOST_CHARACTERS} 个字"
     return None

@@ -1,6 +1,7 @@
 """The paragraphs of a report's text, and the numbers of its headings."""
 
 from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 import msgspec
 
@@ -10,6 +11,7 @@ from reportdesk.text.numerals import chinese_number
 
 BODY = 0
 MAX_LEVEL = 3
+_LONGEST_KEY = 60
 
 
 class NumberMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -21,7 +23,7 @@ class NumberMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     start: int
     end: int
-    quantity: str = ""
+    quantity: Annotated[str, msgspec.Meta(max_length=_LONGEST_KEY)] = ""
 
     def moved(self, by: int) -> "NumberMark":
         """Return the mark further on by so many characters."""

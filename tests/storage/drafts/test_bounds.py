@@ -11,8 +11,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reportdesk.report import Paragraph, Report, find_excess
-from reportdesk.report.bounds import LONGEST_PARAGRAPH, MOST_CHARACTERS, MOST_PARAGRAPHS
+from reportdesk.report import NumberMark, Paragraph, Report, find_excess
+from reportdesk.report.bounds import (
+    LONGEST_PARAGRAPH,
+    MOST_CHARACTERS,
+    MOST_MARKS,
+    MOST_PARAGRAPHS,
+)
 from reportdesk.storage import (
     Draft,
     DraftError,
@@ -101,11 +106,17 @@ def test_a_draft_with_too_much_in_it_takes_no_memory(draft: Draft, tmp_path: Pat
     assert "甲.rdesk" in done.stderr
 
 
+def all_marked(count: int, quantity: str = "") -> tuple[NumberMark, ...]:
+    return tuple(NumberMark(each, each + 1, quantity) for each in range(count))
+
+
 def full_report(number: int = 0) -> Report:
     """As much as a report can hold, of the characters that take most room in a file."""
     text = '"' * (MOST_CHARACTERS // MOST_PARAGRAPHS)
-    first = Paragraph(f"{number:0{len(text)}}")
-    sections = {"overview": (first, *(Paragraph(text),) * (MOST_PARAGRAPHS - 1))}
+    marks = all_marked(MOST_MARKS // MOST_PARAGRAPHS, "of_another_form".ljust(60, "_"))
+    first = Paragraph(f"{number:0{len(text)}}", marks=marks)
+    rest = (Paragraph(text, marks=marks, unread=True),) * (MOST_PARAGRAPHS - 1)
+    sections = {"overview": (first, *rest)}
     return Report(form_id="2021", year=2023, sections=sections)
 
 
@@ -129,8 +140,9 @@ def test_a_report_that_is_full_can_be_saved_and_opened(tmp_path: Path):
         {"overview": (Paragraph("甲"),) * (MOST_PARAGRAPHS + 1)},
         {"overview": (Paragraph("甲" * (LONGEST_PARAGRAPH + 1)),)},
         {"overview": (Paragraph("甲" * 1_000),) * 150, "other": (Paragraph("甲" * 1_000),) * 51},
+        {"overview": (Paragraph("1" * (MOST_MARKS + 1), marks=all_marked(MOST_MARKS + 1)),)},
     ],
-    ids=["paragraphs", "a paragraph", "characters"],
+    ids=["paragraphs", "a paragraph", "characters", "marks"],
 )
 def test_what_a_report_cannot_hold_is_named(sections: dict, draft: Draft):
     report = msgspec.structs.replace(draft.report, sections=sections)

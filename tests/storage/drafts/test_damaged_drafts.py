@@ -46,6 +46,10 @@ def put(*path: str | int, value: object) -> Edit:
     return edit
 
 
+def marked(*marks: dict) -> dict:
+    return {"text": "收到5件", "marks": marks}
+
+
 FAULTS: dict[str, tuple[Edit, str]] = {
     "no version": (lambda content: content.pop("version"), "version：不是版本号"),
     "a version in words": (put("version", value="1"), "version：不是版本号"),
@@ -125,7 +129,49 @@ FAULTS: dict[str, tuple[Edit, str]] = {
     "a text that is no list": (put("sections", "other", value="无"), "内容不符合草稿格式"),
     "a level too deep": (
         put("sections", "other", value=[{"text": "无", "level": 4}]),
-        "内容不符合草稿格式",
+        "sections.other[0]：标题层次只能是 0 至 3",
+    ),
+    "a mark beyond the text": (
+        put("sections", "other", value=[{"text": "无"}, marked({"start": 2, "end": 9})]),
+        "sections.other[1]：文中数字的位置不对",
+    ),
+    "a mark before the text": (
+        put("sections", "other", value=[marked({"start": -1, "end": 2})]),
+        "sections.other[0]：文中数字的位置不对",
+    ),
+    "a mark of nothing": (
+        put("sections", "other", value=[marked({"start": 2, "end": 2})]),
+        "sections.other[0]：文中数字的位置不对",
+    ),
+    "marks out of order": (
+        put("sections", "other", value=[marked({"start": 2, "end": 3}, {"start": 0, "end": 1})]),
+        "sections.other[0]：文中数字的位置不对",
+    ),
+    "marks over each other": (
+        put("sections", "other", value=[marked({"start": 1, "end": 3}, {"start": 2, "end": 3})]),
+        "sections.other[0]：文中数字的位置不对",
+    ),
+    "a mark of last year's text beyond it": (
+        put(
+            "previous",
+            value={
+                **{"form": "2021", "year": 2022, "unit": {}},
+                "sections": {"other": [marked({"start": 2, "end": 9})]},
+            },
+        ),
+        "previous.sections.other[0]：文中数字的位置不对",
+    ),
+    "a mark without an end": (
+        put("sections", "other", value=[marked({"start": 2})]),
+        "sections.other[0].marks[0]：内容不符合草稿格式",
+    ),
+    "a mark of an endless quantity": (
+        put("sections", "other", value=[marked({"start": 2, "end": 3, "quantity": "q" * 61})]),
+        "sections.other[0].marks[0].quantity：内容不符合草稿格式",
+    ),
+    "a paragraph that may be unread": (
+        put("sections", "other", value=[{"text": "无", "unread": "true"}]),
+        "sections.other[0].unread：内容不符合草稿格式",
     ),
     "a paragraph without text": (put("sections", "other", value=[{}]), "内容不符合草稿格式"),
     "an export without name": (

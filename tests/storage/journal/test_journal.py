@@ -37,6 +37,7 @@ from reportdesk.storage.journal import flushing, journal
 from reportdesk.storage.journal.recovery import find_recoverable
 from reportdesk.storage.journal.replay import Unrecoverable, replay_journal
 from tests.storage.journaling import Recorded
+from tests.strategies import marked_paragraphs
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
 SAMPLE = Path("resources/samples/三江乡2020.rdesk")
@@ -401,7 +402,7 @@ def test_a_disk_that_fails_later_is_told_of_with_the_next_edit(
 
 
 words = st.text(st.sampled_from("本乡公开12。\n 🙂é"), max_size=12)
-texts = st.lists(st.builds(Paragraph, words, st.integers(0, 3)), max_size=4).map(tuple)
+texts = st.lists(marked_paragraphs(words), max_size=4).map(tuple)
 
 
 @pytest.mark.slow

@@ -179,10 +179,11 @@ def decode_draft(data: bytes, name: str) -> Draft:
             f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，"
             f"本程序支持到 {FORMAT_VERSION}），请升级程序后再打开，文件没有改动。"
         )
+    raw = migrate(raw, version)
     try:
-        content = msgspec.convert(migrate(raw, version), StoredDraft)
+        content = msgspec.convert(raw, StoredDraft)
     except msgspec.ValidationError as error:
-        raise _damage_error(name, describe_fault(error)) from error
+        raise _damage_error(name, describe_fault(error, raw)) from error
     try:
         report = restore_report(content)
         kept = content.previous

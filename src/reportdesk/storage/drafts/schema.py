@@ -6,6 +6,7 @@ with `number` and `note`, of which either may be missing. Change this schema onl
 """
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -92,10 +93,26 @@ class InvalidEntry(ValueError):
     """Raised for an entry that the form lacks, or with an invalid value; the text names it."""
 
 
-def describe_fault(error: msgspec.ValidationError) -> str:
-    """Return where a file does not follow the schema, in Chinese."""
+def describe_fault(error: msgspec.ValidationError, raw: Mapping[str, object] | None = None) -> str:
+    """Return where a file with the content `raw` does not follow the schema, in Chinese."""
     said, _, path = str(error).partition(" - at `$")
-    return f"{path.rstrip('`').lstrip('.') or '文件'}：内容不符合草稿格式" if path else said
+    if not path:
+        return said
+    place = _name_section(path.rstrip("`").lstrip("."), raw or {}) or "文件"
+    return f"{place}：{error.__cause__ or '内容不符合草稿格式'}"
+
+
+def _name_section(place: str, raw: Mapping[str, object]) -> str:
+    """Return a place with the key of the section in it, for which msgspec writes `[...]`."""
+    within, found, behind = place.partition("sections[...]")
+    content = raw.get(within.rstrip(".")) if within else raw
+    sections = content.get("sections") if found and isinstance(content, Mapping) else None
+    for key, text in sections.items() if isinstance(sections, Mapping) else ():
+        try:
+            msgspec.convert(text, tuple[Paragraph, ...])
+        except msgspec.ValidationError:
+            return f"{within}sections.{key}{behind}"
+    return place
 
 
 def encode_report(report: Report) -> bytes:

@@ -148,7 +148,7 @@ def validate(arguments: list[str]) -> int:
 
 
 def set_up(packages: list[str]) -> None:
-    """Make everything ready that is not: system packages, .venv, compiled Designer files."""
+    """Make everything ready that is not: system packages, .venv, compiled files."""
     if sys.platform.startswith("linux"):
         set_up_system(packages)
     wanted = [str(ROOT), hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()]
@@ -165,7 +165,7 @@ def set_up(packages: list[str]) -> None:
         Path(site.stdout.strip(), "reportdesk.pth").write_text(f"{ROOT / 'src'}\n")
         STAMP.write_text("\n".join(wanted), "utf-8")
     if call(PYTHON, ROOT / "packaging" / "hatch_ui.py"):
-        sys.exit("The Designer files in ui/ could not be compiled.")
+        sys.exit("The Designer and form files could not be compiled.")
 
 
 def has_venv() -> bool:

@@ -56,7 +56,7 @@ def prepare() -> None:
     """Make in build/bundle what the spec file reads: compiled forms, licences, icon, versions."""
     shutil.rmtree(MADE, ignore_errors=True)
     (MADE / "licences").mkdir(parents=True)
-    hatch_ui.compile_ui(ROOT)
+    hatch_ui.compile_all(ROOT)
     licences.collect(MADE / "licences")
     if sys.platform == "win32":
         import executable_resources

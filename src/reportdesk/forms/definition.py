@@ -52,6 +52,8 @@ class Severity(StrEnum):
 Align = Literal["center", "left"]
 Keys = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 """Keys of the rows or columns in a formula, at least one."""
+QuantityKey = Annotated[str, msgspec.Meta(max_length=60)]
+"""The name of a quantity in the form and in the drafts."""
 
 
 class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -225,7 +227,7 @@ class QuantityDefinition(Definition, frozen=True):
     text that gives another number breaks `rule`. `topic` is the topic that tells of it.
     """
 
-    key: str
+    key: QuantityKey
     name: str
     unit: str
     rows: Keys

@@ -1,17 +1,16 @@
 """The paragraphs of a report's text, and the numbers of its headings."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
 
 import msgspec
 
+from reportdesk.forms import QuantityKey
 from reportdesk.text.cleaning import clean_line
 from reportdesk.text.normalising import normalise
 from reportdesk.text.numerals import chinese_number
 
 BODY = 0
 MAX_LEVEL = 3
-_LONGEST_KEY = 60
 
 
 class NumberMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -23,7 +22,7 @@ class NumberMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     start: int
     end: int
-    quantity: Annotated[str, msgspec.Meta(max_length=_LONGEST_KEY)] = ""
+    quantity: QuantityKey = ""
 
     def moved(self, by: int) -> "NumberMark":
         """Return the mark further on by so many characters."""

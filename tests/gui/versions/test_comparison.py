@@ -1,5 +1,6 @@
 """The differences of two reports as the clerk reads them: place, before, after, marked changes."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
@@ -17,6 +18,7 @@ from reportdesk.gui.versions.comparison import compare_reports
 from reportdesk.gui.versions.comparison_view import ComparisonView
 from reportdesk.report import (
     Cell,
+    NumberMark,
     Paragraph,
     Report,
     SectionHeading,
@@ -97,6 +99,19 @@ def test_paragraphs_are_put_in_taken_out_and_made_headings(report: Report):
         ("由正文改为一级小标题", first.text, first.text),
         ("删去一段", second.text, "—"),
     ]
+
+
+def test_what_changed_of_a_paragraph_with_the_same_words_is_said(report: Report):
+    (first, *others) = report.text("problems")
+    live = msgspec.structs.replace(first, marks=(NumberMark(0, 1, "of_no_form"),))
+    unread = msgspec.structs.replace(first, unread=True)
+    for before, after, said in (
+        (first, live, "随表数字有变"),
+        (first, unread, "标为未阅"),
+        (unread, first, "标为已阅"),
+    ):
+        sides = [with_changes(report, [(PROBLEMS, (each, *others))]) for each in (before, after)]
+        assert [line[1:] for line in lines(*sides)] == [(said, first.text, first.text)]
 
 
 def test_what_only_one_form_has_is_said_not_to_be_in_the_other(report: Report):

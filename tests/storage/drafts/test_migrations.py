@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from reportdesk.storage import DraftError, ExportRecord, decode_draft, encode_draft, read_draft
+from reportdesk.forms import CellAddress
+from reportdesk.report import Cell, NumberMark, Paragraph, SectionText, with_changes
+from reportdesk.storage import (
+    Draft,
+    DraftError,
+    ExportRecord,
+    decode_draft,
+    encode_draft,
+    read_draft,
+)
 from reportdesk.storage.drafts.migrations import MIGRATIONS, Raw, migrate
 from reportdesk.storage.drafts.schema import FORMAT_VERSION
 
@@ -86,3 +95,59 @@ def test_exports_of_version_2_that_are_none_are_refused(exports: object):
     content = json.loads(VERSION_2.read_text("utf-8")) | {"exports": exports}
     with pytest.raises(DraftError, match=r"milestones.*：内容不符合草稿格式"):
         decode_draft(json.dumps(content).encode(), "甲.rdesk")
+
+
+VERSION_3 = Path(__file__).with_name("青石镇2023-version-3.rdesk")
+
+
+def test_a_text_of_version_3_has_no_live_numbers_and_is_read():
+    draft = read_draft(VERSION_3)
+    assert draft.report.text("overview") == (
+        Paragraph("依申请公开", 1),
+        Paragraph("收到申请19件。"),
+    )
+    assert draft.previous is not None
+    assert draft.previous.text("other") == (Paragraph("无。"),)
+    assert draft.milestones[-1].report() == draft.report
+
+
+def test_nothing_of_version_3_is_touched_but_the_level_of_body_text_left_out():
+    older = VERSION_3.read_text("utf-8")
+    newer = json.loads(encode_draft(read_draft(VERSION_3)))
+    content = json.loads(older)
+    del newer["checksum"], content["checksum"]
+    assert newer.pop("milestones") == content.pop("milestones")
+    for report in (content, content["previous"]):
+        for paragraph in (each for text in report["sections"].values() for each in text):
+            if not paragraph["level"]:
+                del paragraph["level"]
+    assert newer == {**content, "version": FORMAT_VERSION}
+
+
+def test_marks_come_back_with_their_paragraphs():
+    live = Paragraph(
+        "收到3件，公开信息20条。", 0, (NumberMark(2, 3, "received"), NumberMark(9, 11))
+    )
+    draft = read_draft(VERSION_3)
+    cell = CellAddress("requests", "new_received", "total")
+    unread = Paragraph("结转2件。", 1, (NumberMark(2, 3, "no_such"),), unread=True)
+    changed = with_changes(
+        draft.report, [(SectionText("overview"), (live, unread)), (cell, Cell(3))]
+    )
+    stored = encode_draft(Draft(changed))
+    assert decode_draft(stored, "甲.rdesk").report == changed
+    assert json.loads(stored)["sections"]["overview"] == [
+        {
+            "text": live.text,
+            "marks": [
+                {"start": 2, "end": 3, "quantity": "received"},
+                {"start": 9, "end": 11},
+            ],
+        },
+        {
+            "text": "结转2件。",
+            "level": 1,
+            "marks": [{"start": 2, "end": 3, "quantity": "no_such"}],
+            "unread": True,
+        },
+    ]

@@ -127,10 +127,9 @@ def _title(form: Form, difference: Difference) -> str:
 
 def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> ComparisonRow:
     match difference:
-        case Difference(_, Paragraph(before, level), Paragraph(after, new_level)):
-            moved = f"由{_LEVELS[level]}改为{_LEVELS[new_level]}"
-            place = "改写一段" if level == new_level else moved
-            return ComparisonRow(place, compare_words(before, after), marked=True)
+        case Difference(_, Paragraph() as before, Paragraph() as after):
+            words = compare_words(before.text, after.text)
+            return ComparisonRow(_change_of(before, after), words, marked=True)
         case Difference(_, Paragraph(text), None):
             return ComparisonRow("删去一段", (Stretch(text, _NO_PARAGRAPH),))
         case Difference(_, None, Paragraph(text)):
@@ -143,3 +142,14 @@ def _row(form: Form, difference: Difference, sides: tuple[_Side, _Side]) -> Comp
         case _:
             place = "标题"
     return ComparisonRow(place, (Stretch(*(side.text(difference.place) for side in sides)),))
+
+
+def _change_of(before: Paragraph, after: Paragraph) -> str:
+    """Return in a few words what has become of a paragraph."""
+    if before.level != after.level:
+        return f"由{_LEVELS[before.level]}改为{_LEVELS[after.level]}"
+    if before.text != after.text:
+        return "改写一段"
+    if before.marks != after.marks:
+        return "随表数字有变"
+    return "标为已阅" if before.unread else "标为未阅"

@@ -1,8 +1,10 @@
 """The schema of draft files: UTF-8 JSON that a person can read and mend.
 
 Blank cells are left out. A cell is a whole number, a decimal string (`"9.63211"`), or an object
-with `number` and `note`, of which either may be missing. Change this schema only together with
-`FORMAT_VERSION` and a step in `migrations.py`.
+with `number` and `note`, of which either may be missing. A paragraph is an object with its `text`
+and, unless 0, empty or false, its `level`, `marks` and `unread`. The text has the live numbers as
+they were shown, so that it can be read without the program; the tables count. Change this schema
+only together with `FORMAT_VERSION` and a step in `migrations.py`.
 """
 
 import datetime

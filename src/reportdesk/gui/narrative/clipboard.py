@@ -1,6 +1,6 @@
 """Copying from a section's text and pasting into it; only plain text comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -19,11 +19,13 @@ from reportdesk.gui.narrative.document import (
     is_blank,
     level_of,
     number_of,
+    read_paragraph,
     remove_selection,
     set_level_of,
     strip_unshowable,
     without_blanks,
 )
+from reportdesk.gui.narrative.marked_text import PLAIN, insert_paragraphs, mark_unread
 from reportdesk.report import (
     BODY,
     MOST_CHARACTERS,
@@ -90,19 +92,20 @@ def _read_copied_page(source: QMimeData) -> str:
     return text
 
 
-def paste(cursor: QTextCursor, text: str, source: QMimeData) -> None:
+def paste(
+    cursor: QTextCursor, text: str, source: QMimeData, quantities: Container[str] = ()
+) -> None:
     """Replace the selection with `text`, the plain text of `source`.
 
-    Paragraphs copied in this program keep their levels; other lines become headings if their number
-    is the next one expected here. A single line joins the paragraph around it, unless that is
-    blank. Of several lines, the first and the last join the text around them if both are body text
-    without a number of their own.
+    Paragraphs copied in this program keep their levels, and live numbers of these quantities; other
+    lines become headings if their number is the next one expected here. A single line joins the
+    paragraph around it, unless that is blank. Of several lines, the first and the last join the
+    text around them if both are body text without a number of their own.
     """
     cursor.beginEditBlock()
     remove_selection(cursor)
-    pasted = _own_paragraphs(source) or paragraphs_from_text(
-        strip_unshowable(text), _paragraphs_before(cursor)
-    )
+    own = _own_paragraphs(source, quantities)
+    pasted = own or paragraphs_from_text(strip_unshowable(text), _paragraphs_before(cursor))
     blank = is_blank(cursor.block().text())
     if pasted and (blank or len(pasted) > 1):
         if blank:
@@ -113,11 +116,20 @@ def paste(cursor: QTextCursor, text: str, source: QMimeData) -> None:
             cursor.removeSelectedText()
         _paste_paragraphs(cursor, pasted, blank, text.rstrip(" \t\u3000")[-1:] in _BREAKS)
     elif not blank:
-        cursor.insertText(clean_line(strip_unshowable(text).strip(_BREAKS)))
+        line = Paragraph(clean_line(strip_unshowable(text).strip(_BREAKS)))
+        insert_paragraphs(cursor, (_marked_like(own[0], line) if own else line,))
     cursor.endEditBlock()
 
 
-def _own_paragraphs(source: QMimeData) -> tuple[Paragraph, ...]:
+def insert_part(cursor: QTextCursor, part: Paragraph) -> None:
+    """Replace the selection with the words and marks of a paragraph."""
+    cursor.beginEditBlock()
+    remove_selection(cursor)
+    insert_paragraphs(cursor, (part,))
+    cursor.endEditBlock()
+
+
+def _own_paragraphs(source: QMimeData, quantities: Container[str]) -> tuple[Paragraph, ...]:
     """Return the paragraphs copied in this program; none for other data."""
     data = source.data(_PARAGRAPHS)
     if data.size() > _MOST_BYTES:
@@ -126,7 +138,23 @@ def _own_paragraphs(source: QMimeData) -> tuple[Paragraph, ...]:
         kept = msgspec.json.decode(data.data(), type=tuple[Paragraph, ...])
     except msgspec.DecodeError:
         return ()
-    return without_blanks([Paragraph(strip_unshowable(each.text), each.level) for each in kept])
+    return without_blanks([_keep_marks(each, quantities) for each in kept])
+
+
+def _keep_marks(paragraph: Paragraph, quantities: Container[str]) -> Paragraph:
+    """Return the paragraph without live numbers of other quantities."""
+    marks = tuple(
+        mark for mark in paragraph.marks if not mark.quantity or mark.quantity in quantities
+    )
+    return msgspec.structs.replace(paragraph, marks=marks)
+
+
+def _marked_like(paragraph: Paragraph, line: Paragraph) -> Paragraph:
+    """Return a line with the marks of a paragraph that it is, perhaps behind its number."""
+    number = len(line.text) - len(paragraph.text)
+    if not line.text.endswith(paragraph.text):
+        return line
+    return Paragraph(line.text, marks=tuple(mark.moved(number) for mark in paragraph.marks))
 
 
 def _paragraphs_before(cursor: QTextCursor) -> tuple[Paragraph, ...]:
@@ -151,11 +179,15 @@ def _paste_paragraphs(
     cut = not at_end and (closed or _stands_alone(pasted[-1]))
     if cut:
         levels.append(level if at_start else BODY)
-    cursor.insertText("\n" * lead + "\n".join(paragraph.text for paragraph in pasted))
+    cursor.insertText("\n" * lead, PLAIN)
+    insert_paragraphs(cursor, pasted)
     end = cursor.position()
-    cursor.insertText("\n" * cut)
+    cursor.insertText("\n" * cut, PLAIN)
     for index, paragraph_level in enumerate(levels, first):
         set_level_of(cursor.document().findBlockByNumber(index), paragraph_level)
+    for index, paragraph in enumerate(pasted, first + lead):
+        if paragraph.unread:
+            mark_unread(cursor.document().findBlockByNumber(index), paragraph.text)
     cursor.setPosition(end)
 
 
@@ -168,6 +200,7 @@ def copy_selection(cursor: QTextCursor) -> QMimeData:
     """Return the selection as plain text, one line a paragraph, and as paragraphs for this program.
 
     Fully selected headings include their numbers in the plain text and their levels in the other.
+    The latter have the marks of the text.
     """
     lines = []
     paragraphs = []
@@ -179,10 +212,30 @@ def copy_selection(cursor: QTextCursor) -> QMimeData:
         part.setPosition(max(start, first))
         part.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         whole = start <= first and last <= end and not is_blank(block.text())
-        lines.append((number_of(block) if whole else "") + part.selectedText())
-        paragraphs.append(Paragraph(part.selectedText(), level_of(block) if whole else BODY))
+        text = part.selectedText()
+        lines.append((number_of(block) if whole else "") + text)
+        if whole:
+            paragraphs.append(read_paragraph(block))
+        else:
+            before = QTextCursor(block)
+            before.setPosition(part.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+            paragraphs.append(cut_out(read_paragraph(block), len(before.selectedText()), len(text)))
         block = block.next()
+    return as_data(paragraphs, "\n".join(lines))
+
+
+def as_data(paragraphs: Sequence[Paragraph], text: str) -> QMimeData:
+    """Return paragraphs for the clipboard or a drag, with the `text` that other programs get."""
     data = QMimeData()
-    data.setText("\n".join(lines))
+    data.setText(text)
     data.setData(_PARAGRAPHS, msgspec.json.encode(paragraphs))
     return data
+
+
+def cut_out(paragraph: Paragraph, start: int, length: int) -> Paragraph:
+    """Return a part of a paragraph as body text, with the marks that lie in it."""
+    end = start + length
+    marks = [
+        mark.moved(-start) for mark in paragraph.marks if start <= mark.start <= mark.end <= end
+    ]
+    return Paragraph(paragraph.text[start:end], marks=tuple(marks))

@@ -8,6 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
+from reportdesk.gui.narrative.marked_text import (
+    PLAIN,
+    is_unread,
+    mark_unread,
+    read_marks,
+    renew_number,
+    show_marks,
+)
+from reportdesk.gui.narrative.utf16 import utf16_length
 from reportdesk.report import BODY, Paragraph, leading_number, number_paragraphs
 from reportdesk.text.changed_range import find_changed_range
 
@@ -93,7 +102,7 @@ def break_paragraph(cursor: QTextCursor) -> None:
         set_level_of(block, BODY)
     else:
         at_start = cursor.atBlockStart()
-        cursor.insertBlock()
+        cursor.insertBlock(cursor.blockFormat(), PLAIN)
         set_level_of(cursor.block().previous() if at_start else cursor.block(), BODY)
     cursor.endEditBlock()
 
@@ -118,13 +127,18 @@ def strip_unshowable(text: str) -> str:
 
 
 def clean_blocks(document: QTextDocument) -> list[Paragraph]:
-    """Remove characters that a report cannot hold; return all blocks, blank ones included."""
+    """Remove characters that a report cannot hold, and formats of marks that were edited.
+
+    Returns all blocks as paragraphs, blank ones included.
+    """
     found = []
     for block in blocks(document):
-        text = block.text()
-        paragraph = Paragraph(text, level_of(block))
+        text, (marks, has_edited) = block.text(), read_marks(block)
+        paragraph = Paragraph(text, level_of(block), marks, is_unread(block))
         if paragraph.text != text:
             _replace_text(document, block.position(), text, paragraph.text)
+        if has_edited or (marks and paragraph.text != text):
+            show_marks(block, paragraph.marks)
         found.append(paragraph)
     return found
 
@@ -144,25 +158,84 @@ def block_numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
             yield number
 
 
+def read_paragraph(block: QTextBlock) -> Paragraph:
+    """Return a block as a paragraph."""
+    return Paragraph(block.text(), level_of(block), read_marks(block)[0], is_unread(block))
+
+
 def replace_paragraphs(
     document: QTextDocument, wanted: Sequence[Paragraph]
 ) -> tuple[int, int] | None:
     """Change only what differs so that the document shows `wanted`.
 
-    Returns start and end of the new text as positions in the document; None if no text changed.
+    Returns start and end of the new text as positions in the document; None if no text changed but
+    that of live numbers, which change in place.
     """
-    shown = [Paragraph(block.text(), level_of(block)) for block in blocks(document)]
+    shown = [read_paragraph(block) for block in blocks(document)]
     wanted = list(wanted) or [Paragraph("")]
     first, last, wanted_first, wanted_last = _difference(shown, wanted)
-    old = "\n".join(paragraph.text for paragraph in shown[first:last])
-    new = "\n".join(paragraph.text for paragraph in wanted[wanted_first:wanted_last])
+    written = [index for index in range(first, last) if not is_blank(shown[index].text)]
+    new = wanted[wanted_first:wanted_last]
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    start, end = _replace_text(document, document.findBlockByNumber(first).position(), old, new)
-    for index, paragraph in enumerate(wanted[wanted_first:wanted_last], first):
-        set_level_of(document.findBlockByNumber(index), paragraph.level)
+    if len(written) == len(without_blanks(new)):
+        changes = [
+            change
+            for index, paragraph in zip(written, without_blanks(new), strict=True)
+            if (change := _rewrite(document.findBlockByNumber(index), shown[index], paragraph))
+        ]
+    else:
+        old_text = "\n".join(paragraph.text for paragraph in shown[first:last])
+        new_text = "\n".join(paragraph.text for paragraph in new)
+        start = document.findBlockByNumber(first).position()
+        changes = [_replace_text(document, start, old_text, new_text)]
+        for index, paragraph in enumerate(new, first):
+            _show_formats(document.findBlockByNumber(index), paragraph)
     cursor.endEditBlock()
-    return None if old == new else (start, end)
+    return (changes[0][0], changes[-1][1]) if changes else None
+
+
+def _rewrite(block: QTextBlock, shown: Paragraph, wanted: Paragraph) -> tuple[int, int] | None:
+    """Show another paragraph in a block; return the range of the new text, None if there is none.
+
+    Between equal words, live numbers change in place.
+    """
+    change = None
+    pieces = _split(shown)
+    if [words for words, _ in pieces] == [words for words, _ in _split(wanted)]:
+        _renew_numbers(block, pieces, wanted)
+    elif shown.text != wanted.text:
+        change = _replace_text(block.document(), block.position(), shown.text, wanted.text)
+    _show_formats(block, wanted)
+    return change
+
+
+def _split(paragraph: Paragraph) -> list[tuple[str, str]]:
+    """Return the words before each mark with the marked ones, at last those behind all marks."""
+    pieces, end = [], 0
+    for mark in paragraph.marks:
+        pieces.append((paragraph.text[end : mark.start], paragraph.text[mark.start : mark.end]))
+        end = mark.end
+    return [*pieces, (paragraph.text[end:], "")]
+
+
+def _renew_numbers(block: QTextBlock, pieces: Sequence[tuple[str, str]], wanted: Paragraph) -> None:
+    start = 0
+    for (words, old), mark in zip(pieces, wanted.marks, strict=False):
+        start += utf16_length(words)
+        new = wanted.text[mark.start : mark.end]
+        if new != old:
+            renew_number(block, start, old, new, mark.quantity)
+        start += utf16_length(new)
+
+
+def _show_formats(block: QTextBlock, paragraph: Paragraph) -> None:
+    """Give a block the level and the marks of the paragraph whose text it has."""
+    set_level_of(block, paragraph.level)
+    if read_marks(block) != (paragraph.marks, False):
+        show_marks(block, paragraph.marks)
+    if is_unread(block) != paragraph.unread:
+        mark_unread(block, paragraph.text if paragraph.unread else "")
 
 
 def _difference(
@@ -205,10 +278,5 @@ def _replace_text(document: QTextDocument, position: int, old: str, new: str) ->
     cursor.setPosition(position + utf16_length(old[:old_end]), QTextCursor.MoveMode.KeepAnchor)
     inserted = new[first:new_end]
     if cursor.hasSelection() or inserted:
-        cursor.insertText(inserted)
+        cursor.insertText(inserted, PLAIN)
     return start, start + utf16_length(inserted)
-
-
-def utf16_length(text: str) -> int:
-    """Return the length of a text in UTF-16 units, as Qt counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

@@ -1,11 +1,13 @@
 """The editor of one section's text: typing, pasting, heading levels, steps of undo."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -13,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextBlock,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +24,7 @@ from reportdesk.gui.narrative.clipboard import (
     copy_selection,
     explain_refusal,
     holds_text,
+    insert_part,
     paste,
     read_text,
 )
@@ -33,10 +37,16 @@ from reportdesk.gui.narrative.document import (
     make_heading,
     replace_paragraphs,
     set_level_of,
-    strip_unshowable,
     without_blanks,
 )
-from reportdesk.gui.narrative.sheet import NarrativeSheet
+from reportdesk.gui.narrative.live_sheet import OPENING_KEY, LiveSheet
+from reportdesk.gui.narrative.marked_text import (
+    MarkedStretch,
+    is_unread,
+    mark_unread,
+    unmark,
+    unmark_typed,
+)
 from reportdesk.report import BODY, Paragraph
 
 _SENTENCE_ENDS = ("。", "！", "？")
@@ -56,7 +66,7 @@ class _Run(Enum):
     ALONE = auto()
 
 
-class NarrativeEditor(NarrativeSheet):
+class NarrativeEditor(LiveSheet):
     """The text of one section: paragraphs with heading levels, numbers painted before headings.
 
     It holds no undo history; the owner applies `paragraphs()` to the session on `paragraphsEdited`
@@ -97,14 +107,10 @@ class NarrativeEditor(NarrativeSheet):
     def set_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Show another text by changing only what differs; `paragraphsEdited` is not emitted.
 
-        If the editor has the focus, the caret moves after the change, as is usual after undo.
+        If the editor has the focus, the caret moves after the change, as is usual after undo,
+        unless only live numbers changed.
         """
-        wanted = without_blanks(
-            [
-                Paragraph(strip_unshowable(paragraph.text), paragraph.level)
-                for paragraph in paragraphs
-            ]
-        )
+        wanted = without_blanks(paragraphs)
         if wanted == self._paragraphs:
             return
         follows = self.hasFocus() and not self._pristine
@@ -124,8 +130,9 @@ class NarrativeEditor(NarrativeSheet):
                 self._move_caret(end)
             elif start < self.textCursor().position() <= end:
                 self._move_caret(start)
-        if not follows:
+        if change is None or not follows:
             self.verticalScrollBar().setValue(scroll)
+        self.describe_caret()
         self._announce_level()
 
     def set_editable(self, editable: bool) -> None:
@@ -265,7 +272,7 @@ class NarrativeEditor(NarrativeSheet):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         else:
-            with self._edit_as(_run_for_key(event)), self._replacing_selection():
+            with self._edit_as(_run_for_key(event)), self._typing():
                 super().keyPressEvent(event)
         if self.document().revision() != revision:
             if event.text().endswith(_SENTENCE_ENDS):
@@ -274,8 +281,11 @@ class NarrativeEditor(NarrativeSheet):
             self._end_run()
 
     @contextmanager
-    def _replacing_selection(self) -> Iterator[None]:
-        """Keep the level of the first paragraph when typing replaces whole paragraphs."""
+    def _typing(self) -> Iterator[None]:
+        """Keep what is typed from becoming part of a mark, or of a lower level.
+
+        The latter happens when it replaces whole paragraphs: the level of the first one stays.
+        """
         cursor = self.textCursor()
         start, level, revision = (
             cursor.selectionStart(),
@@ -283,8 +293,10 @@ class NarrativeEditor(NarrativeSheet):
             self.document().revision(),
         )
         yield
-        if level is not None and self.document().revision() != revision:
-            set_level_of(self.document().findBlock(start), level)
+        if self.document().revision() != revision:
+            unmark_typed(self.textCursor(), start)
+            if level is not None:
+                set_level_of(self.document().findBlock(start), level)
 
     def _caret(self) -> tuple[int, int]:
         cursor = self.textCursor()
@@ -313,7 +325,7 @@ class NarrativeEditor(NarrativeSheet):
         if self.textCursor().hasSelection():
             self._end_run()
         self._composing = bool(event.preeditString())
-        with self._edit_as(_Run.TYPING), self._replacing_selection():
+        with self._edit_as(_Run.TYPING), self._typing():
             super().inputMethodEvent(event)
         if event.commitString().endswith(_SENTENCE_ENDS):
             self._end_run()
@@ -338,9 +350,19 @@ class NarrativeEditor(NarrativeSheet):
         if text:
             with self._edit_as(_Run.ALONE):
                 cursor = self.textCursor()
-                paste(cursor, text, source)
+                paste(cursor, text, source, self.quantities)
                 self.setTextCursor(cursor)
             self.ensureCursorVisible()
+
+    def insert_paragraph_part(self, part: Paragraph) -> None:
+        """Replace the selection with the words and marks of a paragraph, as one step of undo."""
+        if self.isReadOnly():
+            return
+        with self._edit_as(_Run.ALONE):
+            cursor = self.textCursor()
+            insert_part(cursor, part)
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _paste(self) -> None:
         """Paste the clipboard, or emit `pasteRefused` with the reason."""
@@ -358,8 +380,38 @@ class NarrativeEditor(NarrativeSheet):
         for action in menu.actions():
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)
+        first = menu.actions()[0]
+        for text, act in self._mark_actions(event):
+            added = QAction(text, menu)
+            added.triggered.connect(act)
+            menu.insertAction(first, added)
+        menu.insertSeparator(first)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _mark_actions(self, event: QContextMenuEvent) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Yield what can be done with the mark and the unread paragraph that a menu is for."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        found = self.stretch_under(event.pos()) if by_mouse else self.stretch_at_caret()
+        cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        if found is not None:
+            start, stretch = found
+            if stretch.quantity in self.quantities:
+                key = QKeySequence(OPENING_KEY).toString()
+                yield f"转到表格中的数\t{key}", partial(self.open_cell, stretch)
+            if not self.isReadOnly():
+                ordinary = "改为普通数字" if stretch.quantity else "重新与表格核对"
+                yield ordinary, partial(self._unmark, start, stretch)
+        if is_unread(cursor.block()) and not self.isReadOnly():
+            yield "这一段已看过", partial(self._mark_read, cursor.block())
+
+    def _unmark(self, start: int, stretch: MarkedStretch) -> None:
+        with self._edit_as(_Run.ALONE):
+            unmark(self.document(), start, start + stretch.end - stretch.start)
+
+    def _mark_read(self, block: QTextBlock) -> None:
+        with self._edit_as(_Run.ALONE):
+            mark_unread(block, "")
 
     # What ends a run of typing
 

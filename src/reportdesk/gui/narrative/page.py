@@ -1,6 +1,6 @@
 """The page of a written section: the editor, and beside it the topics the section must cover."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -22,6 +22,9 @@ _LAST_YEAR_SHARE = 0.42
 class NarrativePage(QWidget):
     """The page on which one written section is edited."""
 
+    placeRequested = Signal(object)
+    """The `Place` that the clerk wants to see, on another page."""
+
     def __init__(self, draft: OpenDraft, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
@@ -34,6 +37,7 @@ class NarrativePage(QWidget):
         self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.editor.setAccessibleName(section.name)
+        self._ui.editor.set_form(draft.form)
         self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
         self._ui.preambleButton.setVisible(section.role is SectionRole.PREAMBLE)
         self._levels: tuple[QToolButton, ...] = (
@@ -56,6 +60,7 @@ class NarrativePage(QWidget):
         editor.paragraphsEdited.connect(self._commit)
         editor.runEnded.connect(self._draft.seal)
         editor.levelChanged.connect(self._show_level)
+        editor.cellRequested.connect(self.placeRequested)
         editor.pasteRefused.connect(self._ui.length.setText)
         for level, button in enumerate(self._levels):
             button.clicked.connect(lambda _checked=False, level=level: self._set_level(level))

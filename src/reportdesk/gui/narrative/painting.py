@@ -1,6 +1,6 @@
 """The look of a section's text: indents, line height, weights, heading numbers, marks."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -16,12 +16,17 @@ from PySide6.QtWidgets import QTextEdit
 
 from reportdesk.forms import Severity
 from reportdesk.gui.look.severity_style import severity_color
+from reportdesk.gui.look.theme import blend
 from reportdesk.gui.narrative.document import is_blank, level_of, number_of, set_number
+from reportdesk.gui.narrative.marked_text import MarkedStretch, is_unread, marked_stretches
+from reportdesk.report import UNKNOWN_NUMBER
 
 _LINE_HEIGHT = 1.7
 _INDENT = 2
 _COLUMN = 42
 _LEAST_MARGIN = 1.5
+_BAR = 3
+_TINT = 0.12
 _WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold, QFont.Weight.Medium, QFont.Weight.Medium)
 
 
@@ -44,6 +49,11 @@ class SheetLayout:
     def top_margin(self) -> float:
         """Return the space above the first line and below the last."""
         return self._character
+
+    @property
+    def bar_distance(self) -> float:
+        """Return the distance of the bar beside an unread paragraph from the column."""
+        return 0.8 * self._character
 
     def font(self, level: int) -> QFont:
         """Return the font of a heading level."""
@@ -73,24 +83,33 @@ class SheetLayout:
         return self._formats[key]
 
 
-class HeadingWeights(QSyntaxHighlighter):
-    """A highlighter that shows headings in their weight without changing the document."""
+class SheetHighlighter(QSyntaxHighlighter):
+    """Shows headings in their weight and marks in their colors, without changing the document."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, palette: QPalette) -> None:
         super().__init__(document)
-        self._formats = tuple(QTextCharFormat() for _ in _WEIGHTS)
-        for character_format, weight in zip(self._formats, _WEIGHTS, strict=True):
-            character_format.setFontWeight(weight)
+        self._palette = palette
+
+    def set_palette(self, palette: QPalette) -> None:
+        """Use the colors of another palette."""
+        self._palette = palette
+        self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         block = self.currentBlock()
         level = level_of(block)
+        heading = QTextCharFormat()
         if level:
-            self.setFormat(0, block.length(), self._formats[level])
+            heading.setFontWeight(_WEIGHTS[level])
+            self.setFormat(0, block.length(), heading)
+        for stretch in marked_stretches(block):
+            marked = number_format(stretch, self._palette)
+            marked.merge(heading)
+            self.setFormat(stretch.start, stretch.end - stretch.start, marked)
 
 
-def paint_numbers(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area: QRect) -> None:
-    """Paint the heading numbers within an area of the viewport."""
+def paint_margin(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area: QRect) -> None:
+    """Paint heading numbers, and bars beside unread paragraphs, within an area of the viewport."""
     painter.translate(
         -editor.horizontalScrollBar().value(), -float(editor.verticalScrollBar().value())
     )
@@ -103,6 +122,9 @@ def paint_numbers(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area
         number = number_of(block)
         if number:
             _paint_number(painter, editor.palette(), sheet, block, number)
+        if is_unread(block):
+            bar = QRectF(bounds.left() - sheet.bar_distance, bounds.top(), _BAR, bounds.height())
+            painter.fillRect(bar, editor.palette().color(QPalette.ColorRole.Accent))
         block = block.next()
 
 
@@ -122,6 +144,22 @@ def _paint_number(
     painter.drawText(
         layout.position() + QPointF(line.x() - width, line.y() + line.ascent()), number
     )
+
+
+def number_format(stretch: MarkedStretch, palette: QPalette) -> QTextCharFormat:
+    """Return the light sign of a mark: a live number, one that is unknown, another scope."""
+    base, color = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Accent)
+    character_format = QTextCharFormat()
+    character_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    if not stretch.quantity:
+        color = palette.color(QPalette.ColorRole.PlaceholderText)
+    elif stretch.text == UNKNOWN_NUMBER:
+        color = severity_color(Severity.WARNING, palette)
+        character_format.setForeground(color)
+    if stretch.quantity:
+        character_format.setBackground(blend(color, base, _TINT))
+    character_format.setUnderlineColor(color)
+    return character_format
 
 
 def mark_format(severity: Severity, palette: QPalette) -> QTextCharFormat:

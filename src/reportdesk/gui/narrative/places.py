@@ -4,7 +4,8 @@ from bisect import bisect_right
 
 from PySide6.QtGui import QTextDocument
 
-from reportdesk.gui.narrative.document import blocks, is_blank, number_of, utf16_length
+from reportdesk.gui.narrative.document import blocks, is_blank, number_of
+from reportdesk.gui.narrative.utf16 import utf16_length
 
 
 class Places:

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reportdesk.forms import Severity
 from reportdesk.gui.narrative.document import block_numbers, blocks, clean_blocks, level_of
+from reportdesk.gui.narrative.marked_text import set_unread
 from reportdesk.gui.narrative.painting import (
-    HeadingWeights,
+    SheetHighlighter,
     SheetLayout,
     mark_format,
-    paint_numbers,
+    paint_margin,
 )
 from reportdesk.gui.narrative.places import Places
 from reportdesk.report import BODY, Paragraph
@@ -36,7 +45,7 @@ class NarrativeSheet(QTextEdit):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _FONT_SCALE)
         self.setFont(font)
-        self._weights = HeadingWeights(self.document())
+        self._highlighter = SheetHighlighter(self.document(), self.palette())
         self._update_layout()
 
     def placeholderText(self) -> str:
@@ -81,6 +90,9 @@ class NarrativeSheet(QTextEdit):
             blocks(document), shown, block_numbers(shown), strict=True
         ):
             block_format = sheet.block_format(paragraph.level, number)
+            if paragraph.unread:
+                block_format = QTextBlockFormat(block_format)
+                set_unread(block_format, paragraph.text)
             if block.blockFormat() != block_format:
                 stale.append((block, block_format))
         if stale:
@@ -110,12 +122,13 @@ class NarrativeSheet(QTextEdit):
             self._update_layout()
         elif event.type() == QEvent.Type.PaletteChange:
             self._color_marks(self.extraSelections())
+            self._highlighter.set_palette(self.palette())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._paint_placeholder(painter)
-        paint_numbers(painter, self, self._sheet_layout(), event.rect())
+        paint_margin(painter, self, self._sheet_layout(), event.rect())
         painter.end()
 
     def _sheet_layout(self) -> SheetLayout:

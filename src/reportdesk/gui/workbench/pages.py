@@ -1,5 +1,7 @@
 """The pages of the open draft, each created when first shown."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reportdesk.forms import CellAddress
@@ -20,8 +22,16 @@ from reportdesk.report import (
 class Pages:
     """Creates and shows the pages; their keys are those of the outline entries."""
 
-    def __init__(self, draft: OpenDraft, stack: QStackedWidget, last_year: LastYearActions) -> None:
+    def __init__(
+        self,
+        draft: OpenDraft,
+        stack: QStackedWidget,
+        last_year: LastYearActions,
+        show_place: Callable[[Place], None],
+    ) -> None:
+        """`show_place` is called when a page asks for a place on another one."""
         self._draft = draft
+        self._request_place = show_place
         self._last_year = last_year
         self._stack = stack
         self._pages: dict[str, QWidget] = {}
@@ -98,4 +108,6 @@ class Pages:
             return TablePage(draft, section, table, self._last_year)
         from reportdesk.gui.narrative.page import NarrativePage
 
-        return NarrativePage(draft, section)
+        page = NarrativePage(draft, section)
+        page.placeRequested.connect(self._request_place)
+        return page

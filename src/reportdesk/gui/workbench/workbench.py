@@ -14,7 +14,7 @@ from reportdesk.gui.look.typography import make_transparent
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.workbench.pages import Pages
-from reportdesk.report import EditEvent, Step, fill_blanks, find_blanks
+from reportdesk.report import EditEvent, Place, Step, fill_blanks, find_blanks
 
 _ALTERED = (
     "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
@@ -45,7 +45,7 @@ class Workbench(QWidget):
         self._findings = FindingsModel(self)
         self._ui.findingsView.setModel(self._findings)
         self._ui.findingsView.setItemDelegate(FindingDelegate(self._ui.findingsView))
-        self._pages = Pages(draft, self._ui.pageStack, last_year)
+        self._pages = Pages(draft, self._ui.pageStack, last_year, self.show_place)
         self._arrange()
         self._connect()
         self._show_report()
@@ -114,10 +114,14 @@ class Workbench(QWidget):
             self._ui.outlineView.setCurrentIndex(self._outline.index(row))
             self._pages.focus()
 
+    def show_place(self, place: Place) -> None:
+        """Go to a place."""
+        self.show_page(self._pages.key_of(place))
+        self._pages.show_place(place)
+
     def show_finding(self, finding: Finding) -> None:
         """Go to the place of a finding."""
-        self.show_page(self._pages.key_of(finding.place))
-        self._pages.show_place(finding.place)
+        self.show_place(finding.place)
 
     def step_finding(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) finding."""

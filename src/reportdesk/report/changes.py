@@ -41,11 +41,11 @@ def cell_changes(
             rejected.append(RejectedText(text, f"超过 {LONGEST_TEXT} 个字", address))
         else:
             changes[address] = parse_cell(text, report.form.cells[address].kind)
-    after = with_changes(report, changes.items())
-    for address, cell in changes.items():
-        if cell is None or cell.note or not report.form.cells[address].is_total:
-            continue
-        if cell.number == computed_total(after, address):
+    totals = [address for address in changes if report.form.cells[address].is_total]
+    after = with_changes(report, changes.items()) if totals else report
+    for address in totals:
+        cell = changes[address]
+        if cell is not None and not cell.note and cell.number == computed_total(after, address):
             changes[address] = None
     return tuple(changes.items()), tuple(rejected)
 

@@ -19,6 +19,7 @@ class QuantityValues:
         self._form = form
         self._cells = cells
         self._numbers: dict[CellAddress, Number | None] = {}
+        self._values: dict[str, Number | None] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._form.quantities
@@ -28,6 +29,11 @@ class QuantityValues:
 
         None while a cell that it needs is blank or holds no number, or if the form lacks it.
         """
+        if key not in self._values:
+            self._values[key] = self._find_value(key)
+        return self._values[key]
+
+    def _find_value(self, key: str) -> Number | None:
         quantity = self._form.quantities.get(key)
         if quantity is None:
             return None

@@ -90,7 +90,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def printed_title(self) -> str:
         """The title as printed: the report's own, else the form's."""
-        return self.title or self.form.title.format(unit=self.unit.name, year=self.year)
+        return self.title or self.form_title
+
+    @property
+    def form_title(self) -> str:
+        """The title in the form's wording."""
+        return self.form.title.format(unit=self.unit.name, year=self.year)
 
     def printed_heading(self, section: str) -> str:
         """Return the heading of a section as printed: the report's own, else the form's."""

@@ -10,12 +10,14 @@ _FORBIDDEN = re.compile(
 BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """Matches the line breaks of all programs and systems."""
 
+_OBJECT = "\ufffc"
+"""The forbidden character that is printable: it stands for what cannot be shown as text."""
 _BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
 
 
 def clean_line(text: str) -> str:
     """Return text as one line, without breaks, tabs or characters that a document cannot hold."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _OBJECT not in text:
         return text
     text = BREAKS.sub(" ", text).translate(_BLANKS)
     return _FORBIDDEN.sub("", text)

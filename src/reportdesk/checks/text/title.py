@@ -31,7 +31,7 @@ def check_title(context: Context) -> Iterator[Finding]:
         return
     faults = list(_list_faults(report, normalise(report.printed_title)))
     if faults:
-        own = report.form.title.format(unit=report.unit.name, year=report.year)
+        own = report.form_title
         fix = Fix(f"改为“{own}”", ((ReportField("title"), ""),)) if report.title else None
         message = f"标题{'，'.join(faults)}，请改正"
         yield Finding("M-TITLE", Severity.WARNING, ReportField("title"), message, fix)

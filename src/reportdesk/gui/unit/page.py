@@ -26,7 +26,6 @@ from reportdesk.report import (
     form_changes,
     lost_cells,
     unit_changes,
-    with_changes,
     year_changes,
 )
 from reportdesk.storage import Milestone
@@ -111,7 +110,7 @@ class UnitPage(QScrollArea):
         by_year = "，随年度自动选定" if report.form.covers(report.year) else "，与年度不符"
         self._ui.formName.setText(report.form.name + by_year)
         self._ui.title.show_text(report.title)
-        self._ui.title.setPlaceholderText(with_changes(report, [_NO_TITLE]).printed_title)
+        self._ui.title.setPlaceholderText(report.form_title)
         if not self._date_rejected:
             self._ui.date.show_text(report.unit.printed_date)
         self._ui.sign.setChecked(report.unit.sign)
@@ -234,9 +233,6 @@ class UnitPage(QScrollArea):
             "（可以撤销）。继续吗？",
         )
         return answer == message_box.Button.Yes
-
-
-_NO_TITLE = (ReportField("title"), "")
 
 
 def _export_line(milestone: Milestone) -> str:

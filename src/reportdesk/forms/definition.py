@@ -67,6 +67,7 @@ class TopicDefinition(Definition, frozen=True):
     looks for the topic, `heading` says whether it needs a heading of its own, `heading_words` are
     further words that name it in a heading if they name no other topic. `hint` is shown beside the
     text. `levels` are the bodies it is required of, `law` is the provision that requires it.
+    `skeleton` is what a first draft says of it where last year's text says nothing.
     """
 
     name: str
@@ -77,6 +78,7 @@ class TopicDefinition(Definition, frozen=True):
     heading_words: tuple[str, ...] = ()
     levels: tuple[UnitLevel, ...] = tuple(UnitLevel)
     law: str = ""
+    skeleton: str = ""
 
 
 class SectionDefinition(Definition, frozen=True):
@@ -87,6 +89,7 @@ class SectionDefinition(Definition, frozen=True):
     `name`. `long_name` is the name in the notice's text, accepted as a heading like the template's.
     `aliases` are other names under which published reports print the section. `alone` are the words
     of a sentence that may stand without the topics, because a superior body prescribes it so.
+    `skeleton` is how a first draft begins without last year's text, with `{unit}` and `{year}`.
     """
 
     key: str
@@ -100,6 +103,7 @@ class SectionDefinition(Definition, frozen=True):
     table: str | None = None
     topics: tuple[TopicDefinition, ...] = ()
     alone: tuple[str, ...] = ()
+    skeleton: str = ""
 
 
 class ColumnDefinition(Definition, frozen=True):

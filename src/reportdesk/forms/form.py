@@ -192,6 +192,7 @@ class Section(msgspec.Struct, frozen=True):
     long_name: str = ""
     aliases: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    skeleton: str = ""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -267,6 +268,7 @@ def number_sections(definitions: tuple[SectionDefinition, ...]) -> tuple[Section
                 long_name=definition.long_name,
                 aliases=definition.aliases,
                 alone=definition.alone,
+                skeleton=definition.skeleton,
             )
         )
     return tuple(sections)

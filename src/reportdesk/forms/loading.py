@@ -157,7 +157,9 @@ def _refuse_wrong_roles(definition: FormDefinition, refuse: Callable[[str], NoRe
 def _refuse_unknown_places(definition: FormDefinition, refuse: Callable[[str], NoReturn]) -> None:
     """Refuse patterns with unknown fields, and a notice that is no document number."""
     known = dict.fromkeys(("unit", "year", "address", "phone", "postcode", "website"), "")
-    for name, pattern in (("title", definition.title), ("preamble", definition.preamble)):
+    patterns = [("title", definition.title), ("preamble", definition.preamble)]
+    patterns += [(f"部分“{each.key}”skeleton", each.skeleton) for each in definition.sections]
+    for name, pattern in patterns:
         try:
             pattern.format(**known)
         except (KeyError, IndexError, ValueError) as error:

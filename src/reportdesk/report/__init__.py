@@ -9,6 +9,7 @@ from reportdesk.report.carry_over import (
 )
 from reportdesk.report.cell import LONGEST_TEXT, Cell, Number, number_text, parse_cell
 from reportdesk.report.changes import (
+    UNKNOWN,
     RejectedText,
     cell_changes,
     create_report,
@@ -66,6 +67,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MAX_LEVEL",
     "MOST_CHARACTERS",
+    "UNKNOWN",
     "UNKNOWN_NUMBER",
     "Cell",
     "Change",

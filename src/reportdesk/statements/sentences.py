@@ -22,13 +22,13 @@ from reportdesk.forms.sentences import (
 )
 from reportdesk.report import (
     Number,
-    NumberMark,
     Paragraph,
     Report,
     comparable_cells,
     number_text,
     shown_number,
 )
+from reportdesk.statements.marked_text import MarkedText
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -73,8 +73,7 @@ def write_sentence(sentence: Sentence, numbers: "Numbers") -> StandardSentence |
     except UnknownQuantity:
         blanks = (each for key in sentence.quantities for each in numbers.blanks_of(key))
         return msgspec.structs.replace(made, blanks=tuple(dict.fromkeys(blanks)))
-    paragraph = Paragraph("".join(writing.text), marks=tuple(writing.marks))
-    return msgspec.structs.replace(made, case=case.name, paragraph=paragraph)
+    return msgspec.structs.replace(made, case=case.name, paragraph=writing.text.paragraph())
 
 
 class UnknownQuantity(Exception):
@@ -184,26 +183,24 @@ class Numbers:
 
 
 class _Writing:
-    """A sentence while it is written: its text, and the marks of its numbers."""
+    """A sentence while it is written."""
 
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
-        self._length = 0
-        self.text: list[str] = []
-        self.marks: list[NumberMark] = []
+        self.text = MarkedText()
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Write pieces of a pattern. Raises `UnknownQuantity`."""
         for piece in pieces:
             match piece:
                 case Words(text):
-                    self._add_text(text)
+                    self.text.add(text)
                 case Value(quantity):
                     self._add_number(quantity)
                 case Plural(quantity, word):
-                    self._add_text(word if self._numbers.now(quantity) > 1 else "")
+                    self.text.add(word if self._numbers.now(quantity) > 1 else "")
                 case Growth(quantity):
-                    self._add_text(self._numbers.describe_change(quantity) or "")
+                    self.text.add(self._numbers.describe_change(quantity) or "")
                 case Clause(parts):
                     self.add(parts if self._numbers.calls_for(piece) else ())
                 case Listing():
@@ -216,20 +213,14 @@ class _Writing:
             return
         self.add(frame.before)
         for index, item in enumerate(items):
-            self._add_text("、" if index else "")
+            self.text.add("、" if index else "")
             if is_alone:
-                self._add_text(item.alone)
+                self.text.add(item.alone)
             else:
-                self._add_text(item.before)
+                self.text.add(item.before)
                 self._add_number(item.quantity)
-                self._add_text(item.after)
+                self.text.add(item.after)
         self.add(frame.after)
 
-    def _add_text(self, text: str) -> None:
-        self.text.append(text)
-        self._length += len(text)
-
     def _add_number(self, quantity: str) -> None:
-        start = self._length
-        self._add_text(shown_number(self._numbers.now(quantity)))
-        self.marks.append(NumberMark(start, self._length, quantity))
+        self.text.add(shown_number(self._numbers.now(quantity)), quantity)

@@ -1,0 +1,166 @@
+"""A first draft of the overview, for a clerk who starts from nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+import msgspec
+
+from reportdesk.forms import Section, SectionRole, Topic
+from reportdesk.report import (
+    BODY,
+    UNKNOWN,
+    Change,
+    Paragraph,
+    Report,
+    SectionText,
+)
+from reportdesk.statements.marked_text import MarkedText
+from reportdesk.statements.numbers import find_numbers
+from reportdesk.statements.recognising import recognise_sentences
+from reportdesk.statements.sentences import StandardSentence, standard_sentences
+from reportdesk.statements.topics import find_topics
+
+_COUNTED = frozenset(
+    [*"条件宗起份例次个项篇期场元%", "人次", "件次", "条次", "场次", "万元", "个百分点"]
+)
+"""Units of numbers that are new every year, other than 20个工作日 or 3名."""
+
+_TITLE = re.compile("《[^《》]{1,100}》")
+
+
+def first_draft(report: Report, last: Report | None = None) -> tuple[Change, ...]:
+    """Return the changes that write a whole first draft of the overview, in place of its text.
+
+    Each topic has its heading, last year's text on it or else a sentence of the form, and the
+    standard sentences that can be written. Of last year's text, sentences that tell of the same
+    quantities are left out and years renewed. XX stands for what only the clerk knows, also in
+    place of last year's numbers. All is unread.
+    """
+    section = report.form.section_with(SectionRole.OVERVIEW)
+    written = _write(report, section, last)
+    unread = (msgspec.structs.replace(paragraph, unread=True) for paragraph in written)
+    return ((SectionText(section.key), tuple(unread)),)
+
+
+def _write(report: Report, section: Section, last: Report | None) -> Iterator[Paragraph]:
+    sentences = [each for each in standard_sentences(report, last) if each.section == section.key]
+    kept = () if last is None else tuple(_keep(last, report, section, sentences))
+    topics = {each.topic.name: each for each in find_topics(section, kept)}
+    starts = [*(each.start for each in topics.values()), len(kept)]
+    if starts[0] > 0:
+        yield from _without_empty_headings(kept[: starts[0]])
+    elif section.skeleton:
+        unit = report.unit.name or UNKNOWN
+        yield Paragraph(section.skeleton.format(unit=unit, year=report.year))
+    for index, topic in enumerate(section.topics):
+        if not topic.heading:
+            continue
+        found = topics.get(topic.name)
+        told = kept[found.start : found.end] if found else ()
+        under = takewhile(lambda each: not each.heading, section.topics[index + 1 :])
+        duties = [each for each in under if report.unit.level in each.levels]
+        yield from _write_topic(topic, duties, told)
+        yield from _joined(each.paragraph for each in sentences if each.topic == topic.name)
+        if found:
+            behind = next(start for start in starts if start >= found.end)
+            yield from _without_empty_headings(kept[found.end : behind])
+
+
+def _write_topic(
+    topic: Topic, duties: Iterable[Topic], told: Sequence[Paragraph]
+) -> Iterator[Paragraph]:
+    """Yield a topic's heading, what was told last year, and skeletons of what was not.
+
+    The `duties` are topics that are told under its heading.
+    """
+    if not told or told[0].level == BODY:
+        yield Paragraph(topic.name, level=1)
+    else:
+        yield told[0]
+        told = told[1:]
+    yield from _without_empty_headings(told)
+    body = "".join(paragraph.text for paragraph in told if paragraph.level == BODY)
+    missing = [] if body else [topic]
+    missing += (each for each in duties if not any(word in body for word in each.words))
+    yield from _joined(Paragraph(each.skeleton) for each in missing)
+
+
+def _keep(
+    last: Report, report: Report, section: Section, sentences: Iterable[StandardSentence]
+) -> Iterator[Paragraph]:
+    """Yield last year's text for this year, without the sentences that are written anew."""
+    written = {each.key for each in sentences if each.paragraph is not None}
+    for paragraph in last.text_for(section):
+        found = recognise_sentences(last.form_id, paragraph.text)
+        dropped = [
+            _Edit(each.start, each.end, "") for each in found if each.sentence.key in written
+        ]
+        kept = _rewrite(paragraph, dropped)
+        if kept.text.strip():
+            yield _rewrite(kept, _renewals(kept, last.year, report.year))
+
+
+class _Edit(NamedTuple):
+    """The text that comes from character `start` up to `end` of a paragraph."""
+
+    start: int
+    end: int
+    text: str
+    quantity: str | None = None
+
+
+def _renewals(paragraph: Paragraph, last_year: int, year: int) -> Iterator[_Edit]:
+    """Yield the edits that renew the years of last year's text and make its numbers XX.
+
+    Those are the last year and the ones beside it. Titles and live numbers stay.
+    """
+    untouched = list(paragraph.text)
+    for title in _TITLE.finditer(paragraph.text):
+        untouched[title.start() : title.end()] = "《" * len(title.group())
+    for mark in paragraph.marks:
+        if mark.quantity:
+            untouched[mark.start : mark.end] = "《" * (mark.end - mark.start)
+    for number in find_numbers("".join(untouched)):
+        if number.unit == "年" and number.value in range(last_year - 1, last_year + 2):
+            yield _Edit(number.start, number.end, str(number.value + year - last_year))
+        elif number.unit in _COUNTED:
+            yield _Edit(number.start, number.end, UNKNOWN)
+
+
+def _rewrite(paragraph: Paragraph, edits: Iterable[_Edit]) -> Paragraph:
+    """Return the paragraph with edits made, and with the live numbers that they do not touch."""
+    live = [
+        _Edit(mark.start, mark.end, paragraph.text[mark.start : mark.end], mark.quantity)
+        for mark in paragraph.marks
+        if mark.quantity
+    ]
+    text, end = MarkedText(), 0
+    for edit in sorted((*edits, *live), key=lambda edit: (edit.start, edit.quantity is not None)):
+        if edit.start >= end:
+            text.add(paragraph.text[end : edit.start])
+            text.add(edit.text, edit.quantity)
+            end = edit.end
+    text.add(paragraph.text[end:])
+    return msgspec.structs.replace(text.paragraph(), level=paragraph.level)
+
+
+def _without_empty_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield paragraphs without headings that have no text below them."""
+    kept: list[Paragraph] = []
+    for paragraph in reversed(paragraphs):
+        level = kept[-1].level if kept else 1
+        if BODY in (paragraph.level, level) or level > paragraph.level:
+            kept.append(paragraph)
+    yield from reversed(kept)
+
+
+def _joined(paragraphs: Iterable[Paragraph | None]) -> Iterator[Paragraph]:
+    """Yield one paragraph of several; none if nothing is written."""
+    text = MarkedText()
+    for paragraph in paragraphs:
+        if paragraph is not None:
+            text.add_paragraph(paragraph)
+    if (joined := text.paragraph()).text:
+        yield joined

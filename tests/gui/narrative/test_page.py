@@ -18,7 +18,9 @@ from reportdesk.report import (
     generate_preamble,
     with_changes,
 )
+from reportdesk.statements.first_draft import first_draft
 from reportdesk.storage import Draft
+from tests.gui.conftest import type_text
 
 UNIT = UnitData(name="青石镇人民政府")
 
@@ -71,3 +73,48 @@ def test_last_years_text_of_the_same_section_is_read_under_another_key(page_of, 
     chooser = button(page, QToolButton, "lastYearButton")
     qtbot.mouseClick(chooser, Qt.MouseButton.LeftButton)
     assert "去年公开80条。" in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_only_an_empty_overview_can_be_drafted(page_of, window: MainWindow):
+    draft = button(page_of("summary"), QPushButton, "draftButton")
+    assert draft.isVisible()
+    assert not button(page_of("weak_points"), QPushButton, "draftButton").isVisible()
+    page_of("summary")
+    window.workbench.draft.apply([(SectionText("summary"), (Paragraph("总述。"),))], "x")
+    assert not draft.isVisible()
+
+
+def test_a_first_draft_is_unread_and_one_step_of_undo(page_of, window: MainWindow, qtbot: QtBot):
+    page, draft = page_of("summary"), window.workbench.draft
+    before = draft.report
+    qtbot.mouseClick(button(page, QPushButton, "draftButton"), Qt.MouseButton.LeftButton)
+    ((_, expected),) = first_draft(before, draft.previous)
+    assert draft.report.text("summary") == expected
+    assert all(paragraph.unread for paragraph in expected)
+    assert draft.undo_label == "起草总体情况"
+    draft.undo()
+    assert draft.report == before
+
+
+def test_all_that_the_program_wrote_is_read_at_once(page_of, window: MainWindow, qtbot: QtBot):
+    page, draft = page_of("summary"), window.workbench.draft
+    read = button(page, QPushButton, "readButton")
+    assert not read.isVisible()
+    qtbot.mouseClick(button(page, QPushButton, "draftButton"), Qt.MouseButton.LeftButton)
+    written = draft.report.text("summary")
+    assert read.isVisible()
+    qtbot.mouseClick(read, Qt.MouseButton.LeftButton)
+    assert not read.isVisible()
+    assert not any(paragraph.unread for paragraph in draft.report.text("summary"))
+    assert [each.text for each in draft.report.text("summary")] == [each.text for each in written]
+    draft.undo()
+    assert draft.report.text("summary") == written
+
+
+def test_what_the_clerk_has_edited_is_read(page_of, window: MainWindow, qtbot: QtBot):
+    page, draft = page_of("summary"), window.workbench.draft
+    qtbot.mouseClick(button(page, QPushButton, "draftButton"), Qt.MouseButton.LeftButton)
+    type_text("今年")
+    first, *others = draft.report.text("summary")
+    assert not first.unread
+    assert all(paragraph.unread for paragraph in others)

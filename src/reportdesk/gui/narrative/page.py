@@ -1,5 +1,6 @@
 """The page of a written section: the editor, and beside it the topics the section must cover."""
 
+import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -30,6 +31,7 @@ class NarrativePage(QWidget):
         self._draft = draft
         self._section = section
         self._path = SectionText(section.key)
+        self._is_overview = section.role is SectionRole.OVERVIEW
         self._ui = Ui_NarrativePage()
         self._ui.setupUi(self)
         set_heading(self._ui.heading, draft.report.printed_heading(section.key) or section.name)
@@ -38,7 +40,7 @@ class NarrativePage(QWidget):
         self._ui.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.editor.setAccessibleName(section.name)
         self._ui.editor.set_form(draft.form)
-        self._ui.editor.setPlaceholderText(f"在这里写“{section.name}”，也可以从 Word、WPS 粘贴。")
+        self._ui.editor.setPlaceholderText(self._invitation())
         self._ui.preambleButton.setVisible(section.role is SectionRole.PREAMBLE)
         self._levels: tuple[QToolButton, ...] = (
             self._ui.bodyButton,
@@ -68,6 +70,8 @@ class NarrativePage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda level=level: self._set_level(level))
         self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
+        self._ui.draftButton.clicked.connect(self._write_draft)
+        self._ui.readButton.clicked.connect(self._mark_read)
         self._ui.topicsButton.toggled.connect(self._arrange_beside)
         self._ui.lastYearText.paragraphRequested.connect(self._take_over)
         self._draft.edited.connect(self._update_text)
@@ -148,10 +152,17 @@ class NarrativePage(QWidget):
         )
         characters = sum(len(paragraph.text) for paragraph in paragraphs)
         self._ui.length.setText(f"{characters} 字" if characters else "")
+        self._ui.draftButton.setVisible(self._is_overview and not paragraphs)
+        self._ui.readButton.setVisible(any(paragraph.unread for paragraph in paragraphs))
         treated = treated_topics(self._draft.report, self._section, self._draft.findings)
         for topic, label in self._topics:
             label.setText(f"{'✓' if topic in treated else '○'} {topic.name}")
         self._show_level(self._ui.editor.level())
+
+    def _invitation(self) -> str:
+        """Return what an empty section says to do."""
+        ways = "，或者点右上方的“起草总体情况”" if self._is_overview else ""
+        return f"在这里写“{self._section.name}”，也可以从 Word、WPS 粘贴{ways}。"
 
     def _topics_here(self) -> list[Topic]:
         level = self._draft.report.unit.level
@@ -180,7 +191,8 @@ class NarrativePage(QWidget):
         """Allow editing unless the draft is read-only."""
         editable = not self._draft.read_only
         self._ui.editor.set_editable(editable)
-        for button in (*self._levels, self._ui.preambleButton):
+        ui = self._ui
+        for button in (*self._levels, ui.preambleButton, ui.draftButton, ui.readButton):
             button.setEnabled(editable)
 
     def _set_level(self, level: int) -> None:
@@ -196,3 +208,19 @@ class NarrativePage(QWidget):
     @Slot()
     def _rewrite_preamble(self) -> None:
         self._draft.apply([(self._path, generate_preamble(self._draft.report))], "重写前言")
+
+    @Slot()
+    def _write_draft(self) -> None:
+        """Write a first draft of the overview from the tables and last year's text."""
+        from reportdesk.statements.first_draft import first_draft
+
+        changes = first_draft(self._draft.report, self._draft.previous)
+        self._draft.apply(changes, f"起草{self._section.name}")
+        self._ui.editor.setFocus()
+
+    @Slot()
+    def _mark_read(self) -> None:
+        """Note that the clerk has read all that the program wrote here."""
+        text = self._draft.report.text(self._section.key)
+        read = tuple(msgspec.structs.replace(paragraph, unread=False) for paragraph in text)
+        self._draft.apply([(self._path, read)], "全部已阅")

@@ -1,18 +1,19 @@
 """The list of findings: where a click leads, what is gathered, what stays chosen."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reportdesk.checks import Finding
+from reportdesk.checks import Finding, Fix
 from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.findings_panel import FindingsModel, list_entries
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell
-from tests.gui.conftest import Parts
+from reportdesk.report import Cell, Report
+from tests.gui.conftest import Parts, press
 
 CARRIED_OUT = CellAddress("requests", "carried_out", "natural_person")
 
@@ -62,6 +63,42 @@ def test_the_offered_correction_is_made_by_its_button(bench: Workbench, qtbot: Q
     assert button.text() == "改为 0"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "TOWN-REG" not in {each.rule for each in bench.draft.findings}
+
+
+def test_each_correction_that_may_be_meant_has_its_button(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cell = CellAddress("active", "licence", "decisions")
+
+    def find(report: Report, *_: object) -> list[Finding]:
+        if cell in report.cells:
+            return [Finding("INT", Severity.ERROR, cell, "三个意思", fixes[0])]
+        return [Finding("INT", Severity.ERROR, cell, "三个意思", fixes[0], other_fixes=fixes[1:])]
+
+    fixes = tuple(Fix(f"改为 {number}", ((cell, Cell(number)),)) for number in (1, 2, 3))
+    monkeypatch.setattr("reportdesk.gui.draft.open_draft.check", find)
+    bench.draft.apply([(CellAddress("active", "fees", "amount"), Cell(1))], "x")
+    bench.show_page("active")
+    bench.step_finding(1)
+
+    def offered() -> list[str]:
+        buttons = bench.findChildren(QPushButton)
+        return [
+            each.text() for each in buttons if each.isVisibleTo(bench) and "改为" in each.text()
+        ]
+
+    assert offered() == ["改为 1", "改为 2", "改为 3"] * 2  # in the panel and below the table
+    findings_view(bench).setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Space)
+    assert bench.draft.report.cells[cell] == Cell(2)
+    assert offered() == ["改为 1"] * 2
+    assert findings_view(bench).hasFocus()
+    bench.draft.undo()
+    assert offered() == ["改为 1", "改为 2", "改为 3"] * 2
+    qtbot.mouseClick(Parts(bench.current_page).fixButton3, Qt.MouseButton.LeftButton)
+    assert bench.draft.report.cells[cell] == Cell(3)
 
 
 def test_a_finding_in_a_text_selects_its_words(window: MainWindow) -> None:

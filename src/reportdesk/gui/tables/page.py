@@ -12,7 +12,7 @@ from reportdesk.gui.compiled.ui_table_page import Ui_TablePage
 from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
-from reportdesk.gui.look.plain_text import action_text
+from reportdesk.gui.look.button_row import ButtonRow
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, done_color, severity_color
 from reportdesk.gui.look.typography import set_heading, set_text_color
 from reportdesk.gui.tables.model import ENTERED, StatutoryTableModel
@@ -34,7 +34,7 @@ class TablePage(QWidget):
         super().__init__(parent)
         self._draft = draft
         self._table = table
-        self._fix: Fix | None = None
+        self._fixes: tuple[Fix, ...] = ()
         self._ui = Ui_TablePage()
         self._ui.setupUi(self)
         set_heading(self._ui.heading, draft.report.printed_heading(section.key))
@@ -45,6 +45,7 @@ class TablePage(QWidget):
         self._ui.messageBar.setAutoFillBackground(True)
         self._ui.messageBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self._ui.cellLastYear.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._fix_buttons = ButtonRow(self._ui.fixButton, self._ui.stateLine)
         self._last_year = last_year
         self._model = StatutoryTableModel(draft, table, self)
         self._show_last_year()
@@ -61,7 +62,7 @@ class TablePage(QWidget):
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.pasteRemarked.connect(self._show_remark)
         self._ui.messageClose.clicked.connect(self._ui.messageBar.hide)
-        self._ui.fixButton.clicked.connect(self._apply_fix)
+        self._fix_buttons.chosen.connect(self._apply_fix)
         self._draft.edited.connect(self._ui.messageBar.hide)
         self._draft.edited.connect(self._show_cell)
         self._draft.fileChanged.connect(self._show_cell)
@@ -151,21 +152,19 @@ class TablePage(QWidget):
         return ""
 
     def _show_state(self, text: str, finding: Finding | None) -> None:
-        self._fix = None if finding is None or self._draft.read_only else finding.fix
+        self._fixes = () if finding is None or self._draft.read_only else finding.fixes
         ink = done_color(self.palette()) if text.endswith("✓") else None
         if finding is not None:
             ink = severity_color(finding.severity, self.palette())
         set_text_color(self._ui.cellState, ink)
         self._ui.cellState.setText(text)
-        self._ui.fixButton.setVisible(self._fix is not None)
-        if self._fix is not None:
-            self._ui.fixButton.setText(action_text(self._fix.label))
+        self._fix_buttons.show([fix.label for fix in self._fixes])
 
-    @Slot()
-    def _apply_fix(self) -> None:
-        if self._fix is not None:
-            self._draft.apply(self._fix.changes, self._fix.label)
-            self.view.setFocus()
+    @Slot(int)
+    def _apply_fix(self, index: int) -> None:
+        fix = self._fixes[index]
+        self._draft.apply(fix.changes, fix.label)
+        self.view.setFocus()
 
     @Slot(str)
     def _show_remark(self, text: str) -> None:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.checks import Finding
+from reportdesk.checks import Finding, Fix
 from reportdesk.forms import Severity
 from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
-from reportdesk.gui.look.plain_text import action_text
+from reportdesk.gui.look.button_row import ButtonRow
 from reportdesk.gui.look.typography import make_transparent
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
@@ -45,6 +45,8 @@ class Workbench(QWidget):
         self._findings = FindingsModel(self)
         self._ui.findingsView.setModel(self._findings)
         self._ui.findingsView.setItemDelegate(FindingDelegate(self._ui.findingsView))
+        self._fixes: tuple[Fix, ...] = ()
+        self._fix_buttons = ButtonRow(self._ui.fixButton, self._ui.fixLayout)
         self._pages = Pages(draft, self._ui.pageStack, last_year, self.show_place)
         self._arrange()
         self._connect()
@@ -91,7 +93,7 @@ class Workbench(QWidget):
         ui.findingsView.clicked.connect(self._show_listed_finding)
         ui.findingsView.activated.connect(self._show_listed_finding)
         ui.findingsView.selectionModel().currentChanged.connect(self._show_fix)
-        ui.fixButton.clicked.connect(self._apply_fix)
+        self._fix_buttons.chosen.connect(self._apply_fix)
 
     @property
     def draft(self) -> OpenDraft:
@@ -211,12 +213,11 @@ class Workbench(QWidget):
     def _show_fix(self) -> None:
         entry = self._findings.entry(self._ui.findingsView.currentIndex())
         alone = entry is not None and entry.count == 1 and not self._draft.read_only
-        fix = entry.finding.fix if entry is not None and alone else None
-        self._ui.fixButton.setVisible(fix is not None)
-        self._ui.fixButton.setText("" if fix is None else action_text(fix.label))
+        self._fixes = entry.finding.fixes if entry is not None and alone else ()
+        self._fix_buttons.show([fix.label for fix in self._fixes])
 
-    @Slot()
-    def _apply_fix(self) -> None:
-        entry = self._findings.entry(self._ui.findingsView.currentIndex())
-        if entry is not None and entry.finding.fix is not None:
-            self._draft.apply(entry.finding.fix.changes, entry.finding.fix.label)
+    @Slot(int)
+    def _apply_fix(self, index: int) -> None:
+        fix = self._fixes[index]
+        self._draft.apply(fix.changes, fix.label)
+        self._ui.findingsView.setFocus()

@@ -51,9 +51,8 @@ class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
                 raise ValueError("文中数字的位置不对")
             end = mark.end
         cleaned = clean_line(self.text)
-        if cleaned is not self.text:
-            if self.marks:
-                msgspec.structs.force_setattr(self, "marks", _clean_marks(self.text, self.marks))
+        if cleaned != self.text:
+            msgspec.structs.force_setattr(self, "marks", _clean_marks(self.text, self.marks))
             msgspec.structs.force_setattr(self, "text", cleaned)
 
 

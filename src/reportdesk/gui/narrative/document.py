@@ -15,6 +15,7 @@ from reportdesk.gui.narrative.marked_text import (
     read_marks,
     renew_number,
     show_marks,
+    stores_unread,
 )
 from reportdesk.gui.narrative.utf16 import utf16_length
 from reportdesk.report import BODY, Paragraph, leading_number, number_paragraphs
@@ -133,8 +134,10 @@ def clean_blocks(document: QTextDocument) -> list[Paragraph]:
     """
     found = []
     for block in blocks(document):
-        text, (marks, has_edited) = block.text(), read_marks(block)
-        paragraph = Paragraph(text, level_of(block), marks, is_unread(block))
+        text, block_format = block.text(), block.blockFormat()
+        marks, has_edited = read_marks(block, text)
+        unread = stores_unread(block_format, text)
+        paragraph = Paragraph(text, block_format.headingLevel(), marks, unread)
         if paragraph.text != text:
             _replace_text(document, block.position(), text, paragraph.text)
         if has_edited or (marks and paragraph.text != text):
@@ -160,7 +163,9 @@ def block_numbers(shown: Sequence[Paragraph]) -> Iterator[str]:
 
 def read_paragraph(block: QTextBlock) -> Paragraph:
     """Return a block as a paragraph."""
-    return Paragraph(block.text(), level_of(block), read_marks(block)[0], is_unread(block))
+    text, block_format = block.text(), block.blockFormat()
+    marks, _ = read_marks(block, text)
+    return Paragraph(text, block_format.headingLevel(), marks, stores_unread(block_format, text))
 
 
 def replace_paragraphs(
@@ -232,7 +237,7 @@ def _renew_numbers(block: QTextBlock, pieces: Sequence[tuple[str, str]], wanted:
 def _show_formats(block: QTextBlock, paragraph: Paragraph) -> None:
     """Give a block the level and the marks of the paragraph whose text it has."""
     set_level_of(block, paragraph.level)
-    if read_marks(block) != (paragraph.marks, False):
+    if read_marks(block, paragraph.text) != (paragraph.marks, False):
         show_marks(block, paragraph.marks)
     if is_unread(block) != paragraph.unread:
         mark_unread(block, paragraph.text if paragraph.unread else "")

@@ -57,12 +57,23 @@ class LiveSheet(NarrativeSheet):
     def stretch_under(self, point: QPoint) -> tuple[int, MarkedStretch] | None:
         """Return the mark under a point of the viewport behind its position; None without one."""
         position = self._character_under(point)
-        return None if position is None else self._stretch_at(position)
+        if position is None:
+            return None
+        block = self.document().findBlock(position)
+        inside = position - block.position()
+        for stretch in marked_stretches(block):
+            if stretch.start <= inside < stretch.end:
+                return block.position() + stretch.start, stretch
+        return None
 
     def stretch_at_caret(self) -> tuple[int, MarkedStretch] | None:
         """Return the mark that the caret stands in, behind or before, after its position."""
-        position = self.textCursor().position()
-        return self._stretch_at(position) or self._stretch_at(max(position - 1, 0))
+        cursor = self.textCursor()
+        block, inside = cursor.block(), cursor.positionInBlock()
+        for stretch in reversed(marked_stretches(block)):
+            if stretch.start <= inside <= stretch.end:
+                return block.position() + stretch.start, stretch
+        return None
 
     def open_cell(self, stretch: MarkedStretch) -> None:
         """Emit `cellRequested` for a live number."""
@@ -72,15 +83,6 @@ class LiveSheet(NarrativeSheet):
 
     def _quantity(self, stretch: MarkedStretch) -> Quantity | None:
         return self.quantities.get(stretch.quantity)
-
-    def _stretch_at(self, position: int) -> tuple[int, MarkedStretch] | None:
-        """Return the mark with the character at a position of the document."""
-        block = self.document().findBlock(position)
-        inside = position - block.position()
-        for stretch in marked_stretches(block):
-            if stretch.start <= inside < stretch.end:
-                return block.position() + stretch.start, stretch
-        return None
 
     def _character_under(self, point: QPoint) -> int | None:
         """Return the position of the character under a point of the viewport; None without one."""

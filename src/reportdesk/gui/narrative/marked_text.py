@@ -1,8 +1,8 @@
 """The marks of paragraphs as character formats in a text document.
 
-The format of a marked stretch holds its quantity and the characters that were marked: once the
-stretch has others, it is no longer marked. Likewise a block's format holds the text that was
-unread. Positions in a document and within a block count UTF-16 units, as Qt does.
+The format of a marked stretch holds its quantity and, in a second line, the characters that were
+marked: once the stretch has others, it is no longer marked. Likewise the format of an unread block
+holds its text. Positions in a document and within a block count UTF-16 units, as Qt does.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from reportdesk.gui.narrative.utf16 import utf16_length
 from reportdesk.report import NumberMark, Paragraph
 
-_QUANTITY, _MARKED, _UNREAD = (QTextFormat.Property.UserProperty.value + n for n in (1, 2, 3))
+_MARK, _UNREAD = (QTextFormat.Property.UserProperty.value + n for n in (1, 2))
 PLAIN = QTextCharFormat()
 """The character format of text without a mark."""
 
@@ -36,24 +36,26 @@ class MarkedStretch(NamedTuple):
 
 def marked_stretches(block: QTextBlock) -> list[MarkedStretch]:
     """Return the marks of a block that still have the characters that were marked."""
-    return list(_stretches(_marked_runs(block)))
+    return list(_stretches(_marked_runs(block, _units(block.text()))))
 
 
-def read_marks(block: QTextBlock) -> tuple[tuple[NumberMark, ...], bool]:
-    """Return the marks of a block, and whether it also has formats of marks that were edited."""
-    runs = list(_marked_runs(block))
+def read_marks(block: QTextBlock, text: str) -> tuple[tuple[NumberMark, ...], bool]:
+    """Return the marks of a block, and whether it also has formats of marks that were edited.
+
+    `text` is the block's.
+    """
+    units = _units(text)
+    runs = list(_marked_runs(block, units))
     if not runs:
         return (), False
-    units = _units(block)
     marks: list[NumberMark] = []
-    start = end = 0
-    covered = 0
+    start = end = covered = 0
     for stretch in _stretches(runs):
-        start += len(_decode(units, end, stretch.start))
+        start += len(_decode(units[2 * end : 2 * stretch.start]))
         marks.append(NumberMark(start, start + len(stretch.text), stretch.quantity))
         start, end = start + len(stretch.text), stretch.end
         covered += len(stretch.text)
-    return tuple(marks), covered != sum(len(text) for _, text, _, _ in runs)
+    return tuple(marks), covered != sum(len(marked) for _, marked, _ in runs)
 
 
 def show_marks(block: QTextBlock, marks: Iterable[NumberMark]) -> None:
@@ -104,7 +106,7 @@ def insert_paragraphs(cursor: QTextCursor, paragraphs: Sequence[Paragraph]) -> N
 
 def unmark_typed(cursor: QTextCursor, start: int) -> None:
     """Take off the mark that Qt has extended over what was typed from `start` to the cursor."""
-    if cursor.position() > start and cursor.charFormat().hasProperty(_MARKED):
+    if cursor.position() > start and cursor.charFormat().hasProperty(_MARK):
         unmark(cursor.document(), start, cursor.position())
 
 
@@ -118,10 +120,12 @@ def unmark(document: QTextDocument, start: int, end: int) -> None:
 
 def is_unread(block: QTextBlock) -> bool:
     """Return whether a block has the text that the program wrote and nobody has read."""
-    block_format = block.blockFormat()
-    return block_format.hasProperty(_UNREAD) and (
-        block_format.stringProperty(_UNREAD) == block.text()
-    )
+    return stores_unread(block.blockFormat(), block.text())
+
+
+def stores_unread(block_format: QTextBlockFormat, text: str) -> bool:
+    """Return whether a block's format says that this text, its own, is unread."""
+    return bool(block_format.property(_UNREAD) == text)
 
 
 def set_unread(block_format: QTextBlockFormat, text: str) -> None:
@@ -139,25 +143,20 @@ def mark_unread(block: QTextBlock, text: str) -> None:
     QTextCursor(block).setBlockFormat(block_format)
 
 
-def _marked_runs(block: QTextBlock) -> Iterator[tuple[int, str, str, str]]:
-    """Yield start, characters, marked characters and quantity of the runs with one format each."""
-    units = b""
+def _marked_runs(block: QTextBlock, units: bytes) -> Iterator[tuple[int, str, str]]:
+    """Yield start, characters and mark of each run of one format; `units` are the block's."""
     for each in block.textFormats():
-        character_format = each.format  # type: ignore[attr-defined]  # not in the stubs
-        if character_format.hasProperty(_MARKED):
-            start, length = each.start, each.length  # type: ignore[attr-defined]
-            units = units or _units(block)
-            yield (
-                start,
-                _decode(units, start, start + length),
-                character_format.stringProperty(_MARKED),
-                character_format.stringProperty(_QUANTITY),
-            )
+        mark = each.format.property(_MARK)  # type: ignore[attr-defined]  # not in the stubs
+        if mark is not None:
+            start: int = each.start  # type: ignore[attr-defined]
+            end = start + each.length  # type: ignore[attr-defined]
+            yield start, _decode(units[2 * start : 2 * end]), mark
 
 
-def _stretches(runs: Iterable[tuple[int, str, str, str]]) -> Iterator[MarkedStretch]:
+def _stretches(runs: Iterable[tuple[int, str, str]]) -> Iterator[MarkedStretch]:
     """Yield the marks of runs; equal marks without anything between them are one run."""
-    for start, text, marked, quantity in runs:
+    for start, text, mark in runs:
+        quantity, _, marked = mark.partition("\n")
         count = len(text) // len(marked)
         if text == marked * count:
             length = utf16_length(marked)
@@ -167,14 +166,13 @@ def _stretches(runs: Iterable[tuple[int, str, str, str]]) -> Iterator[MarkedStre
 
 def _format(marked: str, quantity: str) -> QTextCharFormat:
     character_format = QTextCharFormat()
-    character_format.setProperty(_MARKED, marked)
-    character_format.setProperty(_QUANTITY, quantity)
+    character_format.setProperty(_MARK, f"{quantity}\n{marked}")
     return character_format
 
 
-def _units(block: QTextBlock) -> bytes:
-    return block.text().encode("utf-16-le", "surrogatepass")
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
 
 
-def _decode(units: bytes, start: int, end: int) -> str:
-    return units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+def _decode(units: bytes) -> str:
+    return units.decode("utf-16-le", "surrogatepass")

@@ -1,5 +1,7 @@
 """The look of a section's text: indents, line height, weights, heading numbers, marks."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
@@ -83,29 +85,71 @@ class SheetLayout:
         return self._formats[key]
 
 
+class MarkKind(Enum):
+    """What a mark looks like: a live number, one that is unknown, words of another scope."""
+
+    LIVE = auto()
+    UNKNOWN = auto()
+    OTHER_SCOPE = auto()
+
+    @classmethod
+    def of(cls, stretch: MarkedStretch) -> "MarkKind":
+        """Return the kind of a mark."""
+        if not stretch.quantity:
+            return cls.OTHER_SCOPE
+        return cls.UNKNOWN if stretch.text == UNKNOWN_NUMBER else cls.LIVE
+
+
+def number_format(kind: MarkKind, palette: QPalette) -> QTextCharFormat:
+    """Return the light sign of a mark: dotted, and tinted unless it is of another scope."""
+    base, color = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Accent)
+    character_format = QTextCharFormat()
+    if kind is MarkKind.OTHER_SCOPE:
+        color = palette.color(QPalette.ColorRole.PlaceholderText)
+    if kind is MarkKind.UNKNOWN:
+        color = severity_color(Severity.WARNING, palette)
+        character_format.setForeground(color)
+    if kind is not MarkKind.OTHER_SCOPE:
+        character_format.setBackground(blend(color, base, _TINT))
+    character_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    character_format.setUnderlineColor(color)
+    return character_format
+
+
 class SheetHighlighter(QSyntaxHighlighter):
     """Shows headings in their weight and marks in their colors, without changing the document."""
 
     def __init__(self, document: QTextDocument, palette: QPalette) -> None:
         super().__init__(document)
-        self._palette = palette
+        self._headings = _in_weights(QTextCharFormat())
+        self._marks = _mark_formats(palette)
 
     def set_palette(self, palette: QPalette) -> None:
         """Use the colors of another palette."""
-        self._palette = palette
+        self._marks = _mark_formats(palette)
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         block = self.currentBlock()
         level = level_of(block)
-        heading = QTextCharFormat()
         if level:
-            heading.setFontWeight(_WEIGHTS[level])
-            self.setFormat(0, block.length(), heading)
+            self.setFormat(0, block.length(), self._headings[level])
         for stretch in marked_stretches(block):
-            marked = number_format(stretch, self._palette)
-            marked.merge(heading)
-            self.setFormat(stretch.start, stretch.end - stretch.start, marked)
+            kind = MarkKind.of(stretch)
+            self.setFormat(stretch.start, stretch.end - stretch.start, self._marks[kind][level])
+
+
+def _mark_formats(palette: QPalette) -> dict[MarkKind, list[QTextCharFormat]]:
+    return {kind: _in_weights(number_format(kind, palette)) for kind in MarkKind}
+
+
+def _in_weights(character_format: QTextCharFormat) -> list[QTextCharFormat]:
+    """Return a format in the weight of each heading level; body text has none of its own."""
+    formats = [QTextCharFormat(character_format) for _ in _WEIGHTS]
+    for level, weight in enumerate(_WEIGHTS):
+        if level:
+            formats[level].setFontWeight(weight)
+    return formats
 
 
 def paint_margin(painter: QPainter, editor: QTextEdit, sheet: SheetLayout, area: QRect) -> None:
@@ -144,22 +188,6 @@ def _paint_number(
     painter.drawText(
         layout.position() + QPointF(line.x() - width, line.y() + line.ascent()), number
     )
-
-
-def number_format(stretch: MarkedStretch, palette: QPalette) -> QTextCharFormat:
-    """Return the light sign of a mark: a live number, one that is unknown, another scope."""
-    base, color = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Accent)
-    character_format = QTextCharFormat()
-    character_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    if not stretch.quantity:
-        color = palette.color(QPalette.ColorRole.PlaceholderText)
-    elif stretch.text == UNKNOWN_NUMBER:
-        color = severity_color(Severity.WARNING, palette)
-        character_format.setForeground(color)
-    if stretch.quantity:
-        character_format.setBackground(blend(color, base, _TINT))
-    character_format.setUnderlineColor(color)
-    return character_format
 
 
 def mark_format(severity: Severity, palette: QPalette) -> QTextCharFormat:

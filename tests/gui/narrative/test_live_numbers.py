@@ -462,7 +462,7 @@ def test_the_caret_tells_a_screen_reader_where_a_number_comes_from(
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_hovering_tells_of_an_unread_paragraph(editor: NarrativeEditor) -> None:
     editor.set_paragraphs((tied("收到{received:19}件", unread=True), tied("无事")))
-    assert "还没有人看过" in tip_at(editor, 0)
+    assert "尚未阅" in tip_at(editor, 0)
     assert FROM in tip_at(editor, 2)
     assert tip_at(editor, 6) == ""
 
@@ -540,7 +540,7 @@ def test_the_menu_opens_the_cell_or_makes_the_number_ordinary(
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_takes_a_paragraph_as_read(editor: NarrativeEditor) -> None:
     editor.set_paragraphs((tied("收到{received:19}件", unread=True), tied("无", unread=True)))
-    choose(menu_at(editor, 0), "这一段已看过")
+    choose(menu_at(editor, 0), "这一段已阅")
     assert [each.unread for each in editor.paragraphs()] == [False, True]
 
 
@@ -552,7 +552,7 @@ def test_what_cannot_be_edited_can_only_be_opened(editor: NarrativeEditor) -> No
     texts = [each.text().partition("\t")[0] for each in menu.actions()]
     menu.close()
     assert "转到表格中的数" in texts
-    assert not {"改为普通数字", "这一段已看过"} & set(texts)
+    assert not {"改为普通数字", "这一段已阅"} & set(texts)
 
 
 # Anything that happens

@@ -403,7 +403,7 @@ class NarrativeEditor(LiveSheet):
                 ordinary = "改为普通数字" if stretch.quantity else "重新与表格核对"
                 yield ordinary, partial(self._unmark, start, stretch)
         if is_unread(cursor.block()) and not self.isReadOnly():
-            yield "这一段已看过", partial(self._mark_read, cursor.block())
+            yield "这一段已阅", partial(self._mark_read, cursor.block())
 
     def _unmark(self, start: int, stretch: MarkedStretch) -> None:
         with self._edit_as(_Run.ALONE):

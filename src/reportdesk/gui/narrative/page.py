@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from reportdesk.checks import treated_topics
@@ -31,6 +31,7 @@ class NarrativePage(QWidget):
         self._draft = draft
         self._section = section
         self._path = SectionText(section.key)
+        self._is_stale = False
         self._is_overview = section.role is SectionRole.OVERVIEW
         self._ui = Ui_NarrativePage()
         self._ui.setupUi(self)
@@ -78,7 +79,12 @@ class NarrativePage(QWidget):
         self._draft.editRefused.connect(self._show_text)
         self._draft.fileChanged.connect(self._show_access)
         self._draft.previousChanged.connect(self._show_last_year)
-        self._draft.previousChanged.connect(self._show_text)
+        self._draft.previousChanged.connect(self._refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed since the page was last seen."""
+        self._catch_up()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the topics when the page is narrow."""
@@ -129,12 +135,25 @@ class NarrativePage(QWidget):
 
     def show_place(self, place: SectionText | TextSpan) -> None:
         """Select a part of the text, or go to its beginning, and scroll there."""
+        self._catch_up()
         start, end = (place.start, place.end) if isinstance(place, TextSpan) else (0, 0)
         self._ui.editor.select_place(start, end)
 
     @Slot(object)
     def _update_text(self, edited: EditEvent) -> None:
         if edited.after.form_id == edited.before.form_id:
+            self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the text, once the page is seen: no edit elsewhere waits for it."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._show_text()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
             self._show_text()
 
     @Slot()

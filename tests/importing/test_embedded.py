@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from collections.abc import Callable
 
 import docx
@@ -16,6 +17,7 @@ from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
 from reportdesk.report import (
     Cell,
+    NumberMark,
     Paragraph,
     Report,
     SectionText,
@@ -246,3 +248,173 @@ def test_a_text_that_ends_like_a_signature_is_text_where_there_was_none(report: 
     assert found.report.text("other") == unsigned.text("other")
     assert not found.report.unit.sign
     assert len(found.notes) == 1
+
+
+RECEIVED = CellAddress("requests", "new_received", "natural_person")
+TOTAL = CellAddress("requests", "new_received", "total")
+
+
+def marked(text: str, *, unread: bool = False) -> Paragraph:
+    """A paragraph whose number behind 申请 is live, and the one behind 线上 confirmed."""
+    marks = [
+        NumberMark(*match.span(), quantity)
+        for words, quantity in (("申请", "received"), ("线上", ""))
+        for match in re.finditer(rf"(?<={words})\d+", text)
+    ]
+    return Paragraph(text, marks=tuple(marks), unread=unread)
+
+
+FIRST = marked("全年收到申请3件，其中线上3件。", unread=True)
+SECOND = Paragraph("公开信息120条。")
+
+
+@pytest.fixture
+def tied(report: Report) -> Report:
+    """A report whose text has a live number, a confirmed one, and a paragraph nobody has read."""
+    return with_changes(report, [(SectionText("overview"), (FIRST, SECOND))])
+
+
+def retype(old: str, new: str) -> Change:
+    """Someone types over what is printed, in the text or in a table."""
+
+    def change(document: docx.document.Document) -> None:
+        (one,) = [p for p in document.paragraphs if old in p.text]
+        one.runs[0].text = one.text.replace(old, new)
+
+    return change
+
+
+def retype_total(number: str) -> Change:
+    def change(document: docx.document.Document) -> None:
+        row = document.tables[1].rows[3]
+        row.cells[3].text = row.cells[-1].text = number
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    return lambda document: [change(document) for change in changes]
+
+
+def told(found: ImportResult) -> list[str]:
+    words = "导出后在 Word 中改过：", "，按文件中看到的导入。"
+    return [
+        message.removeprefix(words[0]).removesuffix(words[1])
+        for message in messages(found)
+        if message != f"{words[0]}文字有改动{words[1]}"
+    ]
+
+
+def test_an_untouched_export_gives_the_ties_back(tied: Report) -> None:
+    found = imported(tied)
+    assert found.report == tied
+    assert found.report.text("overview") == (FIRST, SECOND)
+
+
+def test_a_change_of_another_paragraph_leaves_a_paragraph_as_it_was(tied: Report) -> None:
+    found = imported(tied, retype("120条", "210条"))
+    assert found.report.text("overview") == (FIRST, Paragraph("公开信息210条。"))
+    assert told(found) == []
+
+
+def test_numbers_that_were_not_touched_stay_as_they_are_in_a_changed_paragraph(
+    tied: Report,
+) -> None:
+    found = imported(tied, retype("全年收到", "2024年全年共收到"))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph == marked("2024年全年共收到申请3件，其中线上3件。")
+    assert told(found) == []
+
+
+def test_a_live_number_that_was_typed_over_is_ordinary_and_told(tied: Report) -> None:
+    found = imported(tied, retype("申请3件", "申请19件"))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph.text == "全年收到申请19件，其中线上3件。"
+    assert paragraph.marks == (NumberMark(14, 15),)
+    assert told(found) == ["文中的“新收申请”原为 3，现为 19，不再随表更新"]
+    changed = with_changes(found.report, [(RECEIVED, Cell(5)), (TOTAL, None)])
+    assert changed.text("overview")[0].text == "全年收到申请19件，其中线上3件。"
+
+
+def test_a_live_number_whose_words_were_rewritten_is_ordinary_and_told(tied: Report) -> None:
+    found = imported(tied, retype("全年收到申请3件", "没有收到申请"))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph == marked("没有收到申请，其中线上3件。")
+    assert told(found) == ["文中的“新收申请”（原为 3）所在的文字有改动，不再随表更新"]
+
+
+def test_a_table_that_was_changed_alone_changes_the_text_and_that_is_told(tied: Report) -> None:
+    found = imported(tied, retype_total("19"))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph.text == "全年收到申请19件，其中线上3件。"
+    assert paragraph.unread
+    (note,) = [each for each in found.notes if "随表" in each.message]
+    assert note.message == (
+        "导出后在 Word 中改过：表格有改动，文中的“新收申请”随表由 3 变为 19，请核对。"
+    )
+    assert note.place == SectionText("overview")
+
+
+def test_a_number_that_was_changed_in_both_stays_live(tied: Report) -> None:
+    found = imported(tied, both(retype_total("19"), retype("申请3件", "申请19件")))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph == marked("全年收到申请19件，其中线上3件。")
+    assert not [message for message in told(found) if "随表" in message]
+
+
+def test_a_number_that_was_changed_in_both_to_different_ones_is_ordinary(tied: Report) -> None:
+    found = imported(tied, both(retype_total("19"), retype("申请3件", "申请20件")))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph.text == "全年收到申请20件，其中线上3件。"
+    assert "文中的“新收申请”原为 3，现为 20，不再随表更新" in told(found)
+
+
+def test_a_number_that_was_filled_in_for_an_unknown_one_is_ordinary(tied: Report) -> None:
+    unknown = with_changes(tied, [(RECEIVED, None)])
+    found = imported(unknown, retype("〔未填〕", "7"))
+    assert found.report.text("overview")[0].text == "全年收到申请7件，其中线上3件。"
+    assert told(found) == ["文中的“新收申请”原为 〔未填〕，现为 7，不再随表更新"]
+
+
+def test_headings_keep_their_level_and_a_changed_number_is_read_anew(report: Report) -> None:
+    text = (
+        Paragraph("主动公开情况", 1),
+        Paragraph("公开信息120条。"),
+        Paragraph("依申请公开情况", 1),
+        Paragraph("收到申请3件。", 2, marks=(NumberMark(4, 5, "received"),)),
+    )
+    tied = with_changes(report, [(SectionText("overview"), text)])
+    words = retype("（二）依申请公开情况", "（二）依申请公开工作情况")
+    found = imported(tied, both(words, retype("120条", "121条")))
+    assert found.report.text("overview") == (
+        text[0],
+        Paragraph("公开信息121条。"),
+        Paragraph("依申请公开工作情况", 1),
+        text[3],
+    )
+    found = imported(tied, retype("（二）依申请", "依申请"))
+    assert found.report.text("overview")[2] == Paragraph("依申请公开情况")
+    found = imported(tied, retype("1. 收到申请", "（1）收到申请"))
+    assert found.report.text("overview")[3] == Paragraph(
+        "收到申请3件。", 3, marks=(NumberMark(4, 5, "received"),)
+    )
+
+
+def test_a_paragraph_that_was_put_in_is_read_like_one_of_another_program(tied: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        (one,) = [p for p in document.paragraphs if "120条" in p.text]
+        one.insert_paragraph_before("（一）主动公开")
+        one.insert_paragraph_before("\u200b")
+
+    found = imported(tied, change)
+    assert found.report.text("overview") == (FIRST, Paragraph("主动公开", 1), SECOND)
+
+
+def test_a_paragraph_that_was_taken_out_takes_its_numbers_with_it(tied: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        (one,) = [p for p in document.paragraphs if "全年收到" in p.text]
+        one._p.getparent().remove(one._p)
+
+    found = imported(tied, change)
+    assert found.report.text("overview") == (SECOND,)
+    assert told(found) == []

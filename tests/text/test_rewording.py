@@ -1,5 +1,7 @@
 """Which words of a text have become which others."""
 
+import random
+import time
 from itertools import pairwise
 
 import pytest
@@ -40,3 +42,16 @@ def test_changed_and_unchanged_stretches_stand_in_turn(before: str, after: str):
 )
 def test_words_that_changed_are_told_apart(before: str, after: str, changed: list[tuple[str, str]]):
     assert [tuple(each) for each in compare_words(before, after) if each.is_changed] == changed
+
+
+@pytest.mark.parametrize("pause", ["", "，"])
+def test_of_texts_without_end_the_change_is_told_from_what_stands_around_it(pause: str):
+    chance = random.Random(7)
+    one, other = (pause.join(chance.choices("甲乙丙", k=10_000)) for _ in range(2))
+    start = time.process_time()
+    found = compare_words(f"公开，{one}，结束。", f"公开，{other}，结束。")
+    assert time.process_time() - start < 1
+    assert found[0].before.startswith("公开，")
+    assert found[-1].after.endswith("结束。")
+    assert "".join(each.before for each in found) == f"公开，{one}，结束。"
+    assert "".join(each.after for each in found) == f"公开，{other}，结束。"

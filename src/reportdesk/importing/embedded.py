@@ -8,11 +8,14 @@ from reportdesk.forms import CellAddress, Section, Severity
 from reportdesk.importing.import_result import ImportNote, note_rejected_text
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
+from reportdesk.importing.text.reworded import read_changed_text
 from reportdesk.importing.visible import VisibleReport
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
 from reportdesk.report import (
     Change,
+    Paragraph,
     Place,
+    QuantityValues,
     Report,
     ReportField,
     SectionHeading,
@@ -20,9 +23,9 @@ from reportdesk.report import (
     UnitField,
     cell_changes,
     figures,
-    paragraphs_from_text,
     plain_text,
     printed_text,
+    shown_number,
     with_changes,
 )
 from reportdesk.storage import DraftError, decode_draft
@@ -62,7 +65,7 @@ def apply_visible_changes(report: Report, seen: VisibleReport) -> UpdatedReport:
     """
     update = _Update(report, seen)
     cells = update.compare_tables()
-    update.compare_sections()
+    update.compare_sections(with_changes(report, cell_changes(report, cells)[0]).quantity_values())
     update.compare_title()
     update.compare_signature()
     return update.result(cells)
@@ -101,8 +104,8 @@ class _Update:
             changed |= {a: text for a, text in texts.items() if cells[a].is_total and text}
         return changed
 
-    def compare_sections(self) -> None:
-        """Take over changed headings and texts."""
+    def compare_sections(self, values: QuantityValues) -> None:
+        """Take over changed headings and texts; `values` are those of the tables in the file."""
         lines = _section_lines(self._report, self._seen)
         for section in self._report.form.sections:
             self._compare_heading(section)
@@ -111,10 +114,46 @@ class _Update:
             if section.table is not None:  # no page of the program shows text in such a section
                 known = {_without_blanks(line) for line in before.split("\n")}
                 self._unplaced += [line for line in now if _without_blanks(line) not in known]
-            elif not _is_same(before, "".join(now)):
-                text = paragraphs_from_text("\n".join(now))
-                self._changes.append((SectionText(section.key), text))
-                self._note_change(SectionText(section.key), "文字有改动")
+            else:
+                text = self._report.text(section.key)
+                if not _is_same(before, "".join(now)):
+                    text = self._read_text(section, now, values)
+                self._note_updated_numbers(section, text, values)
+
+    def _read_text(
+        self, section: Section, lines: tuple[str, ...], values: QuantityValues
+    ) -> tuple[Paragraph, ...]:
+        """Take over the changed text of a section and return it."""
+        place = SectionText(section.key)
+        text, retyped = read_changed_text(self._report.text(section.key), lines, values)
+        self._changes.append((place, text))
+        self._note_change(place, "文字有改动")
+        for quantity, was, now in retyped:
+            what = f"原为 {was}，现为 {now}" if now else f"（原为 {was}）所在的文字有改动"
+            self._note_change(place, f"文中的“{self._name(quantity)}”{what}，不再随表更新")
+        return text
+
+    def _note_updated_numbers(
+        self, section: Section, text: tuple[Paragraph, ...], values: QuantityValues
+    ) -> None:
+        """Note the live numbers that the file shows as they were, and its tables otherwise."""
+        shown = (
+            (mark.quantity, paragraph.text[mark.start : mark.end])
+            for paragraph in text
+            for mark in paragraph.marks
+            if mark.quantity in values
+        )
+        for quantity, was in dict.fromkeys(shown):
+            now = shown_number(values.get(quantity))
+            if was != now:
+                name = self._name(quantity)
+                what = f"表格有改动，文中的“{name}”随表由 {was} 变为 {now}，请核对。"
+                self._note(what, SectionText(section.key))
+
+    def _name(self, quantity: str) -> str:
+        """Return the name of a quantity; its key if the form lacks it."""
+        known = self._report.form.quantities.get(quantity)
+        return quantity if known is None else known.name
 
     def _compare_heading(self, section: Section) -> None:
         exported = self._report.printed_heading(section.key)

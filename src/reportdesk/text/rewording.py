@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reportdesk.text.changed_range import find_changed_range
+
 _CLAUSE = re.compile(r"[^，。；：、！？]*[，。；：、！？]|[^，。；：、！？]+")
 _WORD = re.compile(r"[0-9０-９.,]+|[A-Za-z]+|.", re.DOTALL)
+_MOST_COMPARED = 250_000
+"""The most pairs of clauses or words that are compared: 500 against 500."""
 
 
 class Stretch(NamedTuple):
@@ -24,7 +28,8 @@ def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
     """Return two texts in stretches, changed and unchanged ones in turn.
 
     Clauses are compared first, then the words of clauses that differ; a number is one word. A
-    single equal character between changed words counts as changed.
+    single equal character between changed words counts as changed. Where there are too many to
+    compare, all between the first and the last change is one.
     """
     found: list[Stretch] = []
     for clauses in _compare_sequences(_CLAUSE.findall(before), _CLAUSE.findall(after)):
@@ -38,9 +43,16 @@ def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
 def _compare_sequences(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
     from difflib import SequenceMatcher  # nothing but a comparison needs it
 
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for _, start, end, new_start, new_end in matcher.get_opcodes():
-        yield Stretch("".join(before[start:end]), "".join(after[new_start:new_end]))
+    start, end, new_end = find_changed_range(before, after)
+    if (end - start) * (new_end - start) > _MOST_COMPARED:
+        bounds = [(0, start, 0, start), (start, end, start, new_end)]
+        bounds.append((end, len(before), new_end, len(after)))
+    else:
+        opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        bounds = [(i, j, new_i, new_j) for _, i, j, new_i, new_j in opcodes]
+    for first, last, new_first, new_last in bounds:
+        if first < last or new_first < new_last:
+            yield Stretch("".join(before[first:last]), "".join(after[new_first:new_last]))
 
 
 def _append(found: list[Stretch], further: Iterable[Stretch]) -> None:

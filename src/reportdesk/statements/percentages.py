@@ -1,0 +1,143 @@
+"""Percentages that a text gives a part of a whole: `不予公开5件，占6.17%`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import NamedTuple
+
+from reportdesk.statements.counts import Count, Numbers, find_counts
+from reportdesk.statements.numbers import NumberWord
+from reportdesk.statements.parts import Breakdown
+
+_MOST_WHOLES = 12
+_FARTHEST = 400
+"""Characters before a part within which its whole is looked for."""
+_NEAR_MISS = 5
+"""Points by which a percentage may miss that of a whole which no list names."""
+
+
+class Share(NamedTuple):
+    """A part with its percentage of a whole."""
+
+    percentage: NumberWord
+    part: NumberWord
+    whole: NumberWord
+
+    @property
+    def right(self) -> Decimal:
+        """The percentage, rounded to the decimals that are given."""
+        return rounded_percentage(self.part.value, self.whole.value, self.percentage)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the percentage is that of the part, as far as its decimals go."""
+        return fits_percentage(self.percentage, self.part.value, self.whole.value)
+
+
+def fits_percentage(
+    percentage: NumberWord, part: int | Decimal, whole: int | Decimal
+) -> bool:
+    """Return whether a percentage is part / whole; decimals that are cut off will do."""
+    if whole == 0:
+        return False
+    decimals = _decimals(percentage)
+    allowed = Decimal(1).scaleb(-decimals) if decimals else Decimal("0.5")
+    return abs(_exact(part, whole) - percentage.value) <= allowed
+
+
+def rounded_percentage(
+    part: int | Decimal, whole: int | Decimal, like: NumberWord
+) -> Decimal:
+    """Return part / whole in percent with as many decimals as a percentage has.
+
+    Raises `ZeroDivisionError` if the whole is 0.
+    """
+    return _exact(part, whole).quantize(Decimal(1).scaleb(-_decimals(like)), ROUND_HALF_UP)
+
+
+def _exact(part: int | Decimal, whole: int | Decimal) -> Decimal:
+    return Decimal(100) * part / whole
+
+
+def _decimals(percentage: NumberWord) -> int:
+    exponent = Decimal(percentage.value).as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def find_shares(numbers: Numbers, breakdowns: Iterable[Breakdown]) -> Iterator[Share]:
+    """Yield the parts of a section with a percentage, each with the whole that fits it best.
+
+    The whole is that of a list in which the part stands, else the one that fits other parts, else
+    the one that the percentage nearly fits; a part without any is left out.
+    """
+    listed = {
+        part.start: breakdown.whole for breakdown in breakdowns for part in breakdown.parts
+    }
+    counts = tuple(find_counts(numbers))
+    pairs = tuple(_find_pairs(numbers, counts))
+    proven: set[int] = set()
+    open_pairs = []
+    for percentage, at in pairs:
+        part = counts[at].word
+        wholes = _possible_wholes(numbers.text, counts, at)
+        fitting = next((w for w in wholes if fits_percentage(percentage, part.value, w.value)), None)
+        if fitting is not None:
+            proven.add(fitting.start)
+            yield Share(percentage, part, fitting)
+        elif not percentage.is_approximate:
+            open_pairs.append((percentage, part, wholes))
+    for percentage, part, wholes in open_pairs:
+        whole = listed.get(part.start) or _likeliest(percentage, part, wholes, proven)
+        if whole is not None and whole.value:
+            yield Share(percentage, part, whole)
+
+
+@cache
+def _of_the_whole() -> re.Pattern[str]:
+    """Matches what stands between a part and its percentage, from the part's unit on."""
+    told = "(?!.*(?:同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
+    return re.compile(f"{told}(?:[，,、]?[^，。；、\\n]{{0,12}}占[^，。；、\\n]{{0,20}}|[（(])$")
+
+
+def _find_pairs(
+    numbers: Numbers, counts: Sequence[Count]
+) -> Iterator[tuple[NumberWord, int]]:
+    """Yield percentages, each with the index of the count in front of it that it belongs to."""
+    at = -1
+    for word in numbers.words:
+        while at + 1 < len(counts) and counts[at + 1].word.start < word.start:
+            at += 1
+        if word.is_percentage and at >= 0:
+            gap = numbers.text[counts[at].word.unit_end : word.start][:_FARTHEST]
+            alone = gap[-1:] in ("（", "(") and numbers.text[word.unit_end :][:1] not in ("）", ")")
+            if len(gap) < _FARTHEST and _of_the_whole().match(gap) and not alone:
+                yield word, at
+
+
+def _possible_wholes(text: str, counts: Sequence[Count], at: int) -> list[NumberWord]:
+    """Return the numbers before a part that may be its whole, the nearest first."""
+    part = counts[at]
+    before = counts[max(at - _MOST_WHOLES, 0) : at]
+    return [
+        count.word
+        for count in reversed(before)
+        if count.kind == part.kind
+        and part.word.start - count.word.end < _FARTHEST
+        and count.word.value >= part.word.value
+    ]
+
+
+def _likeliest(
+    percentage: NumberWord, part: NumberWord, wholes: Sequence[NumberWord], proven: set[int]
+) -> NumberWord | None:
+    """Return the whole that fits other parts, or that the percentage nearly fits."""
+    for whole in wholes:
+        if whole.start in proven:
+            return whole
+    near = [
+        whole
+        for whole in wholes
+        if whole.value and abs(_exact(part.value, whole.value) - percentage.value) <= _NEAR_MISS
+    ]
+    return near[0] if near else None

@@ -1,0 +1,87 @@
+"""How much information a text says to have been published, in all or through one channel."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reportdesk.statements.counts import Numbers, find_counts
+from reportdesk.statements.numbers import NumberWord
+
+_LONGEST_CLAUSE = 100
+_STOPS = "。；;！？：:\n（("
+_CHANNELS = (
+    ("公众号", "微信"),
+    ("微博",),
+    ("视频号", "抖音", "快手"),
+    ("公示栏", "公告栏", "公开栏", "宣传栏"),
+    ("报刊", "报纸", "媒体"),
+    ("网站", "门户网", "政府网", "信息网"),
+)
+"""Where information is published: the words for each channel."""
+
+
+class Publication(NamedTuple):
+    """A number of published pieces of information, of all kinds.
+
+    `channels` are those through which, by the first word for each; none for all of them. `is_some`
+    is true where kinds are named (`政策、规划等信息`). `sentence` counts the sentences before it.
+    """
+
+    word: NumberWord
+    channels: frozenset[str]
+    is_some: bool
+    sentence: int
+
+
+def find_publications(numbers: Numbers, year: int) -> Iterator[Publication]:
+    """Yield what was published in `year`, where the words before a number tell of all of it."""
+    text, sentence, at = numbers.text, 0, 0
+    for count in find_counts(numbers):
+        word = count.word
+        sentence += sum(text.count(stop, at, word.start) for stop in "。\n")
+        clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
+        at = word.unit_end
+        for stop in _STOPS:
+            clause = clause.rpartition(stop)[2]
+        told = _published().search(clause)
+        if told is None or word.is_approximate or count.kind != "件":
+            continue
+        if not _is_of_the_year(clause, year):
+            continue
+        channels = frozenset(
+            words[0] for words in _CHANNELS if any(each in clause for each in words)
+        )
+        if channels or _own_subject().fullmatch(clause, 0, told.start()) is not None:
+            yield Publication(word, channels, bool(told["named"]), sentence)
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """Matches words for publishing information of all kinds, or of kinds that are named, at the end."""
+    general = "(?:各类|各项|各种|相关|有关|政务|政府|公开|主动公开)"
+    return re.compile(
+        f"(?:公开|发布|公布|更新)了?(?P<named>[^，。；\\d]{{2,40}}等)?{general}{{0,4}}信息"
+        "(?:数量|总数|总量|条数|数)?(?:共|总计|合计|共计|累计|为|达)* *$"
+    )
+
+
+@cache
+def _own_subject() -> re.Pattern[str]:
+    """Matches what may stand before the verb when it is the reporting body that publishes."""
+    return re.compile(
+        "(?:[，,、]|20\\d\\d ?年度?|全年|本年度?|年内|我|本|全|[镇乡局办委]|街道|单位|机关|部门|办事处|共|总计|累计"
+        "|合计|主动|依法|及时|对外|向社会|已|法定| )*"
+    )
+
+
+def _is_of_the_year(clause: str, year: int) -> bool:
+    """Return whether a clause tells of the whole year and of nothing else."""
+    years = re.findall(r"20\d\d", clause)
+    return all(each == str(year) for each in years) and _elsewhere().search(clause) is None
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Matches words for another time or scope, and for what is no publication of the year's."""
+    return re.compile("上年|去年|历年|以来|上半年|下半年|季度|新增|依申请|免于|本级|全[省市州县区旗]|其中|转载|不予")

@@ -59,7 +59,7 @@ def _between_changes() -> re.Pattern[str]:
 
 def find_comparisons(numbers: Numbers, year: int) -> Iterator[Comparison]:
     """Yield the numbers of a section that are compared with those of the year before `year`."""
-    at, text, words = 0, *numbers
+    at, text, words = 0, numbers.text, numbers.words
     for match in _comparison(year).finditer(text):
         while at < len(words) and words[at].end <= match.start():
             at += 1

@@ -17,13 +17,6 @@ _NEAR = 24
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
 
 
-class Numbers(NamedTuple):
-    """The text of a section as it is printed, and its numbers; their offsets count in the text."""
-
-    text: str
-    words: tuple[NumberWord, ...]
-
-
 class Count(NamedTuple):
     """A number of things: documents and cases are of one kind, others of their measure's.
 
@@ -35,9 +28,20 @@ class Count(NamedTuple):
     depth: int
 
 
+class Numbers(NamedTuple):
+    """The text of a section as it is printed, its numbers, and those of them that count things.
+
+    Their offsets count in the text.
+    """
+
+    text: str
+    words: tuple[NumberWord, ...]
+    counts: tuple[Count, ...]
+
+
 @lru_cache(maxsize=16)
 def read_numbers(paragraphs: tuple[Paragraph, ...]) -> Numbers:
-    """Return the printed text of paragraphs with their numbers, those of headings left out."""
+    """Return the printed text of paragraphs with its numbers, without those that number headings."""
     lines: list[str] = []
     words: list[NumberWord] = []
     start = 0
@@ -46,7 +50,8 @@ def read_numbers(paragraphs: tuple[Paragraph, ...]) -> Numbers:
         words += (_shift(word, text_start) for word in find_numbers(paragraph.text))
         lines.append(number + paragraph.text)
         start = text_start + len(paragraph.text) + 1
-    return Numbers("\n".join(lines), tuple(words))
+    text = "\n".join(lines)
+    return Numbers(text, tuple(words), tuple(_find_counts(text, words)))
 
 
 def _shift(word: NumberWord, by: int) -> NumberWord:
@@ -56,10 +61,10 @@ def _shift(word: NumberWord, by: int) -> NumberWord:
     )
 
 
-def find_counts(numbers: Numbers) -> Iterator[Count]:
+def _find_counts(text: str, words: Iterable[NumberWord]) -> Iterator[Count]:
     """Yield the numbers that count things, without changes (`减少3件`) and last year's numbers."""
-    text, depth, at = numbers.text, 0, 0
-    for word in numbers.words:
+    depth = at = 0
+    for word in words:
         depth = bracket_depth(text[at : word.start], depth)
         at = word.start
         if word.unit in PIECES or word.unit in _OTHER_MEASURES:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from reportdesk.report import Number
 from reportdesk.statements.counts import Numbers
-from reportdesk.statements.numbers import NumberWord
 
 _YUAN = {"元": 1, "万元": 10_000}
 _LONGEST_CLAUSE = 60
@@ -17,14 +16,12 @@ _STOPS = "。；;！？：:\n"
 class Fee(NamedTuple):
     """An amount of fees in yuan, said from `start` up to `end`; 0 where none were collected.
 
-    `word` is the number that says it, None where words do. `is_demanded` is true of an amount that
-    was asked for (`收费通知总金额`), not collected.
+    `is_demanded` is true of an amount that was asked for (`收费通知总金额`), not collected.
     """
 
-    amount: int | Decimal
+    amount: Number
     start: int
     end: int
-    word: NumberWord | None = None
     is_demanded: bool = False
 
 
@@ -32,7 +29,7 @@ class Fee(NamedTuple):
 def _nothing_collected() -> re.Pattern[str]:
     """Matches statements that no fee was collected."""
     return re.compile(
-        "(?:未|没有|无|不)[^，。；\n]{0,16}?(?:收取[^，。；\n]{0,30}?费(?!通知)|产生(?:收费|费用)|收费(?!通知|标准))"
+        "(?:未|没有|无|不)[^，。；\n]{0,16}?(?:收取[^，。；\n]{0,30}?费(?!通知)用?|产生(?:收费|费用)|收费(?!通知|标准))"
     )
 
 
@@ -42,17 +39,24 @@ def _fee_before() -> re.Pattern[str]:
     return re.compile("信息处理费|(?:收取|实收|收费|应收|总金额|缴纳)")
 
 
-def find_fees(numbers: Numbers) -> Iterator[Fee]:
-    """Yield the amounts of fees that a section states, and statements that there are none."""
-    text, at = numbers.text, 0
+def find_fees(numbers: Numbers) -> list[Fee]:
+    """Return the amounts of fees that a section states, and statements that there are none."""
+    return sorted((*_find_denials(numbers.text), *_find_amounts(numbers)), key=lambda fee: fee.start)
+
+
+def _find_denials(text: str) -> Iterator[Fee]:
     for match in _nothing_collected().finditer(text):
         yield Fee(0, *match.span())
+
+
+def _find_amounts(numbers: Numbers) -> Iterator[Fee]:
+    at = 0
     for word in numbers.words:
-        clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
+        clause = numbers.text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
         at = word.unit_end
         for stop in _STOPS:
             clause = clause.rpartition(stop)[2]
         is_fee = _fee_before().search(clause) is not None and "行政事业" not in clause
         if word.unit in _YUAN and is_fee and not word.is_approximate:
             is_demanded = any(each in clause for each in ("通知", "应收", "总金额"))
-            yield Fee(word.value * _YUAN[word.unit], word.start, word.end, word, is_demanded)
+            yield Fee(word.value * _YUAN[word.unit], word.start, word.end, is_demanded)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportdesk.statements.counts import Count, Numbers, bracket_depth, find_counts
+from reportdesk.report import Number, Paragraph
+from reportdesk.statements.counts import Count, bracket_depth, read_numbers
 from reportdesk.statements.numbers import NumberWord
 
 _FAR = 80
@@ -31,9 +32,9 @@ class Breakdown(NamedTuple):
     is_open: bool = False
 
     @property
-    def total(self) -> int:
+    def total(self) -> Number:
         """The sum of the parts."""
-        return sum(int(part.value) for part in self.parts)
+        return sum(part.value for part in self.parts)
 
     @property
     def contradicts(self) -> bool:
@@ -48,7 +49,7 @@ class Breakdown(NamedTuple):
 class _Part(NamedTuple):
     """A number behind a whole; at one that `may_end` the list may have come to its end before."""
 
-    count: Count
+    counted: Count
     may_end: bool
     is_nested: bool
 
@@ -58,16 +59,22 @@ class _Reading(NamedTuple):
 
     parts: tuple[_Part, ...]
     ends: tuple[int, ...]
-    sums: tuple[int, ...]
+    sums: tuple[Number, ...]
 
 
-def find_breakdowns(numbers: Numbers) -> Iterator[Breakdown]:
-    """Yield the wholes of a section that are followed by two parts or more, or by one that is all.
+@lru_cache(maxsize=16)
+def read_breakdowns(paragraphs: tuple[Paragraph, ...]) -> tuple[Breakdown, ...]:
+    """Return the wholes of a section that are followed by their parts.
 
     Where several readings are possible (lists in lists, what follows a semicolon, a whole named
-    earlier in the sentence), the one that adds up is taken.
+    earlier in the sentence), the one that adds up is taken. The offsets are those of `read_numbers`.
     """
-    text, counts = numbers.text, tuple(find_counts(numbers))
+    numbers = read_numbers(paragraphs)
+    return tuple(_find_breakdowns(numbers.text, numbers.counts))
+
+
+def _find_breakdowns(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
+    """Yield each whole that is followed by the announcement of its parts."""
     for index in range(len(counts) - 1):
         gap = _gap(text, counts[index], counts[index + 1])
         at = _find_announcement(gap)
@@ -115,11 +122,11 @@ def _read_list(text: str, counts: Sequence[Count], index: int, depth: int) -> Br
     if not wholes or not parts:
         return None
     readings = (
-        _reading([part for part in parts if part.count.kind == first.kind and not part.is_nested]),
-        _reading([part for part in parts if part.count.kind == first.kind]),
+        _reading([part for part in parts if part.counted.kind == first.kind and not part.is_nested]),
+        _reading([part for part in parts if part.counted.kind == first.kind]),
         _reading([part for part in parts if not part.is_nested]),
     )
-    values = [int(whole.value) for whole in wholes]
+    values = [whole.value for whole in wholes]
     accepted = {*values, *accumulate(values)}
     for reading in readings:
         for end, total in zip(reading.ends, reading.sums, strict=True):
@@ -135,7 +142,7 @@ def _breakdown(
     text: str, whole: NumberWord, parts: Sequence[_Part], *, adds_up: bool
 ) -> Breakdown | None:
     """Return a whole with its parts; None for one part that says nothing of the rest."""
-    words = tuple(part.count.word for part in parts)
+    words = tuple(part.counted.word for part in parts)
     if len(words) < 2 and not adds_up and words[0].value <= whole.value:
         return None
     is_open = text.startswith("等", words[-1].unit_end) or "主要" in text[whole.unit_end : words[0].start]
@@ -157,20 +164,19 @@ def _possible_wholes(
 
 def _nearest(wholes: Sequence[NumberWord], reading: _Reading) -> tuple[NumberWord, int]:
     """Return the nearest whole, or another that the parts nearly make up, and how many do so."""
-    ranked = []
+    best: tuple[bool, int, NumberWord, int] | None = None
     for rank, whole in enumerate(wholes):
-        value = int(whole.value)
-        end, total = min(
-            zip(reading.ends, reading.sums, strict=True), key=lambda each: abs(each[1] - value)
-        )
-        ranked.append((abs(total - value) * _CLOSE > value, rank, whole, end))
-    _, _, whole, end = min(ranked, key=lambda each: each[:2])
-    return whole, end
+        misses = [max(whole.value, total) - min(whole.value, total) for total in reading.sums]
+        least = min(misses)
+        ranked = (least * _CLOSE > whole.value, rank, whole, reading.ends[misses.index(least)])
+        best = ranked if best is None else min(best, ranked)
+    assert best is not None
+    return best[2:]
 
 
 def _reading(parts: Sequence[_Part]) -> _Reading:
     """Return parts with their sums at every place where the list may end."""
-    sums = tuple(accumulate(int(part.count.word.value) for part in parts))
+    sums = tuple(accumulate(part.counted.word.value for part in parts))
     ends = [at for at, part in enumerate(parts) if at and part.may_end]
     ends += [len(parts)] if parts else []
     return _Reading(tuple(parts), tuple(ends), tuple(sums[end - 1] for end in ends))
@@ -199,9 +205,10 @@ def _collect_parts(
     A number behind a further `其中` is nested in the one before it, with those that follow, until
     these make it up or a semicolon comes.
     """
-    previous, nested_in, nested = before.word, None, 0
+    previous, dot = before.word, False
     last: Count | None = None
-    dot = False
+    nested_in: Number | None = None
+    nested: Number = 0
     for count in counts:
         gap = text[previous.unit_end : count.word.start]
         if last is not None:
@@ -213,12 +220,12 @@ def _collect_parts(
         may_end = last is not None and (
             _new_subject().search(gap) is not None or (dot and _separator(gap) == "，")
         )
-        value = int(count.word.value)
+        value = count.word.value
         if nested_in is not None and (may_end or nested + value > nested_in):
             nested_in = None
         elif nested_in is None and last is not None and not may_end:
             if _find_announcement(gap) is not None and value <= last.word.value:
-                nested_in, nested = int(last.word.value), 0
+                nested_in, nested = last.word.value, 0
         is_nested = nested_in is not None
         yield _Part(count, may_end, is_nested)
         if is_nested:

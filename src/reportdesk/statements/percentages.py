@@ -1,18 +1,20 @@
 """Percentages that a text gives a part of a whole: `不予公开5件，占6.17%`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportdesk.statements.counts import Count, Numbers, find_counts
+from reportdesk.report import Number, Paragraph
+from reportdesk.statements.counts import Count, read_numbers
 from reportdesk.statements.numbers import NumberWord
-from reportdesk.statements.parts import Breakdown
+from reportdesk.statements.parts import read_breakdowns
 
 _MOST_WHOLES = 12
 _FARTHEST = 400
 """Characters before a part within which its whole is looked for."""
+_LONGEST_GAP = 40
 _NEAR_MISS = 5
 """Points by which a percentage may miss that of a whole which no list names."""
 
@@ -36,7 +38,7 @@ class Share(NamedTuple):
 
 
 def fits_percentage(
-    percentage: NumberWord, part: int | Decimal, whole: int | Decimal
+    percentage: NumberWord, part: Number, whole: Number
 ) -> bool:
     """Return whether a percentage is part / whole; decimals that are cut off will do."""
     if whole == 0:
@@ -47,7 +49,7 @@ def fits_percentage(
 
 
 def rounded_percentage(
-    part: int | Decimal, whole: int | Decimal, like: NumberWord
+    part: Number, whole: Number, like: NumberWord
 ) -> Decimal:
     """Return part / whole in percent with as many decimals as a percentage has.
 
@@ -56,7 +58,7 @@ def rounded_percentage(
     return _exact(part, whole).quantize(Decimal(1).scaleb(-_decimals(like)), ROUND_HALF_UP)
 
 
-def _exact(part: int | Decimal, whole: int | Decimal) -> Decimal:
+def _exact(part: Number, whole: Number) -> Decimal:
     return Decimal(100) * part / whole
 
 
@@ -65,22 +67,28 @@ def _decimals(percentage: NumberWord) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
-def find_shares(numbers: Numbers, breakdowns: Iterable[Breakdown]) -> Iterator[Share]:
-    """Yield the parts of a section with a percentage, each with the whole that fits it best.
+@lru_cache(maxsize=16)
+def read_shares(paragraphs: tuple[Paragraph, ...]) -> tuple[Share, ...]:
+    """Return the parts of a section with a percentage, each with the whole that fits it best.
 
-    The whole is that of a list in which the part stands, else the one that fits other parts, else
-    the one that the percentage nearly fits; a part without any is left out.
+    The whole is one that the percentage fits, else that of the list in which the part stands, else
+    the one that fits other parts, else the one that the percentage nearly fits; a part without any
+    is left out. The offsets are those of `read_numbers`.
     """
+    return tuple(_find_shares(paragraphs))
+
+
+def _find_shares(paragraphs: tuple[Paragraph, ...]) -> Iterator[Share]:
+    """Yield the parts with a percentage, those that fit first."""
+    text, words, counts = read_numbers(paragraphs)
     listed = {
-        part.start: breakdown.whole for breakdown in breakdowns for part in breakdown.parts
+        part.start: each.whole for each in read_breakdowns(paragraphs) for part in each.parts
     }
-    counts = tuple(find_counts(numbers))
-    pairs = tuple(_find_pairs(numbers, counts))
     proven: set[int] = set()
     open_pairs = []
-    for percentage, at in pairs:
+    for percentage, at in _find_pairs(text, words, counts):
         part = counts[at].word
-        wholes = _possible_wholes(numbers.text, counts, at)
+        wholes = _possible_wholes(counts, at)
         fitting = next((w for w in wholes if fits_percentage(percentage, part.value, w.value)), None)
         if fitting is not None:
             proven.add(fitting.start)
@@ -95,27 +103,34 @@ def find_shares(numbers: Numbers, breakdowns: Iterable[Breakdown]) -> Iterator[S
 
 @cache
 def _of_the_whole() -> re.Pattern[str]:
-    """Matches what stands between a part and its percentage, from the part's unit on."""
-    told = "(?!.*(?:同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
-    return re.compile(f"{told}(?:[，,、]?[^，。；、\\n]{{0,12}}占[^，。；、\\n]{{0,20}}|[（(])$")
+    """Matches what stands between a part and its share of a whole that the report names."""
+    others = "(?!.*(?:同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
+    return re.compile(f"{others}[，,、（(]?[^，。；、\n]{{0,12}}占[^，。；、\n]{{0,20}}")
 
 
 def _find_pairs(
-    numbers: Numbers, counts: Sequence[Count]
+    text: str, words: Sequence[NumberWord], counts: Sequence[Count]
 ) -> Iterator[tuple[NumberWord, int]]:
     """Yield percentages, each with the index of the count in front of it that it belongs to."""
     at = -1
-    for word in numbers.words:
+    for word in words:
         while at + 1 < len(counts) and counts[at + 1].word.start < word.start:
             at += 1
-        if word.is_percentage and at >= 0:
-            gap = numbers.text[counts[at].word.unit_end : word.start][:_FARTHEST]
-            alone = gap[-1:] in ("（", "(") and numbers.text[word.unit_end :][:1] not in ("）", ")")
-            if len(gap) < _FARTHEST and _of_the_whole().match(gap) and not alone:
-                yield word, at
+        if word.is_percentage and at >= 0 and _tells_share(text, counts[at].word, word):
+            yield word, at
 
 
-def _possible_wholes(text: str, counts: Sequence[Count], at: int) -> list[NumberWord]:
+def _tells_share(text: str, part: NumberWord, percentage: NumberWord) -> bool:
+    """Return whether a percentage is said of the number in front of it: `5件，占6%`, `5件（6%）`."""
+    if percentage.start - part.unit_end > _LONGEST_GAP:
+        return False
+    gap = text[part.unit_end : percentage.start]
+    if gap in ("（", "("):
+        return text[percentage.unit_end : percentage.unit_end + 1] in ("）", ")")
+    return _of_the_whole().fullmatch(gap) is not None
+
+
+def _possible_wholes(counts: Sequence[Count], at: int) -> list[NumberWord]:
     """Return the numbers before a part that may be its whole, the nearest first."""
     part = counts[at]
     before = counts[max(at - _MOST_WHOLES, 0) : at]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from reportdesk.statements.counts import Numbers, find_counts
+from reportdesk.statements.counts import Numbers
 from reportdesk.statements.numbers import NumberWord
 
 _LONGEST_CLAUSE = 100
@@ -37,7 +37,7 @@ class Publication(NamedTuple):
 def find_publications(numbers: Numbers, year: int) -> Iterator[Publication]:
     """Yield what was published in `year`, where the words before a number tell of all of it."""
     text, sentence, at = numbers.text, 0, 0
-    for count in find_counts(numbers):
+    for count in numbers.counts:
         word = count.word
         sentence += sum(text.count(stop, at, word.start) for stop in "。\n")
         clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]

@@ -1,0 +1,63 @@
+"""Whether wholes are the sums of the parts that the text gives of them (X-SUM, X-LIST)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportdesk.checks.context import Context
+from reportdesk.checks.finding import Finding, Fix
+from reportdesk.checks.linked.stretches import confirm, is_confirmed
+from reportdesk.forms import Severity
+from reportdesk.report import Report, TextSpan, number_text
+from reportdesk.statements.counts import read_numbers
+from reportdesk.statements.parts import Breakdown, read_breakdowns
+from reportdesk.statements.quoting import quote
+
+MONEY = frozenset({"元", "万元"})
+_MOST_SHOWN = 8
+"""Parts of a sum that a message shows; of more it shows the first ones and the last."""
+
+
+def check_lists(context: Context) -> Iterator[Finding]:
+    """Check that the parts told of a whole sum up to it, where they are all of it.
+
+    A confirmed whole is passed over.
+    """
+    report = context.report
+    for section in report.form.text_sections:
+        text = read_numbers(report.text(section.key)).text
+        for found in contradicted(report, section.key):
+            if found.whole.unit not in MONEY:
+                place = TextSpan(section.key, found.whole.start, found.whole.end)
+                told = quote(text, found.whole.start, found.whole.unit_end)
+                yield _finding(told, found, place, confirm(report, place))
+
+
+def contradicted(report: Report, section: str) -> Iterator[Breakdown]:
+    """Yield the wholes of a section that are not the sum of their parts, confirmed ones left out."""
+    for found in read_breakdowns(report.text(section)):
+        place = TextSpan(section, found.whole.start, found.whole.end)
+        if found.contradicts and not is_confirmed(report, place):
+            yield found
+
+
+def _finding(told: str, found: Breakdown, place: TextSpan, fix: Fix | None) -> Finding:
+    """Return the finding on a whole, by what it counts."""
+    message = f"“{told}”与所列各项之和不符：{shown_sum(found)}，请核对"
+    if _case().search(told) is not None:
+        return Finding("X-SUM", Severity.WARNING, place, message, fix)
+    return Finding("X-LIST", Severity.HINT, place, message, fix)
+
+
+@cache
+def _case() -> re.Pattern[str]:
+    """Matches words that count applications and cases, not information."""
+    return re.compile("申请|办结|答复|受理|复议|诉讼")
+
+
+def shown_sum(found: Breakdown) -> str:
+    """Return the parts with their sum: `35 + 80 + 2443 = 2558`."""
+    shown = [number_text(part.value) for part in found.parts]
+    if len(shown) > _MOST_SHOWN:
+        shown[_MOST_SHOWN - 2 : -1] = ["…"]
+    return f"{' + '.join(shown)} = {number_text(found.total)}"

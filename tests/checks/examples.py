@@ -121,6 +121,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "M-UNIT": (Example(W, (write("overview", "我局高度重视政务公开工作。"),)),),
     "M-RESIDUE": (Example(W, (write("overview", "全年公开信息XX条。"),)),),
     "M-TYPO": (Example(W, (write("overview", "全年公开公开信息120条。"),)),),
+    "X-SUM": (Example(W, (write("overview", "收到申请12件，其中网上8件，信函5件。"),)),),
+    "X-LIST": (Example(HINT, (write("overview", "公开信息12条，其中网站8条，公示栏5条。"),)),),
+    "X-PCT": (Example(W, (write("overview", "公开信息12条，其中网站5条，占41%。"),)),),
+    "X-FEE": (Example(W, (write("other", "未收取信息处理费。收取信息处理费60元。"),)),),
+    "X-SAME": (Example(W, (write("overview", "公开政府信息20条。公开政府信息16条。"),)),),
     "Y-LAST": (Example(W, last=((ReportField("year"), 2021),)),),
     "Y-CARRY": (
         Example(E, last=(put("requests.carried_out.welfare", 3),)),

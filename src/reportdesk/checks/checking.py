@@ -6,7 +6,7 @@ from itertools import islice
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.registry import TABLE_RULES, TEXT_RULES, YEAR_RULES
+from reportdesk.checks.registry import LINKED_RULES, TABLE_RULES, TEXT_RULES, YEAR_RULES
 from reportdesk.checks.rule import unique_checks
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import (
@@ -22,6 +22,7 @@ from reportdesk.report import (
 
 _TABLE_CHECKS = unique_checks(TABLE_RULES)
 _TEXT_CHECKS = unique_checks(TEXT_RULES)
+_LINKED_CHECKS = unique_checks(LINKED_RULES)
 _YEAR_CHECKS = unique_checks(YEAR_RULES)
 
 _MOST_OF_A_CHECK = 200
@@ -41,6 +42,8 @@ def check(
     context = Context(report, numbers, previous)
     found = [finding for one in _TABLE_CHECKS for finding in one(context)]
     found += _check_text(_Written(report))
+    for one in _LINKED_CHECKS:
+        found += islice(one(context), _MOST_OF_A_CHECK)
     if previous is not None:
         found += [finding for one in _YEAR_CHECKS for finding in one(context)]
     order = _reading_order(report.form)

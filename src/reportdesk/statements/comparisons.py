@@ -47,14 +47,14 @@ def _before_comparison() -> re.Pattern[str]:
 @cache
 def _before_change() -> re.Pattern[str]:
     """Matches what stands between a direction and the number by which something changed."""
-    return re.compile("(?:了|约|达|为)? *")
+    return re.compile("[了约近达为]* *")
 
 
 @cache
 def _between_changes() -> re.Pattern[str]:
     """Matches what stands between a change and the percentage that it makes."""
     ways = "增长|增加|上升|增幅|下降|减少|降低|降幅|减幅"
-    return re.compile(f"[，,、（( ]?(?:同比)?(?:{ways})?(?:了|约|达|为)? *")
+    return re.compile(f"[，,、（( ]?(?:同比)?(?:{ways})?[了约近达为]* *")
 
 
 def find_comparisons(numbers: Numbers, year: int) -> Iterator[Comparison]:
@@ -64,7 +64,9 @@ def find_comparisons(numbers: Numbers, year: int) -> Iterator[Comparison]:
         while at < len(words) and words[at].end <= match.start():
             at += 1
         current = words[at - 1] if at else None
-        if current is None or not _stands_between(_before_comparison(), text, current, match.start()):
+        if current is None or not _stands_between(
+            _before_comparison(), text, current, match.start()
+        ):
             continue
         behind = words[at : at + _MOST_BEHIND]
         before = [
@@ -82,9 +84,7 @@ def find_comparisons(numbers: Numbers, year: int) -> Iterator[Comparison]:
             )
 
 
-def _stands_between(
-    pattern: re.Pattern[str], text: str, word: NumberWord, end: int
-) -> bool:
+def _stands_between(pattern: re.Pattern[str], text: str, word: NumberWord, end: int) -> bool:
     """Return whether nothing but a pattern stands behind a number up to `end`."""
     return bool(word.unit) and pattern.fullmatch(text, word.unit_end, end) is not None
 
@@ -100,6 +100,10 @@ def _read_changes(
         return None, first
     if first.unit != unit:
         return None, None
-    if more and more[0].is_percentage and _stands_between(_between_changes(), text, first, more[0].start):
+    if (
+        more
+        and more[0].is_percentage
+        and _stands_between(_between_changes(), text, first, more[0].start)
+    ):
         return first, more[0]
     return first, None

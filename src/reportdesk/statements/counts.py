@@ -8,10 +8,10 @@ from typing import NamedTuple
 from reportdesk.report import Paragraph, number_paragraphs
 from reportdesk.statements.numbers import NumberWord, find_numbers
 
-PIECES = frozenset("条件宗起份例篇个项则部幅")
+PIECES = frozenset("条件宗起份例篇项则部幅")
 """Measures of documents and cases: a list of one often counts its parts in another."""
 _OTHER_MEASURES = frozenset(
-    (*("人次", "件次", "条次", "场次", "万元", "亿元"), *"次期场人名户家处张册本批类元")
+    (*("人次", "件次", "条次", "场次", "万元", "亿元"), *"次个期场人名户家处张册本批类元")
 )
 _NEAR = 24
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
@@ -41,7 +41,7 @@ class Numbers(NamedTuple):
 
 @lru_cache(maxsize=16)
 def read_numbers(paragraphs: tuple[Paragraph, ...]) -> Numbers:
-    """Return the printed text of paragraphs with its numbers, without those that number headings."""
+    """Return the printed text of paragraphs with its numbers, those of headings left out."""
     lines: list[str] = []
     words: list[NumberWord] = []
     start = 0
@@ -56,9 +56,7 @@ def read_numbers(paragraphs: tuple[Paragraph, ...]) -> Numbers:
 
 def _shift(word: NumberWord, by: int) -> NumberWord:
     """Return a number of a line at its offsets in a text."""
-    return word._replace(
-        start=word.start + by, end=word.end + by, unit_end=word.unit_end + by
-    )
+    return word._replace(start=word.start + by, end=word.end + by, unit_end=word.unit_end + by)
 
 
 def _find_counts(text: str, words: Iterable[NumberWord]) -> Iterator[Count]:
@@ -76,7 +74,9 @@ def _find_counts(text: str, words: Iterable[NumberWord]) -> Iterator[Count]:
 @cache
 def _no_count_before() -> re.Pattern[str]:
     """Matches the words before a number that is a change, a share, or each one's."""
-    change = "(?:增加|增长|增幅|减少|下降|减幅|多|少|上升|降低|提高|提升|各|每|占|占比)[了到至约近为]?"
+    change = (
+        "(?:增加|增长|增幅|减少|下降|减幅|多|少|上升|降低|提高|提升|各|每|占|占比)[了到至约近为]?"
+    )
     last = r"(?:较|比|与|和)(?:上年|去年|上一年|同期|20\d\d ?年)[^，。；、\n]{0,12}"
     return re.compile(f"(?:{change}|{last})\\s*$")
 

@@ -41,7 +41,9 @@ def _fee_before() -> re.Pattern[str]:
 
 def find_fees(numbers: Numbers) -> list[Fee]:
     """Return the amounts of fees that a section states, and statements that there are none."""
-    return sorted((*_find_denials(numbers.text), *_find_amounts(numbers)), key=lambda fee: fee.start)
+    return sorted(
+        (*_find_denials(numbers.text), *_find_amounts(numbers)), key=lambda fee: fee.start
+    )
 
 
 def _find_denials(text: str) -> Iterator[Fee]:

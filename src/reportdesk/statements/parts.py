@@ -16,6 +16,7 @@ _MOST_PARTS = 60
 _MOST_WHOLES = 6
 _CLOSE = 10
 """A list that lacks less than one in this many of its whole is taken to be all of it."""
+_LONGEST_GAP = 500
 _STOPS = "。！？!?\n"
 
 
@@ -67,7 +68,7 @@ def read_breakdowns(paragraphs: tuple[Paragraph, ...]) -> tuple[Breakdown, ...]:
     """Return the wholes of a section that are followed by their parts.
 
     Where several readings are possible (lists in lists, what follows a semicolon, a whole named
-    earlier in the sentence), the one that adds up is taken. The offsets are those of `read_numbers`.
+    earlier in the sentence), the one that adds up is taken. Offsets are those of `read_numbers`.
     """
     numbers = read_numbers(paragraphs)
     return tuple(_find_breakdowns(numbers.text, numbers.counts))
@@ -118,11 +119,13 @@ def _read_list(text: str, counts: Sequence[Count], index: int, depth: int) -> Br
     """Return the whole at `index` or before it with the parts behind it in as many brackets."""
     first = counts[index + 1]
     wholes = _possible_wholes(text, counts[: index + 1][-_MOST_WHOLES:], first.kind, depth)
-    parts = tuple(_collect_parts(text, counts[index + 1 : index + 1 + _MOST_PARTS], counts[index], depth))
+    parts = tuple(_collect_parts(text, counts[index + 1 : index + 1 + _MOST_PARTS], depth))
     if not wholes or not parts:
         return None
     readings = (
-        _reading([part for part in parts if part.counted.kind == first.kind and not part.is_nested]),
+        _reading(
+            [part for part in parts if part.counted.kind == first.kind and not part.is_nested]
+        ),
         _reading([part for part in parts if part.counted.kind == first.kind]),
         _reading([part for part in parts if not part.is_nested]),
     )
@@ -145,13 +148,13 @@ def _breakdown(
     words = tuple(part.counted.word for part in parts)
     if len(words) < 2 and not adds_up and words[0].value <= whole.value:
         return None
-    is_open = text.startswith("等", words[-1].unit_end) or "主要" in text[whole.unit_end : words[0].start]
+    is_open = (
+        text.startswith("等", words[-1].unit_end) or "主要" in text[whole.unit_end : words[0].start]
+    )
     return Breakdown(whole, words, adds_up, is_open)
 
 
-def _possible_wholes(
-    text: str, before: Sequence[Count], kind: str, depth: int
-) -> list[NumberWord]:
+def _possible_wholes(text: str, before: Sequence[Count], kind: str, depth: int) -> list[NumberWord]:
     """Return the numbers that may be the whole, the nearest first: those of one sentence."""
     wholes: list[NumberWord] = []
     for count in reversed(before):
@@ -163,15 +166,12 @@ def _possible_wholes(
 
 
 def _nearest(wholes: Sequence[NumberWord], reading: _Reading) -> tuple[NumberWord, int]:
-    """Return the nearest whole, or another that the parts nearly make up, and how many do so."""
-    best: tuple[bool, int, NumberWord, int] | None = None
-    for rank, whole in enumerate(wholes):
+    """Return the nearest whole that parts nearly make up, and how many do; else the next whole."""
+    for whole in wholes:
         misses = [max(whole.value, total) - min(whole.value, total) for total in reading.sums]
-        least = min(misses)
-        ranked = (least * _CLOSE > whole.value, rank, whole, reading.ends[misses.index(least)])
-        best = ranked if best is None else min(best, ranked)
-    assert best is not None
-    return best[2:]
+        if min(misses) <= max(whole.value / _CLOSE, 1):
+            return whole, reading.ends[misses.index(min(misses))]
+    return wholes[0], reading.ends[0]
 
 
 def _reading(parts: Sequence[_Part]) -> _Reading:
@@ -182,12 +182,34 @@ def _reading(parts: Sequence[_Part]) -> _Reading:
     return _Reading(tuple(parts), tuple(ends), tuple(sums[end - 1] for end in ends))
 
 
+class _Gap(NamedTuple):
+    """The words between two parts: their mark, and whether the list has ended, or may have."""
+
+    mark: str
+    ends: bool
+    may_end: bool
+    announces: bool
+
+
+def _read_gap(text: str, start: int, end: int) -> _Gap:
+    """Return what the words between two parts tell, those in brackets left out."""
+    words = _brackets().sub("", text[start : min(end, start + _LONGEST_GAP)])
+    ends = (
+        len(words) > _FAR
+        or bracket_depth(words, 1) == 0
+        or any(stop in words for stop in (*_STOPS, "另", "此外", "同时"))
+    )
+    mark = next((char for char in words if char in "、，；,;"), "")
+    may_end = mark in ("；", ";") or _new_subject().search(words) is not None
+    return _Gap(mark, ends, may_end, _find_announcement(words) is not None)
+
+
 @cache
 def _new_subject() -> re.Pattern[str]:
-    """Matches what may end a list: a semicolon, or words of another subject."""
+    """Matches words of another subject, which may end a list."""
     return re.compile(
-        "[；;]|复议|诉讼|结转|顺延|另|此外|同时|收到|受理|接到|接收|举办|召开|组织(?!机构)|开展"
-        "|回复|答复|办结|印发|浏览|阅读|点击"
+        "[；;]|复议|诉讼|结转|顺延|收到|受理|接到|接收|举办|召开|组织(?!机构)|开展|回复|答复|办结"
+        "|印发|浏览|阅读|点击"
     )
 
 
@@ -197,47 +219,32 @@ def _brackets() -> re.Pattern[str]:
     return re.compile(r"[（(][^（）()\n]*[）)]")
 
 
-def _collect_parts(
-    text: str, counts: Sequence[Count], before: Count, depth: int
-) -> Iterator[_Part]:
+def _collect_parts(text: str, counts: Sequence[Count], depth: int) -> Iterator[_Part]:
     """Yield the numbers up to the end of the sentence or bracket, those in more brackets left out.
 
     A number behind a further `其中` is nested in the one before it, with those that follow, until
-    these make it up or a semicolon comes.
+    these make it up or the list may end. `、` followed by `，` may be the end, too.
     """
-    previous, dot = before.word, False
-    last: Count | None = None
-    nested_in: Number | None = None
-    nested: Number = 0
+    before: Count | None = None
+    mark = ""
+    outer = rest = _NOTHING
     for count in counts:
-        gap = text[previous.unit_end : count.word.start]
-        if last is not None:
-            gap = _brackets().sub("", gap)
-            if len(gap) > _FAR or any(stop in gap for stop in _STOPS) or bracket_depth(gap, 1) < 1:
-                return
         if count.depth > depth:
             continue
-        may_end = last is not None and (
-            _new_subject().search(gap) is not None or (dot and _separator(gap) == "，")
-        )
+        gap = _read_gap(text, before.word.unit_end, count.word.start) if before else _FIRST
+        if gap.ends:
+            return
         value = count.word.value
-        if nested_in is not None and (may_end or nested + value > nested_in):
-            nested_in = None
-        elif nested_in is None and last is not None and not may_end:
-            if _find_announcement(gap) is not None and value <= last.word.value:
-                nested_in, nested = last.word.value, 0
-        is_nested = nested_in is not None
+        may_end = gap.may_end or (mark == "、" and gap.mark == "，")
+        if before and gap.announces and not may_end and rest == 0:
+            rest = outer
+        is_nested = not may_end and 0 < value <= rest
+        rest = rest - value if is_nested else _NOTHING
+        if not is_nested:
+            outer, mark = value, gap.mark
         yield _Part(count, may_end, is_nested)
-        if is_nested:
-            nested += value
-        else:
-            dot = last is not None and _separator(gap) == "、"
-            last = count
-        previous = count.word
-        if nested_in is not None and nested == nested_in:
-            nested_in = None
+        before = count
 
 
-def _separator(gap: str) -> str:
-    """Return the mark between two parts, `""` for none."""
-    return next((char for char in gap if char in "、，；,;"), "")
+_FIRST = _Gap("", ends=False, may_end=False, announces=False)
+_NOTHING: Number = 0

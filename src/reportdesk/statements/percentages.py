@@ -37,9 +37,7 @@ class Share(NamedTuple):
         return fits_percentage(self.percentage, self.part.value, self.whole.value)
 
 
-def fits_percentage(
-    percentage: NumberWord, part: Number, whole: Number
-) -> bool:
+def fits_percentage(percentage: NumberWord, part: Number, whole: Number) -> bool:
     """Return whether a percentage is part / whole; decimals that are cut off will do."""
     if whole == 0:
         return False
@@ -48,9 +46,7 @@ def fits_percentage(
     return abs(_exact(part, whole) - percentage.value) <= allowed
 
 
-def rounded_percentage(
-    part: Number, whole: Number, like: NumberWord
-) -> Decimal:
+def rounded_percentage(part: Number, whole: Number, like: NumberWord) -> Decimal:
     """Return part / whole in percent with as many decimals as a percentage has.
 
     Raises `ZeroDivisionError` if the whole is 0.
@@ -81,15 +77,15 @@ def read_shares(paragraphs: tuple[Paragraph, ...]) -> tuple[Share, ...]:
 def _find_shares(paragraphs: tuple[Paragraph, ...]) -> Iterator[Share]:
     """Yield the parts with a percentage, those that fit first."""
     text, words, counts = read_numbers(paragraphs)
-    listed = {
-        part.start: each.whole for each in read_breakdowns(paragraphs) for part in each.parts
-    }
+    listed = {part.start: each.whole for each in read_breakdowns(paragraphs) for part in each.parts}
     proven: set[int] = set()
     open_pairs = []
     for percentage, at in _find_pairs(text, words, counts):
         part = counts[at].word
         wholes = _possible_wholes(counts, at)
-        fitting = next((w for w in wholes if fits_percentage(percentage, part.value, w.value)), None)
+        fitting = next(
+            (w for w in wholes if fits_percentage(percentage, part.value, w.value)), None
+        )
         if fitting is not None:
             proven.add(fitting.start)
             yield Share(percentage, part, fitting)
@@ -104,7 +100,7 @@ def _find_shares(paragraphs: tuple[Paragraph, ...]) -> Iterator[Share]:
 @cache
 def _of_the_whole() -> re.Pattern[str]:
     """Matches what stands between a part and its share of a whole that the report names."""
-    others = "(?!.*(?:同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
+    others = "(?!.*(?:约|近|同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
     return re.compile(f"{others}[，,、（(]?[^，。；、\n]{{0,12}}占[^，。；、\n]{{0,20}}")
 
 
@@ -121,7 +117,7 @@ def _find_pairs(
 
 
 def _tells_share(text: str, part: NumberWord, percentage: NumberWord) -> bool:
-    """Return whether a percentage is said of the number in front of it: `5件，占6%`, `5件（6%）`."""
+    """Return whether a percentage is that of the number before it: `5件，占6%`, `5件（6%）`."""
     if percentage.start - part.unit_end > _LONGEST_GAP:
         return False
     gap = text[part.unit_end : percentage.start]

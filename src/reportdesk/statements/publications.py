@@ -34,8 +34,8 @@ class Publication(NamedTuple):
     sentence: int
 
 
-def find_publications(numbers: Numbers, year: int) -> Iterator[Publication]:
-    """Yield what was published in `year`, where the words before a number tell of all of it."""
+def find_publications(numbers: Numbers, year: int, unit: str) -> Iterator[Publication]:
+    """Yield what the `unit` published in `year`, where the words before a number tell of all."""
     text, sentence, at = numbers.text, 0, 0
     for count in numbers.counts:
         word = count.word
@@ -52,13 +52,14 @@ def find_publications(numbers: Numbers, year: int) -> Iterator[Publication]:
         channels = frozenset(
             words[0] for words in _CHANNELS if any(each in clause for each in words)
         )
-        if channels or _own_subject().fullmatch(clause, 0, told.start()) is not None:
+        others = _of_the_unit().sub("", clause[: told.start()])
+        if channels or others in unit or unit in others:
             yield Publication(word, channels, bool(told["named"]), sentence)
 
 
 @cache
 def _published() -> re.Pattern[str]:
-    """Matches words for publishing information of all kinds, or of kinds that are named, at the end."""
+    """Matches words for publishing information of all kinds, or of kinds that are named."""
     general = "(?:各类|各项|各种|相关|有关|政务|政府|公开|主动公开)"
     return re.compile(
         f"(?:公开|发布|公布|更新)了?(?P<named>[^，。；\\d]{{2,40}}等)?{general}{{0,4}}信息"
@@ -67,11 +68,11 @@ def _published() -> re.Pattern[str]:
 
 
 @cache
-def _own_subject() -> re.Pattern[str]:
-    """Matches what may stand before the verb when it is the reporting body that publishes."""
+def _of_the_unit() -> re.Pattern[str]:
+    """Matches what stands before the verb where the reporting body is meant."""
     return re.compile(
-        "(?:[，,、]|20\\d\\d ?年度?|全年|本年度?|年内|我|本|全|[镇乡局办委]|街道|单位|机关|部门|办事处|共|总计|累计"
-        "|合计|主动|依法|及时|对外|向社会|已|法定| )*"
+        "[，,、 ]|20\\d\\d ?年度?|全年|本?年度|年内|[我本全](?:[镇乡局办委县区市]|街道|单位|机关|部门)"
+        "|总?共|总计|累计|合计|主动|依法|及时|对外|向社会|已|法定"
     )
 
 
@@ -84,4 +85,6 @@ def _is_of_the_year(clause: str, year: int) -> bool:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     """Matches words for another time or scope, and for what is no publication of the year's."""
-    return re.compile("上年|去年|历年|以来|上半年|下半年|季度|新增|依申请|免于|本级|全[省市州县区旗]|其中|转载|不予")
+    return re.compile(
+        "上年|去年|历年|以来|上半年|下半年|季度|新增|依申请|免于|本级|全[省市州县区旗]|其中|转载|不予"
+    )

@@ -10,7 +10,8 @@ from reportdesk.statements.comparisons import Comparison
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.percentages import fits_percentage, rounded_percentage
 
-_WORDS = {1: "增加", 0: "持平", -1: "减少"}
+_IN_NUMBERS = {1: "增加", 0: "持平", -1: "减少"}
+_IN_PERCENT = {1: "增长", 0: "持平", -1: "下降"}
 
 
 class Fault(NamedTuple):
@@ -51,7 +52,9 @@ def _fault_against(comparison: Comparison, before: Number) -> Fault | None:
     numbers = f"上年 {number_text(before)}，本年 {number_text(current.value)}"
     is_none = change is not None and change.value == 0
     if direction != (0 if is_none else comparison.direction):
-        return Fault(comparison.start, comparison.end, f"{numbers}，应为{_WORDS[direction]}")
+        word = (_IN_NUMBERS if change or percentage is None else _IN_PERCENT)[direction]
+        right = word if direction * comparison.direction else ""
+        return Fault(comparison.start, comparison.end, f"{numbers}，应为{word}", right)
     if change is not None and not change.is_approximate and change.value != difference:
         right = number_text(difference)
         return Fault(change.start, change.end, f"{numbers}，相差 {right}", right)

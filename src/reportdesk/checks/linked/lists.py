@@ -34,7 +34,7 @@ def check_lists(context: Context) -> Iterator[Finding]:
 
 
 def contradicted(report: Report, section: str) -> Iterator[Breakdown]:
-    """Yield the wholes of a section that are not the sum of their parts, confirmed ones left out."""
+    """Yield the wholes of a section that their parts contradict, confirmed ones left out."""
     for found in read_breakdowns(report.text(section)):
         place = TextSpan(section, found.whole.start, found.whole.end)
         if found.contradicts and not is_confirmed(report, place):

@@ -13,6 +13,7 @@ from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.percentages import read_shares
 from reportdesk.statements.quoting import quote
 
+
 def check_percentages(context: Context) -> Iterator[Finding]:
     """Check percentages and changes against the numbers that the text gives, and last year's.
 
@@ -46,7 +47,7 @@ def _wrong_shares(report: Report, section: Section) -> Iterator[Fault]:
             said, right = share.percentage, number_text(share.right)
             told = quote(text, said.start, said.unit_end)
             sums = f"{number_text(share.part.value)} ÷ {number_text(share.whole.value)}"
-            yield Fault(said.start, said.end, f"“{told}”不准确：{sums} = {right}%", right)
+            yield Fault(said.start, said.end, f"“{told}”有误：{sums} = {right}%", right)
 
 
 def _wrong_changes(context: Context, section: Section) -> Iterator[Fault]:
@@ -55,5 +56,5 @@ def _wrong_changes(context: Context, section: Section) -> Iterator[Fault]:
     for comparison in find_comparisons(numbers, context.report.year):
         fault = find_fault(comparison, ())
         if fault is not None:
-            told = quote(numbers.text, comparison.start, comparison.end)
-            yield fault._replace(reason=f"“{told}”{fault.reason}")
+            told = quote(numbers.text, fault.start, fault.end)
+            yield fault._replace(reason=f"“{told}”有误：{fault.reason}")

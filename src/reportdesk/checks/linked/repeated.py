@@ -1,7 +1,6 @@
 """Numbers of published information that the text gives twice, differently (X-SAME)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
@@ -17,14 +16,14 @@ _MOST = 100
 
 
 def check_repeated(context: Context) -> Iterator[Finding]:
-    """Check that what was published, in all or through one channel, is the same wherever it is told.
+    """Check that what was published, in all or through one channel, is told as one number.
 
     Kinds that are named (`政策、规划等信息`) may be fewer, not more.
     """
     report = context.report
     for section in report.form.text_sections:
         numbers = read_numbers(report.text(section.key))
-        told = tuple(find_publications(numbers, report.year))[:_MOST]
+        told = tuple(find_publications(numbers, report.year, report.unit.name))[:_MOST]
         for first, second in _contradictions(told):
             place = TextSpan(section.key, first.word.start, first.word.end)
             other = TextSpan(section.key, second.word.start, second.word.end)

@@ -50,7 +50,7 @@ def correct(report: Report, place: TextSpan, right: str) -> Fix:
 def _rewrite(
     report: Report, section: str, stretch: _Stretch, text: str, quantity: str | None, label: str
 ) -> Fix:
-    """Return the fix that writes `text` over a stretch, marked with `quantity` unless it is None."""
+    """Return the fix that writes `text` over a stretch, marked unless `quantity` is None."""
     paragraphs = list(report.text(section))
     paragraphs[stretch.index] = replace_stretch(
         stretch.paragraph, stretch.start, stretch.end, text, quantity

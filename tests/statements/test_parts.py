@@ -3,8 +3,9 @@
 import pytest
 
 from reportdesk.report import paragraphs_from_text
+from reportdesk.statements.breakdown import Breakdown
 from reportdesk.statements.counts import read_numbers
-from reportdesk.statements.parts import Breakdown, read_breakdowns
+from reportdesk.statements.parts import read_breakdowns
 
 
 def read(text: str) -> tuple[Breakdown, ...]:

@@ -11,7 +11,7 @@ from reportdesk.statements.counts import Count, read_numbers
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.parts import read_breakdowns
 
-_MOST_WHOLES = 12
+_MOST_WHOLES = 10
 _FARTHEST = 400
 """Characters before a part within which its whole is looked for."""
 _LONGEST_GAP = 40
@@ -39,11 +39,8 @@ class Share(NamedTuple):
 
 def fits_percentage(percentage: NumberWord, part: Number, whole: Number) -> bool:
     """Return whether a percentage is part / whole; decimals that are cut off will do."""
-    if whole == 0:
-        return False
-    decimals = _decimals(percentage)
-    allowed = Decimal(1).scaleb(-decimals) if decimals else Decimal("0.5")
-    return abs(_exact(part, whole) - percentage.value) <= allowed
+    allowed = Decimal(1).scaleb(-_decimals(percentage)) if _decimals(percentage) else Decimal("0.5")
+    return whole != 0 and abs(100 * part - percentage.value * whole) <= allowed * whole
 
 
 def rounded_percentage(part: Number, whole: Number, like: NumberWord) -> Decimal:

@@ -71,7 +71,7 @@ def _published() -> re.Pattern[str]:
 def _of_the_unit() -> re.Pattern[str]:
     """Matches what stands before the verb where the reporting body is meant."""
     return re.compile(
-        "[，,、 ]|20\\d\\d ?年度?|全年|本?年度|年内|[我本全](?:[镇乡局办委县区市]|街道|单位|机关|部门)"
+        "[，,、 ]|20\\d\\d ?年度?|全年|本?年度|年内|[我本全](?:[镇乡局办委县区市]|街道|单位|机关)"
         "|总?共|总计|累计|合计|主动|依法|及时|对外|向社会|已|法定"
     )
 

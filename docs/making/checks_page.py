@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportdesk.checks.registry import TABLE_RULES, TEXT_RULES, YEAR_RULES
+from reportdesk.checks.registry import LINKED_RULES, TABLE_RULES, TEXT_RULES, YEAR_RULES
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import Severity
 
@@ -10,6 +10,7 @@ _LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "I"}
 _ROOMS = (
     ("In the tables", TABLE_RULES),
     ("In the text", TEXT_RULES),
+    ("In what the text says of numbers", LINKED_RULES),
     ("Against last year's report", YEAR_RULES),
 )
 _HEAD = """\

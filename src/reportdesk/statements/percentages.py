@@ -40,7 +40,8 @@ class Share(NamedTuple):
 def fits_percentage(percentage: NumberWord, part: Number, whole: Number) -> bool:
     """Return whether a percentage is part / whole; decimals that are cut off will do."""
     allowed = Decimal(1).scaleb(-_decimals(percentage)) if _decimals(percentage) else Decimal("0.5")
-    return whole != 0 and abs(100 * part - percentage.value * whole) <= allowed * whole
+    missed = Decimal(100 * part - percentage.value * whole)
+    return whole != 0 and abs(missed) <= allowed * whole
 
 
 def rounded_percentage(part: Number, whole: Number, like: NumberWord) -> Decimal:

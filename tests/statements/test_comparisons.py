@@ -2,13 +2,11 @@
 
 import pytest
 
-from reportdesk.report import paragraphs_from_text
-from reportdesk.statements.comparisons import Comparison, find_comparisons
-from reportdesk.statements.counts import read_numbers
+from reportdesk.statements.comparisons import Comparison, read_comparisons
 
 
 def read(text: str) -> list[Comparison]:
-    return list(find_comparisons(read_numbers(paragraphs_from_text(text)), 2023))
+    return list(read_comparisons(text, 2023))
 
 
 READ = [

@@ -2,14 +2,13 @@
 
 import pytest
 
-from reportdesk.report import paragraphs_from_text
 from reportdesk.statements.breakdown import Breakdown
-from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.parts import read_breakdowns
 
 
 def read(text: str) -> tuple[Breakdown, ...]:
-    return read_breakdowns(paragraphs_from_text(text))
+    before, _, line = text.rpartition("\n")
+    return read_breakdowns(line, before)
 
 
 WRONG = [
@@ -119,7 +118,7 @@ OPEN = [
     "公开信息20条（均在网站公开），制定文件3件。",
     "新收申请5件，其中2件逾期未补正。",
     "全年公开信息20条。认真落实审查制度。其中，专题会议25次。",
-    "公开信息20条。\n（二）依申请公开\n其中网上申请30件，信函8件。",
+    "公开信息20条。\n依申请公开方面：其中网上申请8件，信函8件。",
     "公开信息20条。依申请公开：收到申请15件，办结14件。",
     "清单事项4个片区各14项，12个部门共4650项，其中权责清单4600项。",
     "公开信息20条，含义明确，阅读量3000次。",
@@ -134,9 +133,15 @@ def test_what_may_be_only_some_of_a_whole_contradicts_nothing(text: str):
     assert not any(each.contradicts for each in read(text))
 
 
-def test_the_offsets_of_a_whole_count_in_the_section_as_it_is_printed():
-    text = "（一）主动公开\n公开信息66条，其中网站60条、公众号7条。"
-    (found,) = read(text)
-    printed = read_numbers(paragraphs_from_text(text)).text
-    assert printed[found.whole.start : found.whole.unit_end] == "66条"
-    assert printed.startswith("（一）主动公开\n")
+def test_offsets_count_in_the_line_of_the_parts():
+    line = "公开信息66条，其中网站60条、公众号7条。"
+    (found,) = read_breakdowns(line)
+    assert line[found.whole.start : found.whole.unit_end] == "66条"
+    assert line[found.parts[1].start : found.parts[1].end] == "7"
+
+
+def test_a_whole_in_the_line_before_has_negative_offsets():
+    before, line = "公开信息66条。", "其中网站60条、公众号7条。"
+    (found,) = read_breakdowns(line, before)
+    assert f"{before}\n"[found.whole.start : found.whole.end] == "66"
+    assert line[found.parts[0].start : found.parts[0].end] == "60"

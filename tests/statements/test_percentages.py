@@ -2,12 +2,12 @@
 
 import pytest
 
-from reportdesk.report import paragraphs_from_text
 from reportdesk.statements.percentages import Share, read_shares
 
 
 def read(text: str) -> tuple[Share, ...]:
-    return read_shares(paragraphs_from_text(text))
+    before, _, line = text.rpartition("\n")
+    return read_shares(line, before)
 
 
 RIGHT = [

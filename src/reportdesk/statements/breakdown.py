@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reportdesk.report import Number
-from reportdesk.statements.counts import Count
+from reportdesk.statements.counts import Count, moved
 from reportdesk.statements.numbers import NumberWord
 
 _CLOSE = 10
@@ -23,6 +23,11 @@ class Breakdown(NamedTuple):
     parts: tuple[NumberWord, ...]
     adds_up: bool
     is_open: bool = False
+
+    def moved(self, by: int) -> "Breakdown":
+        """Return the breakdown further on by so many characters."""
+        parts = tuple(moved(part, by) for part in self.parts)
+        return self._replace(whole=moved(self.whole, by), parts=parts)
 
     @property
     def total(self) -> Number:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportdesk.statements.counts import Numbers
+from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.numbers import NumberWord
 
 _MOST_BEHIND = 4
@@ -57,9 +57,15 @@ def _between_changes() -> re.Pattern[str]:
     return re.compile(f"[，,、（( ]?(?:同比)?(?:{ways})?[了约近达为]* *")
 
 
-def find_comparisons(numbers: Numbers, year: int) -> Iterator[Comparison]:
-    """Yield the numbers of a section that are compared with those of the year before `year`."""
-    at, text, words = 0, numbers.text, numbers.words
+@lru_cache(maxsize=1024)
+def read_comparisons(line: str, year: int) -> tuple[Comparison, ...]:
+    """Return the numbers of a line that are compared with those of the year before `year`."""
+    return tuple(_find_comparisons(line, year))
+
+
+def _find_comparisons(text: str, year: int) -> Iterator[Comparison]:
+    """Yield the comparisons of a line."""
+    at, words = 0, read_numbers(text).words
     for match in _comparison(year).finditer(text):
         while at < len(words) and words[at].end <= match.start():
             at += 1

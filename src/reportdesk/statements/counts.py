@@ -1,20 +1,20 @@
-"""The numbers of a section that count things, and the words that stand between them."""
+"""The numbers of a line that count things."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportdesk.report import Paragraph, number_paragraphs
 from reportdesk.statements.numbers import NumberWord, find_numbers
 
-PIECES = frozenset("条件宗起份例篇项则部幅")
-"""Measures of documents and cases: a list of one often counts its parts in another."""
+_PIECES = frozenset("条件宗起份例篇项则部幅")
+"""Measures of documents and cases: a list in one often counts its parts in another."""
 _OTHER_MEASURES = frozenset(
     (*("人次", "件次", "条次", "场次", "万元", "亿元"), *"次个期场人名户家处张册本批类元")
 )
 _NEAR = 24
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
+_CACHED = 1024
 
 
 class Count(NamedTuple):
@@ -27,48 +27,52 @@ class Count(NamedTuple):
     kind: str
     depth: int
 
+    def moved(self, by: int) -> "Count":
+        """Return the count further on by so many characters."""
+        return self._replace(word=moved(self.word, by))
+
 
 class Numbers(NamedTuple):
-    """The text of a section as it is printed, its numbers, and those of them that count things.
-
-    Their offsets count in the text.
-    """
+    """A text with its numbers, and with those of them that count things."""
 
     text: str
     words: tuple[NumberWord, ...]
     counts: tuple[Count, ...]
 
 
-@lru_cache(maxsize=16)
-def read_numbers(paragraphs: tuple[Paragraph, ...]) -> Numbers:
-    """Return the printed text of paragraphs with its numbers, those of headings left out."""
-    lines: list[str] = []
-    words: list[NumberWord] = []
-    start = 0
-    for number, paragraph in number_paragraphs(paragraphs):
-        text_start = start + len(number)
-        words += (_shift(word, text_start) for word in find_numbers(paragraph.text))
-        lines.append(number + paragraph.text)
-        start = text_start + len(paragraph.text) + 1
-    text = "\n".join(lines)
-    return Numbers(text, tuple(words), tuple(_find_counts(text, words)))
-
-
-def _shift(word: NumberWord, by: int) -> NumberWord:
-    """Return a number of a line at its offsets in a text."""
+def moved(word: NumberWord, by: int) -> NumberWord:
+    """Return a number further on by so many characters."""
     return word._replace(start=word.start + by, end=word.end + by, unit_end=word.unit_end + by)
 
 
-def _find_counts(text: str, words: Iterable[NumberWord]) -> Iterator[Count]:
+@lru_cache(maxsize=_CACHED)
+def read_numbers(line: str) -> Numbers:
+    """Return a line with its numbers."""
+    words = find_numbers(line)
+    return Numbers(line, words, tuple(_find_counts(line, words)))
+
+
+def read_both(before: str, line: str) -> Numbers:
+    """Return two lines as one text, with the numbers of both."""
+    first, second, by = read_numbers(before), read_numbers(line), len(before) + 1
+    return Numbers(
+        f"{before}\n{line}",
+        (*first.words, *(moved(word, by) for word in second.words)),
+        (*first.counts, *(count.moved(by) for count in second.counts)),
+    )
+
+
+def _find_counts(text: str, words: Sequence[NumberWord]) -> Iterator[Count]:
     """Yield the numbers that count things, without changes (`减少3件`) and last year's numbers."""
     depth = at = 0
     for word in words:
         depth = bracket_depth(text[at : word.start], depth)
         at = word.start
-        if word.unit in PIECES or word.unit in _OTHER_MEASURES:
+        is_piece = word.unit in _PIECES
+        if is_piece or word.unit in _OTHER_MEASURES:
             near = text[max(word.start - _NEAR, 0) : word.start]
-            if not _no_count_before().search(near):
-                yield Count(word, "件" if word.unit in PIECES else word.unit, depth)
+            if _no_count_before().search(near) is None:
+                yield Count(word, "件" if is_piece else word.unit, depth)
 
 
 @cache
@@ -83,9 +87,7 @@ def _no_count_before() -> re.Pattern[str]:
 
 def bracket_depth(text: str, depth: int) -> int:
     """Return in how many brackets the end of a text stands whose start stands in `depth`."""
-    for char in text:
-        if char == "\n":
-            depth = 0
-        elif char in _BRACKETS:
-            depth = max(depth + _BRACKETS[char], 0)
+    if "（" in text or "）" in text or "(" in text or ")" in text:
+        for char in text:
+            depth = max(depth + _BRACKETS.get(char, 0), 0)
     return depth

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportdesk.report import Number
-from reportdesk.statements.counts import Numbers
+from reportdesk.statements.counts import read_numbers
 
 _YUAN = {"元": 1, "万元": 10_000}
 _LONGEST_CLAUSE = 60
@@ -39,11 +39,13 @@ def _fee_before() -> re.Pattern[str]:
     return re.compile("信息处理费|(?:收取|实收|收费|应收|总金额|缴纳)")
 
 
-def find_fees(numbers: Numbers) -> list[Fee]:
-    """Return the amounts of fees that a section states, and statements that there are none."""
-    return sorted(
-        (*_find_denials(numbers.text), *_find_amounts(numbers)), key=lambda fee: fee.start
-    )
+@lru_cache(maxsize=1024)
+def read_fees(line: str) -> tuple[Fee, ...]:
+    """Return the amounts of fees that a line states, and statements that there are none."""
+    if "费" not in line:
+        return ()
+    found = (*_find_denials(line), *_find_amounts(line))
+    return tuple(sorted(found, key=lambda fee: fee.start))
 
 
 def _find_denials(text: str) -> Iterator[Fee]:
@@ -51,10 +53,10 @@ def _find_denials(text: str) -> Iterator[Fee]:
         yield Fee(0, *match.span())
 
 
-def _find_amounts(numbers: Numbers) -> Iterator[Fee]:
+def _find_amounts(text: str) -> Iterator[Fee]:
     at = 0
-    for word in numbers.words:
-        clause = numbers.text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
+    for word in read_numbers(text).words:
+        clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
         at = word.unit_end
         for stop in _STOPS:
             clause = clause.rpartition(stop)[2]

@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from reportdesk.report import Number, Paragraph
+from reportdesk.report import Number
 from reportdesk.statements.breakdown import Breakdown, Part, break_down
-from reportdesk.statements.counts import Count, bracket_depth, read_numbers
+from reportdesk.statements.counts import Count, bracket_depth, read_both
 from reportdesk.statements.numbers import NumberWord
 
 _FAR = 80
@@ -17,20 +17,23 @@ _LONGEST_GAP = 500
 _MOST_PARTS = 60
 _MOST_WHOLES = 6
 _MOST_LISTS = 1_000
-"""Lists that are read in a section: more, in a text of nothing else, help nobody."""
+"""Lists that are read in a line: more, in a text of nothing else, help nobody."""
 _STOPS = "。！？!?\n"
 _NOTHING: Number = -1
 
 
-@lru_cache(maxsize=16)
-def read_breakdowns(paragraphs: tuple[Paragraph, ...]) -> tuple[Breakdown, ...]:
-    """Return the wholes of a section that are followed by their parts.
+@lru_cache(maxsize=1024)
+def read_breakdowns(line: str, before: str = "") -> tuple[Breakdown, ...]:
+    """Return the wholes that a line divides into parts; one may stand in the line `before`.
 
     Where several readings are possible (lists in lists, what follows a semicolon, a whole named
-    earlier in the sentence), the one that adds up is taken. Offsets are those of `read_numbers`.
+    earlier in the sentence), the one that adds up is taken. Offsets count in the line, those of a
+    whole before it are negative.
     """
-    numbers = read_numbers(paragraphs)
-    return tuple(islice(_Lists(numbers.text, numbers.counts).find(), _MOST_LISTS))
+    numbers = read_both(before, line)
+    by = -(len(before) + 1)
+    lists = _Lists(numbers.text, numbers.counts).find(-by)
+    return tuple(found.moved(by) for found in islice(lists, _MOST_LISTS))
 
 
 class _Gap(NamedTuple):
@@ -43,17 +46,19 @@ class _Gap(NamedTuple):
 
 
 class _Lists:
-    """The lists of a section, found by the words that announce them."""
+    """The lists of a text, found by the words that announce them."""
 
     def __init__(self, text: str, counts: Sequence[Count]) -> None:
         self._text = text
         self._counts = counts
         self._gaps: dict[tuple[int, int], _Gap] = {}
 
-    def find(self) -> Iterator[Breakdown]:
+    def find(self, start_of_parts: int) -> Iterator[Breakdown]:
         """Yield each whole that is followed by the announcement of its parts, with these."""
         for index in range(1, len(self._counts)):
             before = self._counts[index - 1]
+            if self._counts[index].word.start < start_of_parts:
+                continue
             start, end = before.word.unit_end, self._counts[index].word.start
             words = self._text[start : min(end, start + _LONGEST_GAP)]
             at = _find_announcement(words)

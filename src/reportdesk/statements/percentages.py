@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportdesk.report import Number, Paragraph
-from reportdesk.statements.counts import Count, read_numbers
+from reportdesk.report import Number
+from reportdesk.statements.counts import Count, Numbers, read_numbers
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.parts import read_breakdowns
 
@@ -61,56 +61,52 @@ def _decimals(percentage: NumberWord) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
-@lru_cache(maxsize=16)
-def read_shares(paragraphs: tuple[Paragraph, ...]) -> tuple[Share, ...]:
-    """Return the parts of a section with a percentage, each with the whole that fits it best.
+@lru_cache(maxsize=1024)
+def read_shares(line: str, before: str = "") -> tuple[Share, ...]:
+    """Return the parts in a line with a percentage, each with the whole that fits it best.
 
-    The whole is one that the percentage fits, else that of the list in which the part stands, else
-    the one that fits other parts, else the one that the percentage nearly fits; a part without any
-    is left out. The offsets are those of `read_numbers`.
+    The whole, which may stand in the line `before`, is one that the percentage fits, else that of
+    the list in which the part stands, else one that fits other parts, else one that the percentage
+    nearly fits; a part without any is left out. Offsets count in the line, as in `read_breakdowns`.
     """
-    return tuple(_find_shares(paragraphs))
+    numbers = read_numbers(line)
+    pairs = tuple(_find_pairs(numbers))
+    return tuple(_find_shares(numbers, pairs, before)) if pairs else ()
 
 
-def _find_shares(paragraphs: tuple[Paragraph, ...]) -> Iterator[Share]:
+def _find_shares(
+    numbers: Numbers, pairs: Sequence[tuple[NumberWord, int]], before: str
+) -> Iterator[Share]:
     """Yield the parts with a percentage, those that fit first."""
-    text, words, counts = read_numbers(paragraphs)
-    listed = {part.start: each.whole for each in read_breakdowns(paragraphs) for part in each.parts}
+    earlier = [count.moved(-len(before) - 1) for count in read_numbers(before).counts]
+    lists = read_breakdowns(numbers.text, before)
+    listed = {part.start: each.whole for each in lists for part in each.parts}
     proven: set[int] = set()
-    open_pairs = []
-    for percentage, at in _find_pairs(text, words, counts):
-        part = counts[at].word
-        wholes = _possible_wholes(counts, at)
-        fitting = next(
-            (w for w in wholes if fits_percentage(percentage, part.value, w.value)), None
-        )
+    unproven = []
+    for percentage, at in pairs:
+        part = numbers.counts[at].word
+        nearest = numbers.counts[max(at - _MOST_WHOLES, 0) : at]
+        wholes = _possible_wholes((*earlier[-_MOST_WHOLES:], *nearest), numbers.counts[at])
+        right = (each for each in wholes if fits_percentage(percentage, part.value, each.value))
+        fitting = next(right, None)
         if fitting is not None:
             proven.add(fitting.start)
             yield Share(percentage, part, fitting)
         elif not percentage.is_approximate:
-            open_pairs.append((percentage, part, wholes))
-    for percentage, part, wholes in open_pairs:
+            unproven.append((percentage, part, wholes))
+    for percentage, part, wholes in unproven:
         whole = listed.get(part.start) or _likeliest(percentage, part, wholes, proven)
         if whole is not None and whole.value:
             yield Share(percentage, part, whole)
 
 
-@cache
-def _of_the_whole() -> re.Pattern[str]:
-    """Matches what stands between a part and its share of a whole that the report names."""
-    others = "(?!.*(?:约|近|同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
-    return re.compile(f"{others}[，,、（(]?[^，。；、\n]{{0,12}}占[^，。；、\n]{{0,20}}")
-
-
-def _find_pairs(
-    text: str, words: Sequence[NumberWord], counts: Sequence[Count]
-) -> Iterator[tuple[NumberWord, int]]:
-    """Yield percentages, each with the index of the count in front of it that it belongs to."""
-    at = -1
-    for word in words:
+def _find_pairs(numbers: Numbers) -> Iterator[tuple[NumberWord, int]]:
+    """Yield percentages, each with the index of the count before it of which it is said."""
+    at, counts = -1, numbers.counts
+    for word in numbers.words:
         while at + 1 < len(counts) and counts[at + 1].word.start < word.start:
             at += 1
-        if word.is_percentage and at >= 0 and _tells_share(text, counts[at].word, word):
+        if word.is_percentage and at >= 0 and _tells_share(numbers.text, counts[at].word, word):
             yield word, at
 
 
@@ -124,10 +120,15 @@ def _tells_share(text: str, part: NumberWord, percentage: NumberWord) -> bool:
     return _of_the_whole().fullmatch(gap) is not None
 
 
-def _possible_wholes(counts: Sequence[Count], at: int) -> list[NumberWord]:
+@cache
+def _of_the_whole() -> re.Pattern[str]:
+    """Matches what stands between a part and its share of a whole that the report names."""
+    others = "(?!.*(?:约|近|同比|增|降|提高|减|全市|全县|全区|全省|全国|上年|去年))"
+    return re.compile(f"{others}[，,、（(]?[^，。；、\\n]{{0,12}}占[^，。；、\\n]{{0,20}}")
+
+
+def _possible_wholes(before: Sequence[Count], part: Count) -> list[NumberWord]:
     """Return the numbers before a part that may be its whole, the nearest first."""
-    part = counts[at]
-    before = counts[max(at - _MOST_WHOLES, 0) : at]
     return [
         count.word
         for count in reversed(before)
@@ -140,13 +141,11 @@ def _possible_wholes(counts: Sequence[Count], at: int) -> list[NumberWord]:
 def _likeliest(
     percentage: NumberWord, part: NumberWord, wholes: Sequence[NumberWord], proven: set[int]
 ) -> NumberWord | None:
-    """Return the whole that fits other parts, or that the percentage nearly fits."""
+    """Return the whole that fits other parts, else one that the percentage nearly fits."""
     for whole in wholes:
         if whole.start in proven:
             return whole
-    near = [
-        whole
-        for whole in wholes
-        if whole.value and abs(_exact(part.value, whole.value) - percentage.value) <= _NEAR_MISS
-    ]
-    return near[0] if near else None
+    for whole in wholes:
+        if whole.value and abs(_exact(part.value, whole.value) - percentage.value) <= _NEAR_MISS:
+            return whole
+    return None

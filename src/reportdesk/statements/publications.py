@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportdesk.statements.counts import Numbers
+from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.numbers import NumberWord
 
 _LONGEST_CLAUSE = 100
-_STOPS = "。；;！？：:\n（("
+_STOPS = "。；;！？：:（("
 _CHANNELS = (
     ("公众号", "微信"),
     ("微博",),
@@ -25,7 +25,7 @@ class Publication(NamedTuple):
     """A number of published pieces of information, of all kinds.
 
     `channels` are those through which, by the first word for each; none for all of them. `is_some`
-    is true where kinds are named (`政策、规划等信息`). `sentence` counts the sentences before it.
+    is true where kinds are named (`政策、规划等信息`). `sentence` is that of its line, from 0 on.
     """
 
     word: NumberWord
@@ -34,20 +34,22 @@ class Publication(NamedTuple):
     sentence: int
 
 
-def find_publications(numbers: Numbers, year: int, unit: str) -> Iterator[Publication]:
-    """Yield what the `unit` published in `year`, where the words before a number tell of all."""
-    text, sentence, at = numbers.text, 0, 0
-    for count in numbers.counts:
-        word = count.word
-        sentence += sum(text.count(stop, at, word.start) for stop in "。\n")
+@lru_cache(maxsize=1024)
+def read_publications(line: str, year: int, unit: str) -> tuple[Publication, ...]:
+    """Return what the `unit` published in `year`, where the words before a number tell of all."""
+    return tuple(_find_publications(line, year, unit)) if "信息" in line else ()
+
+
+def _find_publications(text: str, year: int, unit: str) -> Iterator[Publication]:
+    sentence = at = 0
+    for word, kind, _ in read_numbers(text).counts:
+        sentence += text.count("。", at, word.start)
         clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
         at = word.unit_end
         for stop in _STOPS:
             clause = clause.rpartition(stop)[2]
         told = _published().search(clause)
-        if told is None or word.is_approximate or count.kind != "件":
-            continue
-        if not _is_of_the_year(clause, year):
+        if told is None or word.is_approximate or kind != "件" or not _is_of(clause, year):
             continue
         channels = frozenset(
             words[0] for words in _CHANNELS if any(each in clause for each in words)
@@ -76,7 +78,7 @@ def _of_the_unit() -> re.Pattern[str]:
     )
 
 
-def _is_of_the_year(clause: str, year: int) -> bool:
+def _is_of(clause: str, year: int) -> bool:
     """Return whether a clause tells of the whole year and of nothing else."""
     years = re.findall(r"20\d\d", clause)
     return all(each == str(year) for each in years) and _elsewhere().search(clause) is None

@@ -3,17 +3,15 @@
 import pytest
 
 from reportdesk.checks.linked.changes import find_fault
-from reportdesk.report import Number, paragraphs_from_text
-from reportdesk.statements.comparisons import find_comparisons
-from reportdesk.statements.counts import read_numbers
+from reportdesk.report import Number
+from reportdesk.statements.comparisons import read_comparisons
 
 
 def fault(text: str, *last: Number) -> tuple[str, str] | None:
     """The words that are wrong, and what is right instead."""
-    numbers = read_numbers(paragraphs_from_text(text))
-    (comparison,) = find_comparisons(numbers, 2023)
+    (comparison,) = read_comparisons(text, 2023)
     found = find_fault(comparison, last)
-    return None if found is None else (numbers.text[found.start : found.end], found.right)
+    return None if found is None else (text[found.start : found.end], found.right)
 
 
 WRONG_BESIDE_LAST_YEAR = [

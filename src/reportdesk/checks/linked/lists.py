@@ -10,7 +10,7 @@ from reportdesk.checks.linked.stretches import confirm, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan, number_text
 from reportdesk.statements.breakdown import Breakdown
-from reportdesk.statements.counts import read_numbers
+from reportdesk.statements.lines import PlacedLine, lines_of
 from reportdesk.statements.parts import read_breakdowns
 from reportdesk.statements.quoting import quote
 
@@ -25,21 +25,33 @@ def check_lists(context: Context) -> Iterator[Finding]:
     A confirmed whole is passed over.
     """
     report = context.report
+    for line, place, found in contradicted(report):
+        if found.whole.unit not in MONEY:
+            told = quote_whole(line, found)
+            yield _finding(told, found, place, confirm(report, place))
+
+
+def contradicted(report: Report) -> Iterator[tuple[PlacedLine, TextSpan, Breakdown]]:
+    """Yield the wholes that their parts contradict, each with its place and the line of its parts.
+
+    Confirmed ones are left out.
+    """
     for section in report.form.text_sections:
-        text = read_numbers(report.text(section.key)).text
-        for found in contradicted(report, section.key):
-            if found.whole.unit not in MONEY:
-                place = TextSpan(section.key, found.whole.start, found.whole.end)
-                told = quote(text, found.whole.start, found.whole.unit_end)
-                yield _finding(told, found, place, confirm(report, place))
+        for line in lines_of(report.text(section.key)):
+            for found in read_breakdowns(line.text, line.before):
+                if found.contradicts:
+                    start = line.start + found.whole.start
+                    end = line.start + found.whole.end
+                    place = TextSpan(section.key, start, end)
+                    if not is_confirmed(report, place):
+                        yield line, place, found
 
 
-def contradicted(report: Report, section: str) -> Iterator[Breakdown]:
-    """Yield the wholes of a section that their parts contradict, confirmed ones left out."""
-    for found in read_breakdowns(report.text(section)):
-        place = TextSpan(section, found.whole.start, found.whole.end)
-        if found.contradicts and not is_confirmed(report, place):
-            yield found
+def quote_whole(line: PlacedLine, found: Breakdown) -> str:
+    """Return a whole with a few words around it, wherever it stands."""
+    by = len(line.before) + 1
+    both = f"{line.before}\n{line.text}"
+    return quote(both, found.whole.start + by, found.whole.unit_end + by)
 
 
 def _finding(told: str, found: Breakdown, place: TextSpan, fix: Fix | None) -> Finding:

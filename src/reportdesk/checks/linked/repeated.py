@@ -1,18 +1,33 @@
 """Numbers of published information that the text gives twice, differently (X-SAME)."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.linked.stretches import confirm, is_confirmed
-from reportdesk.forms import Severity
-from reportdesk.report import TextSpan
-from reportdesk.statements.counts import read_numbers
-from reportdesk.statements.publications import Publication, find_publications
+from reportdesk.forms import Section, Severity
+from reportdesk.report import Report, TextSpan
+from reportdesk.statements.lines import PlacedLine, lines_of
+from reportdesk.statements.publications import Publication, read_publications
 from reportdesk.statements.quoting import quote
 
 _MOST = 100
 """Statements of a section that are compared with one another."""
+
+
+class _Told(NamedTuple):
+    """A statement in its line."""
+
+    line: PlacedLine
+    published: Publication
+
+    def place(self, section: Section) -> TextSpan:
+        start, word = self.line.start, self.published.word
+        return TextSpan(section.key, start + word.start, start + word.end)
+
+    def quoted(self) -> str:
+        return quote(self.line.text, self.published.word.start, self.published.word.unit_end)
 
 
 def check_repeated(context: Context) -> Iterator[Finding]:
@@ -22,30 +37,30 @@ def check_repeated(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     for section in report.form.text_sections:
-        numbers = read_numbers(report.text(section.key))
-        told = tuple(find_publications(numbers, report.year, report.unit.name))[:_MOST]
-        for first, second in _contradictions(told):
-            place = TextSpan(section.key, first.word.start, first.word.end)
-            other = TextSpan(section.key, second.word.start, second.word.end)
-            if is_confirmed(report, place) or is_confirmed(report, other):
+        for first, second in _contradictions(tuple(_find_told(report, section))[:_MOST]):
+            place = first.place(section)
+            if is_confirmed(report, place) or is_confirmed(report, second.place(section)):
                 continue
-            here, there = (
-                quote(numbers.text, each.word.start, each.word.unit_end) for each in (first, second)
-            )
-            yield Finding(
-                "X-SAME",
-                Severity.WARNING,
-                place,
-                f"“{here}”与后文“{there}”不一致，请核对",
-                confirm(report, place),
-            )
+            message = f"“{first.quoted()}”与后文“{second.quoted()}”不一致，请核对"
+            yield Finding("X-SAME", Severity.WARNING, place, message, confirm(report, place))
 
 
-def _contradictions(told: Sequence[Publication]) -> Iterator[tuple[Publication, Publication]]:
-    """Yield each statement with the first later one that it cannot stand beside."""
+def _find_told(report: Report, section: Section) -> Iterator[_Told]:
+    """Yield what a section tells of publications."""
+    for line in lines_of(report.text(section.key)):
+        for published in read_publications(line.text, report.year, report.unit.name):
+            yield _Told(line, published)
+
+
+def _contradictions(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Yield each statement with the first later one, of another sentence, that contradicts it."""
     for index, first in enumerate(told):
         for second in told[index + 1 :]:
-            if second.sentence != first.sentence and _contradicts(first, second):
+            same_sentence = (first.line.start, first.published.sentence) == (
+                second.line.start,
+                second.published.sentence,
+            )
+            if not same_sentence and _contradicts(first.published, second.published):
                 yield first, second
                 break
 
@@ -54,9 +69,7 @@ def _contradicts(first: Publication, second: Publication) -> bool:
     """Return whether two statements of the same pieces differ."""
     if first.channels != second.channels or first.word.unit != second.word.unit:
         return False
-    if first.is_some and second.is_some:
-        return False
     one, other = first.word.value, second.word.value
     if first.is_some:
-        return one > other
+        return one > other and not second.is_some
     return other > one if second.is_some else one != other

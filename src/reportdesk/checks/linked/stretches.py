@@ -1,6 +1,6 @@
 """Answers to a finding at a stretch of text: correcting it, or confirming that it is right."""
 
-import msgspec
+from typing import NamedTuple
 
 from reportdesk.checks.finding import Fix
 from reportdesk.report import (
@@ -9,16 +9,16 @@ from reportdesk.report import (
     Report,
     SectionText,
     TextSpan,
-    number_paragraphs,
     replace_stretch,
 )
+from reportdesk.statements.lines import lines_of
 
 OTHER_SCOPE = "这是其他口径"
 """The label of the answer that a number tells of something else than a rule takes it for."""
 
 
-class _Stretch(msgspec.Struct, frozen=True):
-    """A stretch of one paragraph, by the paragraph's index in its section."""
+class _Stretch(NamedTuple):
+    """A stretch of one paragraph, which has this index in its section."""
 
     index: int
     paragraph: Paragraph
@@ -51,20 +51,17 @@ def _rewrite(
     report: Report, section: str, stretch: _Stretch, text: str, quantity: str | None, label: str
 ) -> Fix:
     """Return the fix that writes `text` over a stretch, marked unless `quantity` is None."""
+    index, paragraph, start, end = stretch
     paragraphs = list(report.text(section))
-    paragraphs[stretch.index] = replace_stretch(
-        stretch.paragraph, stretch.start, stretch.end, text, quantity
-    )
+    paragraphs[index] = replace_stretch(paragraph, start, end, text, quantity)
     return Fix(label, ((SectionText(section), tuple(paragraphs)),))
 
 
 def _locate(report: Report, place: TextSpan) -> _Stretch:
     """Return a stretch within its paragraph. Raises `ValueError` if it lies in none."""
-    start = 0
-    for index, (number, paragraph) in enumerate(number_paragraphs(report.text(place.section))):
-        first = start + len(number)
-        end = first + len(paragraph.text)
-        if first <= place.start and place.end <= end:
-            return _Stretch(index, paragraph, place.start - first, place.end - first)
-        start = end + 1
+    written = report.text(place.section)
+    for index, line in enumerate(lines_of(written)):
+        start, end = place.start - line.start, place.end - line.start
+        if 0 <= start < end <= len(line.text):
+            return _Stretch(index, written[index], start, end)
     raise ValueError("the stretch lies in no paragraph")

@@ -15,7 +15,7 @@ _FAR = 80
 """Characters between two numbers over which no list goes on."""
 _LONGEST_GAP = 500
 _MOST_PARTS = 60
-_MOST_WHOLES = 6
+_MOST_WHOLES = 12
 _MOST_LISTS = 1_000
 """Lists that are read in a line: more, in a text of nothing else, help nobody."""
 _STOPS = "。！？!?\n"
@@ -140,6 +140,12 @@ def _announcement() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sentence_on_parts() -> re.Pattern[str]:
+    """Matches the beginning of a sentence that goes on with the parts of the one before it."""
+    return re.compile("[，, ]*(?:其中|主要|包括|包含|分别|具体)|[^，。；\n]{0,12}信息当?中")
+
+
 def _find_announcement(words: str) -> int | None:
     """Return where the words between two numbers announce the second as a part of the first."""
     if words[:1] in ("（", "("):
@@ -148,8 +154,8 @@ def _find_announcement(words: str) -> int | None:
     if len(words) > _FAR or len(sentences) > 2:
         return None
     last = len(words) - len(sentences[-1])
-    match = _announcement().search(words, last)
-    return None if match is None or (last and match.group()[-1] in "：:") else match.start()
+    match = _sentence_on_parts().match(words, last) if last else _announcement().search(words)
+    return None if match is None else match.end() - 1
 
 
 _AS_FULL_STOP = str.maketrans(_STOPS, "。" * len(_STOPS))
@@ -172,7 +178,7 @@ def _read_gap(words: str) -> _Gap:
 def _new_subject() -> re.Pattern[str]:
     """Matches what may end a list: a semicolon, or words of another subject."""
     return re.compile(
-        "[；;]|复议|诉讼|结转|顺延|收到|受理|接到|接收|举办|召开|组织(?!机构)|开展|回复|答复|办结"
+        "[；;]|复议|诉讼|结转|顺延|收到|受理|接到|接收|举办|召开|开展|回复|答复|办结"
         "|印发|浏览|阅读|点击"
     )
 

@@ -40,6 +40,11 @@ def test_applications_and_cases_that_do_not_sum_up_are_a_warning(editing: Editin
     assert (finding.rule, finding.severity) == ("X-SUM", Severity.WARNING)
 
 
+def test_one_part_that_is_more_than_its_whole_is_told(editing: Editing):
+    (finding,) = found(check_lists, editing.text("overview", "公开信息30条，其中网站公开52条。"))
+    assert finding.message == "“公开信息30条”少于其中一项：52，请核对"
+
+
 def test_lists_of_every_section_are_read(editing: Editing):
     report = editing.text("other", "办理建议提案30件，其中建议18件、提案13件。")
     (finding,) = found(check_lists, report)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.linked.lists import MONEY, contradicted, quote_whole, shown_sum
+from reportdesk.checks.linked.lists import MONEY, contradicted, quote_whole, shown_contradiction
 from reportdesk.checks.linked.stretches import confirm, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Number, Report, TextSpan
@@ -27,7 +27,7 @@ def _wrong_sums(report: Report) -> Iterator[tuple[TextSpan, str]]:
     """Yield the amounts of money that are not the sum of their parts."""
     for line, place, found in contradicted(report):
         if found.whole.unit in MONEY:
-            yield place, f"“{quote_whole(line, found)}”与所列各项之和不符：{shown_sum(found)}"
+            yield place, f"“{quote_whole(line, found)}”{shown_contradiction(found)}"
 
 
 def _contradictions(report: Report) -> Iterator[tuple[TextSpan, str]]:

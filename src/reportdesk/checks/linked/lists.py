@@ -56,7 +56,7 @@ def quote_whole(line: PlacedLine, found: Breakdown) -> str:
 
 def _finding(told: str, found: Breakdown, place: TextSpan, fix: Fix | None) -> Finding:
     """Return the finding on a whole, by what it counts."""
-    message = f"“{told}”与所列各项之和不符：{shown_sum(found)}，请核对"
+    message = f"“{told}”{shown_contradiction(found)}，请核对"
     if _case().search(told) is not None:
         return Finding("X-SUM", Severity.WARNING, place, message, fix)
     return Finding("X-LIST", Severity.HINT, place, message, fix)
@@ -68,9 +68,11 @@ def _case() -> re.Pattern[str]:
     return re.compile("申请|办结|答复|受理|复议|诉讼")
 
 
-def shown_sum(found: Breakdown) -> str:
-    """Return the parts with their sum: `35 + 80 + 2443 = 2558`."""
+def shown_contradiction(found: Breakdown) -> str:
+    """Return what the parts are beside their whole: `与所列各项之和不符：35 + 80 = 115`."""
     shown = [number_text(part.value) for part in found.parts]
+    if len(shown) == 1:
+        return f"少于其中一项：{shown[0]}"
     if len(shown) > _MOST_SHOWN:
         shown[_MOST_SHOWN - 2 : -1] = ["…"]
-    return f"{' + '.join(shown)} = {number_text(found.total)}"
+    return f"与所列各项之和不符：{' + '.join(shown)} = {number_text(found.total)}"

@@ -18,9 +18,9 @@ OTHER_SCOPE = "这是其他口径"
 
 
 class _Stretch(NamedTuple):
-    """A stretch of one paragraph, which has this index in its section."""
+    """A stretch of one paragraph, the `number`th of its section, from 0 on."""
 
-    index: int
+    number: int
     paragraph: Paragraph
     start: int
     end: int
@@ -51,17 +51,17 @@ def _rewrite(
     report: Report, section: str, stretch: _Stretch, text: str, quantity: str | None, label: str
 ) -> Fix:
     """Return the fix that writes `text` over a stretch, marked unless `quantity` is None."""
-    index, paragraph, start, end = stretch
+    number, paragraph, start, end = stretch
     paragraphs = list(report.text(section))
-    paragraphs[index] = replace_stretch(paragraph, start, end, text, quantity)
+    paragraphs[number] = replace_stretch(paragraph, start, end, text, quantity)
     return Fix(label, ((SectionText(section), tuple(paragraphs)),))
 
 
 def _locate(report: Report, place: TextSpan) -> _Stretch:
     """Return a stretch within its paragraph. Raises `ValueError` if it lies in none."""
     written = report.text(place.section)
-    for index, line in enumerate(lines_of(written)):
+    for number, line in enumerate(lines_of(written)):
         start, end = place.start - line.start, place.end - line.start
         if 0 <= start < end <= len(line.text):
-            return _Stretch(index, written[index], start, end)
+            return _Stretch(number, written[number], start, end)
     raise ValueError("the stretch lies in no paragraph")

@@ -47,6 +47,11 @@ def write(section: str, text: str) -> Change:
     return SectionText(section), paragraphs_from_text(text)
 
 
+def tell(text: str) -> Change:
+    """A sentence as the whole overview."""
+    return write("overview", text)
+
+
 def prepared(sound: Report, example: Example) -> tuple[Report, Report]:
     """The report before the changes of an example, and last year's with its own."""
     if example.form_id == TRIAL:
@@ -121,11 +126,19 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "M-UNIT": (Example(W, (write("overview", "我局高度重视政务公开工作。"),)),),
     "M-RESIDUE": (Example(W, (write("overview", "全年公开信息XX条。"),)),),
     "M-TYPO": (Example(W, (write("overview", "全年公开公开信息120条。"),)),),
-    "X-SUM": (Example(W, (write("overview", "收到申请12件，其中网上8件，信函5件。"),)),),
-    "X-LIST": (Example(HINT, (write("overview", "公开信息12条，其中网站8条，公示栏5条。"),)),),
-    "X-PCT": (Example(W, (write("overview", "公开信息12条，其中网站5条，占41%。"),)),),
-    "X-FEE": (Example(W, (write("other", "未收取信息处理费。收取信息处理费60元。"),)),),
-    "X-SAME": (Example(W, (write("overview", "公开政府信息20条。公开政府信息16条。"),)),),
+    "X-NEW": (Example(W, (put("requests.new_received.welfare", 1),)),),
+    "X-IN": (Example(W, (put("requests.carried_in.welfare", 1),)),),
+    "X-DONE": (Example(W, (tell("办结政府信息公开申请3件。"),)),),
+    "X-OUT": (Example(W, (tell("政府信息公开申请1件结转下年度。"),)),),
+    "X-RES": (Example(W, (tell("办结政府信息公开申请0件，其中不予公开1件。"),)),),
+    "X-WHO": (Example(W, (tell("收到政府信息公开申请0件，其中自然人1件。"),)),),
+    "X-REV": (Example(W, (tell("发生行政复议案件1件。"),)),),
+    "X-LIT": (Example(W, (tell("发生行政诉讼案件1件。"),)),),
+    "X-DOC": (Example(W, (put("active.normative.in_force", 1),)),),
+    "X-DEC": (Example(W, (tell("作出行政许可决定5件。"),)),),
+    "X-ZERO": (Example(W, (tell("未发生行政复议案件。"), put("review.review.upheld", 1))),),
+    "X-ALL": (Example(W, (put("requests.carried_out.welfare", 1),)),),
+    "X-KEPT": (Example(W, (tell("行政复议均获维持。"), put("review.review.corrected", 1))),),
     "Y-LAST": (Example(W, last=((ReportField("year"), 2021),)),),
     "Y-CARRY": (
         Example(E, last=(put("requests.carried_out.welfare", 3),)),

@@ -12,6 +12,7 @@ from reportdesk.checks.registry import RULES
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import form, form_ids
 from reportdesk.report import Report, ReportField, with_changes
+from reportdesk.statements.denying import CLAIM_RULES
 from tests.checks.examples import EXAMPLES, Example, prepared
 from tests.checks.found import found
 
@@ -35,7 +36,10 @@ def rules_of_the_forms() -> set[str]:
         each.rule
         for form_id in form_ids()
         for table in form(form_id).tables.values()
-        for kind in ("sums", "balances", "limits", "zeros", "mentions", "reminders", "successions")
+        for kind in (
+            *("sums", "balances", "limits", "zeros", "mentions", "reminders", "successions"),
+            "quantities",
+        )
         for each in getattr(table, kind)
     }
 
@@ -46,7 +50,8 @@ def topics_of_the_forms() -> set[str]:
 
 
 def test_every_rule_of_code_and_forms_is_registered_and_no_other():
-    assert {rule for rule, _ in rules_of_the_code()} | rules_of_the_forms() == set(SEVERITIES)
+    rules = {rule for rule, _ in rules_of_the_code()} | rules_of_the_forms()
+    assert rules | set(CLAIM_RULES.values()) == set(SEVERITIES)
 
 
 def test_every_rule_is_registered_once():

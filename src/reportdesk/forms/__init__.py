@@ -1,6 +1,13 @@
 """The official forms as data: sections, tables, labels, arithmetic rules and required topics."""
 
-from reportdesk.forms.definition import NumberKind, QuantityKey, SectionRole, Severity, UnitLevel
+from reportdesk.forms.definition import (
+    Claim,
+    NumberKind,
+    QuantityKey,
+    SectionRole,
+    Severity,
+    UnitLevel,
+)
 from reportdesk.forms.form import (
     Balance,
     Form,
@@ -29,6 +36,7 @@ from reportdesk.forms.loading import (
 __all__ = [
     "Balance",
     "CellAddress",
+    "Claim",
     "Form",
     "FormError",
     "GridCell",

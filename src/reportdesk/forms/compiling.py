@@ -252,6 +252,7 @@ def _build_quantity(definition: QuantityDefinition, names: _Names) -> Quantity:
         topic=definition.topic,
         words=definition.words,
         also=definition.also,
+        claims=definition.claims,
     )
 
 

@@ -19,6 +19,21 @@ class UnitLevel(StrEnum):
     DEPARTMENT = "部门"
 
 
+class Claim(StrEnum):
+    """What words without a number may say: all of them that some quantity is 0."""
+
+    NONE = "none"
+    """There was none: 未收到, 无."""
+    ALL_ANSWERED = "all_answered"
+    """均已答复, 全部办结."""
+    CLOSED = "closed"
+    """均已审结."""
+    UPHELD = "upheld"
+    """均获维持."""
+    UNCORRECTED = "uncorrected"
+    """未被纠错, 无败诉."""
+
+
 class SectionRole(StrEnum):
     """What a written section of the report is for, whatever a form calls it (条例第五十条)."""
 
@@ -227,8 +242,11 @@ class QuantityDefinition(Definition, frozen=True):
     """What can be said of a table in words: the sum of `rows` over `columns`, followed by `unit`.
 
     Without `columns` it is the last cell of each row; a leading `-` subtracts a row. `words`
-    introduce the number in a text, `also` are the keys of other quantities that they may mean. A
-    text that gives another number breaks `rule`. `topic` is the topic that tells of it.
+    introduce the number in a text: after those that end with `…` may stand what is counted, those
+    that begin with `^` stand at the beginning of a clause; `…` within them is any few characters,
+    `{last}` and `{next}` are the years beside the report's. `also` are the keys of other quantities
+    that the words may mean. A text that gives another number breaks `rule`. `claims` say without a
+    number that the quantity is 0. `topic` is the topic that tells of it.
     """
 
     key: QuantityKey
@@ -240,6 +258,7 @@ class QuantityDefinition(Definition, frozen=True):
     words: Keys
     columns: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 class TableDefinition(Definition, frozen=True):

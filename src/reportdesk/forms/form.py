@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from reportdesk.forms.definition import (
+    Claim,
     ComparisonDefinition,
     NumberKind,
     SectionDefinition,
@@ -139,6 +140,7 @@ class Quantity(msgspec.Struct, frozen=True):
     topic: str
     words: tuple[str, ...]
     also: tuple[str, ...]
+    claims: tuple[Claim, ...]
 
     @property
     def cell(self) -> CellAddress:

@@ -15,7 +15,11 @@ _UNITS = (
 )
 _MEASURES = "件宗起份例条次个项篇期场"
 """Measures before which a number may be spelled out."""
-_PHRASES = "一件事|一条龙|一体|一次性|一次办|一个个|一起(?![，。；、）)申行案]|$)"
+_PHRASES = (
+    "一件事|一条龙|一体|一次性|一次办|一个个|.个[一二三四五六七八九十]"
+    "|一起(?![，。；、）)申行案]|$)"
+)
+"""Words that begin like a number before a measure."""
 _RANGE = "-—–~～至到"
 _ENDS_RANGE = frozenset(_RANGE)
 _MOST_DIGITS = 12

@@ -1,0 +1,117 @@
+"""Whether what the text says of a quantity is what the tables hold."""
+
+from collections.abc import Iterator
+
+from reportdesk.checks.context import Context
+from reportdesk.checks.finding import Finding, Fix
+from reportdesk.forms import Form, Quantity, Severity
+from reportdesk.report import (
+    Number,
+    Paragraph,
+    Report,
+    SectionText,
+    TextSpan,
+    number_text,
+    place_name,
+    replace_stretch,
+)
+from reportdesk.statements.reading import read_statements
+from reportdesk.statements.statement import PlacedStatement, Statement
+
+_QUOTED = 16
+"""Characters of a sentence that are quoted before a number, and the most of words without one."""
+
+
+def check_agreement(context: Context) -> Iterator[Finding]:
+    """Check what the text says in numbers, or claims without one, against the tables.
+
+    Nothing is said of a quantity that is not known yet, of a live number that shows one of the
+    quantities meant, and of a stretch that is confirmed to tell of something else.
+    """
+    report = context.report
+    values = report.quantity_values()
+    for placed in read_statements(report):
+        statement = placed.statement
+        held = [values.get(key) for key in statement.keys]
+        said = values.get(statement.whole) if statement.whole else statement.value
+        if said is None or None in held or said in held:
+            continue
+        paragraph = report.text(placed.section)[placed.paragraph]
+        if not _is_settled(paragraph, statement):
+            numbers = [number for number in held if number is not None]
+            yield _disagreement(report, placed, paragraph, numbers)
+
+
+def _is_settled(paragraph: Paragraph, statement: Statement) -> bool:
+    """Return whether a mark ties the statement to the tables, or confirms another scope."""
+    return any(
+        (mark.start, mark.end) == (statement.start, statement.end)
+        and (not mark.quantity or mark.quantity in statement.keys)
+        for mark in paragraph.marks
+    )
+
+
+def _disagreement(
+    report: Report, placed: PlacedStatement, paragraph: Paragraph, held: list[Number]
+) -> Finding:
+    """Return the finding on a statement, where the tables hold other numbers."""
+    statement, form = placed.statement, report.form
+    differing = {
+        number: form.quantities[key]
+        for key, number in reversed(list(zip(statement.keys, held, strict=True)))
+    }
+    quantities = [(quantity, number) for number, quantity in reversed(differing.items())]
+    said = f"文中“{quantities[0][0].name}”为 {number_text(statement.value)}，"
+    told = "，".join(f"{_place(form, each)}为 {number_text(number)}" for each, number in quantities)
+    fix, *other_fixes = _fixes(report, placed, quantities)
+    return Finding(
+        statement.rule,
+        Severity.WARNING,
+        TextSpan(placed.section, placed.offset + statement.start, placed.offset + statement.end),
+        f"“{_quote(paragraph.text, statement)}”：{said if statement.is_number else ''}{told}",
+        fix,
+        compared=quantities[0][0].cell,
+        other_fixes=tuple(other_fixes),
+    )
+
+
+def _quote(text: str, statement: Statement) -> str:
+    """Return the sentence up to what it says, shortened."""
+    start = max(statement.sentence_start, statement.start - _QUOTED)
+    end = text.find("件", statement.end, statement.end + 2) + 1 or statement.end
+    dots = "……" if start > statement.sentence_start else ""
+    return f"{dots}{text[start:end]}".strip()
+
+
+def _place(form: Form, quantity: Quantity) -> str:
+    """Return where in the tables a quantity stands; a sum of cells has but its name."""
+    place = place_name(form, quantity.cell)
+    if len(quantity.terms) > 1:
+        place = f"{place.partition(' → ')[0]} → {quantity.name}"
+    return f"表格“{place}”"
+
+
+def _fixes(
+    report: Report, placed: PlacedStatement, quantities: list[tuple[Quantity, Number]]
+) -> Iterator[Fix]:
+    """Yield what may be meant: the table's number, once or from now on, or another scope."""
+    start, end = placed.statement.start, placed.statement.end
+    if placed.statement.is_number:
+        for _, number in quantities:
+            written = number_text(number)
+            yield _write(report, placed, written, None, f"改为 {written}")
+        quantity, number = quantities[0]
+        yield _write(report, placed, number_text(number), quantity.key, "改为随表更新")
+    text = report.text(placed.section)[placed.paragraph].text
+    yield _write(report, placed, text[start:end], "", "这是其他口径")
+
+
+def _write(
+    report: Report, placed: PlacedStatement, text: str, quantity: str | None, label: str
+) -> Fix:
+    paragraphs = list(report.text(placed.section))
+    start, end = placed.statement.start, placed.statement.end
+    paragraphs[placed.paragraph] = replace_stretch(
+        paragraphs[placed.paragraph], start, end, text, quantity
+    )
+    return Fix(label, ((SectionText(placed.section), tuple(paragraphs)),))

@@ -976,7 +976,7 @@ def test_marks_underline_their_words_the_worst_on_top(editor: NarrativeEditor) -
     editor.set_paragraphs(SEED)
     text = plain_text(SEED)
     start = text.index("144条")
-    editor.set_marks([(start, start + 4, Severity.ERROR), (0, len(text), Severity.HINT)])
+    editor.underline_findings([(start, start + 4, Severity.ERROR), (0, len(text), Severity.HINT)])
     marks = editor.extraSelections()
     assert [mark.cursor.selectedText()[:4] for mark in marks] == ["2020", "144条"]
     wave = marks[1].format.UnderlineStyle.WaveUnderline
@@ -987,7 +987,7 @@ def test_marks_underline_their_words_the_worst_on_top(editor: NarrativeEditor) -
 
 def test_marks_take_the_colors_of_another_palette(editor: NarrativeEditor) -> None:
     editor.set_paragraphs(SEED)
-    editor.set_marks([(0, 4, Severity.ERROR)])
+    editor.underline_findings([(0, 4, Severity.ERROR)])
     (mark,) = editor.extraSelections()
     before = mark.format.underlineColor()
     dark = is_dark(editor.palette())
@@ -1092,7 +1092,7 @@ def test_any_text_is_shown_as_it_is(
         assert any_editor.paragraphs() == paragraphs
         expected = [(paragraph.text, paragraph.level) for paragraph in paragraphs]
         assert on_screen(any_editor) == (expected or [("", 0)])
-        any_editor.set_marks([(start, start + length, severity) for severity in Severity])
+        any_editor.underline_findings([(start, start + length, severity) for severity in Severity])
         any_editor.select_place(start, start + length)
         assert len(selected(any_editor)) <= len(plain_text(paragraphs))
 

@@ -6,22 +6,30 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
     QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QMouseEvent,
+    QPalette,
     QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress, form
+from reportdesk.gui.look.theme import Appearance, is_dark, palette_for
 from reportdesk.gui.narrative.clipboard import as_data
 from reportdesk.gui.narrative.document import blocks, read_paragraph, without_blanks
 from reportdesk.gui.narrative.editor import NarrativeEditor
+from reportdesk.gui.narrative.painting import MarkKind, number_format
 from reportdesk.report import (
     UNKNOWN_NUMBER,
     Cell,
@@ -32,6 +40,7 @@ from reportdesk.report import (
     SectionText,
 )
 from reportdesk.report.quantities import shown_number
+from tests.gui.conftest import contrast
 
 FORM = form("2021")
 NATURAL = CellAddress("requests", "new_received", "natural_person")
@@ -167,6 +176,70 @@ def test_a_tie_is_shown_without_touching_the_words(editor: NarrativeEditor) -> N
     show(editor, "收到{received:19}件")
     assert told(editor) == ["收到{received:19}件"]
     assert editor.textCursor().position() == 3
+
+
+# The look
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_every_mark_is_seen_and_its_characters_are_readable(appearance: Appearance) -> None:
+    palette = palette_for(appearance)
+    base, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    for kind in MarkKind:
+        look = number_format(kind, palette)
+        tinted = look.background().style() is not Qt.BrushStyle.NoBrush
+        ground = look.background().color() if tinted else base
+        ink = look.foreground()
+        assert contrast(look.underlineColor(), base) >= 3
+        assert contrast(look.underlineColor(), ground) >= 3
+        ink_color = text if ink.style() is Qt.BrushStyle.NoBrush else ink.color()
+        assert contrast(ink_color, ground) >= 4.5
+
+
+def looks(editor: NarrativeEditor) -> list[tuple[str, str, int]]:
+    """Return the marked stretches of the first line as shown: words, underline, weight."""
+    block = editor.document().firstBlock()
+    return [
+        (
+            block.text()[each.start : each.start + each.length],
+            each.format.underlineColor().name(),
+            each.format.fontWeight(),
+        )
+        for each in block.layout().formats()
+    ]
+
+
+def test_marks_look_apart_from_each_other_and_from_words(editor: NarrativeEditor) -> None:
+    show(editor, f"收到{{received:19}}件，办结{{answered:{UNKNOWN_NUMBER}}}件，信箱{{:7}}封")
+    words, inks, _ = zip(*looks(editor), strict=True)
+    assert words == ("19", UNKNOWN_NUMBER, "7")
+    assert len(set(inks)) == 3
+
+
+def test_marks_take_the_colors_of_another_palette_and_the_weight_of_a_heading(
+    editor: NarrativeEditor,
+) -> None:
+    editor.set_paragraphs((tied("收到{received:19}件", 1),))
+    (_, ink, weight) = next(each for each in looks(editor) if each[0] == "19")
+    assert weight == QFont.Weight.Bold
+    dark = is_dark(editor.palette())
+    editor.setPalette(palette_for(Appearance.LIGHT if dark else Appearance.DARK))
+    assert next(each for each in looks(editor) if each[0] == "19")[1] != ink
+
+
+def test_an_unread_paragraph_has_a_bar_beside_it(editor: NarrativeEditor) -> None:
+    editor.set_paragraphs((tied("收到", unread=True), tied("无")))
+
+    def is_beside(block: int) -> bool:
+        cursor = QTextCursor(editor.document().findBlockByNumber(block))
+        row = editor.cursorRect(cursor).center().y()
+        picture = editor.viewport().grab().toImage()
+        ratio = picture.devicePixelRatio()
+        left = round(editor.document().findBlockByNumber(block).layout().position().x() * ratio)
+        accent = editor.palette().color(QPalette.ColorRole.Accent)
+        return any(picture.pixelColor(x, round(row * ratio)) == accent for x in range(left))
+
+    assert [is_beside(0), is_beside(1)] == [True, False]
 
 
 # Typing
@@ -391,6 +464,21 @@ def test_a_part_is_inserted_in_place_of_the_selection_as_one_step(editor: Narrat
     assert told(editor) == ["本年甲乙件。"]
 
 
+def test_dropped_paragraphs_keep_their_numbers(editor: NarrativeEditor) -> None:
+    show(editor, "前后")
+    paragraph = tied("收到{received:19}件")
+    data = as_data([paragraph], paragraph.text)
+    drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    where, modifiers = middle_of(editor, 1), Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(where, *drag, modifiers),
+        QDragMoveEvent(where, *drag, modifiers),
+        QDropEvent(QPointF(where.x() - 4, where.y()), *drag, modifiers),
+    ):
+        QApplication.sendEvent(editor.viewport(), event)
+    assert told(editor) == ["前收到{received:19}件后"]
+
+
 # Hover, opening, menu
 
 
@@ -505,6 +593,17 @@ def test_the_pointer_is_a_hand_while_a_click_would_open(
     assert shape(2, none) is Qt.CursorShape.IBeamCursor
     assert shape(3, CTRL) is Qt.CursorShape.PointingHandCursor
     assert shape(1, CTRL) is Qt.CursorShape.IBeamCursor
+
+
+def test_ctrl_pressed_over_a_number_shows_the_hand_at_once(
+    editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    show(editor, "收到{received:19}件")
+    QCursor.setPos(editor.viewport().mapToGlobal(middle_of(editor, 2)))
+    qtbot.keyPress(editor, Qt.Key.Key_Control, CTRL)
+    assert editor.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    qtbot.keyRelease(editor, Qt.Key.Key_Control)
+    assert editor.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
 
 
 @pytest.mark.parametrize("caret", [2, 3, 4])

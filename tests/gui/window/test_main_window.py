@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from reportdesk.gui.look.theme import Appearance, palette_for
 from reportdesk.gui.settings import Settings, fit_inside
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from tests.gui.conftest import Parts
+from tests.gui.conftest import Parts, contrast
 
 
 def text_of(window: MainWindow, name: str) -> str:
@@ -76,16 +76,6 @@ def test_every_ink_is_readable_on_its_ground(appearance: Appearance) -> None:
     for ground in grounds:
         for ink in inks:
             assert contrast(ink, ground) >= 4.5, (ink.name(), ground.name())
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    def luminance(color: QColor) -> float:
-        channels = [color.redF(), color.greenF(), color.blueF()]
-        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_appearance_is_chosen_and_remembered(window: MainWindow) -> None:

@@ -160,7 +160,7 @@ class NarrativePage(QWidget):
     def _show_text(self) -> None:
         paragraphs = self._draft.report.text(self._section.key)
         self._ui.editor.set_paragraphs(paragraphs)
-        self._ui.editor.set_marks(
+        self._ui.editor.underline_findings(
             [
                 (finding.place.start, finding.place.end, finding.severity)
                 for finding in self._draft.findings

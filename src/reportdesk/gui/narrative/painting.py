@@ -190,7 +190,7 @@ def _paint_number(
     )
 
 
-def mark_format(severity: Severity, palette: QPalette) -> QTextCharFormat:
+def finding_format(severity: Severity, palette: QPalette) -> QTextCharFormat:
     """Return the wavy underline of a finding."""
     character_format = QTextCharFormat()
     character_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

@@ -1,4 +1,4 @@
-"""The text area of one section: its layout, heading numbers and marks."""
+"""The text area of one section: its layout, heading numbers, marks and findings."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ from reportdesk.gui.narrative.marked_text import set_unread
 from reportdesk.gui.narrative.painting import (
     SheetHighlighter,
     SheetLayout,
-    mark_format,
+    finding_format,
     paint_margin,
 )
 from reportdesk.gui.narrative.places import Places
@@ -38,7 +38,7 @@ class NarrativeSheet(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark_severities: list[Severity] = []
+        self._severities: list[Severity] = []
         self._placeholder = ""
         self._place_pending = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,18 +67,18 @@ class NarrativeSheet(QTextEdit):
         self._place_pending = not self.isVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_marks(self, marks: Sequence[tuple[int, int, Severity]]) -> None:
+    def underline_findings(self, findings: Sequence[tuple[int, int, Severity]]) -> None:
         """Underline parts of the printed text, given by offsets, in the color of their severity."""
         places = Places(self.document())
         # Qt paints the last one on top: the worst.
-        rising = sorted(marks, key=lambda mark: _BY_WEIGHT.index(mark[2]))
+        rising = sorted(findings, key=lambda finding: _BY_WEIGHT.index(finding[2]))
         selections = []
         for start, end, _ in rising:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]  # not in the stubs
             selections.append(selection)
-        self._mark_severities = [severity for _, _, severity in rising]
-        self._color_marks(selections)
+        self._severities = [severity for _, _, severity in rising]
+        self._color_findings(selections)
 
     def arrange_blocks(self) -> list[Paragraph]:
         """Update characters, formats and numbers; return all blocks as paragraphs."""
@@ -121,7 +121,7 @@ class NarrativeSheet(QTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self._update_layout()
         elif event.type() == QEvent.Type.PaletteChange:
-            self._color_marks(self.extraSelections())
+            self._color_findings(self.extraSelections())
             self._highlighter.set_palette(self.palette())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,9 +161,9 @@ class NarrativeSheet(QTextEdit):
                 # Qt leaves the one empty line without a layout, and the caret without a place.
                 self.document().markContentsDirty(0, 1)
 
-    def _color_marks(self, selections: list[QTextEdit.ExtraSelection]) -> None:
-        for selection, severity in zip(selections, self._mark_severities, strict=True):
-            selection.format = mark_format(severity, self.palette())  # type: ignore[attr-defined]  # not in the stubs
+    def _color_findings(self, selections: list[QTextEdit.ExtraSelection]) -> None:
+        for selection, severity in zip(selections, self._severities, strict=True):
+            selection.format = finding_format(severity, self.palette())  # type: ignore[attr-defined]  # not in the stubs
         self.setExtraSelections(selections)
 
     def _cursor_over(self, first: int, last: int) -> QTextCursor:

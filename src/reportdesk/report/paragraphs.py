@@ -1,5 +1,6 @@
 """The paragraphs of a report's text, and the numbers of its headings."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -54,6 +55,13 @@ class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
         if cleaned != self.text:
             msgspec.structs.force_setattr(self, "marks", _clean_marks(self.text, self.marks))
             msgspec.structs.force_setattr(self, "text", cleaned)
+
+
+def has_mark(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return whether a mark stands on any character from `start` up to `end`."""
+    marks = paragraph.marks
+    first = bisect_right(marks, start, key=lambda mark: mark.end)
+    return first < len(marks) and marks[first].start < end
 
 
 def _clean_marks(text: str, marks: tuple[NumberMark, ...]) -> tuple[NumberMark, ...]:

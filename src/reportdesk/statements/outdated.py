@@ -13,10 +13,12 @@ from reportdesk.statements.sentences import Numbers, StandardSentence, write_sen
 class OutdatedSentence(msgspec.Struct, frozen=True):
     """A standard sentence in the text whose words do not fit the tables.
 
-    `place` is where it stands, `text` what stands there, `sentence` what fits now, None if there is
-    nothing to say any more. `change` replaces just that sentence, or takes it away.
+    `key` is that of the form's sentence. `place` is where it stands, `text` what stands there,
+    `sentence` what fits now, None if there is nothing to say any more. `change` replaces just that
+    sentence, or takes it away.
     """
 
+    key: str
     place: TextSpan
     text: str
     sentence: StandardSentence | None
@@ -47,6 +49,7 @@ def _find(report: Report, numbers: Numbers) -> Iterator[OutdatedSentence]:
                     continue
                 changed = replace_sentence(paragraph, start, end, now)
                 yield OutdatedSentence(
+                    key=sentence.key,
                     place=TextSpan(section, offset + start, offset + end),
                     text=written,
                     sentence=now,

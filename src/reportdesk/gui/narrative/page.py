@@ -1,4 +1,6 @@
-"""The page of a written section: the editor, and beside it the topics the section must cover."""
+"""The page of a written section: the editor, and beside it topics, numbers and last year's text."""
+
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,13 +13,19 @@ from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.look.typography import set_heading, shrink
+from reportdesk.gui.narrative.clipboard import as_data
 from reportdesk.report import EditEvent, Paragraph, SectionText, TextSpan, generate_preamble
+
+if TYPE_CHECKING:  # imported when its tab is first shown: the start stays quick
+    from reportdesk.gui.numbers.panel import NumbersPanel
 
 _ROOM_FOR_TOPICS = 560
 """Width of the page in pixels below which the topics are hidden."""
 _TOPICS_WIDTH = (176, 216)
 _LAST_YEAR_SHARE = 0.42
 """Share of the page's width for last year's text."""
+_NUMBERS_SHARE, _LEAST_NUMBERS = 0.36, 264
+"""Share of the page's width for the numbers of the tables, and their least width in pixels."""
 
 
 class NarrativePage(QWidget):
@@ -52,6 +60,7 @@ class NarrativePage(QWidget):
         self._topics = [(topic, self._topic_label(topic)) for topic in self._topics_here()]
         self._ui.topicList.addStretch()
         self._shown_last_year: tuple[Paragraph, ...] | None = None
+        self._numbers: NumbersPanel | None = None
         self._show_last_year()
         self.setFocusProxy(self._ui.editor)
         self._connect()
@@ -74,6 +83,7 @@ class NarrativePage(QWidget):
         self._ui.draftButton.clicked.connect(self._write_draft)
         self._ui.readButton.clicked.connect(self._mark_read)
         self._ui.topicsButton.toggled.connect(self._arrange_beside)
+        self._ui.numbersButton.toggled.connect(self._arrange_beside)
         self._ui.lastYearText.paragraphRequested.connect(self._take_over)
         self._draft.edited.connect(self._update_text)
         self._draft.editRefused.connect(self._show_text)
@@ -93,34 +103,65 @@ class NarrativePage(QWidget):
 
     @Slot()
     def _show_last_year(self) -> None:
-        """Read last year's text from the draft; without it only the topics can be shown."""
+        """Read last year's text from the draft; without it that cannot be shown."""
         last = self._draft.previous
         self._shown_last_year = None
         if last is not None and last.form.counterpart(self._section) is not None:
             self._shown_last_year = last.text_for(self._section)
             self._ui.lastYearText.show_text(self._shown_last_year)
-        else:
+        elif self._ui.lastYearButton.isChecked():
             self._ui.topicsButton.setChecked(True)
         self._arrange_beside()
 
     @Slot()
     def _arrange_beside(self) -> None:
-        """Show the topics or last year's text beside the editor, each with its width."""
+        """Show topics, numbers or last year's text beside the editor, each with its width."""
         ui = self._ui
         has_last = self._shown_last_year is not None
+        has_numbers = self._section.role is not SectionRole.PREAMBLE
         reads_last = has_last and ui.lastYearButton.isChecked()
-        ui.topicsTitle.setVisible(not has_last)
-        ui.topicsButton.setVisible(has_last)
+        shows_numbers = has_numbers and ui.numbersButton.isChecked()
+        ui.topicsTitle.setVisible(not has_last and not has_numbers)
+        ui.topicsButton.setVisible(has_last or has_numbers)
+        ui.numbersButton.setVisible(has_numbers)
         ui.lastYearButton.setVisible(has_last)
-        ui.topicsScroll.setVisible(not reads_last)
+        ui.topicsScroll.setVisible(not reads_last and not shows_numbers)
         ui.lastYearText.setVisible(reads_last)
+        if shows_numbers:
+            self._numbers_panel().show()
+        elif self._numbers is not None:
+            self._numbers.hide()
         least, most = _TOPICS_WIDTH
         if reads_last:
             least = most = max(most, int(self.width() * _LAST_YEAR_SHARE))
+        elif shows_numbers:
+            least = most = max(_LEAST_NUMBERS, int(self.width() * _NUMBERS_SHARE))
         ui.topicsPane.setMinimumWidth(least)
         ui.topicsPane.setMaximumWidth(most)
-        something = bool(self._topics) or has_last
+        something = bool(self._topics) or has_last or has_numbers
         ui.topicsPane.setVisible(something and self.width() >= _ROOM_FOR_TOPICS)
+
+    def _numbers_panel(self) -> "NumbersPanel":
+        """Return the panel of numbers, which is made when it is first shown."""
+        if self._numbers is None:
+            from reportdesk.gui.numbers.panel import NumbersPanel
+
+            self._numbers = NumbersPanel(
+                self._draft, self._section, lambda part: as_data([part], part.text), self
+            )
+            self._numbers.insertionRequested.connect(self._insert)
+            self._numbers.placeRequested.connect(self.placeRequested)
+            self._ui.topicsLayout.addWidget(self._numbers)
+        return self._numbers
+
+    @Slot(object)
+    def _insert(self, part: Paragraph) -> None:
+        """Insert words and their live numbers at the caret, else at the end, and go on there."""
+        editor, text = self._ui.editor, self._draft.report.text(self._section.key)
+        if text and not editor.count_paragraphs_to_caret():
+            editor.move_caret_to_end_of(len(text) - 1)
+        editor.insert_paragraph_part(part)
+        editor.setFocus()
 
     @Slot(object)
     def _take_over(self, paragraph: Paragraph) -> None:

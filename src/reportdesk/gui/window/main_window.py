@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         ui.actionUndo.triggered.connect(self._undo)
         ui.actionRedo.triggered.connect(self._redo)
         ui.actionFillBlanks.triggered.connect(self._on_workbench(lambda w: w.fill_blanks()))
+        ui.actionTieNumbers.triggered.connect(
+            self._on_workbench(lambda w: self.statusBar().showMessage(w.tie_numbers()))
+        )
         ui.actionNextFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(1)))
         ui.actionPreviousFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(-1)))
         ui.actionNextPage.triggered.connect(self._on_workbench(lambda w: w.step_page(1)))
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
         ui.actionRedo.setToolTip(tool_tip(f"重做“{redo}”" if redo else "重做"))
         ui.actionFillBlanks.setEnabled(workbench is not None and workbench.can_fill_blanks)
         draft = None if workbench is None else workbench.draft
+        ui.actionTieNumbers.setEnabled(draft is not None and not draft.read_only)
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
         for each in (*menus, self._open, self._file_watch, self._session_end):

@@ -162,6 +162,12 @@ class Workbench(QWidget):
         if table is not None:
             self._draft.apply(fill_blanks(self._draft.report, table), "空格填 0")
 
+    def tie_numbers(self) -> str:
+        """Tie the numbers in the text that agree with the tables; return what was done."""
+        from reportdesk.gui.numbers.tying import tie_numbers
+
+        return tie_numbers(self._draft)
+
     @Slot(object)
     def _update(self, edited: EditEvent) -> None:
         before, after = edited.before, edited.after

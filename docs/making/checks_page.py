@@ -10,7 +10,7 @@ _LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "I"}
 _ROOMS = (
     ("In the tables", TABLE_RULES),
     ("In the text", TEXT_RULES),
-    ("The text against the tables", LINKED_RULES),
+    ("In what the text says of numbers", LINKED_RULES),
     ("Against last year's report", YEAR_RULES),
 )
 _HEAD = """\

@@ -140,7 +140,8 @@ def reworded(one: Annotated) -> Iterator[Row]:
     """Whether a whole one lower, or a percentage one point higher, is told where it was right."""
     cells = fitting(one.text.report.form, one.said)
     for said in one.said:
-        if said.rule not in ("X-LIST", "X-SUM", "X-PCT") or not said.is_own or said.is_contradicted:
+        is_right = said.is_own and not said.is_contradicted and not said.is_open
+        if said.rule not in ("X-LIST", "X-SUM", "X-PCT") or not is_right:
             continue
         old, by = f"{said.value:g}", 1 if said.rule == "X-PCT" else -1
         at = (said.quote.rfind if said.rule == "X-PCT" else said.quote.find)(old)

@@ -60,7 +60,8 @@ class Statement(NamedTuple):
     """What a sentence of a report says, as annotated by hand.
 
     `rule` is `none` for a number that no rule may take; `is_own` is false of one of another
-    scope; `is_contradicted` is true of a statement that the same text contradicts.
+    scope; `is_contradicted` is true of a statement that the same text contradicts, `is_open` of a
+    list that does not name all there is.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Statement(NamedTuple):
     quote: str
     agrees_with_table: bool | None
     is_contradicted: bool
+    is_open: bool
 
     @classmethod
     def read(cls, told: Mapping[str, Any]) -> "Statement":
@@ -86,6 +88,7 @@ class Statement(NamedTuple):
             quote=told["quote"],
             agrees_with_table=told["agrees_with_table"],
             is_contradicted=wrong,
+            is_open=told.get("list") == "subset",
         )
 
     @property

@@ -156,6 +156,21 @@ def test_findings_are_judged_by_the_annotations(
     assert "missed: 50.0% found, wanted 80% NOT HELD" in printed
 
 
+@pytest.mark.parametrize(("kind", "is_tried"), [("complete", True), ("subset", False)])
+def test_the_whole_of_a_list_is_changed_where_it_names_all(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    is_tried: bool,
+):
+    monkeypatch.setattr(corpus, "check", lambda _: [])
+    gold = told("X-LIST", value=30, quote="公开信息30条") | {"list": kind, "sum_ok": True}
+    (folder / "gold" / "001.json").write_text(json.dumps([gold]), "utf-8")
+    corpus.main([str(folder)])
+    assert ("reworded  X-LIST  unfound 1" in capsys.readouterr().out) is is_tried
+
+
 def test_bars_are_held_where_nothing_is_false_or_unfound(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

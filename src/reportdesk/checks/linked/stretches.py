@@ -1,0 +1,67 @@
+"""Answers to a finding at a stretch of text: correcting it, or confirming that it is right."""
+
+from typing import NamedTuple
+
+from reportdesk.checks.finding import Fix
+from reportdesk.report import (
+    NumberMark,
+    Paragraph,
+    Report,
+    SectionText,
+    TextSpan,
+    replace_stretch,
+)
+from reportdesk.statements.lines import lines_of
+
+OTHER_SCOPE = "这是其他口径"
+"""The label of the answer that a number tells of something else than a rule takes it for."""
+
+
+class _Stretch(NamedTuple):
+    """A stretch of one paragraph, the `number`th of its section, from 0 on."""
+
+    number: int
+    paragraph: Paragraph
+    start: int
+    end: int
+
+
+def is_confirmed(report: Report, place: TextSpan) -> bool:
+    """Return whether the clerk has confirmed that just this stretch is of another scope."""
+    stretch = _locate(report, place)
+    return NumberMark(stretch.start, stretch.end) in stretch.paragraph.marks
+
+
+def confirm(report: Report, place: TextSpan) -> Fix | None:
+    """Return the answer that a stretch is of another scope; None where a live number stands."""
+    stretch = _locate(report, place)
+    for mark in stretch.paragraph.marks:
+        if mark.start < stretch.end and stretch.start < mark.end and mark.quantity:
+            return None
+    text = stretch.paragraph.text[stretch.start : stretch.end]
+    return _rewrite(report, place.section, stretch, text, "", OTHER_SCOPE)
+
+
+def correct(report: Report, place: TextSpan, right: str) -> Fix:
+    """Return the correction that writes `right` over a stretch."""
+    return _rewrite(report, place.section, _locate(report, place), right, None, f"改为“{right}”")
+
+
+def _rewrite(
+    report: Report, section: str, stretch: _Stretch, text: str, quantity: str | None, label: str
+) -> Fix:
+    """Return the fix that writes `text` over a stretch, marked unless `quantity` is None."""
+    number, paragraph, start, end = stretch
+    paragraphs = list(report.text(section))
+    paragraphs[number] = replace_stretch(paragraph, start, end, text, quantity)
+    return Fix(label, ((SectionText(section), tuple(paragraphs)),))
+
+
+def _locate(report: Report, place: TextSpan) -> _Stretch:
+    """Return a stretch within its paragraph. Raises `ValueError` if it lies in none."""
+    written = report.text(place.section)
+    for number, line in enumerate(lines_of(written)):
+        start, end = place.start - line.start, place.end - line.start
+        if 0 <= start < end <= len(line.text):
+            return _Stretch(number, written[number], start, end)
+    raise ValueError("the stretch lies in no paragraph")

@@ -1,0 +1,189 @@
+"""Wholes that a text divides into parts: `公开信息120条，其中网站80条、公众号40条`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from reportdesk.report import Number
+from reportdesk.statements.breakdown import Breakdown, Part, break_down
+from reportdesk.statements.counts import Count, bracket_depth, read_both
+from reportdesk.statements.numbers import NumberWord
+
+_FAR = 80
+"""Characters between two numbers over which no list goes on."""
+_LONGEST_GAP = 500
+_MOST_PARTS = 60
+_MOST_WHOLES = 12
+_MOST_LISTS = 1_000
+"""Lists that are read in a line: more, in a text of nothing else, help nobody."""
+_STOPS = "。！？!?\n"
+_NOTHING: Number = -1
+
+
+@lru_cache(maxsize=1024)
+def read_breakdowns(line: str, before: str = "") -> tuple[Breakdown, ...]:
+    """Return the wholes that a line divides into parts; one may stand in the line `before`.
+
+    Where several readings are possible (lists in lists, what follows a semicolon, a whole named
+    earlier in the sentence), the one that adds up is taken. Offsets count in the line, those of a
+    whole before it are negative.
+    """
+    numbers = read_both(before, line)
+    by = -(len(before) + 1)
+    lists = _Lists(numbers.text, numbers.counts).find(-by)
+    return tuple(found.moved(by) for found in islice(lists, _MOST_LISTS))
+
+
+class _Gap(NamedTuple):
+    """The words between two parts: their mark, and whether the list has ended, or may have."""
+
+    mark: str
+    ends: bool
+    may_end: bool
+    announces: bool
+
+
+class _Lists:
+    """The lists of a text, found by the words that announce them."""
+
+    def __init__(self, text: str, counts: Sequence[Count]) -> None:
+        self._text = text
+        self._counts = counts
+        self._gaps: dict[tuple[int, int], _Gap] = {}
+
+    def find(self, start_of_parts: int) -> Iterator[Breakdown]:
+        """Yield each whole that is followed by the announcement of its parts, with these."""
+        for index in range(1, len(self._counts)):
+            before = self._counts[index - 1]
+            if self._counts[index].word.start < start_of_parts:
+                continue
+            start, end = before.word.unit_end, self._counts[index].word.start
+            words = self._text[start : min(end, start + _LONGEST_GAP)]
+            at = _find_announcement(words)
+            if at is not None:
+                found = self._read(index, bracket_depth(words[: at + 1], before.depth))
+                if found is not None:
+                    yield found
+
+    def _read(self, index: int, depth: int) -> Breakdown | None:
+        """Return the list that begins at a number, in so many brackets."""
+        wholes = self._possible_wholes(index, depth)
+        if not wholes:
+            return None
+        parts = tuple(self._collect(index, depth))
+        if not parts:
+            return None
+        found = break_down(wholes, parts)
+        if len(found.parts) == 1 and not found.adds_up and found.total <= found.whole.value:
+            return None
+        last, first = found.parts[-1], found.parts[0]
+        between = self._text[found.whole.unit_end : first.start]
+        is_open = self._text.startswith("等", last.unit_end) or "主要" in between
+        return found._replace(is_open=is_open)
+
+    def _possible_wholes(self, index: int, depth: int) -> list[NumberWord]:
+        """Return the numbers that a list may be of, the nearest first: those of one sentence."""
+        kind = self._counts[index].kind
+        wholes: list[NumberWord] = []
+        for count in reversed(self._counts[max(index - _MOST_WHOLES, 0) : index]):
+            between = self._text[count.word.end : wholes[-1].start] if wholes else ""
+            if any(stop in between for stop in _STOPS):
+                break
+            if count.kind == kind and count.depth <= depth:
+                wholes.append(count.word)
+        return wholes
+
+    def _collect(self, index: int, depth: int) -> Iterator[Part]:
+        """Yield the numbers up to the end of the sentence or bracket, not those in more brackets.
+
+        A number behind a further `其中` is nested in the one before it, with those that follow,
+        until these make it up or the list may end. It also may end where `、` changes to `，`.
+        """
+        before: Count | None = None
+        mark = ""
+        outer = rest = _NOTHING
+        for count in self._counts[index : index + _MOST_PARTS]:
+            if count.depth > depth:
+                continue
+            gap = self._gap(before, count)
+            if gap.ends:
+                return
+            value = count.word.value
+            may_end = gap.may_end or (mark == "、" and gap.mark == "，")
+            if gap.announces and rest <= 0:
+                rest = outer
+            is_nested = not may_end and value <= rest
+            rest = rest - value if is_nested else _NOTHING
+            if not is_nested:
+                outer, mark = value, gap.mark
+            yield Part(count, may_end, is_nested)
+            before = count
+
+    def _gap(self, before: Count | None, after: Count) -> _Gap:
+        """Return what stands between two parts, or before the first of all."""
+        if before is None:
+            return _Gap("", ends=False, may_end=False, announces=False)
+        key = before.word.unit_end, after.word.start
+        if key not in self._gaps:
+            self._gaps[key] = _read_gap(self._text[key[0] : min(key[1], key[0] + _LONGEST_GAP)])
+        return self._gaps[key]
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    """Matches the words that announce parts of what was counted before them."""
+    return re.compile(
+        "其中|包括|包含|涵盖|分别|分为|内有|主要有|主要[为是]|(?<![不内])含(?![义量糊])|涉及|信息当?中"
+        "|^[^，。；\n]{0,8}[：:]|(?:如下|具体[^，。；\n]{0,4})[：:]"
+    )
+
+
+@cache
+def _sentence_on_parts() -> re.Pattern[str]:
+    """Matches the beginning of a sentence that goes on with the parts of the one before it."""
+    return re.compile("[，, ]*(?:其中|主要|包括|包含|分别|具体)|[^，。；\n]{0,12}信息当?中")
+
+
+def _find_announcement(words: str) -> int | None:
+    """Return where the words between two numbers announce the second as a part of the first."""
+    if words[:1] in ("（", "("):
+        return 0
+    sentences = words.replace("。\n", "。").translate(_AS_FULL_STOP).split("。")
+    if len(words) > _FAR or len(sentences) > 2:
+        return None
+    last = len(words) - len(sentences[-1])
+    match = _sentence_on_parts().match(words, last) if last else _announcement().search(words)
+    return None if match is None else match.end() - 1
+
+
+_AS_FULL_STOP = str.maketrans(_STOPS, "。" * len(_STOPS))
+
+
+def _read_gap(words: str) -> _Gap:
+    """Return what the words between two parts tell, those in brackets left out."""
+    words = _brackets().sub("", words)
+    ends = (
+        len(words) > _FAR
+        or bracket_depth(words, 1) == 0
+        or any(stop in words for stop in (*_STOPS, "另", "此外", "同时"))
+    )
+    mark = next((char for char in words if char in "、，；,;"), "")
+    may_end = _new_subject().search(words) is not None
+    return _Gap(mark, ends, may_end, _find_announcement(words) is not None)
+
+
+@cache
+def _new_subject() -> re.Pattern[str]:
+    """Matches what may end a list: a semicolon, or words of another subject."""
+    return re.compile(
+        "[；;]|复议|诉讼|结转|顺延|收到|受理|接到|接收|举办|召开|开展|回复|答复|办结"
+        "|印发|浏览|阅读|点击"
+    )
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    """Matches brackets and what stands in them."""
+    return re.compile(r"[（(][^（）()\n]*[）)]")

@@ -1,9 +1,13 @@
 """What a check looks at."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportdesk.forms import CellAddress, Form
 from reportdesk.report import Figures, Report, comparable_cells, figures
+
+if TYPE_CHECKING:  # needed where the text disagrees only: the start stays quick
+    from reportdesk.statements.outdated import OutdatedSentence
 
 
 class Context:
@@ -44,6 +48,13 @@ class Context:
         if previous is None or previous.year != self.report.year - 1:
             return None
         return Context(previous)
+
+    @cached_property
+    def outdated(self) -> "tuple[OutdatedSentence, ...]":
+        """The standard sentences of the text that no longer fit the tables."""
+        from reportdesk.statements.outdated import find_outdated_sentences
+
+        return find_outdated_sentences(self.report, self.previous)
 
     @cached_property
     def comparable(self) -> frozenset[CellAddress]:

@@ -57,11 +57,11 @@ class Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
             msgspec.structs.force_setattr(self, "text", cleaned)
 
 
-def has_mark(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether a mark stands on any character from `start` up to `end`."""
+def find_mark(paragraph: Paragraph, start: int, end: int) -> NumberMark | None:
+    """Return the first mark on any of the characters from `start` up to `end`."""
     marks = paragraph.marks
     first = bisect_right(marks, start, key=lambda mark: mark.end)
-    return first < len(marks) and marks[first].start < end
+    return marks[first] if first < len(marks) and marks[first].start < end else None
 
 
 def _clean_marks(text: str, marks: tuple[NumberMark, ...]) -> tuple[NumberMark, ...]:

@@ -5,7 +5,7 @@ from enum import IntEnum, auto
 
 import msgspec
 
-from reportdesk.report import Number, Paragraph, Report, TextSpan, has_mark, number_paragraphs
+from reportdesk.report import Number, Paragraph, Report, TextSpan, find_mark, number_paragraphs
 from reportdesk.statements.reading import read_statements
 
 
@@ -61,7 +61,7 @@ def _words(report: Report) -> Iterator[tuple[str, Mention]]:
     values = report.quantity_values()
     for section, index, offset, statement in read_statements(report):
         paragraph, start, end = report.text(section)[index], statement.start, statement.end
-        if has_mark(paragraph, start, end):
+        if find_mark(paragraph, start, end) is not None:
             continue
         said = values.get(statement.whole) if statement.whole else statement.value
         held = {key: values.get(key) for key in statement.keys}

@@ -12,7 +12,7 @@ from reportdesk.report import (
     QuantityValues,
     Report,
     SectionText,
-    has_mark,
+    find_mark,
     shown_number,
 )
 from reportdesk.statements.reading import read_statements
@@ -49,7 +49,7 @@ def _find_ties(
 ) -> Iterator[NumberMark]:
     """Yield the marks of numbers that agree with the first of their quantities that has them."""
     for each in told:
-        if not each.is_number or has_mark(paragraph, each.start, each.end):
+        if not each.is_number or find_mark(paragraph, each.start, each.end) is not None:
             continue
         written = paragraph.text[each.start : each.end]
         for key in each.keys:

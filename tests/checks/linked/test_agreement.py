@@ -19,6 +19,7 @@ from reportdesk.report import (
     plain_text,
     with_changes,
 )
+from reportdesk.statements.sentences import standard_sentences
 from tests.checks.examples import zeros
 from tests.checks.found import found, repaired
 
@@ -207,3 +208,30 @@ def test_the_place_counts_the_text_as_printed(pointed_at: Callable[[Report, Find
 def test_findings_of_a_text_of_nothing_but_faults_are_bounded():
     report = written("收到政府信息公开申请5件。" * 1_000)
     assert len([each for each in check(report) if each.rule == "X-NEW"]) == 200
+
+
+def standing(report: Report, key: str) -> Report:
+    """The report with the standard sentence of its tables in its text."""
+    (sentence,) = [each for each in standard_sentences(report) if each.key == key]
+    assert sentence.paragraph is not None
+    text = (Paragraph("依申请公开", 1), sentence.paragraph)
+    return with_changes(report, [(SectionText("overview"), text)])
+
+
+def test_a_standard_sentence_of_another_case_is_renewed_first_of_all():
+    before = standing(written("总述。"), "requests")
+    natural = CellAddress("requests", "new_received", "natural_person")
+    after = with_changes(before, [(natural, Cell(3)), (natural._replace(row="granted"), Cell(3))])
+    (finding,) = disagreements(after)
+    assert [fix.label for fix in finding.fixes] == ["更新这一句", "这是其他口径"]
+    renewed = repaired(after, finding)
+    assert renewed == standing(after, "requests")
+    assert disagreements(renewed) == []
+
+
+def test_a_standard_sentence_with_nothing_to_say_any_more_is_taken_away():
+    text = "新收申请涉及自然人2件、法人或其他组织1件。"
+    first, *_ = disagreements(written(text))
+    assert first.fix is not None
+    assert first.fix.label == "删去这一句"
+    assert [each.text for each in repaired(written(text), first).text("overview")] == ["依申请公开"]

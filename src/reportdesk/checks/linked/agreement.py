@@ -11,6 +11,7 @@ from reportdesk.report import (
     Report,
     SectionText,
     TextSpan,
+    find_mark,
     number_text,
     place_name,
     replace_stretch,
@@ -39,23 +40,24 @@ def check_agreement(context: Context) -> Iterator[Finding]:
         paragraph = report.text(placed.section)[placed.paragraph]
         if not _is_settled(paragraph, statement):
             numbers = [number for number in held if number is not None]
-            yield _disagreement(report, placed, paragraph, numbers)
+            yield _disagreement(context, placed, paragraph, numbers)
 
 
 def _is_settled(paragraph: Paragraph, statement: Statement) -> bool:
     """Return whether a mark ties the statement to the tables, or confirms another scope."""
-    return any(
-        (mark.start, mark.end) == (statement.start, statement.end)
+    mark = find_mark(paragraph, statement.start, statement.end)
+    return (
+        mark is not None
+        and (mark.start, mark.end) == (statement.start, statement.end)
         and (not mark.quantity or mark.quantity in statement.keys)
-        for mark in paragraph.marks
     )
 
 
 def _disagreement(
-    report: Report, placed: PlacedStatement, paragraph: Paragraph, held: list[Number]
+    context: Context, placed: PlacedStatement, paragraph: Paragraph, held: list[Number]
 ) -> Finding:
     """Return the finding on a statement, where the tables hold other numbers."""
-    statement, form = placed.statement, report.form
+    statement, form = placed.statement, context.form
     differing = {
         number: form.quantities[key]
         for key, number in reversed(list(zip(statement.keys, held, strict=True)))
@@ -63,11 +65,14 @@ def _disagreement(
     quantities = [(quantity, number) for number, quantity in reversed(differing.items())]
     said = f"文中“{quantities[0][0].name}”为 {number_text(statement.value)}，"
     told = "，".join(f"{_place(form, each)}为 {number_text(number)}" for each, number in quantities)
-    fix, *other_fixes = _fixes(report, placed, quantities)
+    start, end = placed.offset + statement.start, placed.offset + statement.end
+    place = TextSpan(placed.section, start, end)
+    renewals = _renewals(context, place)
+    fix, *other_fixes = (*renewals, *_fixes(context.report, placed, quantities))
     return Finding(
         statement.rule,
         Severity.WARNING,
-        TextSpan(placed.section, placed.offset + statement.start, placed.offset + statement.end),
+        place,
         f"“{_quote(paragraph.text, statement)}”：{said if statement.is_number else ''}{told}",
         fix,
         compared=quantities[0][0].cell,
@@ -104,6 +109,14 @@ def _fixes(
         yield _write(report, placed, number_text(number), quantity.key, "改为随表更新")
     text = report.text(placed.section)[placed.paragraph].text
     yield _write(report, placed, text[start:end], "", "这是其他口径")
+
+
+def _renewals(context: Context, place: TextSpan) -> Iterator[Fix]:
+    """Yield the renewal of the standard sentence around a place, if it does not fit any more."""
+    for each in context.outdated:
+        around = each.place
+        if around.section == place.section and around.start <= place.start < around.end:
+            yield Fix("删去这一句" if each.sentence is None else "更新这一句", (each.change,))
 
 
 def _write(

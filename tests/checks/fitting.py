@@ -22,6 +22,7 @@ _RESULTS = {
 _ALL_RESULTS = " ".join(_RESULTS.values())
 _ALL_ROWS = f"new_received carried_in {_ALL_RESULTS} carried_out"
 _ORGANISATIONS = "enterprise research welfare legal_service other_org"
+_OUTCOMES = ("upheld", "corrected", "other", "pending")
 _READINGS = {
     "X-NEW": (("requests", "new_received", ""), ("requests", "new_received carried_in", "")),
     "X-ZERO new": (("requests", "new_received", ""),),
@@ -34,12 +35,11 @@ _READINGS = {
     "X-WHO natural": (("requests", "new_received", "natural_person"),),
     "X-WHO org": (("requests", "new_received", _ORGANISATIONS),),
     "X-REV": (("review", "review", ""),),
-    "X-REV upheld": (("review", "review", "upheld"),),
-    "X-REV corrected": (("review", "review", "corrected"),),
-    "X-REV pending": (("review", "review", "pending"),),
+    **{f"X-REV {how}": (("review", "review", how),) for how in _OUTCOMES},
     "X-LIT": (("review", "direct after_review", ""),),
     "X-LIT direct": (("review", "direct", ""),),
     "X-LIT after": (("review", "after_review", ""),),
+    **{f"X-LIT {how}": (("review", "direct after_review", how),) for how in _OUTCOMES},
     "X-KEPT closed": (("review", "review direct after_review", "pending"),),
     "X-KEPT corrected": (("review", "review direct after_review", "corrected"),),
     "X-DOC issued": (("active", "normative", "issued made"),),

@@ -25,7 +25,7 @@ SENTENCES = {
     "all answered": [("X-NEW", "", 6), ("X-ALL", "", 0)],
     "none": [("X-ZERO", "new", 0), ("X-REV", "", 0)],
     "cases": [("X-REV", "", 7), ("X-REV", "pending", 1), ("X-LIT", "", 3), ("X-LIT", "after", 1)],
-    "some results of cases": [("X-REV", "", 5), ("X-REV", "upheld", 2), ("X-LIT", "", 3)],
+    "some results of cases": [("X-REV", "", 5), ("X-REV", "upheld", 2), ("X-LIT", "other", 3)],
     "documents": [("X-DOC", "issued", 5), ("X-DOC", "repealed", 1)],
     "decisions": [("X-DEC", "licence", 12), ("X-DEC", "penalty", 3), ("X-DEC", "coercion", 1)],
 }

@@ -13,6 +13,7 @@ from reportdesk.forms import CellAddress, Severity, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Change,
+    Paragraph,
     Report,
     ReportField,
     SectionHeading,
@@ -144,6 +145,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "X-ZERO": (Example(W, (tell("未发生行政复议案件。"), put("review.review.upheld", 1))),),
     "X-ALL": (Example(W, (put("requests.carried_out.welfare", 1),)),),
     "X-KEPT": (Example(W, (tell("行政复议均获维持。"), put("review.review.corrected", 1))),),
+    "X-LIVE": (Example(W, (write("overview", "收到申请〔未填〕件。"),)),),
+    "X-READ": (Example(W, ((SectionText("other"), (Paragraph("无。", unread=True),)),)),),
     "Y-LAST": (Example(W, last=((ReportField("year"), 2021),)),),
     "Y-CARRY": (
         Example(E, last=(put("requests.carried_out.welfare", 3),)),

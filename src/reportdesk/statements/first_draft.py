@@ -18,14 +18,10 @@ from reportdesk.report import (
 )
 from reportdesk.statements.marked_text import MarkedText
 from reportdesk.statements.numbers import find_numbers
+from reportdesk.statements.ordinary import COUNTED
 from reportdesk.statements.recognising import recognise_sentences
 from reportdesk.statements.sentences import StandardSentence, standard_sentences
 from reportdesk.statements.topics import find_topics
-
-_COUNTED = frozenset(
-    [*"条件宗起份例次个项篇期场元%", "人次", "件次", "条次", "场次", "万元", "个百分点"]
-)
-"""Units of numbers that are new every year, other than 20个工作日 or 3名."""
 
 _TITLE = re.compile("《[^《》]{1,100}》")
 
@@ -125,7 +121,7 @@ def _renewals(paragraph: Paragraph, last_year: int, year: int) -> Iterator[_Edit
     for number in find_numbers("".join(untouched)):
         if number.unit == "年" and number.value in range(last_year - 1, last_year + 2):
             yield _Edit(number.start, number.end, str(number.value + year - last_year))
-        elif number.unit in _COUNTED:
+        elif number.unit in COUNTED:
             yield _Edit(number.start, number.end, UNKNOWN)
 
 

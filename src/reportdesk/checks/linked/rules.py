@@ -7,8 +7,10 @@ states it by its id.
 from reportdesk.checks.linked.agreement import check_agreement
 from reportdesk.checks.linked.fees import check_stated_fees
 from reportdesk.checks.linked.lists import check_lists
+from reportdesk.checks.linked.live import check_live_numbers
 from reportdesk.checks.linked.percentages import check_percentages
 from reportdesk.checks.linked.repeated import check_repeated
+from reportdesk.checks.linked.unread import check_unread
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import Severity
 
@@ -94,5 +96,19 @@ LINKED_RULES = (
         "what was published in all, or through one channel, is told as one number",
         "published reports",
         check_repeated,
+    ),
+    Rule(
+        "X-LIVE",
+        (_W,),
+        "each live number shows a number of the tables, and 〔未填〕 is filled in",
+        "the tables",
+        check_live_numbers,
+    ),
+    Rule(
+        "X-READ",
+        (_W,),
+        "each paragraph that the program wrote, or took from last year's report, was read",
+        "published reports that repeat last year's text",
+        check_unread,
     ),
 )

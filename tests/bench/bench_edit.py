@@ -62,7 +62,7 @@ def live_text() -> tuple[Paragraph, ...]:
         start = len(written) + len(before)
         written += f"{before}0"
         marks.append(NumberMark(start, start + 1, quantity))
-    return (Paragraph(f"{written}件。", marks=tuple(marks)),) * 10
+    return tuple(Paragraph(f"{written}件。{number}", marks=tuple(marks)) for number in range(10))
 
 
 def main() -> None:

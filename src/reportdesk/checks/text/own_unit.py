@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.text.passage import correct_stretch, passage_of
-from reportdesk.checks.text.slip import Slip, SlipsOfALine, find_all, find_in_lines, is_han
+from reportdesk.checks.text.slip import Slip, find_all, find_in_lines, is_han
 from reportdesk.checks.text.superiors import PREDICATES, SENTENCE_BEGINS, find_words_of_superiors
 from reportdesk.forms import Severity, UnitLevel
 from reportdesk.report import TextSpan
@@ -69,7 +69,7 @@ def _find_foreign_words(text: str, unit: str, level: UnitLevel) -> tuple[Slip, .
 
 
 @lru_cache(maxsize=256)
-def _foreign_words_of(line: str, unit: str, level: UnitLevel) -> SlipsOfALine:
+def _foreign_words_of(line: str, unit: str, level: UnitLevel) -> tuple[Slip, ...]:
     """Return what another unit or a higher level would write in a line."""
     kind = next((kind for kind in _KINDS if unit.endswith(kind)), "")
     found = [_find_titles(line, unit, kind, level)]
@@ -77,7 +77,7 @@ def _foreign_words_of(line: str, unit: str, level: UnitLevel) -> SlipsOfALine:
         found.append(find_words_of_superiors(line, unit))
         if kind and "某" not in unit:
             found += [_find_other_towns(line, unit, kind), _find_missing_names(line, unit, kind)]
-    return tuple(tuple(islice(each, _MOST_OF_A_TEXT)) for each in found)
+    return tuple(islice(chain.from_iterable(found), _MOST_OF_A_TEXT))
 
 
 def _find_titles(text: str, unit: str, kind: str, level: UnitLevel) -> Iterator[Slip]:

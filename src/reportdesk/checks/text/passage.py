@@ -114,6 +114,11 @@ def _lay_out(paragraphs: tuple[Paragraph, ...]) -> Passage:
     return Passage("\n".join(printed), tuple(lines))
 
 
+def passage_of_line(text: str) -> Passage:
+    """Return a line alone as a passage, without a number or a heading."""
+    return Passage(text, (Line(0, 0, "", 0, 0, len(text), text, BODY, announced=False),))
+
+
 def _read_line(start: int, text_start: int, paragraph: Paragraph) -> Line:
     """Return the line of a paragraph that is printed from `start` on."""
     text, is_heading = paragraph.text, paragraph.level != BODY

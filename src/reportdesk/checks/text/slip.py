@@ -1,6 +1,6 @@
 """A slip of the pen at its place in a text, and what finds one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 STOPS = "，。；：、,;:！？!?\n"
@@ -18,23 +18,16 @@ class Slip(NamedTuple):
     right: str | None = None
 
 
-SlipsOfALine = tuple[tuple[Slip, ...], ...]
-"""The slips that lie within one line, those of each kind together; offsets count in the line."""
-
-
-def find_in_lines(text: str, find: Callable[[str], SlipsOfALine]) -> Iterator[Slip]:
-    """Find the slips in the lines of a text, kind by kind.
+def find_in_lines(text: str, find: Callable[[str], Iterable[Slip]]) -> Iterator[Slip]:
+    """Find the slips in the lines of a text, from the first line on.
 
     Where `find` remembers what it was asked, an edit costs the lines that it changes.
     """
-    start, found = 0, []
+    start = 0
     for line in text.split("\n"):
-        found.append((start, find(line)))
+        for slip in find(line):
+            yield slip._replace(start=start + slip.start, end=start + slip.end)
         start += len(line) + 1
-    for kind in range(len(found[0][1])):
-        for start, slips in found:
-            for slip in slips[kind]:
-                yield slip._replace(start=start + slip.start, end=start + slip.end)
 
 
 def find_all(text: str, words: str) -> tuple[int, ...]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.text.passage import Passage, passage_of
+from reportdesk.checks.text.passage import passage_of, passage_of_line
 from reportdesk.checks.text.wording import years_in_digits
 from reportdesk.checks.text.year_mentions import (
     YEAR_BEFORE,
@@ -52,48 +53,57 @@ def check_years(context: Context) -> Iterator[Finding]:
     """Check that other years are last year's in comparison or next year's in plans."""
     report = context.report
     for section in report.form.sections:
-        if not report.text(section.key):
-            continue
-        written = passage_of(report, section.key)
-        text = Passage(years_in_digits(written.text), written.lines)
-        for stale in islice(_find_stale(report, section, text), _MOST_YEARS):
+        for stale in islice(_find_stale(report, section), _MOST_YEARS):
             place = TextSpan(section.key, stale.start, stale.end)
             yield Finding("M-YEAR", Severity.WARNING, place, stale.message)
 
 
-def _find_stale(report: Report, section: Section, text: Passage) -> Iterator[_Stale]:
+def _find_stale(report: Report, section: Section) -> Iterator[_Stale]:
     """Find the doubtful years of a section."""
-    names = own_names(report.unit.name)
-    on_problems = section.role is SectionRole.PROBLEMS
+    for line in passage_of(report, section.key).lines:
+        for start, end, message in _stale_years_of(
+            line.text, report.year, report.unit.name, section.role
+        ):
+            yield _Stale(line.text_start + start, line.text_start + end, message)
+
+
+@lru_cache(maxsize=256)
+def _stale_years_of(
+    line: str, own_year: int, unit: str, role: SectionRole | None
+) -> tuple[_Stale, ...]:
+    """Return the doubtful years of a line, at offsets within it."""
+    return tuple(islice(_find_in_line(line, own_year, unit, role), _MOST_YEARS))
+
+
+def _find_in_line(line: str, own: int, unit: str, role: SectionRole | None) -> Iterator[_Stale]:
+    """Find the doubtful years of a line, at offsets within it."""
+    text = passage_of_line(years_in_digits(line))
+    names = own_names(unit)
     for match in islice(_YEAR.finditer(text.text), _MOST_LOOKED_AT):
-        is_own = match.group() == str(report.year)
         if (
-            is_own
-            and not on_problems
+            match.group() == str(own)
+            and role is not SectionRole.PROBLEMS
             and not re.compile(_PUBLISHED_SOON).match(text.text, match.end())
         ):
             continue
         mention = mention_of(text, match)
-        message = _doubt_about(report, section, mention, names)
+        message = _doubt_about(own, role, mention, names)
         if message is not None:
             yield _Stale(mention.start, text.text.index("年", match.end()) + 1, message)
-    if section.role is SectionRole.OVERVIEW and any(word in text.text for word in YEAR_BEFORE):
+    if role is SectionRole.OVERVIEW and any(word in text.text for word in YEAR_BEFORE):
         for match in islice(re.finditer(_LAST_YEAR, text.text), _MOST_LOOKED_AT):
-            mention = mention_of(text, match, report.year - 1)
-            if tells_of_year_before_alone(report.year, mention, names):
-                message = (
-                    f"“{match.group()}”是{report.year - 1}年，"
-                    f"这份报告应写{report.year}年的情况，请核对"
-                )
+            mention = mention_of(text, match, own - 1)
+            if tells_of_year_before_alone(own, mention, names):
+                message = f"“{match.group()}”是{own - 1}年，这份报告应写{own}年的情况，请核对"
                 yield _Stale(mention.start, match.end(), message)
 
 
 def _doubt_about(
-    report: Report, section: Section, mention: YearMention, names: tuple[str, ...]
+    own: int, role: SectionRole | None, mention: YearMention, names: tuple[str, ...]
 ) -> str | None:
     """Return what is wrong with a year where it stands, as a sentence; None for nothing."""
-    own, preamble = report.year, section.role is SectionRole.PREAMBLE
-    on_problems = section.role is SectionRole.PROBLEMS
+    preamble = role is SectionRole.PREAMBLE
+    on_problems = role is SectionRole.PROBLEMS
     title = title_around(mention)
     doubt = None
     if title is not None:

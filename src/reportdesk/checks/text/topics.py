@@ -16,6 +16,7 @@ from reportdesk.checks.text.passage import (
     own_number_end,
     passage_of,
 )
+from reportdesk.checks.text.slip import find_all
 from reportdesk.checks.text.wording import says
 from reportdesk.forms import Section, Severity, Topic
 from reportdesk.report import MAX_LEVEL, Report, SectionText, TextSpan
@@ -113,7 +114,9 @@ def _list_candidates(text: Passage) -> Iterator[_Candidate]:
         must_begin = not (line.announced or _opens_like_heading(text.text, line))
         yield _Candidate(line.lead, line.start, line.body_start, rank, must_begin)
         if not line.is_heading:
-            yield from _list_points_within(text.text, line)
+            for lead, start, end in _points_within(line.text):
+                at = line.text_start
+                yield _Candidate(lead, at + start, at + end, MAX_LEVEL + 2, False)
 
 
 def _opens_like_heading(text: str, line: Line) -> bool:
@@ -122,18 +125,21 @@ def _opens_like_heading(text: str, line: Line) -> bool:
     return len(line.lead) <= _SHORT_LEAD and (after[:1] in ("", "：", ":") or "。" in after[:-1])
 
 
-def _list_points_within(text: str, line: Line) -> Iterator[_Candidate]:
-    """Yield numbered points that run on within a paragraph: `……。（二）依申请公开。……`."""
+@lru_cache(maxsize=256)
+def _points_within(line: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the numbered points that run on within a line: `……。（二）依申请公开。……`.
+
+    Each with its lead, where it begins, and where the lead and brackets behind it end.
+    """
+    points = []
     for stop in "。；：":
-        at = text.find(stop, line.text_start, line.end)
-        while at >= 0:
+        for at in find_all(line, stop):
             start = at + 1
-            named = own_number_end(text, start)
-            if start < named < line.end:
-                lead = lead_from(text, named)
-                end = brackets_end(text, named + len(lead))
-                yield _Candidate(lead, start, end, MAX_LEVEL + 2, False)
-            at = text.find(stop, start, line.end)
+            named = own_number_end(line, start)
+            if start < named < len(line):
+                lead = lead_from(line, named)
+                points.append((lead, start, brackets_end(line, named + len(lead))))
+    return tuple(points)
 
 
 def check_five_topics(context: Context) -> Iterator[Finding]:

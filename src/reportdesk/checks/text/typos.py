@@ -11,7 +11,7 @@ from reportdesk.checks.text.brackets import find_empty_brackets, find_unpaired_m
 from reportdesk.checks.text.doubled import find_doubled
 from reportdesk.checks.text.enumeration import find_misnumbered_points
 from reportdesk.checks.text.passage import correct_stretch, passage_of
-from reportdesk.checks.text.slip import Slip, SlipsOfALine, find_in_lines
+from reportdesk.checks.text.slip import Slip, find_in_lines
 from reportdesk.checks.text.wrong_words import find_wrong_words
 from reportdesk.forms import Severity
 from reportdesk.report import ReportField, TextSpan
@@ -38,12 +38,13 @@ def check_typos(context: Context) -> Iterator[Finding]:
 
 @lru_cache(maxsize=16)
 def find_slips(text: str) -> tuple[Slip, ...]:
-    """Return the slips in a text, kind by kind."""
+    """Return the slips in a text, first those that lie within one line."""
     found = [find(text) for find in _ACROSS_LINES]
     return tuple(islice(chain(find_in_lines(text, _slips_of), *found), _MOST_OF_A_TEXT))
 
 
 @lru_cache(maxsize=256)
-def _slips_of(line: str) -> SlipsOfALine:
-    """Return the slips within a line."""
-    return tuple(tuple(islice(find(line), _MOST_OF_A_TEXT)) for find in _IN_LINES)
+def _slips_of(line: str) -> tuple[Slip, ...]:
+    """Return the slips within a line, kind by kind."""
+    found = chain.from_iterable(find(line) for find in _IN_LINES)
+    return tuple(islice(found, _MOST_OF_A_TEXT))

@@ -34,6 +34,7 @@ _COUNTED = {
     "份": ("文件", "手册", "资料", "材料", "问卷", "宣传单", "折页"),
     **dict.fromkeys(("宗", "起", "例"), ()),
 }
+_BEFORE_MEASURE = {measure: (*_STATED, *things) for measure, things in _COUNTED.items()}
 """Measures, each with nouns that form no compound with it: between them a number is missing."""
 _NUMERALS = f"0123456789０１２３４５６７８９几数若{NUMERAL_CHARACTERS}"
 _OTHER_WORDS = "其剩业多富盈结节残冗"
@@ -77,14 +78,14 @@ def find_amount_slips(text: str) -> Iterator[Slip]:
 
 def _find_bare_measures(text: str) -> Iterator[Slip]:
     """Find measures with no number before them at the end of a clause: `共收到件，`."""
-    for measure, things in _COUNTED.items():
+    for measure, stated in _BEFORE_MEASURE.items():
         for at in find_all(text, measure):
-            if text[at + 1 : at + 2] not in _ENDS:
+            if text[at + 1 : at + 2] not in _ENDS or text[at - 1 : at].isdigit():
                 continue
             before = clause_before(text, at).rstrip()
             is_requests = before.endswith("申请") and "的" not in before
-            if before.endswith((*_STATED, *things)) or (
-                is_requests and any(stated in before for stated in _STATED_IN_ALL)
+            if before.endswith(stated) or (
+                is_requests and any(each in before for each in _STATED_IN_ALL)
             ):
                 yield _missing_number(text, at, at + 1)
     for words in _COUNTED_PAPERS:

@@ -7,7 +7,7 @@ characters of newspaper prose the rule for words speaks up some thirty times, in
 import re
 from collections.abc import Iterator
 
-from reportdesk.checks.text.slip import STOPS, Slip, clause_before, find_all, is_han
+from reportdesk.checks.text.slip import STOPS, Slip, clause_before, is_han
 from reportdesk.text.numerals import NUMERAL_CHARACTERS
 
 _NUMERALS = frozenset(NUMERAL_CHARACTERS)
@@ -34,47 +34,48 @@ _ABOUT_INFORMATION = ("信息", "网站", "门户网站", "公报", "采购", "�
 
 # Particles typed twice, each with the characters before and behind it that form words: 目的的,
 # 为了了解, 参与与, 以及及时, 反对对, 合并并, 暖暖和和, 实实在在, 予以以下, 及其其他.
-_PARTICLES = (
-    ("的的", "目标", "确士"),
-    ("了了", "为除受不", "解结却断然之事望"),
-    ("和和", "暖平共谐饱总缓温调中祥随附柔", "平谐睦美气解好善约田县静"),
-    ("与与", "参给赋授", "会时"),
-    ("是是", "于还但就只总若正凡或", "否非"),
-    ("及及", "以涉普波危触顾提论", "时早格其"),
-    ("对对", "反针校核一应相面绝结配", "口方外应象照比标接待策联偶"),
-    ("将将", "", "军来近要"),
-    ("被被", "", ""),
-    ("并并", "合兼吞归一", "不非且购入联列行发存轨案网排"),
-    ("于于", "", "洪都田"),
-    ("其其", "", "格他它余中实次"),
-    ("在在", "实存现正所内潜自", "建线职校岗编册于地"),
-    ("以以", "可予难加所得足给", "及下上内外后前来便人"),
-    ("从从", "", "容"),
-    ("由由", "自理", ""),
-    ("已已", "", ""),
-    ("未未", "", ""),
-    ("无无", "有", "线偿"),
-    ("各各", "", ""),
-    ("我我", "", ""),
-    ("该该", "应", ""),
-    ("或或", "", ""),
-    ("第第", "", ""),
-    ("息息", "生", "相"),
-    ("府府", "", ""),
-    ("共共", "公中", "享同产建商和用青识"),
-    ("进进", "推促改先引行前递", "出"),
-)
+_DOUBLE = re.compile(r"(\w)\1")
+_PARTICLES = {
+    "的的": ("目标", "确士"),
+    "了了": ("为除受不", "解结却断然之事望"),
+    "和和": ("暖平共谐饱总缓温调中祥随附柔", "平谐睦美气解好善约田县静"),
+    "与与": ("参给赋授", "会时"),
+    "是是": ("于还但就只总若正凡或", "否非"),
+    "及及": ("以涉普波危触顾提论", "时早格其"),
+    "对对": ("反针校核一应相面绝结配", "口方外应象照比标接待策联偶"),
+    "将将": ("", "军来近要"),
+    "被被": ("", ""),
+    "并并": ("合兼吞归一", "不非且购入联列行发存轨案网排"),
+    "于于": ("", "洪都田"),
+    "其其": ("", "格他它余中实次"),
+    "在在": ("实存现正所内潜自", "建线职校岗编册于地"),
+    "以以": ("可予难加所得足给", "及下上内外后前来便人"),
+    "从从": ("", "容"),
+    "由由": ("自理", ""),
+    "已已": ("", ""),
+    "未未": ("", ""),
+    "无无": ("有", "线偿"),
+    "各各": ("", ""),
+    "我我": ("", ""),
+    "该该": ("应", ""),
+    "或或": ("", ""),
+    "第第": ("", ""),
+    "息息": ("生", "相"),
+    "府府": ("", ""),
+    "共共": ("公中", "享同产建商和用青识"),
+    "进进": ("推促改先引行前递", "出"),
+}
 
 # Measures typed twice behind a number, each with what forms a word behind it: 12条条例.
-_MEASURES = (
-    ("条条", "例款目文件"),
-    ("件件", "数"),
-    ("日日", "常报程记均期"),
-    ("项项", "目"),
-    ("篇篇", "幅章"),
-    ("份份", "额"),
-    ("次次", ""),
-)
+_MEASURES = {
+    "条条": "例款目文件",
+    "件件": "数",
+    "日日": "常报程记均期",
+    "项项": "目",
+    "篇篇": "幅章",
+    "份份": "额",
+    "次次": "",
+}
 
 _BLOCK, _LEAST_PHRASE, _LONGEST_PHRASE = 4, 7, 80
 _LEAST_WRITTEN = 5
@@ -130,18 +131,18 @@ def _is_meant(word: str, text: str, start: int, end: int) -> bool:
 
 def _find_particles(text: str) -> Iterator[Slip]:
     """Find particles, and measures behind a number, that stand twice."""
-    for double, before, after in _PARTICLES:
-        for start in find_all(text, double):
-            end = start + len(double)
-            in_words = text[start - 1 : start] in tuple(before) if start else False
-            if not in_words and text[end : end + 1] not in tuple(after):
-                yield _slip_of(start, end, double[0])
-    for double, after in _MEASURES:
-        for start in find_all(text, double):
-            end = start + len(double)
-            counts = text[max(start - 1, 0) : start].isdigit()
-            if counts and text[end : end + 1] not in tuple(after):
-                yield _slip_of(start, end, double[0])
+    for match in _DOUBLE.finditer(text):
+        start, end, double = *match.span(), match.group()
+        if double in _PARTICLES:
+            before, after = _PARTICLES[double]
+            is_meant = start > 0 and text[start - 1] in before
+        elif double in _MEASURES:
+            after = _MEASURES[double]
+            is_meant = not text[max(start - 1, 0) : start].isdigit()
+        else:
+            continue
+        if not is_meant and text[end : end + 1] not in tuple(after):
+            yield _slip_of(start, end, double[0])
 
 
 def _find_phrases(text: str) -> Iterator[Slip]:

@@ -82,12 +82,18 @@ def _foreign_words_of(line: str, unit: str, level: UnitLevel) -> tuple[Slip, ...
 
 def _find_titles(text: str, unit: str, kind: str, level: UnitLevel) -> Iterator[Slip]:
     """Find titles of other kinds of units: `我局` in a town's report, `全乡` in that of a 镇."""
-    for word, before, after in _list_titles_of_others(unit, kind, level):
+    for word, before, after in _titles_of_others(unit, kind, level):
         for at in find_all(text, word):
             end = at + len(word)
             around = text[max(at - 1, 0) : at], text[end : end + 1]
             if around[0] not in tuple(before) and around[1] not in tuple(after):
                 yield Slip(at, end, f"“{word}”不是本单位的称呼，像是别处的文字，请核对")
+
+
+@lru_cache(maxsize=8)
+def _titles_of_others(unit: str, kind: str, level: UnitLevel) -> tuple[tuple[str, str, str], ...]:
+    """Return the titles of `_list_titles_of_others`."""
+    return tuple(_list_titles_of_others(unit, kind, level))
 
 
 def _list_titles_of_others(

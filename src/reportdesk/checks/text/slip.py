@@ -47,7 +47,7 @@ def is_han(char: str) -> bool:
 
 def clause_before(text: str, at: int) -> str:
     """Return the words between the last mark before `at` and `at`, the last sixty at most."""
-    clause = text[max(at - _LONGEST_CLAUSE, 0) : at]
-    for stop in STOPS:
-        clause = clause.rpartition(stop)[2]
-    return clause
+    start, first = at, max(at - _LONGEST_CLAUSE, 0)
+    while start > first and text[start - 1] not in STOPS:
+        start -= 1
+    return text[start:at]

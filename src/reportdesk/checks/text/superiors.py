@@ -129,8 +129,8 @@ def _find_work_of_others(text: str, unit: str) -> Iterator[Slip]:
             clause = clause_before(text, at)
             for word in _ALTOGETHER:
                 clause = clause.removesuffix(word)
-            office = next((each for each in _OFFICES if clause.endswith(each)), None)
-            if office and "申请" in _rest_of_clause(text, at):
+            if clause.endswith(_OFFICES) and "申请" in _rest_of_clause(text, at):
+                office = next(each for each in _OFFICES if clause.endswith(each))
                 message = f"“{office}”收到的申请不是本单位的，请核对"
                 yield Slip(at, at + len(verb), message)
 

@@ -6,7 +6,7 @@ other surroundings is listed with the words that make it wrong.
 """
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 
 from reportdesk.checks.text.slip import STOPS, Slip, find_all
 
@@ -103,6 +103,12 @@ _WORDINGS: tuple[tuple[str, str, str], ...] = (
     ("共信息发布", "共发布信息", "公"),
 )
 
+_BY_FIRST = {
+    first: tuple(each for each in _WORDINGS if each[0][0] == first)
+    for first in dict.fromkeys(wrong[0] for wrong, _, _ in _WORDINGS)
+}
+"""The wordings by their first character: a text lacks most of these."""
+
 # The characters behind them that form other words: 按排名, 争做为民服务的表率, 宣传拦截, 诚信涵养.
 _OTHER_WORDS = {
     "信息共开": "展设放发",
@@ -124,17 +130,16 @@ _LACK_ENDS = (*"，。；：、,;和与及\n", "")
 
 def find_wrong_words(text: str) -> Iterator[Slip]:
     """Find the wrong words in a text."""
-    characters = frozenset(text)
-    for wrong, right, before in _WORDINGS:
-        if wrong[0] not in characters:
-            continue
+    for wrong, right, before in chain.from_iterable(
+        _BY_FIRST.get(char, ()) for char in dict.fromkeys(text)
+    ):
         after = _OTHER_WORDS.get(wrong, "")
         for at in find_all(text, wrong):
             end = at + len(wrong)
             if (text[at - 1] if at else "\n") in before or text[end : end + 1] in tuple(after):
                 continue
             yield _slip_of(text, at, at + len(wrong.rstrip(_DATE)), right.rstrip(_DATE))
-    for done in _DONE_WELL:
+    for done in _DONE_WELL if "了" in text else ():
         for at in find_all(text, f"的{done}了"):
             how = next((each for each in _WELL if text.endswith(each, 0, at)), None)
             if how is not None:

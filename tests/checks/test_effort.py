@@ -30,6 +30,13 @@ TEXTS = {
     "labels with nothing behind": "电话：，",
     "the year before in words": "上年，",
     "places that publish nothing": "网报告",
+    "lists in lists": "公开信息9条，其中1条，",
+    "wholes before colons": "1条：",
+    "brackets that do not close": "（1条",
+    "shares of every number": "1条占1%，",
+    "changes of every number": "2件，较上年增加1件，",
+    "fees that are told again and again": "收取信息处理费1元。未收取费用。",
+    "publications that are told again and again": "公开信息1条。公开信息2条。",
 }
 
 

@@ -35,6 +35,16 @@ class Breakdown(NamedTuple):
         return sum(part.value for part in self.parts)
 
     @property
+    def missing(self) -> Number:
+        """By how much the parts miss the whole."""
+        return max(self.total, self.whole.value) - min(self.total, self.whole.value)
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the parts miss the whole by no more than one in ten of it, or by one."""
+        return self.missing <= max(self.whole.value / _CLOSE, 1)
+
+    @property
     def contradicts(self) -> bool:
         """Whether the parts are more than the whole, or nearly all of it and yet not all."""
         if self.adds_up or any(word.is_approximate for word in (self.whole, *self.parts)):
@@ -69,12 +79,13 @@ def break_down(wholes: Sequence[NumberWord], parts: Sequence[Part]) -> Breakdown
             if total in accepted:
                 whole = wholes[values.index(total)] if total in values else wholes[0]
                 return _breakdown(whole, reading[:end], adds_up=True)
-    sums = _sums(readings[0])
+    ends = [end for end, _ in _sums(readings[0])]
     for whole in wholes:
-        missing, end = min((_distance(whole.value, total), end) for end, total in sums)
-        if missing <= max(whole.value / _CLOSE, 1):
-            return _breakdown(whole, readings[0][:end], adds_up=False)
-    return _breakdown(wholes[0], readings[0][: sums[0][0]], adds_up=False)
+        tried = (_breakdown(whole, readings[0][:end], adds_up=False) for end in ends)
+        nearest = min(tried, key=lambda each: each.missing)
+        if nearest.is_close:
+            return nearest
+    return _breakdown(wholes[0], readings[0][: ends[0]], adds_up=False)
 
 
 def _possible_readings(parts: Sequence[Part]) -> list[list[Part]]:
@@ -92,10 +103,6 @@ def _sums(parts: Sequence[Part]) -> list[tuple[int, Number]]:
     totals = list(accumulate(part.counted.word.value for part in parts))
     ends = [at for at, part in enumerate(parts) if at and part.may_end]
     return [(end, totals[end - 1]) for end in (*ends, len(parts))]
-
-
-def _distance(one: Number, other: Number) -> Number:
-    return max(one, other) - min(one, other)
 
 
 def _breakdown(whole: NumberWord, parts: Sequence[Part], *, adds_up: bool) -> Breakdown:

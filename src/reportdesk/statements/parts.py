@@ -9,14 +9,13 @@ from typing import NamedTuple
 from reportdesk.report import Number
 from reportdesk.statements.breakdown import Breakdown, Part, break_down
 from reportdesk.statements.counts import Count, bracket_depth, read_both
-from reportdesk.statements.numbers import NumberWord
 
 _FAR = 80
 """Characters between two numbers over which no list goes on."""
 _LONGEST_GAP = 500
 _MOST_PARTS = 60
 _MOST_WHOLES = 12
-_MOST_LISTS = 1_000
+_MOST_LISTS = 200
 """Lists that are read in a line: more, in a text of nothing else, help nobody."""
 _STOPS = "。！？!?\n"
 _NOTHING: Number = -1
@@ -69,31 +68,31 @@ class _Lists:
 
     def _read(self, index: int, depth: int) -> Breakdown | None:
         """Return the list that begins at a number, in so many brackets."""
-        wholes = self._possible_wholes(index, depth)
-        if not wholes:
-            return None
+        before = self._before(index, depth)
+        kind = self._counts[index].kind
+        wholes = [count.word for count in before if count.kind == kind]
         parts = tuple(self._collect(index, depth))
-        if not parts:
+        if not wholes or not parts:
             return None
         found = break_down(wholes, parts)
-        if len(found.parts) == 1 and not found.adds_up and found.total <= found.whole.value:
+        says_nothing = len(found.parts) == 1 and found.total <= found.whole.value
+        of_another = before[0].kind != kind and not found.is_close
+        if not found.adds_up and (says_nothing or of_another):
             return None
-        last, first = found.parts[-1], found.parts[0]
-        between = self._text[found.whole.unit_end : first.start]
-        is_open = self._text.startswith("等", last.unit_end) or "主要" in between
-        return found._replace(is_open=is_open)
+        between = self._text[found.whole.unit_end : found.parts[0].start]
+        is_some = self._text.startswith("等", found.parts[-1].unit_end) or "主要" in between
+        return found._replace(is_open=is_some)
 
-    def _possible_wholes(self, index: int, depth: int) -> list[NumberWord]:
+    def _before(self, index: int, depth: int) -> list[Count]:
         """Return the numbers that a list may be of, the nearest first: those of one sentence."""
-        kind = self._counts[index].kind
-        wholes: list[NumberWord] = []
+        found: list[Count] = []
         for count in reversed(self._counts[max(index - _MOST_WHOLES, 0) : index]):
-            between = self._text[count.word.end : wholes[-1].start] if wholes else ""
+            between = self._text[count.word.end : found[-1].word.start] if found else ""
             if any(stop in between for stop in _STOPS):
                 break
-            if count.kind == kind and count.depth <= depth:
-                wholes.append(count.word)
-        return wholes
+            if count.depth <= depth:
+                found.append(count)
+        return found
 
     def _collect(self, index: int, depth: int) -> Iterator[Part]:
         """Yield the numbers up to the end of the sentence or bracket, not those in more brackets.
@@ -134,8 +133,9 @@ class _Lists:
 @cache
 def _announcement() -> re.Pattern[str]:
     """Matches the words that announce parts of what was counted before them."""
+    opened = "(?:^|[，,；;：:（(])(?:主要|具体|分别|) *"
     return re.compile(
-        "其中|包括|包含|涵盖|分别|分为|内有|主要有|主要[为是]|(?<![不内])含(?![义量糊])|涉及|信息当?中"
+        f"其中|内有|信息当?中|{opened}(?:包括|包含|涵盖|分别|分为|涉及|含(?![义量糊])|主要[有为是])"
         "|^[^，。；\n]{0,8}[：:]|(?:如下|具体[^，。；\n]{0,4})[：:]"
     )
 

@@ -138,6 +138,20 @@ def test_many_alike_are_one_entry() -> None:
     assert len(list_entries(form("2021"), found[:4])) == 4
 
 
+def test_only_entries_that_look_different_are_painted_again() -> None:
+    one, other = (Finding("INT", Severity.ERROR, CARRIED_OUT, text) for text in ("甲", "乙"))
+    with_fix = Finding("INT", Severity.ERROR, CARRIED_OUT, "甲", Fix("改为 0", ()))
+    model = FindingsModel()
+    painted: list[int] = []
+    model.dataChanged.connect(lambda first, _: painted.append(first.row()))
+    model.show(list_entries(form("2021"), [one, one]))
+    model.show(list_entries(form("2021"), [with_fix, other]))
+    assert painted == [1]
+    entry = model.entry(model.index(0))
+    assert entry is not None
+    assert entry.finding == with_fix
+
+
 def test_f8_walks_through_the_findings(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
     view = findings_view(bench)
     for expected in (0, 1):

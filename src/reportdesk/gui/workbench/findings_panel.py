@@ -71,6 +71,11 @@ def _identity(entry: FindingEntry) -> tuple[str, str]:
     return entry.finding.rule, entry.place
 
 
+def _shown(entry: FindingEntry) -> tuple[str, str, Severity]:
+    """Return what is painted of an entry."""
+    return entry.message, entry.place, entry.finding.severity
+
+
 class FindingsModel(QAbstractListModel):
     """The entries of the panel."""
 
@@ -84,7 +89,7 @@ class FindingsModel(QAbstractListModel):
         if list(map(_identity, listed)) == list(map(_identity, before)):
             self._entries = listed
             for row, (old, new) in enumerate(zip(before, listed, strict=True)):
-                if old != new:
+                if _shown(old) != _shown(new):
                     self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()

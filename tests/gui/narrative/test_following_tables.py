@@ -64,8 +64,10 @@ def on_number(editor: NarrativeEditor) -> QPoint:
 def test_a_number_changed_in_the_table_stands_in_the_text(
     bench: Workbench, editor: NarrativeEditor, qtbot: QtBot
 ) -> None:
+    seen = editor.document().revision()
     fill(bench, qtbot, "19")
     assert written(bench) == "收到19件。"
+    assert editor.document().revision() == seen  # a page that is not seen waits
     assert show_text(bench) is editor
     assert editor.toPlainText() == "收到19件。"
 

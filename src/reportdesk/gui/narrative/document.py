@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 from reportdesk.gui.narrative.marked_text import (
-    PLAIN,
     is_unread,
     mark_unread,
     read_marks,
@@ -103,7 +102,7 @@ def break_paragraph(cursor: QTextCursor) -> None:
         set_level_of(block, BODY)
     else:
         at_start = cursor.atBlockStart()
-        cursor.insertBlock(cursor.blockFormat(), PLAIN)
+        cursor.insertBlock()
         set_level_of(cursor.block().previous() if at_start else cursor.block(), BODY)
     cursor.endEditBlock()
 
@@ -140,7 +139,7 @@ def clean_blocks(document: QTextDocument) -> list[Paragraph]:
         paragraph = Paragraph(text, block_format.headingLevel(), marks, unread)
         if paragraph.text != text:
             _replace_text(document, block.position(), text, paragraph.text)
-        if has_edited or (marks and paragraph.text != text):
+        if has_edited:
             show_marks(block, paragraph.marks)
         found.append(paragraph)
     return found
@@ -283,5 +282,5 @@ def _replace_text(document: QTextDocument, position: int, old: str, new: str) ->
     cursor.setPosition(position + utf16_length(old[:old_end]), QTextCursor.MoveMode.KeepAnchor)
     inserted = new[first:new_end]
     if cursor.hasSelection() or inserted:
-        cursor.insertText(inserted, PLAIN)
+        cursor.insertText(inserted)
     return start, start + utf16_length(inserted)

@@ -130,7 +130,7 @@ class NarrativeEditor(LiveSheet):
                 self._move_caret(end)
             elif start < self.textCursor().position() <= end:
                 self._move_caret(start)
-        if change is None or not follows:
+        if not follows:
             self.verticalScrollBar().setValue(scroll)
         self.describe_caret()
         self._announce_level()

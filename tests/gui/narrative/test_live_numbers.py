@@ -126,6 +126,7 @@ def paste(editor: NarrativeEditor, qtbot: QtBot, data: QMimeData | None = None) 
         ("{received:19}件", "共{received:19}"),
         ("{received:19}{received:19}{carried_in:19}",),
         ("𠮷村{received:19}件，𠮷{:20}次",),
+        ("{:𠮷村7}{:𠮷村7}次，{received:19}",),
         (f"现行有效{{normative_in_force:{UNKNOWN_NUMBER}}}件",),
         ("收{no_such_quantity:7}件",),
     ],
@@ -568,6 +569,26 @@ def test_ctrl_and_a_click_open_the_cell(editor: NarrativeEditor, qtbot: QtBot) -
     assert asked == [TOTAL, TOTAL]
     qtbot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(editor, 2))
     assert asked == [TOTAL, TOTAL]
+
+
+def test_a_click_that_ends_elsewhere_opens_nothing(editor: NarrativeEditor, qtbot: QtBot) -> None:
+    show(editor, "收到{received:19}件，结转{carried_in:0}件")
+    view, left = editor.viewport(), Qt.MouseButton.LeftButton
+    with qtbot.assertNotEmitted(editor.cellRequested):
+        for end in (5, 8):
+            qtbot.mousePress(view, left, CTRL, middle_of(editor, 2))
+            qtbot.mouseRelease(view, left, CTRL, middle_of(editor, end))
+    assert not editor.textCursor().hasSelection()
+
+
+def test_between_two_numbers_the_key_opens_the_cell_of_the_second(
+    editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    show(editor, "{received:19}{carried_in:0}")
+    select(editor, 2)
+    with qtbot.waitSignal(editor.cellRequested, timeout=1000) as asked:
+        qtbot.keyClick(editor, Qt.Key.Key_F4)
+    assert asked.args == [CellAddress("requests", "carried_in", "total")]
 
 
 def test_the_pointer_is_a_hand_while_a_click_would_open(

@@ -52,6 +52,19 @@ _READINGS = {
 }
 """The cells that a statement may give, by rule and part: table, rows, and columns if not all."""
 
+_NAMED_ROWS = {
+    ("U", "不掌握"): "unable_1",
+    ("U", "不存在"): "unable_1",
+    ("U", "制作"): "unable_2",
+    ("U", "不明确"): "unable_3",
+    ("N", "信访"): "reject_1",
+    ("N", "重复"): "reject_2",
+    ("O", "补正"): "other_1",
+    ("O", "缴"): "other_2",
+    ("O", "撤"): "other_3",
+}
+"""The rows of a result of which a quotation with a word may speak alone, by part and word."""
+
 _CASES = {"复议": "review", "诉讼": "direct after_review", "起诉": "direct after_review"}
 _WITHIN_THE_TEXT = ("X-LIST", "X-SUM", "X-PCT", "X-SAME")
 
@@ -107,8 +120,24 @@ def readings(form: Form, said: Statement) -> tuple[Group, ...]:
     if (said.rule, said.part) == ("X-ZERO", "review"):
         rows = " ".join(rows for word, rows in _CASES.items() if word in said.quote)
         ways = (("review", rows, ""),)
+    if said.rule == "X-RES" and (row := _named_row(said)):
+        ways = (("requests", row, ""), *ways)
+    if said.rule == "X-WHO" and "商业企业" in said.quote:
+        ways = (("requests", "new_received", "enterprise"),)
     groups = (cells_in(form, *way) for way in ways)
     return tuple(group for group in groups if group)
+
+
+def _named_row(said: Statement) -> str:
+    """The row that the words of a result name; `""` where they name it as a whole."""
+    return next(
+        (
+            row
+            for (part, word), row in _NAMED_ROWS.items()
+            if part == said.part and word in said.quote
+        ),
+        "",
+    )
 
 
 def cells_in(form: Form, table: str, rows: str, columns: str = "") -> Group:
@@ -197,9 +226,11 @@ def _placed(form: Form, rows: dict[str, int], said: list[Statement]) -> Cells:
     new = rows.get("new_received", 0)
     come = min(new, who.get("org", max(new - who.get("natural", new), 0)))
     gone = come
+    of_results = {each.part: _named_row(each) for each in said if each.rule == "X-RES"}
     cells: Cells = {}
     for row, number in rows.items():
-        person, organisation = cells_in(form, "requests", _RESULTS.get(row, row))[:2]
+        named = cells_in(form, "requests", of_results.get(row) or _RESULTS.get(row, row))
+        person, organisation = named[:2]
         if row == "new_received":
             moved = come
         elif row == "carried_in":

@@ -90,6 +90,15 @@ def test_what_stays_true_in_another_reading_is_no_change():
     assert not any("1→0" in how for how in changed)
 
 
+def test_a_result_named_by_its_row_stands_there_and_holds_in_it_alone():
+    statement = Statement.read(told("X-RES", "U", 6, "6件为“本机关不掌握相关政府信息”"))
+    cells = fitting(FORM, [statement])
+    filled = [address.row for address, number in cells.items() if number == 6]
+    assert filled == ["new_received", "unable_1_not_held"]
+    changed = {how.partition(".")[0] for how, _ in changes(FORM, cells, statement)}
+    assert changed == {"unable_1_not_held"}
+
+
 TEXT = (
     "2023年共收到政府信息公开申请5件，办结5件。\n"
     "全年公开信息30条：网站10条，公众号18条。\n"

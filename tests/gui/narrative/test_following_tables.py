@@ -1,12 +1,19 @@
 """A text whose numbers follow the tables, written, changed and undone in the window."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
+from reportdesk.gui.narrative.clipboard import as_data
 from reportdesk.gui.narrative.editor import NarrativeEditor
 from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.tables.page import TablePage
@@ -147,6 +154,27 @@ def test_a_number_pasted_with_an_old_value_shows_the_present_one(
     assert editor.textCursor().atEnd()
     assert written(bench) == editor.toPlainText()
     assert len(bench.draft.report.text("overview")[0].marks) == 2
+
+
+def test_a_number_dropped_with_an_old_value_shows_the_present_one(
+    bench: Workbench, editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    fill(bench, qtbot, "19")
+    show_text(bench)
+    before = bench.draft.report
+    old = Paragraph("另收7件", marks=(NumberMark(2, 3, "received"),))
+    drag = (Qt.DropAction.CopyAction, as_data([old], old.text), Qt.MouseButton.LeftButton)
+    where, none = editor.cursorRect().center(), Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(where, *drag, none),
+        QDragMoveEvent(where, *drag, none),
+        QDropEvent(QPointF(where), *drag, none),
+    ):
+        QApplication.sendEvent(editor.viewport(), event)
+    assert editor.toPlainText() == written(bench) == "另收19件收到19件。"
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert bench.draft.report == before
+    assert editor.toPlainText() == "收到19件。"
 
 
 def test_words_typed_at_a_number_are_one_step_of_undo(

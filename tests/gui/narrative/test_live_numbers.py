@@ -529,7 +529,7 @@ def test_hovering_tells_where_a_number_comes_from(editor: NarrativeEditor) -> No
     assert tip_at(editor, 2) == f"{FROM}，随表更新\n按住 Ctrl 单击转到表格"
     assert tip_at(editor, 3) == tip_at(editor, 2)
     assert tip_at(editor, 1) == tip_at(editor, 4) == ""
-    assert "表中还没有填" in tip_at(editor, 9)
+    assert "表中还没有数" in tip_at(editor, 9)
     assert tip_at(editor, 14) == "已确认为其他口径，不与表格核对"
 
 

@@ -1,9 +1,8 @@
 """The editor of one section's text: typing, pasting, heading levels, steps of undo."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
-from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QTextBlock,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -39,12 +37,8 @@ from reportdesk.gui.narrative.document import (
     set_level_of,
     without_blanks,
 )
-from reportdesk.gui.narrative.live_sheet import OPENING_KEY, LiveSheet
+from reportdesk.gui.narrative.live_sheet import LiveSheet
 from reportdesk.gui.narrative.marked_text import (
-    MarkedStretch,
-    is_unread,
-    mark_unread,
-    unmark,
     unmark_typed,
 )
 from reportdesk.report import BODY, Paragraph
@@ -381,37 +375,13 @@ class NarrativeEditor(LiveSheet):
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)
         first = menu.actions()[0]
-        for text, act in self._mark_actions(event):
+        for text, act in self.mark_actions(event):
             added = QAction(text, menu)
             added.triggered.connect(act)
             menu.insertAction(first, added)
         menu.insertSeparator(first)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-    def _mark_actions(self, event: QContextMenuEvent) -> Iterator[tuple[str, Callable[[], None]]]:
-        """Yield what can be done with the mark and the unread paragraph that a menu is for."""
-        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        found = self.stretch_under(event.pos()) if by_mouse else self.stretch_at_caret()
-        cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
-        if found is not None:
-            start, stretch = found
-            if stretch.quantity in self.quantities:
-                key = QKeySequence(OPENING_KEY).toString()
-                yield f"转到表格中的数\t{key}", partial(self.open_cell, stretch)
-            if not self.isReadOnly():
-                ordinary = "改为普通数字" if stretch.quantity else "重新与表格核对"
-                yield ordinary, partial(self._unmark, start, stretch)
-        if is_unread(cursor.block()) and not self.isReadOnly():
-            yield "这一段已阅", partial(self._mark_read, cursor.block())
-
-    def _unmark(self, start: int, stretch: MarkedStretch) -> None:
-        with self._edit_as(_Run.ALONE):
-            unmark(self.document(), start, start + stretch.end - stretch.start)
-
-    def _mark_read(self, block: QTextBlock) -> None:
-        with self._edit_as(_Run.ALONE):
-            mark_unread(block, "")
 
     # What ends a run of typing
 

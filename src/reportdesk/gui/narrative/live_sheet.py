@@ -1,14 +1,21 @@
 """A sheet whose live numbers tell where they come from and lead to their cells."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from reportdesk.forms import Form, Quantity
 from reportdesk.gui.look.plain_text import tool_tip
-from reportdesk.gui.narrative.marked_text import MarkedStretch, is_unread, marked_stretches
+from reportdesk.gui.narrative.marked_text import (
+    MarkedStretch,
+    is_unread,
+    mark_unread,
+    marked_stretches,
+    unmark,
+)
 from reportdesk.gui.narrative.sheet import NarrativeSheet
 from reportdesk.report import UNKNOWN_NUMBER, place_name
 
@@ -51,7 +58,7 @@ class LiveSheet(NarrativeSheet):
         where = place_name(self._form, quantity.cell)
         count = len(quantity.terms)
         cells = where if count == 1 else f"{where} 等 {count} 格"
-        state = "表中还没有填" if stretch.text == UNKNOWN_NUMBER else "随表更新"
+        state = "表中还没有数" if stretch.text == UNKNOWN_NUMBER else "随表更新"
         return f"{quantity.name}：{cells}，{state}"
 
     def stretch_under(self, point: QPoint) -> tuple[int, MarkedStretch] | None:
@@ -101,6 +108,23 @@ class LiveSheet(NarrativeSheet):
                     inside.x(), line.CursorPosition.CursorOnCharacter
                 )
         return None
+
+    def mark_actions(self, event: QContextMenuEvent) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Yield what a menu can do with the mark and the unread paragraph that it is asked for."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        found = self.stretch_under(event.pos()) if by_mouse else self.stretch_at_caret()
+        cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        if found is not None:
+            start, stretch = found
+            end = start + stretch.end - stretch.start
+            if self._quantity(stretch) is not None:
+                key = QKeySequence(OPENING_KEY).toString()
+                yield f"转到表格中的数\t{key}", partial(self.open_cell, stretch)
+            if not self.isReadOnly():
+                ordinary = "改为普通数字" if stretch.quantity else "重新与表格核对"
+                yield ordinary, partial(unmark, self.document(), start, end)
+        if is_unread(cursor.block()) and not self.isReadOnly():
+            yield "这一段已阅", partial(mark_unread, cursor.block(), "")
 
     @Slot()
     def describe_caret(self) -> None:

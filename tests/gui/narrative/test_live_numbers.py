@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from reportdesk.forms import CellAddress, form
+from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.look.theme import Appearance, is_dark, palette_for
 from reportdesk.gui.narrative.clipboard import as_data
 from reportdesk.gui.narrative.document import blocks, read_paragraph, without_blanks
@@ -241,6 +241,16 @@ def test_an_unread_paragraph_has_a_bar_beside_it(editor: NarrativeEditor) -> Non
         return any(picture.pixelColor(x, round(row * ratio)) == accent for x in range(left))
 
     assert [is_beside(0), is_beside(1)] == [True, False]
+
+
+def test_a_bar_stands_for_the_finding_about_a_whole_unread_paragraph(
+    editor: NarrativeEditor,
+) -> None:
+    editor.set_paragraphs((tied("收到信件", unread=True), tied("收到信件")))
+    every = [(0, 4, Severity.WARNING), (2, 4, Severity.HINT), (5, 9, Severity.WARNING)]
+    editor.underline_findings(every)
+    underlined = [each.cursor.selectedText() for each in editor.extraSelections()]
+    assert sorted(underlined) == ["信件", "收到信件"]
 
 
 # Typing
@@ -551,7 +561,7 @@ def test_the_caret_tells_a_screen_reader_where_a_number_comes_from(
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_hovering_tells_of_an_unread_paragraph(editor: NarrativeEditor) -> None:
     editor.set_paragraphs((tied("收到{received:19}件", unread=True), tied("无事")))
-    assert "尚未阅" in tip_at(editor, 0)
+    assert "请阅读核对" in tip_at(editor, 0)
     assert FROM in tip_at(editor, 2)
     assert tip_at(editor, 6) == ""
 

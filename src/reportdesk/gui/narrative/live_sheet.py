@@ -145,7 +145,7 @@ class LiveSheet(NarrativeSheet):
         found = self.stretch_under(point)
         if found is None:
             block = self.cursorForPosition(point).block()
-            return "这一段由程序起草，尚未阅" if is_unread(block) else ""
+            return "这一段由程序起草或者取自上年报告，请阅读核对" if is_unread(block) else ""
         _, stretch = found
         said = self.explain(stretch)
         return said if self._quantity(stretch) is None else f"{said}\n按住 Ctrl 单击转到表格"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reportdesk.forms import Severity
 from reportdesk.gui.narrative.document import block_numbers, blocks, clean_blocks, level_of
-from reportdesk.gui.narrative.marked_text import set_unread
+from reportdesk.gui.narrative.marked_text import is_unread, set_unread
 from reportdesk.gui.narrative.painting import (
     SheetHighlighter,
     SheetLayout,
@@ -68,16 +68,22 @@ class NarrativeSheet(QTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def underline_findings(self, findings: Sequence[tuple[int, int, Severity]]) -> None:
-        """Underline parts of the printed text, given by offsets, in the color of their severity."""
+        """Underline parts of the printed text, given by offsets, in the color of their severity.
+
+        A whole unread paragraph has a bar instead.
+        """
         places = Places(self.document())
         # Qt paints the last one on top: the worst.
         rising = sorted(findings, key=lambda finding: _BY_WEIGHT.index(finding[2]))
         selections = []
-        for start, end, _ in rising:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor_over(*places.stretch(start, end))  # type: ignore[attr-defined]  # not in the stubs
-            selections.append(selection)
-        self._severities = [severity for _, _, severity in rising]
+        self._severities = []
+        for start, end, severity in rising:
+            cursor = self._cursor_over(*places.stretch(start, end))
+            if not _is_unread_paragraph(cursor):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor  # type: ignore[attr-defined]  # not in the stubs
+                selections.append(selection)
+                self._severities.append(severity)
         self._color_findings(selections)
 
     def arrange_blocks(self) -> list[Paragraph]:
@@ -190,3 +196,10 @@ class NarrativeSheet(QTextEdit):
             room.setRight(width - int(self._sheet_layout().side_margin(width)))
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(room, Qt.TextFlag.TextWordWrap, self._placeholder)
+
+
+def _is_unread_paragraph(selection: QTextCursor) -> bool:
+    """Return whether a selection is all of an unread paragraph."""
+    block = selection.block()
+    whole = (block.position(), block.position() + block.length() - 1)
+    return (selection.anchor(), selection.position()) == whole and is_unread(block)

@@ -284,6 +284,17 @@ def test_a_sentence_that_is_written_already_is_shown(panel):
     assert len(shown.text()) == 2
 
 
+def test_the_tab_says_that_a_sentence_no_longer_fits(panel):
+    shown = panel(report(Paragraph("依申请公开", 1)))
+    shown.double_click("requests")
+    assert shown.page.numbersButton.text() == "数字"
+    shown.bench.draft.apply([(each, Cell(0)) for each in shown.report.cells], "x")
+    assert shown.page.numbersButton.text() == "数字 ▲"
+    assert shown.page.numbersButton.toolTip() == "表格已变，1 处标准表述建议更新"
+    shown.double_click("requests")
+    assert shown.page.numbersButton.text() == "数字"
+
+
 @pytest.mark.slow
 def test_a_sentence_of_another_case_is_renewed_and_nothing_else(panel, qtbot: QtBot):
     shown = panel(report(Paragraph("依申请公开", 1)))

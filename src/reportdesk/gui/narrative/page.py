@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # imported when its tab is first shown: the start stays quick
 
 _ROOM_FOR_TOPICS = 560
 """Width of the page in pixels below which the topics are hidden."""
+_NUMBERS_TIP = "表格中的数字：插入文中，并与文中核对"
 _TOPICS_WIDTH = (176, 216)
 _LAST_YEAR_SHARE = 0.42
 """Share of the page's width for last year's text."""
@@ -214,10 +215,22 @@ class NarrativePage(QWidget):
         self._ui.length.setText(f"{characters} 字" if characters else "")
         self._ui.draftButton.setVisible(self._is_overview and not paragraphs)
         self._ui.readButton.setVisible(any(paragraph.unread for paragraph in paragraphs))
+        self._show_suggestions()
         treated = treated_topics(self._draft.report, self._section, self._draft.findings)
         for topic, label in self._topics:
             label.setText(f"{'✓' if topic in treated else '○'} {topic.name}")
         self._show_level(self._ui.editor.level())
+
+    def _show_suggestions(self) -> None:
+        """Say on the tab of numbers that sentences no longer fit the tables."""
+        from reportdesk.statements.outdated import find_outdated_sentences
+
+        outdated = find_outdated_sentences(self._draft.report, self._draft.previous)
+        count = sum(each.place.section == self._section.key for each in outdated)
+        button = self._ui.numbersButton
+        button.setText("数字 ▲" if count else "数字")
+        tip = f"表格已变，{count} 处标准表述建议更新" if count else _NUMBERS_TIP
+        button.setToolTip(tip)
 
     def _invitation(self) -> str:
         """Return what an empty section says to do."""

@@ -487,10 +487,18 @@ def test_buttons_are_named_by_their_paragraph(narrative: NarrativePage) -> None:
     ]
 
 
-def test_without_last_year_only_topics_stand_beside_the_text(bench: Workbench) -> None:
+def test_without_last_year_topics_and_numbers_stand_beside_the_text(bench: Workbench) -> None:
     bench.show_page("overview")
     page = bench.current_page
     assert child(page, QToolButton, "lastYearButton").isHidden()
+    assert not child(page, QToolButton, "topicsButton").isHidden()
+    assert not child(page, QToolButton, "numbersButton").isHidden()
+
+
+def test_without_last_year_only_topics_stand_beside_the_preamble(bench: Workbench) -> None:
+    bench.show_page("preamble")
+    page = bench.current_page
+    assert child(page, QToolButton, "topicsButton").isHidden()
     assert not child(page, QLabel, "topicsTitle").isHidden()
 
 

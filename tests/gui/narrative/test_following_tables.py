@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import CellAddress
@@ -139,6 +139,70 @@ def test_edits_of_table_and_text_are_undone_in_turn(
         press(qtbot, Qt.Key.Key_Y, CTRL)
         assert bench.draft.report == expected
     assert show_text(bench).toPlainText() == "收到件。另外"
+
+
+def answer(window: MainWindow, bench: Workbench, qtbot: QtBot, label: str) -> None:
+    """Go to the finding about the number of requests, and click one of its answers."""
+    (finding,) = (each for each in bench.draft.findings if each.rule == "X-NEW")
+    view = Parts(bench).findingsView
+    view.setCurrentIndex(view.model().index(view.model().row_of(finding), 0))
+    (button,) = (
+        each
+        for each in bench.findChildren(QPushButton)
+        if each.isVisibleTo(window) and each.text() == label
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def rules(bench: Workbench) -> set[str]:
+    return {finding.rule for finding in bench.draft.findings}
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "marks"),
+    [
+        ("改为 19", "新收政府信息公开申请19件。", ()),
+        ("改为随表更新", "新收政府信息公开申请19件。", (NumberMark(10, 12, "received"),)),
+    ],
+)
+def test_a_wrong_number_is_put_right_or_tied_at_one_click(
+    window: MainWindow,
+    bench: Workbench,
+    editor: NarrativeEditor,
+    qtbot: QtBot,
+    label: str,
+    text: str,
+    marks: tuple[NumberMark, ...],
+) -> None:
+    fill(bench, qtbot, "19")
+    show_text(bench).selectAll()
+    type_text("新收政府信息公开申请20件。")
+    before = bench.draft.report
+    answer(window, bench, qtbot, label)
+    assert bench.draft.report.text("overview") == (Paragraph(text, marks=marks),)
+    assert editor.paragraphs() == bench.draft.report.text("overview")
+    assert "X-NEW" not in rules(bench)
+    bench.undo()
+    assert bench.draft.report == before
+    assert "X-NEW" in rules(bench)
+
+
+def test_another_scope_is_confirmed_until_the_number_is_edited(
+    window: MainWindow, bench: Workbench, editor: NarrativeEditor, qtbot: QtBot
+) -> None:
+    fill(bench, qtbot, "19")
+    show_text(bench).selectAll()
+    type_text("新收政府信息公开申请20件。")
+    answer(window, bench, qtbot, "这是其他口径")
+    assert "X-NEW" not in rules(bench)
+    fill(bench, qtbot, "18")
+    assert "X-NEW" not in rules(bench)
+    show_text(bench).moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(2):
+        press(qtbot, Qt.Key.Key_Left)
+    type_text("5")
+    assert written(bench) == "新收政府信息公开申请205件。"
+    assert "X-NEW" in rules(bench)
 
 
 def test_a_number_pasted_with_an_old_value_shows_the_present_one(

@@ -259,14 +259,16 @@ def test_a_bar_stands_for_the_finding_about_a_whole_unread_paragraph(
 @pytest.mark.parametrize(
     ("caret", "expected"),
     [
-        ((2, 2), "收到5{received:19}件"),
-        ((3, 3), "收到159件"),
-        ((4, 4), "收到{received:19}5件"),
-        ((2, 4), "收到5件"),
-        ((2, 3), "收到59件"),
-        ((3, 4), "收到15件"),
-        ((1, 5), "收5"),
-        ((0, 0), "5收到{received:19}件"),
+        ((2, 2), "收到x{received:19}件"),
+        ((3, 3), "收到1x9件"),
+        ((4, 4), "收到{received:19}x件"),
+        ((2, 4), "收到x件"),
+        ((2, 3), "收到x9件"),
+        ((3, 4), "收到1x件"),
+        ((1, 5), "收x"),
+        ((1, 2), "收x{received:19}件"),
+        ((4, 5), "收到{received:19}x"),
+        ((0, 0), "x收到{received:19}件"),
     ],
 )
 @pytest.mark.parametrize("composed", [False, True])
@@ -281,28 +283,33 @@ def test_typing_beside_a_number_keeps_it_and_in_it_makes_it_ordinary(
     select(editor, *caret)
     if composed:
         compose(editor, preedit="wu")
-        compose(editor, commit="5")
+        compose(editor, commit="x")
     else:
-        qtbot.keyClicks(editor, "5")
+        qtbot.keyClicks(editor, "x")
     assert told(editor) == [expected]
 
 
+@pytest.mark.parametrize("digit", ["5", "５"])
 @pytest.mark.parametrize("number", ["{received:5}", "{:5}"])
-def test_the_same_digits_typed_over_or_beside_a_number_are_ordinary(
-    editor: NarrativeEditor, qtbot: QtBot, number: str
+@pytest.mark.parametrize(
+    ("caret", "expected"),
+    [
+        ((2, 2), "收到{digit}5件"),
+        ((3, 3), "收到5{digit}件"),
+        ((2, 3), "收到{digit}件"),
+        ((1, 2), "收{digit}5件"),
+        ((3, 4), "收到5{digit}"),
+        ((1, 1), "收{digit}到{number}件"),
+        ((4, 4), "收到{number}件{digit}"),
+    ],
+)
+def test_a_digit_typed_at_a_number_makes_it_another_and_ordinary(
+    editor: NarrativeEditor, digit: str, number: str, caret: tuple[int, int], expected: str
 ) -> None:
-    show(editor, f"{number}件")
-    select(editor, 0, 1)
-    qtbot.keyClicks(editor, "5")
-    assert told(editor) == ["5件"]
-    show(editor, f"{number}件")
-    select(editor, 0)
-    qtbot.keyClicks(editor, "5")
-    compose(editor, commit="5")
-    select(editor, 3)
-    qtbot.keyClicks(editor, "5")
-    compose(editor, commit="5")
-    assert told(editor) == [f"55{number}55件"]
+    show(editor, f"收到{number}件")
+    select(editor, *caret)
+    compose(editor, commit=digit)
+    assert told(editor) == [expected.format(digit=digit, number=number)]
 
 
 def test_a_number_edited_back_stays_ordinary(editor: NarrativeEditor, qtbot: QtBot) -> None:

@@ -105,9 +105,22 @@ def insert_paragraphs(cursor: QTextCursor, paragraphs: Sequence[Paragraph]) -> N
 
 
 def unmark_typed(cursor: QTextCursor, start: int) -> None:
-    """Take off the mark that Qt has extended over what was typed from `start` to the cursor."""
-    if cursor.position() > start and cursor.charFormat().hasProperty(_MARK):
-        unmark(cursor.document(), start, cursor.position())
+    """Take off the mark that Qt has extended over what was typed from `start` to the cursor.
+
+    A digit typed at a number makes it another one: its mark is taken off, too.
+    """
+    document, end = cursor.document(), cursor.position()
+    if end <= start:
+        return
+    if cursor.charFormat().hasProperty(_MARK):
+        unmark(document, start, end)
+    block, first = cursor.block(), cursor.block().position()
+    for stretch in marked_stretches(block):
+        behind, before = first + stretch.end == start, first + stretch.start == end
+        if (behind and document.characterAt(start).isdecimal()) or (
+            before and document.characterAt(end - 1).isdecimal()
+        ):
+            unmark(document, first + stretch.start, first + stretch.end)
 
 
 def unmark(document: QTextDocument, start: int, end: int) -> None:

@@ -13,7 +13,7 @@ from reportdesk.report.figures import Figures, figures
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.report import Report, UnitData
 
-_PERIOD_OR_TITLE = (
+PERIOD_OR_TITLE = (
     r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"
     r"|年度?\s*(?:政府信息公开|信息公开|工作年度报告|年度报告)|年度(?!\w)))"
 )
@@ -113,7 +113,7 @@ def _next_preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
 
 
 def _update_year_and_notice(text: str, last: Report, report: Report) -> str:
-    text = re.sub(_PERIOD_OR_TITLE.format(year=last.year), str(report.year), text)
+    text = re.sub(PERIOD_OR_TITLE.format(year=last.year), str(report.year), text)
     if last.form_id != report.form_id:
         ours = re.search(_CITED.format(notice=report.form.notice), report.form.preamble)
         theirs = re.search(_CITED.format(notice=last.form.notice), last.form.preamble)

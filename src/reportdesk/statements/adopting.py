@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from reportdesk.report import BODY, NumberMark, Paragraph, Report, find_mark
+from reportdesk.report import NumberMark, Paragraph, Report, find_mark
+from reportdesk.statements.marked_text import as_unread
 from reportdesk.statements.ordinary import find_ordinary_numbers
 from reportdesk.statements.reading import read_statements
 from reportdesk.statements.renewing import find_renewals
@@ -106,5 +107,4 @@ def _renew(
     for start, end, year in find_renewals(text, last.year, report.year):
         renewed.append(RenewedYear(int(text[start:end]), year))
         text = f"{text[:start]}{year}{text[end:]}"  # as long as before: the marks stay in place
-    unread = paragraph.level == BODY or any(char.isdigit() for char in text)
-    return msgspec.structs.replace(paragraph, text=text, unread=unread)
+    return as_unread(msgspec.structs.replace(paragraph, text=text))

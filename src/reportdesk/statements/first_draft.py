@@ -16,10 +16,11 @@ from reportdesk.report import (
     Report,
     SectionText,
 )
-from reportdesk.statements.marked_text import MarkedText
+from reportdesk.statements.marked_text import MarkedText, as_unread
 from reportdesk.statements.numbers import find_numbers
 from reportdesk.statements.ordinary import COUNTED
 from reportdesk.statements.recognising import recognise_sentences
+from reportdesk.statements.renewing import find_renewals
 from reportdesk.statements.sentences import StandardSentence, standard_sentences
 from reportdesk.statements.topics import find_topics
 
@@ -32,12 +33,11 @@ def first_draft(report: Report, last: Report | None = None) -> tuple[Change, ...
     Each topic has its heading, last year's text on it or else a sentence of the form, and the
     standard sentences that can be written. Of last year's text, sentences that tell of the same
     quantities are left out and years renewed. XX stands for what only the clerk knows, also in
-    place of last year's numbers. All is unread.
+    place of last year's numbers. All but bare headings is unread.
     """
     section = report.form.section_with(SectionRole.OVERVIEW)
     written = _write(report, section, last)
-    unread = (msgspec.structs.replace(paragraph, unread=True) for paragraph in written)
-    return ((SectionText(section.key), tuple(unread)),)
+    return ((SectionText(section.key), tuple(map(as_unread, written))),)
 
 
 def _write(report: Report, section: Section, last: Report | None) -> Iterator[Paragraph]:
@@ -110,8 +110,10 @@ class _Edit(NamedTuple):
 def _renewals(paragraph: Paragraph, last_year: int, year: int) -> Iterator[_Edit]:
     """Yield the edits that renew the years of last year's text and make its numbers XX.
 
-    Those are the last year and the ones beside it. Titles and live numbers stay.
+    Titles and live numbers stay.
     """
+    for start, end, renewed in find_renewals(paragraph.text, last_year, year):
+        yield _Edit(start, end, str(renewed))
     untouched = list(paragraph.text)
     for title in _TITLE.finditer(paragraph.text):
         untouched[title.start() : title.end()] = "《" * len(title.group())
@@ -119,9 +121,7 @@ def _renewals(paragraph: Paragraph, last_year: int, year: int) -> Iterator[_Edit
         if mark.quantity:
             untouched[mark.start : mark.end] = "《" * (mark.end - mark.start)
     for number in find_numbers("".join(untouched)):
-        if number.unit == "年" and number.value in range(last_year - 1, last_year + 2):
-            yield _Edit(number.start, number.end, str(number.value + year - last_year))
-        elif number.unit in COUNTED:
+        if number.unit in COUNTED:
             yield _Edit(number.start, number.end, UNKNOWN)
 
 

@@ -1,6 +1,8 @@
 """Building a paragraph with its live numbers, piece by piece."""
 
-from reportdesk.report import NumberMark, Paragraph
+import msgspec
+
+from reportdesk.report import BODY, NumberMark, Paragraph
 
 
 class MarkedText:
@@ -26,3 +28,9 @@ class MarkedText:
     def paragraph(self, *, unread: bool = False) -> Paragraph:
         """Return what was added as a paragraph of body text."""
         return Paragraph("".join(self._pieces), marks=tuple(self._marks), unread=unread)
+
+
+def as_unread(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph that the program wrote: unread, unless it is a heading without digits."""
+    unread = paragraph.level == BODY or any(char.isdigit() for char in paragraph.text)
+    return msgspec.structs.replace(paragraph, unread=unread)

@@ -428,12 +428,118 @@ def test_paragraphs_are_taken_over_one_after_the_other_each_undone_alone(
     text = last.text("overview")
     for number in range(3):
         take_over(narrative, qtbot, number)
-        assert begun.draft.report.text("overview") == text[: number + 1]
+        written = begun.draft.report.text("overview")
+        assert [each.text for each in written] == [each.text for each in text[: number + 1]]
     assert begun.draft.undo_label == "采用上年文字"
     for number in (2, 1, 0):
         begun.undo()
-        assert begun.draft.report.text("overview") == text[:number]
+        assert len(begun.draft.report.text("overview")) == number
     assert not begun.draft.modified
+
+
+TOLD = (
+    Paragraph("主动公开", 1),
+    Paragraph("2023年，公开信息120条。"),
+    Paragraph("依申请公开", 1),
+    Paragraph("2023年，全年收到政府信息公开申请1207件，2022年结转0件。"),
+)
+
+
+@pytest.fixture
+def told(last: Report) -> Draft:
+    """A draft beside last year's text, which tells numbers; this year's tables have them."""
+    others = [CellAddress("requests", "new_received", each) for each in ORGANISATIONS]
+    zeros = [(address, Cell(0)) for address in [*others, *(at("carried_in", c) for c in PEOPLE)]]
+    told = with_changes(last, [*zeros, (SectionText("overview"), TOLD)])
+    now = with_changes(create_next_report(told, 2024), [(at("new_received"), Cell(19)), *zeros])
+    return Draft(now, previous=told)
+
+
+def show_last_year(window: MainWindow, draft: OpenDraft, qtbot: QtBot) -> NarrativePage:
+    window.resize(1280, 800)
+    window.show_draft(draft)
+    assert window.workbench is not None
+    window.workbench.show_page("overview")
+    page = window.workbench.current_page
+    assert isinstance(page, NarrativePage)
+    qtbot.mouseClick(child(page, QToolButton, "lastYearButton"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def telling(window: MainWindow, told: Draft, qtbot: QtBot) -> NarrativePage:
+    return show_last_year(window, OpenDraft(told), qtbot)
+
+
+ORGANISATIONS = ("enterprise", "research", "welfare", "legal_service", "other_org")
+PEOPLE = (PERSONS, *ORGANISATIONS)
+
+
+def adopt_whole(page: NarrativePage, qtbot: QtBot) -> None:
+    (button,) = [each for each in page.findChildren(QPushButton) if each.text() == "全部采用"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def outcome(page: NarrativePage) -> list[str]:
+    label = child(page, QLabel, "adoptionOutcome")
+    return label.text().split("\n") if label.isVisible() else []
+
+
+def test_the_whole_text_is_adopted_in_one_step_and_what_was_done_is_told(
+    telling: NarrativePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.workbench is not None
+    draft = window.workbench.draft
+    before = draft.report
+    adopt_whole(telling, qtbot)
+    assert plain_text(draft.report.text("overview")).split("\n") == [
+        "（一）主动公开",
+        "2024年，公开信息120条。",
+        "（二）依申请公开",
+        "2024年，全年收到政府信息公开申请19件，2023年结转0件。",
+    ]
+    assert outcome(telling) == [
+        "采用了 4 段，请阅读核对。",
+        "随表更新：新收申请 1207→19、上年结转 0→0。",
+        "改了年份：2023年→2024年（2 处）、2022年→2023年（1 处）。",
+        "仍是上年的数：120条，请逐个核对。",
+    ]
+    draft.undo()
+    assert draft.report == before
+    assert outcome(telling) == []
+
+
+def test_an_adopted_number_follows_the_table(
+    telling: NarrativePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.workbench is not None
+    draft = window.workbench.draft
+    take_over(telling, qtbot, 3)
+    draft.apply([(at("new_received"), Cell(20))], "改")
+    assert plain_text(draft.report.text("overview")) == (
+        "2024年，全年收到政府信息公开申请20件，2023年结转0件。"
+    )
+
+
+def test_all_is_adopted_only_where_nothing_is_written(telling: NarrativePage, qtbot: QtBot) -> None:
+    (whole,) = [each for each in telling.findChildren(QPushButton) if each.text() == "全部采用"]
+    assert whole.isEnabled()
+    take_over(telling, qtbot, 0)
+    assert not whole.isEnabled()
+    assert whole.toolTip() == "这一部分已经有文字，请逐段采用"
+
+
+def test_nothing_is_adopted_into_a_report_that_is_only_read(
+    told: Draft, window: MainWindow, qtbot: QtBot
+) -> None:
+    draft = OpenDraft(told)
+    draft.make_read_only("只读")
+    page = show_last_year(window, draft, qtbot)
+    (whole,) = [each for each in page.findChildren(QPushButton) if each.text() == "全部采用"]
+    assert not whole.isEnabled()
+    take_over(page, qtbot, 1)
+    assert draft.report.text("overview") == ()
 
 
 def test_typed_numbers_are_taken_over_as_they_were_printed(

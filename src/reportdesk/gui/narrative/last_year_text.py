@@ -1,4 +1,4 @@
-"""Last year's text of a section, with a button to take over each paragraph."""
+"""Last year's text of a section, to be taken over paragraph by paragraph or as a whole."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -9,21 +9,39 @@ from reportdesk.gui.look.typography import make_transparent, shrink
 from reportdesk.report import Paragraph, number_paragraphs
 
 _LONGEST_NAME = 20
+_WHOLE = "把上年这一部分的文字全部放进来：识别的数字随表更新，年份改为本年"
+_NOT_WHOLE = "这一部分已经有文字，请逐段采用"
 
 
-class LastYearText(QScrollArea):
-    """The paragraphs as printed last year, each with a button that requests it."""
+class LastYearText(QWidget):
+    """The paragraphs as printed last year, each with a button that requests it, and one for all."""
 
-    paragraphRequested = Signal(object)
-    """A `Paragraph` that the clerk wants in this year's text."""
+    paragraphRequested = Signal(int)
+    """The index of a paragraph that the clerk wants in this year's text."""
+    wholeRequested = Signal()
+    """The clerk wants all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("上年文字")
-        make_transparent(self)
+        self._whole = QPushButton("全部采用")
+        self._whole.clicked.connect(self.wholeRequested)
+        self._outcome = PlainLabel()
+        self._outcome.setObjectName("adoptionOutcome")
+        self._outcome.setWordWrap(True)
+        self._outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._outcome.hide()
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("上年文字")
+        make_transparent(self._scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._outcome)
+        column.addWidget(self._scroll, 1)
 
     def show_text(self, text: tuple[Paragraph, ...]) -> None:
         """Show another text."""
@@ -33,23 +51,35 @@ class LastYearText(QScrollArea):
         column.setSpacing(4)
         if not text:
             column.addWidget(_remark("上年报告没有这一部分的文字。"))
-        for number, paragraph in number_paragraphs(text):
+        for index, (number, paragraph) in enumerate(number_paragraphs(text)):
             label = PlainLabel(text=number + paragraph.text)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-            column.addWidget(self._button(paragraph), 0, Qt.AlignmentFlag.AlignRight)
+            column.addWidget(self._button(index, paragraph), 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch()
-        self.setWidget(inner)
+        self._scroll.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self._whole.setVisible(bool(text))
+        self.tell("")
 
-    def _button(self, paragraph: Paragraph) -> QPushButton:
+    def allow_whole(self, allowed: bool) -> None:
+        """Allow to take over all of the text, or say why not."""
+        self._whole.setEnabled(allowed)
+        self._whole.setToolTip(_WHOLE if allowed else _NOT_WHOLE)
+
+    def tell(self, outcome: str) -> None:
+        """Say above the text what was taken over and what became of it; `""` for nothing."""
+        self._outcome.setText(outcome)
+        self._outcome.setVisible(bool(outcome))
+
+    def _button(self, index: int, paragraph: Paragraph) -> QPushButton:
         button = QPushButton("采用这一段")
         shrink(button)
         button.setToolTip("插入到光标所在段落之后；没有放光标时加在最后")
         name = paragraph.text[:_LONGEST_NAME]
         button.setAccessibleName(f"采用这一段：{name}")
-        button.clicked.connect(lambda: self.paragraphRequested.emit(paragraph))
+        button.clicked.connect(lambda: self.paragraphRequested.emit(index))
         return button
 
 

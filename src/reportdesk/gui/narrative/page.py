@@ -1,5 +1,6 @@
 """The page of a written section: the editor, and beside it topics, numbers and last year's text."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +15,14 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.look.typography import set_heading, shrink
 from reportdesk.gui.narrative.clipboard import as_data
-from reportdesk.report import EditEvent, Paragraph, SectionText, TextSpan, generate_preamble
+from reportdesk.report import (
+    EditEvent,
+    EditKind,
+    Paragraph,
+    SectionText,
+    TextSpan,
+    generate_preamble,
+)
 
 if TYPE_CHECKING:  # imported when its tab is first shown: the start stays quick
     from reportdesk.gui.numbers.panel import NumbersPanel
@@ -85,7 +93,8 @@ class NarrativePage(QWidget):
         self._ui.readButton.clicked.connect(self._mark_read)
         self._ui.topicsButton.toggled.connect(self._arrange_beside)
         self._ui.numbersButton.toggled.connect(self._arrange_beside)
-        self._ui.lastYearText.paragraphRequested.connect(self._take_over)
+        self._ui.lastYearText.paragraphRequested.connect(self._adopt_paragraph)
+        self._ui.lastYearText.wholeRequested.connect(self._adopt_whole)
         self._draft.edited.connect(self._update_text)
         self._draft.editRefused.connect(self._show_text)
         self._draft.fileChanged.connect(self._show_access)
@@ -164,16 +173,34 @@ class NarrativePage(QWidget):
         editor.insert_paragraph_part(part)
         editor.setFocus()
 
-    @Slot(object)
-    def _take_over(self, paragraph: Paragraph) -> None:
-        """Insert a paragraph of last year's after the one with the caret, else at the end."""
-        if self._draft.read_only:
+    @Slot(int)
+    def _adopt_paragraph(self, index: int) -> None:
+        self._adopt((index,))
+
+    @Slot()
+    def _adopt_whole(self) -> None:
+        self._adopt(range(len(self._shown_last_year or ())))
+
+    def _adopt(self, indexes: Collection[int]) -> None:
+        """Insert paragraphs of last year's after the one with the caret, else at the end.
+
+        What follows the tables now, which years moved on, and what is left is told beside.
+        """
+        last = self._draft.previous
+        if self._draft.read_only or last is None:
             return
+        from reportdesk.gui.narrative.adoption import describe_adoption
+        from reportdesk.statements.adopting import adopt_paragraphs
+
+        section = last.form.counterpart(self._section)
+        assert section is not None, "only a text that is shown can be adopted"
+        adopted = adopt_paragraphs(self._draft.report, last, section.key, indexes)
         editor, text = self._ui.editor, self._draft.report.text(self._section.key)
         at = editor.count_paragraphs_to_caret() or len(text)
-        changed = (*text[:at], paragraph, *text[at:])
-        self._draft.apply([(self._path, changed)], "采用上年文字")
-        editor.move_caret_to_end_of(at)
+        changed = (*text[:at], *adopted.paragraphs, *text[at:])
+        if self._draft.apply([(self._path, changed)], "采用上年文字"):
+            editor.move_caret_to_end_of(at + len(adopted.paragraphs) - 1)
+            self._ui.lastYearText.tell(describe_adoption(adopted, self._draft.report))
 
     def show_place(self, place: SectionText | TextSpan) -> None:
         """Select a part of the text, or go to its beginning, and scroll there."""
@@ -183,6 +210,8 @@ class NarrativePage(QWidget):
 
     @Slot(object)
     def _update_text(self, edited: EditEvent) -> None:
+        if edited.kind is EditKind.UNDO:
+            self._ui.lastYearText.tell("")
         if edited.after.form_id == edited.before.form_id:
             self._refresh()
 
@@ -214,6 +243,7 @@ class NarrativePage(QWidget):
         characters = sum(len(paragraph.text) for paragraph in paragraphs)
         self._ui.length.setText(f"{characters} 字" if characters else "")
         self._ui.draftButton.setVisible(self._is_overview and not paragraphs)
+        self._allow_whole()
         self._ui.readButton.setVisible(any(paragraph.unread for paragraph in paragraphs))
         self._show_suggestions()
         treated = treated_topics(self._draft.report, self._section, self._draft.findings)
@@ -267,6 +297,12 @@ class NarrativePage(QWidget):
         ui = self._ui
         for button in (*self._levels, ui.preambleButton, ui.draftButton, ui.readButton):
             button.setEnabled(editable)
+        self._allow_whole()
+
+    def _allow_whole(self) -> None:
+        """Allow to adopt all of last year's text where nothing is written yet."""
+        is_empty = not self._draft.report.text(self._section.key)
+        self._ui.lastYearText.allow_whole(is_empty and not self._draft.read_only)
 
     def _set_level(self, level: int) -> None:
         self._ui.editor.set_level(level)

@@ -1,10 +1,12 @@
 """Percentages of a whole, and changes since last year, that the text gives (X-PCT)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.linked.changes import Fault, find_fault
+from reportdesk.checks.linked.last_numbers import read_last_numbers
 from reportdesk.checks.linked.stretches import confirm, correct, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan, number_text
@@ -14,21 +16,26 @@ from reportdesk.statements.percentages import read_shares
 from reportdesk.statements.quoting import quote
 
 
+class _Wrong(NamedTuple):
+    """What is wrong in a line of a section."""
+
+    section: str
+    line: PlacedLine
+    fault: Fault
+
+
 def check_percentages(context: Context) -> Iterator[Finding]:
     """Check percentages and changes against the numbers that the text gives, and last year's.
 
     Decimals may be cut off, a percentage without decimals may not.
     """
     report = context.report
-    for section in report.form.text_sections:
-        for line in lines_of(report.text(section.key)):
-            for fault in (*_wrong_shares(line), *_wrong_changes(context, line)):
-                start, end = line.start + fault.start, line.start + fault.end
-                place = TextSpan(section.key, start, end)
-                if not is_confirmed(report, place):
-                    told = quote(line.text, fault.start, fault.end)
-                    message = f"“{told}”有误：{fault.reason}，请核对"
-                    yield _finding(report, place, message, fault.right)
+    for section, line, fault in (*_wrong_shares(report), *_wrong_changes(context)):
+        place = TextSpan(section, line.start + fault.start, line.start + fault.end)
+        if not is_confirmed(report, place):
+            told = quote(line.text, fault.start, fault.end)
+            message = f"“{told}”有误：{fault.reason}，请核对"
+            yield _finding(report, place, message, fault.right)
 
 
 def _finding(report: Report, place: TextSpan, message: str, right: str) -> Finding:
@@ -41,18 +48,37 @@ def _finding(report: Report, place: TextSpan, message: str, right: str) -> Findi
     return Finding("X-PCT", Severity.WARNING, place, message, fix, other_fixes=others)
 
 
-def _wrong_shares(line: PlacedLine) -> Iterator[Fault]:
+def _lines(report: Report) -> Iterator[tuple[str, PlacedLine]]:
+    """Yield the lines of the report's text behind the keys of their sections."""
+    for section in report.form.text_sections:
+        for line in lines_of(report.text(section.key)):
+            yield section.key, line
+
+
+def _wrong_shares(report: Report) -> Iterator[_Wrong]:
     """Yield the percentages that are not those of their part."""
-    for share in read_shares(line.text, line.before):
-        if not share.fits:
-            said, right = share.percentage, number_text(share.right)
-            sums = f"{number_text(share.part.value)} ÷ {number_text(share.whole.value)}"
-            yield Fault(said.start, said.end, f"{sums} = {right}%", right)
+    for section, line in _lines(report):
+        for share in read_shares(line.text, line.before):
+            if not share.fits:
+                said, right = share.percentage, number_text(share.right)
+                sums = f"{number_text(share.part.value)} ÷ {number_text(share.whole.value)}"
+                yield _Wrong(
+                    section, line, Fault(said.start, said.end, f"{sums} = {right}%", right)
+                )
 
 
-def _wrong_changes(context: Context, line: PlacedLine) -> Iterator[Fault]:
+def _wrong_changes(context: Context) -> Iterator[_Wrong]:
     """Yield what is wrong in comparisons with last year."""
-    for comparison in read_comparisons(line.text, context.report.year):
-        fault = find_fault(comparison, ())
+    year = context.report.year
+    compared = [
+        (section, line, comparison)
+        for section, line in _lines(context.report)
+        for comparison in read_comparisons(line.text, year)
+    ]
+    last = read_last_numbers(context) if compared else {}
+    for section, line, comparison in compared:
+        start, end = comparison.current.start, comparison.current.end
+        place = TextSpan(section, line.start + start, line.start + end)
+        fault = find_fault(comparison, last.get(place, ()))
         if fault is not None:
-            yield fault
+            yield _Wrong(section, line, fault)

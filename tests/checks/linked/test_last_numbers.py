@@ -1,4 +1,4 @@
-"""Comparisons with last year are checked against last year's report, where that is there (X-PCT)."""
+"""Comparisons with last year are checked against last year's report (X-PCT)."""
 
 from collections.abc import Callable
 

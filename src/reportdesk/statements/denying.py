@@ -7,7 +7,7 @@ from reportdesk.forms import Claim, Quantity
 from reportdesk.report import Number
 from reportdesk.statements import phrases
 from reportdesk.statements.claims import FoundClaim, find_answer, find_claims
-from reportdesk.statements.clauses import Clause
+from reportdesk.statements.clauses import Clause, Sentence
 from reportdesk.statements.spoken import Spoken
 from reportdesk.statements.subjects import Subject, find_subjects
 from reportdesk.statements.vocabulary import FoundWord
@@ -47,7 +47,7 @@ class Denying:
     def __init__(
         self,
         text: str,
-        sentence: str,
+        sentence: Sentence,
         words: Sequence[FoundWord],
         spoken: Spoken,
         quantities: Mapping[str, Quantity],
@@ -169,7 +169,7 @@ class Denying:
         if needed is Subject.CASES:
             return not phrases.other_denial().search(gap + text[one.end : clause.end])
         if needed is None:
-            return gap.startswith(_DECIDED) and not phrases.publishing().search(self._sentence)
+            return gap.startswith(_DECIDED) and not self._sentence.publishes
         return len(gap) <= _NEAR
 
     def _denies_requests(self, clause: Clause, end: int) -> bool:
@@ -187,5 +187,5 @@ class Denying:
 
     def _is_one_channel(self, start: int, end: int) -> bool:
         """Return whether only requests of one kind are denied: `未收到网上申请`."""
-        channels = phrases.channel().findall
-        return len(set(channels(self._text, start, end))) == len(set(channels(self._sentence))) == 1
+        named = phrases.channel().search(self._text, start, end)
+        return named is not None and len(self._sentence.channels) == 1

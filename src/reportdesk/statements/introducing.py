@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportdesk.statements import phrases
-from reportdesk.statements.clauses import Clause
+from reportdesk.statements.clauses import Clause, Sentence
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.spoken import Spoken
 from reportdesk.statements.subjects import Subject, find_subjects
@@ -59,7 +59,7 @@ class Introducing:
     """
 
     def __init__(
-        self, text: str, sentence: str, words: Sequence[FoundWord], spoken: Spoken
+        self, text: str, sentence: Sentence, words: Sequence[FoundWord], spoken: Spoken
     ) -> None:
         self._text = text
         self._sentence = sentence
@@ -121,7 +121,7 @@ class Introducing:
         if not counted or not self._reaches(one, around):
             return False
         if needed is None:
-            return number.unit == "万元" or not phrases.publishing().search(self._sentence)
+            return number.unit == "万元" or not self._sentence.publishes
         if needed is Subject.CASES and number.unit == "条" and one.end < number.start:
             return False
         return self._subject_at(one, around) is needed and not self._is_attribute(one)
@@ -161,10 +161,7 @@ class Introducing:
         spoken = self._spoken
         if one.word.is_open or one.word.subject is not Subject.REQUESTS or spoken.counts_requests:
             return False
-        return (
-            spoken.heading is not Subject.REQUESTS
-            and phrases.attributes().search(self._sentence) is not None
-        )
+        return spoken.heading is not Subject.REQUESTS and self._sentence.tells_attributes
 
     def _may_follow(self, one: FoundWord, number: NumberWord) -> bool:
         """Return whether a word that stands behind a number tells what it counts."""

@@ -106,6 +106,12 @@ def share() -> re.Pattern[str]:
 
 
 @cache
+def plan() -> re.Pattern[str]:
+    """Matches words of a sentence that tells what is intended."""
+    return re.compile("下一步|计划|力争|争取|拟于|目标|将[会要]|明年")
+
+
+@cache
 def publishing() -> re.Pattern[str]:
     """Matches words of a sentence that counts what was published."""
     return re.compile("公示|公开|公布|发布|录入|归集|信息|清单|事项|上传|推送|类")

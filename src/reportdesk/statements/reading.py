@@ -2,12 +2,17 @@
 
 from functools import lru_cache
 
-from reportdesk.forms import UnitLevel, form
-from reportdesk.report import BODY, Report, number_paragraphs
+from reportdesk.forms import UnitLevel
+from reportdesk.report import BODY, Paragraph, Report, number_paragraphs
 from reportdesk.statements.clauses import Line
-from reportdesk.statements.line_reader import LineReader
+from reportdesk.statements.live_lines import FixedLine
+from reportdesk.statements.scope import Scope
+from reportdesk.statements.sentence_reader import SentenceReader
+from reportdesk.statements.settling import settle
+from reportdesk.statements.spoken import Spoken
 from reportdesk.statements.statement import PlacedStatement, Statement
 from reportdesk.statements.subjects import Subject, find_subjects
+from reportdesk.statements.vocabulary import vocabulary
 
 _CACHED = 512
 _HEADING_LENGTH = 25
@@ -26,10 +31,10 @@ def read_statements(report: Report) -> tuple[PlacedStatement, ...]:
             if paragraph.level != BODY or len(text) <= _HEADING_LENGTH:
                 is_heading = paragraph.level != BODY or not text.endswith("。")
                 subject = subject_of_heading(text) or (None if is_heading else subject)
-            for statement in read_line(
-                text, report.form_id, report.year, report.unit.level, subject
-            ):
-                found.append(PlacedStatement(section.key, index, offset, statement))
+            found += [
+                PlacedStatement(section.key, index, offset, statement)
+                for statement in read_paragraph(report, paragraph, subject)
+            ]
             offset += len(text) + 1
     return tuple(found)
 
@@ -40,9 +45,39 @@ def subject_of_heading(text: str) -> Subject | None:
     return Subject.REQUESTS if Subject.REQUESTS in subjects else None
 
 
+def read_paragraph(
+    report: Report, paragraph: Paragraph, subject: Subject | None
+) -> tuple[Statement, ...]:
+    """Return what a paragraph of a report says; `subject` is what its heading speaks of.
+
+    Live numbers are read as if they were others, so that their paragraph is not read again whenever
+    they follow the tables.
+    """
+    report_of = report.form_id, report.year, report.unit.level
+    live = [mark for mark in paragraph.marks if mark.quantity]
+    if live:
+        line = FixedLine(paragraph, live)
+        shown = [line.shown(each) for each in read_line(line.text, *report_of, subject)]
+        if None not in shown:
+            return tuple(each for each in shown if each is not None)
+    return read_line(paragraph.text, *report_of, subject)
+
+
 @lru_cache(maxsize=_CACHED)
 def read_line(
     text: str, form_id: str, year: int, level: UnitLevel, subject: Subject | None
 ) -> tuple[Statement, ...]:
-    """Return what a paragraph says of quantities; `subject` is what its heading speaks of."""
-    return tuple(LineReader(Line(text), form(form_id), year, level, subject).read())
+    """Return what a line says of quantities in a report of a body of `level` on `year`.
+
+    `subject` is what its heading speaks of.
+    """
+    line, words = Line(text), vocabulary(form_id, year)
+    spoken = Spoken(words.quantities, subject)
+    return tuple(
+        statement
+        for sentence in line.sentences
+        if not sentence.is_plan
+        for statement in settle(
+            SentenceReader(line, sentence, spoken, Scope(year, level), words).read()
+        )
+    )

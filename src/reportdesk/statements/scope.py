@@ -7,7 +7,6 @@ from functools import cache
 from reportdesk.forms import UnitLevel
 from reportdesk.statements.clauses import Clause
 
-_PLANS = "下一步|计划|力争|争取|拟于|目标|将[会要]|明年"
 _COMPARED = "比(?![例重较])|较(?![大好为高多少强低差快慢短长])|同比|环比|持平"
 _DIFFERENCES = ("增加", "减少", "增长", "下降", "上升", "降低", "多", "少", "增", "减", "降")
 _OTHER_YEARS = "去年|上年|上一年|往年|历年|前年|下年|下一年|次年|(?<!今年)以来"
@@ -17,11 +16,6 @@ _OPENING = 8
 """Characters at the beginning of a clause in which a year is that of the clauses behind, too."""
 
 Span = tuple[int, int]
-
-
-@cache
-def _plans() -> re.Pattern[str]:
-    return re.compile(_PLANS)
 
 
 @cache
@@ -44,11 +38,6 @@ def _bodies(level: UnitLevel) -> re.Pattern[str]:
         return re.compile(f"(?P<whole>{_WHOLE})|(?P<part>{_PARTS})")
     superiors = "全[区县市州省]|(?<![A-Za-z])[区县市省]政府(?!信息|网|门户|办)"
     return re.compile(f"(?P<part>{superiors})|(?P<whole>全[镇乡街局]|[我本][镇乡街局办中所站])")
-
-
-def is_plan(sentence: str) -> bool:
-    """Return whether a sentence tells what is intended."""
-    return _plans().search(sentence) is not None
 
 
 def is_difference(words: str) -> bool:

@@ -44,6 +44,7 @@ class Vocabulary:
     """The words of a form's quantities, as they stand in a text on one year."""
 
     def __init__(self, quantities: Mapping[str, Quantity], year: int) -> None:
+        self.quantities = quantities
         keys: dict[str, list[str]] = {other: [] for other in _OTHER_ACTS}
         for quantity in quantities.values():
             for word in quantity.words:

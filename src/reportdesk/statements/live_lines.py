@@ -8,7 +8,7 @@ from reportdesk.statements.numbers import find_numbers
 from reportdesk.statements.statement import Statement
 
 _READ_APART = ("0", "1")
-"""Numbers that are read otherwise than all others: 1 is followed by 予以公开, more by 均予以公开."""
+"""Numbers that are read otherwise than all others: behind 1 予以公开 is said of all."""
 _ANY_NUMBER = "2"
 
 

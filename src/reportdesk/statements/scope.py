@@ -68,9 +68,11 @@ class Scope:
         return is_this_year and is_whole
 
     def leave(self, text: str, clause: Clause, covered: Iterable[Span]) -> None:
-        """Keep what holds for the clauses behind one, too."""
+        """Keep what holds for the clauses behind one, too; a comparison holds for itself alone."""
+        for match in self._bodies.finditer(text, clause.start, clause.end):
+            self._is_whole = match.lastgroup == "whole"
+        if _compared().search(text, clause.start, clause.end):
+            return
         for match in self._times.finditer(text, clause.start, clause.start + _OPENING):
             if match.end() <= clause.end and not any(a <= match.start() < b for a, b in covered):
                 self._is_this_year = match.lastgroup == "this"
-        for match in self._bodies.finditer(text, clause.start, clause.end):
-            self._is_whole = match.lastgroup == "whole"

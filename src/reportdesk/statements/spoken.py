@@ -15,9 +15,9 @@ class Spoken:
 
     `divided` is the subject of a whole that the sentence divides (其中), `list_number` counts the
     lists of its parts. `case_rows` are the rows of the cases named last, `told_rows` of all that
-    the sentence names. `heading` is what the heading speaks of; `counts_requests` is true once the
-    sentence has counted requests; `denies_cases` if the clause before said that there are none.
-    Numbers before `joined_up_to` are read already.
+    the sentence names since a semicolon. `heading` is what the heading speaks of; `counts_requests`
+    is true once the sentence has counted requests; `denies_cases` if the clause before said that
+    there are none. Numbers before `joined_up_to` are read already.
     """
 
     def __init__(self, quantities: Mapping[str, Quantity], heading: Subject | None) -> None:
@@ -43,6 +43,8 @@ class Spoken:
         divides = phrases.division().search(text, clause.start, clause.end) is not None
         if clause.opened_by in "；）":
             self.divided = None
+        if clause.opened_by == "；":
+            self.told_rows = frozenset()
         if divides:
             self.divided = self.subject
         if divides or clause.opened_by in "；（）":

@@ -146,6 +146,15 @@ def test_the_button_inserts_the_chosen_number(panel, qtbot: QtBot):
     assert shown.text()[0].text == "收到申请20件。"
 
 
+def test_a_number_takes_the_place_of_the_wrong_one_before_its_unit(panel):
+    shown = panel(report("收到政府信息公开申请19件。"))
+    shown.click("received", Column.TEXT)
+    shown.double_click("received")
+    (paragraph,) = shown.text()
+    assert paragraph.text == "收到政府信息公开申请20件。"
+    assert paragraph.marks == (NumberMark(10, 12, "received"),)
+
+
 def test_without_a_caret_in_the_text_a_number_is_added_at_the_end(panel):
     shown = panel(report("总述。", "收到申请"))
     shown.double_click("received")

@@ -107,6 +107,14 @@ def break_paragraph(cursor: QTextCursor) -> None:
     cursor.endEditBlock()
 
 
+def text_behind(cursor: QTextCursor) -> str:
+    """Return the rest of the paragraph behind a cursor or its selection."""
+    rest = QTextCursor(cursor)
+    rest.setPosition(cursor.selectionEnd())
+    rest.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    return rest.selectedText()
+
+
 def _end_of(block: QTextBlock) -> int:
     return block.position() + block.length() - 1
 

@@ -15,6 +15,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.plain_text import PlainLabel
 from reportdesk.gui.look.typography import set_heading, shrink
 from reportdesk.gui.narrative.clipboard import as_data
+from reportdesk.gui.narrative.document import text_behind
 from reportdesk.report import (
     EditEvent,
     EditKind,
@@ -165,12 +166,18 @@ class NarrativePage(QWidget):
         return self._numbers
 
     @Slot(object)
-    def _insert(self, part: Paragraph) -> None:
-        """Insert words and their live numbers at the caret, else at the end, and go on there."""
+    def _insert(self, number: Paragraph) -> None:
+        """Insert a live number with its unit at the caret, else at the end, and go on there.
+
+        The unit is left out where it stands already.
+        """
         editor, text = self._ui.editor, self._draft.report.text(self._section.key)
         if text and not editor.count_paragraphs_to_caret():
             editor.move_caret_to_end_of(len(text) - 1)
-        editor.insert_paragraph_part(part)
+        end = number.marks[-1].end
+        if text_behind(editor.textCursor()).startswith(number.text[end:]):
+            number = Paragraph(number.text[:end], marks=number.marks)
+        editor.insert_paragraph_part(number)
         editor.setFocus()
 
     @Slot(int)

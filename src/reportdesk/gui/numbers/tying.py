@@ -1,6 +1,5 @@
 """Tying the numbers of the open draft to its tables, and telling the clerk what came of it."""
 
-from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import TextSpan
 from reportdesk.statements.tying import count_live_numbers, tie_agreeing_numbers
@@ -12,8 +11,7 @@ def tie_numbers(draft: OpenDraft) -> str:
     draft.apply(tie_agreeing_numbers(draft.report), "更新文中数字")
     tied = count_live_numbers(draft.report) - before
     wrong = sum(
-        isinstance(each.place, TextSpan) and isinstance(each.compared, CellAddress)
-        for each in draft.findings
+        isinstance(each.place, TextSpan) and each.compared is not None for each in draft.findings
     )
     done = f"{tied} 处数字已改为随表更新" if tied else "文中没有可以改为随表更新的数字"
     return f"{done}；{wrong} 处与表格不一致，见检查结果。" if wrong else f"{done}。"

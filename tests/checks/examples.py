@@ -156,5 +156,12 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "Y-2019": (Example(W, last=(put("active.normative.public_total", 3),), form_id=TRIAL),),
     "Y-T4": (Example(HINT, last=(put("review.direct.pending", 3),)),),
     "Y-JUMP": (Example(HINT, (put("active.licence.decisions", 90),)),),
+    "Y-OLD": (
+        Example(
+            HINT,
+            (write("overview", "公开信息120条。"),),
+            last=(write("overview", "公开信息120条。"),),
+        ),
+    ),
     "Y-COPY": (Example(W, (write("problems", LONG),), last=(write("problems", LONG),)),),
 }

@@ -7,6 +7,7 @@ from reportdesk.checks.rule import Rule
 from reportdesk.checks.years.copied_text import check_copied_text
 from reportdesk.checks.years.jumps import check_jumps
 from reportdesk.checks.years.last_report import check_last_report
+from reportdesk.checks.years.left_numbers import check_left_numbers
 from reportdesk.checks.years.successions import check_successions
 from reportdesk.forms import Severity
 
@@ -61,5 +62,12 @@ YEAR_RULES = (
         "no section repeats last year's text",
         "notices on assessment",
         check_copied_text,
+    ),
+    Rule(
+        "Y-OLD",
+        (_I,),
+        "no number that the tables do not have is left as last year, in the same words",
+        "published reports",
+        check_left_numbers,
     ),
 )

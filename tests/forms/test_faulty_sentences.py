@@ -190,6 +190,11 @@ FAULTS = {
         "增长{number}%",
         "comparison.more：“增长{number}%”要有 {percent}，不能有其他大括号",
     ),
+    "a comparison without any number": (
+        "下降{percent}%",
+        "下降",
+        "comparison.fewer：“下降”要有 {percent}，不能有其他大括号",
+    ),
     "a comparison from none without its difference": (
         "增加{difference}{unit}",
         "增加{percent}%",

@@ -153,6 +153,14 @@ def test_a_sentence_that_is_written_anew_is_left_out(zeros: Zeros):
     assert "未收到" not in text
 
 
+def test_a_sentence_with_live_numbers_is_left_out_with_them(zeros: Zeros):
+    persons = {"natural_person": 2}
+    last = zeros("2021", 2022, requests__new_received=persons, requests__granted=persons)
+    told = with_changes(last, first_draft(last))
+    report = zeros("2021", 2023)
+    assert lines(report, told) == lines(report)
+
+
 def test_a_heading_without_text_is_left_out(zeros: Zeros):
     last = last_year(
         zeros,

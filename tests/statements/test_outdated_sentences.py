@@ -145,15 +145,6 @@ def test_only_the_sentence_is_replaced_and_marks_around_it_stay(zeros: Zeros):
     ]
 
 
-def test_a_sentence_with_placeholders_is_recognised(zeros: Zeros):
-    report = told(with_numbers(zeros("2021", 2023), new_received=2, carried_out=2))
-    blank = with_changes(report, [(place("new_received"), None)])
-    assert "申请〔未填〕件" in plain_text(blank.text("overview"))
-    assert "结转下年度继续办理1件。" in corrected(
-        with_numbers(blank, new_received=2, granted=1, carried_out=1)
-    )
-
-
 def test_sentences_are_recognised_in_every_section(zeros: Zeros):
     report = zeros("2021", 2023, requests__new_received={"welfare": 1})
     told_there = with_changes(
@@ -169,3 +160,11 @@ def test_text_of_another_form_is_judged_by_the_sentences_of_the_report_s_own(zer
     report = with_text(zeros("2019", 2020), Paragraph("本年度未制作、公开规范性文件。"))
     changed = msgspec.structs.replace(report, form_id="2021", year=2021)
     assert find_outdated_sentences(changed) == ()
+
+
+def test_a_text_of_nothing_but_outdated_sentences_takes_no_longer_than_its_length(zeros: Zeros):
+    text = "本年度未收到政府信息公开申请。" * 6000
+    report = with_text(zeros("2021", 2023), Paragraph(text))
+    found = find_outdated_sentences(with_numbers(report, new_received=3, granted=3))
+    assert len(found) == 20
+    assert [each.place.start for each in found] == list(range(0, 300, 15))

@@ -1,14 +1,15 @@
 """Whatever the tables are, the standard sentences agree with them and with every check."""
 
-import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportdesk.checks import check
 from reportdesk.forms import CellAddress
-from reportdesk.report import Cell, Report, plain_text, with_changes
+from reportdesk.report import Cell, Paragraph, Report, plain_text, with_changes
 from reportdesk.statements.inserting import insert_sentence
 from reportdesk.statements.outdated import find_outdated_sentences
+from reportdesk.statements.reading import read_statements
 from reportdesk.statements.sentences import standard_sentences
 from tests.statements.consistent import Years, years
 
@@ -36,6 +37,38 @@ def test_the_sentences_add_no_finding_about_numbers(pair: Years):
 
 
 @given(years())
+def test_the_sentences_add_no_finding_where_they_were_typed(pair: Years):
+    report, last = pair
+    sections = {key: tuple(map(typed, text)) for key, text in told(report, last).sections.items()}
+    assert findings(replace(report, sections=sections), last) <= findings(report, last)
+
+
+def typed(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with ordinary numbers."""
+    return replace(paragraph, marks=())
+
+
+@given(years())
+def test_every_number_is_read_back_as_its_quantity(pair: Years):
+    report, last = pair
+    written = told(report, last)
+    read = {
+        (
+            each.section,
+            each.paragraph,
+            each.statement.start,
+            each.statement.end,
+        ): each.statement.keys
+        for each in read_statements(written)
+        if each.statement.is_number
+    }
+    for section, text in written.sections.items():
+        for index, paragraph in enumerate(text):
+            for mark in paragraph.marks:
+                assert mark.quantity in read[section, index, mark.start, mark.end]
+
+
+@given(years())
 def test_the_sentences_are_not_outdated(pair: Years):
     report, last = pair
     assert find_outdated_sentences(told(report, last), last) == ()
@@ -58,7 +91,7 @@ def test_a_cell_that_changes_changes_the_sentences_or_is_found(pair: Years, data
 
 def told_cells(report: Report) -> set[CellAddress]:
     """The cells to fill in that the standard sentences tell of."""
-    blank = msgspec.structs.replace(report, cells={}, sections={})
+    blank = replace(report, cells={}, sections={})
     return {cell for sentence in standard_sentences(blank) for cell in sentence.blanks}
 
 

@@ -224,8 +224,7 @@ OTHER_SENTENCES = {
         "2021",
         "processing_fees",
         persons(new_received=2, other_2_no_payment=2),
-        "本年度发出信息处理费收费通知后，申请人逾期未缴纳费用、不再处理的申请2件；"
-        "实际收取信息处理费XX元。",
+        "本年度政府信息公开申请中，申请人逾期未缴费2件，不再处理；实际收取信息处理费XX元。",
     ),
 }
 

@@ -87,12 +87,11 @@ def _keep(
     last: Report, report: Report, section: Section, sentences: Iterable[StandardSentence]
 ) -> Iterator[Paragraph]:
     """Yield last year's text for this year, without the sentences that are written anew."""
-    written = {each.key for each in sentences if each.paragraph is not None}
+    unwritten = {each.key for each in sentences if each.paragraph is None}
+    anew = {each.key for each in report.form.sentences if each.section == section.key} - unwritten
     for paragraph in last.text_for(section):
         found = recognise_sentences(last.form_id, paragraph.text)
-        dropped = [
-            _Edit(each.start, each.end, "") for each in found if each.sentence.key in written
-        ]
+        dropped = [_Edit(each.start, each.end, "") for each in found if each.sentence.key in anew]
         kept = _rewrite(paragraph, dropped)
         if kept.text.strip():
             yield _rewrite(kept, _renewals(kept, last.year, report.year))
@@ -133,7 +132,7 @@ def _rewrite(paragraph: Paragraph, edits: Iterable[_Edit]) -> Paragraph:
         if mark.quantity
     ]
     text, end = MarkedText(), 0
-    for edit in sorted((*edits, *live), key=lambda edit: (edit.start, edit.quantity is not None)):
+    for edit in sorted((*edits, *live), key=lambda edit: edit.start):
         if edit.start >= end:
             text.add(paragraph.text[end : edit.start])
             text.add(edit.text, edit.quantity)

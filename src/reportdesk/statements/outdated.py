@@ -1,6 +1,7 @@
 """Finding the standard sentences of a text that no longer fit the tables."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
@@ -8,6 +9,9 @@ from reportdesk.report import Change, Report, SectionText, TextSpan, number_para
 from reportdesk.statements.inserting import replace_sentence
 from reportdesk.statements.recognising import has_words_of, recognise_sentences
 from reportdesk.statements.sentences import Numbers, StandardSentence, write_sentence
+
+_MOST = 20
+"""Sentences that are replaced one by one: each change holds the text of its section."""
 
 
 class OutdatedSentence(msgspec.Struct, frozen=True):
@@ -32,9 +36,9 @@ def find_outdated_sentences(
 
     That is the wording of another case, a clause or item too many or too few, or a comparison that
     is no longer right. A wrong number alone is none, nor a sentence whose quantities are unknown,
-    nor a comparison where last year's number is not there.
+    nor a comparison where last year's number is not there. There are at most 20 of them.
     """
-    return tuple(_find(report, Numbers(report, last)))
+    return tuple(islice(_find(report, Numbers(report, last)), _MOST))
 
 
 def _find(report: Report, numbers: Numbers) -> Iterator[OutdatedSentence]:

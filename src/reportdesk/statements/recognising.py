@@ -18,10 +18,9 @@ from reportdesk.forms.sentences import (
     Value,
     Words,
 )
-from reportdesk.report import UNKNOWN_NUMBER
 from reportdesk.statements.sentences import Numbers, StandardSentence
 
-_NUMBER = rf"(?:\d{{1,15}}(?:\.\d{{1,15}})?|{UNKNOWN_NUMBER})"
+_NUMBER = r"\d{1,15}(?:\.\d{1,15})?"
 
 _SHORTEST = 6
 """Characters of the shortest sentence that is recognised: less is no sentence without its list."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 
 import msgspec
 
@@ -23,6 +22,7 @@ from reportdesk.forms.sentences import (
 from reportdesk.report import (
     Number,
     Paragraph,
+    QuantityValues,
     Report,
     comparable_cells,
     number_text,
@@ -87,9 +87,11 @@ class Numbers:
         self.form: Form = report.form
         self._cells = report.cells
         self._now = report.quantity_values()
-        is_last = last is not None and last.year == report.year - 1
-        self._last = last if is_last else None
-        self._before = None if self._last is None else self._last.quantity_values()
+        self._before: QuantityValues | None = None
+        self._comparable: frozenset[CellAddress] = frozenset()
+        if last is not None and last.year == report.year - 1:
+            self._before = last.quantity_values()
+            self._comparable = comparable_cells(self.form, last.form)
 
     def now(self, key: str) -> Number:
         """Return the number of a quantity. Raises `UnknownQuantity`."""
@@ -111,19 +113,10 @@ class Numbers:
 
     def before(self, key: str) -> Number | None:
         """Return last year's number of a quantity; None where it cannot be compared."""
-        if self._last is None or self._before is None:
-            return None
-        one, other = self.form.quantities[key], self._last.form.quantities.get(key)
-        if other is None or one.terms != other.terms:
-            return None
-        if not self._comparable.issuperset(address for _, address in one.terms):
+        terms = self.form.quantities[key].terms
+        if self._before is None or not self._comparable.issuperset(at for _, at in terms):
             return None
         return self._before.get(key)
-
-    @cached_property
-    def _comparable(self) -> frozenset[CellAddress]:
-        assert self._last is not None
-        return comparable_cells(self.form, self._last.form)
 
     def describe_change(self, key: str) -> str | None:
         """Return how a quantity compares with last year: `比上年增长12.5%`; None if it cannot be.

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from reportdesk.checks import Finding
 from reportdesk.checks.linked.repeated import check_repeated
 from reportdesk.forms import Severity
-from reportdesk.report import Report
+from reportdesk.report import Report, paragraphs_from_text
 from tests.checks.conftest import Editing
+from tests.checks.examples import zeros
 from tests.checks.found import found, repaired
 
 PointedAt = Callable[[Report, Finding], str]
@@ -65,3 +67,26 @@ def test_two_numbers_of_the_same_contradict_each_other(editing: Editing, text: s
 )
 def test_numbers_of_different_things_contradict_nothing(editing: Editing, text: str):
     assert found(check_repeated, editing.text("overview", text)) == []
+
+
+def test_a_quantity_told_twice_differently_is_told_while_the_tables_are_blank(
+    editing: Editing, pointed_at: PointedAt
+):
+    report = editing.text("overview", "新收政府信息公开申请12件。\n全年新收政府信息公开申请13件。")
+    (finding,) = found(check_repeated, report)
+    assert pointed_at(report, finding) == "12"
+    assert finding.message == (
+        "“新收政府信息公开申请12件”与后文“全年新收政府信息公开申请13件”不一致，请核对"
+    )
+
+
+def test_a_quantity_that_the_tables_tell_is_compared_with_these(editing: Editing):
+    report = editing.text("overview", "新收政府信息公开申请12件。全年新收政府信息公开申请13件。")
+    cells = zeros(report.form_id)
+    assert found(check_repeated, msgspec.structs.replace(report, cells=cells)) == []
+
+
+def test_a_number_in_another_section_is_compared(editing: Editing):
+    report = editing.text("overview", "全年主动公开政府信息20条。")
+    sections = {**report.sections, "other": paragraphs_from_text("全年主动公开政府信息16条。")}
+    assert len(found(check_repeated, msgspec.structs.replace(report, sections=sections))) == 1

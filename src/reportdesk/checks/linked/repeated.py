@@ -1,4 +1,4 @@
-"""Numbers of published information that the text gives twice, differently (X-SAME)."""
+"""Numbers that the text gives twice, differently (X-SAME)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,67 +9,84 @@ from reportdesk.checks.linked.stretches import confirm, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan
 from reportdesk.statements.lines import PlacedLine, lines_of
-from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.publications import Publication, read_publications
 from reportdesk.statements.quoting import quote
+from reportdesk.statements.reading import read_statements
+from reportdesk.statements.statement import PlacedStatement
 
 _MOST = 100
-"""Statements of a section that are compared with one another."""
+"""Statements of a report that are compared with one another."""
 
 
 class _Told(NamedTuple):
-    """A number of a section's line."""
+    """A number of the text: where it stands, and the words around it."""
 
-    section: str
-    line: PlacedLine
-    word: NumberWord
-
-    @property
-    def place(self) -> TextSpan:
-        """Where the number stands."""
-        start = self.line.start
-        return TextSpan(self.section, start + self.word.start, start + self.word.end)
-
-    @property
-    def quoted(self) -> str:
-        """The number with the words around it."""
-        return quote(self.line.text, self.word.start, self.word.unit_end)
+    place: TextSpan
+    words: str
 
 
 def check_repeated(context: Context) -> Iterator[Finding]:
-    """Check that one number is told of what was published, in all or through one channel.
+    """Check that what was published, in all or through one channel, is told as one number.
 
-    Kinds that are named (`政策、规划等信息`) may be fewer, not more.
+    So are quantities that the tables do not tell yet.
     """
     report = context.report
-    for section in report.form.text_sections:
-        for first, second in _find_contradictions(report, section.key):
-            if not is_confirmed(report, first.place) and not is_confirmed(report, second.place):
-                message = f"“{first.quoted}”与后文“{second.quoted}”不一致，请核对"
-                fix = confirm(report, first.place)
-                yield Finding("X-SAME", Severity.WARNING, first.place, message, fix)
+    for first, second in (*_find_publications(report), *_find_quantities(report)):
+        if not is_confirmed(report, first.place) and not is_confirmed(report, second.place):
+            message = f"“{first.words}”与后文“{second.words}”不一致，请核对"
+            fix = confirm(report, first.place)
+            yield Finding("X-SAME", Severity.WARNING, first.place, message, fix)
 
 
-def _find_contradictions(report: Report, section: str) -> Iterator[tuple[_Told, _Told]]:
+def _find_publications(report: Report) -> Iterator[tuple[_Told, _Told]]:
     """Yield each number with the first later one, of another sentence, that contradicts it."""
     told = [
-        (line, published)
-        for line in lines_of(report.text(section))
+        (section.key, line, published)
+        for section in report.form.text_sections
+        for line in lines_of(report.text(section.key))
         for published in read_publications(line.text, report.year, report.unit.name)
     ]
-    for index, (line, first) in enumerate(told[:_MOST]):
-        for other, second in told[index + 1 : _MOST]:
-            is_apart = (line.start, first.sentence) != (other.start, second.sentence)
+    for index, (section, line, first) in enumerate(told[:_MOST]):
+        for other_section, other, second in told[index + 1 : _MOST]:
+            is_apart = (line, first.sentence) != (other, second.sentence)
             if is_apart and _contradicts(first, second):
-                yield _Told(section, line, first.word), _Told(section, other, second.word)
+                yield _tell(section, line, first), _tell(other_section, other, second)
                 break
 
 
+def _tell(section: str, line: PlacedLine, published: Publication) -> _Told:
+    word = published.word
+    place = TextSpan(section, line.start + word.start, line.start + word.end)
+    return _Told(place, quote(line.text, word.start, word.unit_end))
+
+
 def _contradicts(first: Publication, second: Publication) -> bool:
-    """Return whether two statements of the same pieces differ."""
+    """Return whether two statements of the same pieces differ.
+
+    Kinds that are named (`政策、规划等信息`) may be fewer, not more.
+    """
     if first.channels != second.channels or first.word.unit != second.word.unit:
         return False
     one, other = first.word.value, second.word.value
     if first.is_some:
         return one > other and not second.is_some
     return other > one if second.is_some else one != other
+
+
+def _find_quantities(report: Report) -> Iterator[tuple[_Told, _Told]]:
+    """Yield each number of an unknown quantity behind the first one, if that is another."""
+    values = report.quantity_values()
+    first: dict[tuple[str, ...], PlacedStatement] = {}
+    for placed in read_statements(report):
+        keys, number = placed.statement.keys, placed.statement.value
+        if placed.statement.is_number and all(values.get(key) is None for key in keys):
+            earlier = first.setdefault(keys, placed)
+            if earlier.statement.value != number:
+                yield _tell_statement(report, earlier), _tell_statement(report, placed)
+
+
+def _tell_statement(report: Report, placed: PlacedStatement) -> _Told:
+    start, end = placed.statement.start, placed.statement.end
+    text = report.text(placed.section)[placed.paragraph].text
+    place = TextSpan(placed.section, placed.offset + start, placed.offset + end)
+    return _Told(place, quote(text, start, end))

@@ -1,13 +1,15 @@
 """Running all checks over a report."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
-from reportdesk.checks.registry import LINKED_RULES, TABLE_RULES, TEXT_RULES, YEAR_RULES
-from reportdesk.checks.rule import unique_checks
+from reportdesk.checks.rule import Check, unique_checks
+from reportdesk.checks.tables.rules import TABLE_RULES
+from reportdesk.checks.text.rules import TEXT_RULES
+from reportdesk.checks.years.rules import YEAR_RULES
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.report import (
     Figures,
@@ -22,7 +24,6 @@ from reportdesk.report import (
 
 _TABLE_CHECKS = unique_checks(TABLE_RULES)
 _TEXT_CHECKS = unique_checks(TEXT_RULES)
-_LINKED_CHECKS = unique_checks(LINKED_RULES)
 _YEAR_CHECKS = unique_checks(YEAR_RULES)
 
 _MOST_OF_A_CHECK = 200
@@ -32,23 +33,36 @@ _WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 def check(
-    report: Report, numbers: Figures | None = None, previous: Report | None = None
+    report: Report,
+    numbers: Figures | None = None,
+    previous: Report | None = None,
+    *,
+    reads_statements: bool = True,
 ) -> list[Finding]:
     """Return all findings on a report, worst first, within a severity in the report's order.
 
     `numbers` are the report's figures where the caller has them already; `previous` is last year's
-    report, which the numbers and the text are compared with.
+    report, which the numbers and the text are compared with. With `reads_statements` false, those
+    on what the text says of numbers are left out: to read it takes longest, the first time.
     """
     context = Context(report, numbers, previous)
     found = [finding for one in _TABLE_CHECKS for finding in one(context)]
     found += _check_text(_Written(report))
-    for one in _LINKED_CHECKS:
+    for one in _linked_checks() if reads_statements else ():
         found += islice(one(context), _MOST_OF_A_CHECK)
     if previous is not None:
         found += [finding for one in _YEAR_CHECKS for finding in one(context)]
     order = _reading_order(report.form)
     found.sort(key=lambda finding: (_WORST_FIRST[finding.severity], order(finding.place)))
     return found
+
+
+@cache
+def _linked_checks() -> tuple[Check, ...]:
+    """Return the checks of the room that reads what the text says, loaded when first needed."""
+    from reportdesk.checks.linked.rules import LINKED_RULES
+
+    return unique_checks(LINKED_RULES)
 
 
 class _Written:

@@ -46,6 +46,8 @@ class OpenDraft(QObject):
     """The path, the saved state, the milestones or whether editing is allowed changed."""
     previousChanged = Signal()
     """Last year's report changed; the findings are up to date."""
+    findingsCompleted = Signal()
+    """What the text says of numbers has been compared with the tables for the first time."""
     editRefused = Signal(str)
     """The reason, in a sentence for the clerk, why an edit was not applied."""
     journalFailed = Signal(object)
@@ -63,7 +65,10 @@ class OpenDraft(QObject):
         self._saved_at: datetime.datetime | None = None
         self._backup_error: OSError | None = None
         self._recording = DraftRecording(lambda: self.unsaved_work, self.journalFailed.emit)
-        self._findings = check(draft.report, self._session.figures, draft.previous)
+        self._findings = check(
+            draft.report, self._session.figures, draft.previous, reads_statements=False
+        )
+        self._is_complete = False
 
     @classmethod
     def create_unsaved(cls, draft: Draft) -> "OpenDraft":
@@ -102,7 +107,27 @@ class OpenDraft(QObject):
     @property
     def findings(self) -> list[Finding]:
         """The findings of the checks about the present report, worst first."""
+        if not self._is_complete:
+            self._check()
         return self._findings
+
+    @property
+    def known_findings(self) -> list[Finding]:
+        """The findings so far: before `complete_findings`, without those on the text's numbers.
+
+        What is painted when a draft is opened shows these, so that the window is there at once.
+        """
+        return self._findings
+
+    def complete_findings(self) -> None:
+        """Find what takes a moment to find, and say so."""
+        if not self._is_complete:
+            self._check()
+        self.findingsCompleted.emit()
+
+    def _check(self) -> None:
+        self._findings = check(self.report, self._session.figures, self.previous)
+        self._is_complete = True
 
     @property
     def can_be_final(self) -> bool:
@@ -194,7 +219,7 @@ class OpenDraft(QObject):
             return
         self._session.seal()
         self._note_extras()
-        self._findings = check(self.report, self._session.figures, self.previous)
+        self._check()
         self.previousChanged.emit()
         self.fileChanged.emit()
 
@@ -379,7 +404,7 @@ class OpenDraft(QObject):
         journal = self._recording.journal
         if journal is not None:  # first, so that a failure below loses nothing
             journal.record_edit(edited)
-        self._findings = check(edited.after, self._session.figures, self.previous)
+        self._check()
         self.edited.emit(edited)
 
 

@@ -101,6 +101,7 @@ class NarrativePage(QWidget):
         self._draft.fileChanged.connect(self._show_access)
         self._draft.previousChanged.connect(self._show_last_year)
         self._draft.previousChanged.connect(self._refresh)
+        self._draft.findingsCompleted.connect(self._show_findings)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has changed since the page was last seen."""
@@ -238,25 +239,32 @@ class NarrativePage(QWidget):
     def _show_text(self) -> None:
         paragraphs = self._draft.report.text(self._section.key)
         self._ui.editor.set_paragraphs(paragraphs)
-        self._ui.editor.underline_findings(
-            [
-                (finding.place.start, finding.place.end, finding.severity)
-                for finding in self._draft.findings
-                if isinstance(finding.place, TextSpan)
-                and finding.place.section == self._section.key
-                and finding.place.end > finding.place.start
-            ]
-        )
         characters = sum(len(paragraph.text) for paragraph in paragraphs)
         self._ui.length.setText(f"{characters} 字" if characters else "")
         self._ui.draftButton.setVisible(self._is_overview and not paragraphs)
         self._allow_whole()
         self._ui.readButton.setVisible(any(paragraph.unread for paragraph in paragraphs))
         self._show_suggestions()
-        treated = treated_topics(self._draft.report, self._section, self._draft.findings)
+        self._show_findings()
+        self._show_level(self._ui.editor.level())
+
+    @Slot()
+    def _show_findings(self) -> None:
+        """Underline what the findings point at and tick the topics that are treated."""
+        if self._is_stale:
+            return
+        self._ui.editor.underline_findings(
+            [
+                (finding.place.start, finding.place.end, finding.severity)
+                for finding in self._draft.known_findings
+                if isinstance(finding.place, TextSpan)
+                and finding.place.section == self._section.key
+                and finding.place.end > finding.place.start
+            ]
+        )
+        treated = treated_topics(self._draft.report, self._section, self._draft.known_findings)
         for topic, label in self._topics:
             label.setText(f"{'✓' if topic in treated else '○'} {topic.name}")
-        self._show_level(self._ui.editor.level())
 
     def _show_suggestions(self) -> None:
         """Say on the tab of numbers that sentences no longer fit the tables."""

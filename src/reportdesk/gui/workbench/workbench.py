@@ -1,7 +1,7 @@
 """The workbench of the open draft: outline, pages and findings side by side."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reportdesk.checks import Finding, Fix
@@ -20,6 +20,8 @@ _ALTERED = (
     "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
     "请核对后保存，也可以与“文件”菜单中“以前的版本”比较。"
 )
+_AFTER_PAINTING = 20
+"""Milliseconds after which the findings are completed: the window has answered by then."""
 
 
 class Workbench(QWidget):
@@ -36,6 +38,7 @@ class Workbench(QWidget):
         super().__init__(parent)
         self._draft = draft
         self._edges_moved = False
+        self._was_painted = False
         draft.setParent(self)
         self._ui = Ui_Workbench()
         self._ui.setupUi(self)
@@ -68,6 +71,13 @@ class Workbench(QWidget):
         ui.noticeBar.setAutoFillBackground(True)
         ui.noticeBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Complete the findings once the draft has been painted for the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(_AFTER_PAINTING, self._draft, self._draft.complete_findings)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Resize the side panes in proportion until the clerk has moved a splitter handle."""
         super().resizeEvent(event)
@@ -84,6 +94,7 @@ class Workbench(QWidget):
         ui = self._ui
         self._draft.edited.connect(self._update)
         self._draft.previousChanged.connect(self._show_report)
+        self._draft.findingsCompleted.connect(self._show_report)
         self._draft.fileChanged.connect(self._show_access)
         ui.editButton.clicked.connect(self._request_editing)
         ui.splitter.splitterMoved.connect(self._keep_edges)
@@ -180,13 +191,14 @@ class Workbench(QWidget):
         draft = self._draft
         self._outline.show(outline_entries(draft))
         chosen = self._findings.entry(self._ui.findingsView.currentIndex())
-        self._findings.show(list_entries(draft.form, draft.findings))
+        self._findings.show(list_entries(draft.form, draft.known_findings))
         row = None if chosen is None else self._findings.row_of(chosen.finding)
         if row is not None:
             self._ui.findingsView.setCurrentIndex(self._findings.index(row))
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         blank_cells = f" {draft.blank_cells} 格未填" if draft.blank_cells else ""
-        summary = f"{errors} 错误 {warnings} 提醒{blank_cells}" if draft.findings else "没有问题"
+        counts = f"{errors} 错误 {warnings} 提醒{blank_cells}"
+        summary = counts if draft.known_findings else "没有问题"
         self._ui.findingsTitle.setText(f"检查结果　{summary}")
         self._show_fix()
 

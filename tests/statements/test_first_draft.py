@@ -161,6 +161,18 @@ def test_a_sentence_with_live_numbers_is_left_out_with_them(zeros: Zeros):
     assert lines(report, told) == lines(report)
 
 
+def test_what_tells_of_the_same_quantities_in_other_words_is_left_out(zeros: Zeros):
+    last = last_year(
+        zeros,
+        "（一）依申请公开\n渠道畅通。2022年我镇收到申请3件，同比增长50%，其中涉及征地的2件。其中，网上申请2件。"
+        "接待咨询12人次。\n因政府信息公开引起行政复议2件。未经复议直接起诉1件。",
+    )
+    assert lines(zeros("2021", 2023), last)[5:7] == [
+        "渠道畅通。接待咨询XX人次。",
+        "本年度未收到政府信息公开申请。本年度未发生因政府信息公开引起的行政复议、行政诉讼案件。",
+    ]
+
+
 def test_a_heading_without_text_is_left_out(zeros: Zeros):
     last = last_year(
         zeros,
@@ -186,7 +198,7 @@ def test_text_under_headings_of_its_own_is_kept(zeros: Zeros):
 
 def test_live_numbers_of_last_years_text_show_this_years_table(zeros: Zeros):
     report = zeros("2021", 2023, review__review={"upheld": 4})
-    words = "复议案件2件，均已化解。"
+    words = "化解纠纷2件。"
     last = with_changes(
         zeros("2021", 2022, review__review={"upheld": 2}),
         [
@@ -196,7 +208,7 @@ def test_live_numbers_of_last_years_text_show_this_years_table(zeros: Zeros):
             )
         ],
     )
-    assert lines(report, last)[0] == "复议案件4件，均已化解。"
+    assert lines(report, last)[0] == "化解纠纷4件。"
 
 
 def test_sentences_that_cannot_be_written_are_left_out(zeros: Zeros):

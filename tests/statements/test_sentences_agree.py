@@ -7,11 +7,15 @@ from msgspec.structs import replace
 from reportdesk.checks import check
 from reportdesk.forms import CellAddress
 from reportdesk.report import Cell, Paragraph, Report, plain_text, with_changes
+from reportdesk.statements.first_draft import first_draft
 from reportdesk.statements.inserting import insert_sentence
 from reportdesk.statements.outdated import find_outdated_sentences
 from reportdesk.statements.reading import read_statements
 from reportdesk.statements.sentences import standard_sentences
 from tests.statements.consistent import Years, years
+
+NOT_OF_NUMBERS = {"X-READ", "Y-COPY"}
+"""Rules that a first draft from last year's text breaks until it is read."""
 
 
 def told(report: Report, last: Report | None) -> Report:
@@ -97,3 +101,12 @@ def told_cells(report: Report) -> set[CellAddress]:
 
 def plain(report: Report) -> list[str]:
     return [plain_text(text) for text in report.sections.values()]
+
+
+@given(years())
+def test_a_first_draft_on_last_years_sentences_adds_no_finding_about_numbers(pair: Years):
+    report, last = pair[0], told(pair.last, None)
+    draft = with_changes(report, first_draft(report, last))
+    found = {each for each in findings(draft, last) if each[0] not in NOT_OF_NUMBERS}
+    assert found <= findings(report, last)
+    assert find_outdated_sentences(draft, last) == ()

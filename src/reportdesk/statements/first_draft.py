@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportdesk.forms import Section, SectionRole, Topic
+from reportdesk.forms.sentences import Sentence
 from reportdesk.report import (
     BODY,
     UNKNOWN,
@@ -16,15 +17,16 @@ from reportdesk.report import (
     Report,
     SectionText,
 )
+from reportdesk.statements.adopting import adopt_paragraphs
 from reportdesk.statements.marked_text import MarkedText, as_unread
-from reportdesk.statements.numbers import find_numbers
-from reportdesk.statements.ordinary import COUNTED
+from reportdesk.statements.ordinary import find_ordinary_numbers
+from reportdesk.statements.reading import read_statements
 from reportdesk.statements.recognising import recognise_sentences
-from reportdesk.statements.renewing import find_renewals
 from reportdesk.statements.sentences import StandardSentence, standard_sentences
 from reportdesk.statements.topics import find_topics
 
-_TITLE = re.compile("《[^《》]{1,100}》")
+_REST = re.compile("[。！？]?(?:其中[^。！？]*[。！？]?)*")
+"""Matches a sentence's end, and sentences behind it that divide its number."""
 
 
 def first_draft(report: Report, last: Report | None = None) -> tuple[Change, ...]:
@@ -87,14 +89,24 @@ def _keep(
     last: Report, report: Report, section: Section, sentences: Iterable[StandardSentence]
 ) -> Iterator[Paragraph]:
     """Yield last year's text for this year, without the sentences that are written anew."""
+    own = last.form.counterpart(section)
+    if own is None:
+        return
     unwritten = {each.key for each in sentences if each.paragraph is None}
-    anew = {each.key for each in report.form.sentences if each.section == section.key} - unwritten
-    for paragraph in last.text_for(section):
-        found = recognise_sentences(last.form_id, paragraph.text)
-        dropped = [_Edit(each.start, each.end, "") for each in found if each.sentence.key in anew]
-        kept = _rewrite(paragraph, dropped)
+    anew = [
+        each
+        for each in report.form.sentences
+        if each.section == section.key and each.key not in unwritten
+    ]
+    told = _find_told(last, own.key, anew)
+    text = last.text(own.key)
+    adopted = adopt_paragraphs(report, last, own.key, range(len(text))).paragraphs
+    for index, paragraph in enumerate(adopted):
+        open_numbers = find_ordinary_numbers(paragraph)
+        edits = [_Edit(each.start, each.end, UNKNOWN) for each in open_numbers]
+        kept = _rewrite(paragraph, (*told.get(index, ()), *edits))
         if kept.text.strip():
-            yield _rewrite(kept, _renewals(kept, last.year, report.year))
+            yield kept
 
 
 class _Edit(NamedTuple):
@@ -106,22 +118,26 @@ class _Edit(NamedTuple):
     quantity: str | None = None
 
 
-def _renewals(paragraph: Paragraph, last_year: int, year: int) -> Iterator[_Edit]:
-    """Yield the edits that renew the years of last year's text and make its numbers XX.
+def _find_told(last: Report, section: str, anew: Iterable[Sentence]) -> dict[int, list[_Edit]]:
+    """Return the edits that take away what is told anew, by the index of the paragraph.
 
-    Titles and live numbers stay.
+    Those are standard sentences, and all that tell of quantities under the same rules.
     """
-    for start, end, renewed in find_renewals(paragraph.text, last_year, year):
-        yield _Edit(start, end, str(renewed))
-    untouched = list(paragraph.text)
-    for title in _TITLE.finditer(paragraph.text):
-        untouched[title.start() : title.end()] = "《" * len(title.group())
-    for mark in paragraph.marks:
-        if mark.quantity:
-            untouched[mark.start : mark.end] = "《" * (mark.end - mark.start)
-    for number in find_numbers("".join(untouched)):
-        if number.unit in COUNTED:
-            yield _Edit(number.start, number.end, UNKNOWN)
+    keys = {each.key for each in anew}
+    quantities = last.form.quantities
+    rules = {quantities[key].rule for each in anew for key in each.quantities if key in quantities}
+    told: dict[int, list[_Edit]] = {}
+    text = last.text(section)
+    for index, paragraph in enumerate(text):
+        for found in recognise_sentences(last.form_id, paragraph.text):
+            if found.sentence.key in keys:
+                told.setdefault(index, []).append(_Edit(found.start, found.end, ""))
+    for place, index, _, statement in read_statements(last):
+        if place == section and text[index].level == BODY and statement.rule in rules:
+            rest = _REST.match(text[index].text, statement.sentence_end)
+            end = statement.sentence_end if rest is None else rest.end()
+            told.setdefault(index, []).append(_Edit(statement.sentence_start, end, ""))
+    return told
 
 
 def _rewrite(paragraph: Paragraph, edits: Iterable[_Edit]) -> Paragraph:
@@ -132,7 +148,7 @@ def _rewrite(paragraph: Paragraph, edits: Iterable[_Edit]) -> Paragraph:
         if mark.quantity
     ]
     text, end = MarkedText(), 0
-    for edit in sorted((*edits, *live), key=lambda edit: edit.start):
+    for edit in sorted((*edits, *live), key=lambda edit: (edit.start, -edit.end)):
         if edit.start >= end:
             text.add(paragraph.text[end : edit.start])
             text.add(edit.text, edit.quantity)

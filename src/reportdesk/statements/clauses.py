@@ -50,6 +50,11 @@ class Sentence:
         return phrases.publishing().search(self._plain) is not None
 
     @cached_property
+    def is_about_requests(self) -> bool:
+        """Whether it is about requests for information."""
+        return phrases.requests().search(self._plain) is not None
+
+    @cached_property
     def tells_attributes(self) -> bool:
         """Whether it counts documents by how they may be published."""
         return phrases.attributes().search(self._plain) is not None

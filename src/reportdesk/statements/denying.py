@@ -24,6 +24,8 @@ _NEAR = 12
 _SOME_REQUESTS = ("重复", "撤销", "撤回", "信访")
 _BEFORE_ANSWERS = frozenset({"X-NEW", "X-IN", "X-WHO"})
 """Rules of the quantities that 均已办结 may stand behind."""
+_OF_RECEIVED = frozenset({"X-NEW", "X-WHO"})
+"""Rules of words that may stand before the requests of which none was received."""
 _DECIDED = ("作出", "实施", "收取", "发生", "办理")
 
 
@@ -164,8 +166,9 @@ class Denying:
         text, needed = self._text, one.word.subject
         gap = text[end : one.start]
         if needed is Subject.REQUESTS:
-            is_carried = one.word.rule in ("X-IN", "X-OUT")
-            return is_carried and self._spoken.subject is Subject.REQUESTS
+            named = {each.subject for each in find_subjects(text, clause.start, clause.end)}
+            speaks = Subject.REQUESTS in named or self._spoken.subject is Subject.REQUESTS
+            return one.word.rule in ("X-IN", "X-OUT") and speaks
         if needed is Subject.CASES:
             return not phrases.other_denial().search(gap + text[one.end : clause.end])
         if needed is None:
@@ -181,7 +184,10 @@ class Denying:
             is_last = phrases.tail().fullmatch(text, each.end, clause.end)
             if each.subject is Subject.REQUESTS and is_last:
                 is_some = text.startswith(_SOME_REQUESTS, each.start)
-                is_other = phrases.other_denial().search(text, end, each.start)
+                is_other = phrases.other_denial().search(text, end, each.start) or any(
+                    end <= one.start < each.start and one.word.rule not in _OF_RECEIVED
+                    for one in self._words
+                )
                 return not (is_some or is_other or self._is_one_channel(end, each.start))
         return False
 

@@ -22,6 +22,7 @@ _FARTHEST, _FARTHEST_BEHIND = 40, 20
 """Characters between a verb and its number, and between a number and the word behind it."""
 _JOINING = frozenset({"", "并", "和", "及", "与", "、", "继续", "再", "后", "并及时", "以及", "或"})
 """What stands between two verbs of which only the first tells what is counted."""
+_UNFINISHED = ("办理", "处理")
 _AND = tuple("、和及与或")
 
 
@@ -91,7 +92,7 @@ class Introducing:
         number, _, end = around
         for one in self._words:
             if number.unit_end <= one.start and one.end <= end and one.word.keys:
-                return one if self._may_follow(one, number) else None
+                return one if self._may_follow(one, around) else None
         return None
 
     def _beside(self, one: FoundWord, before: list[FoundWord]) -> FoundWord | None:
@@ -107,7 +108,8 @@ class Introducing:
         """Return the words without verbs that one before takes in: `收到并办理`, `结转下年办理`."""
         kept: list[FoundWord] = []
         for one in words:
-            if kept and kept[-1].word.keys and one.word.is_open:
+            stands_alone = len(kept) == 1 and kept[0].word.begins
+            if kept and kept[-1].word.keys and one.word.is_open and not stands_alone:
                 between = self._text[kept[-1].end : one.start].removeprefix("度")
                 if between in _JOINING:
                     continue
@@ -122,7 +124,9 @@ class Introducing:
             return False
         if needed is None:
             return number.unit == "万元" or not self._sentence.publishes
-        if needed is Subject.CASES and number.unit == "条" and one.end < number.start:
+        if needed is Subject.CASES and self._is_other_case(one, around):
+            return False
+        if needed is Subject.DOCUMENTS and self._is_other_handling(one):
             return False
         return self._subject_at(one, around) is needed and not self._is_attribute(one)
 
@@ -134,7 +138,8 @@ class Introducing:
         is_of_several = text.endswith(_AND, start + 1, one.start)
         if one.word.rule == "X-WHO" and is_of_several and not text.endswith("涉及", 0, one.start):
             return False
-        if one.word.is_open:
+        named = find_subjects(text, one.end, number.start)
+        if one.word.is_open and named:
             return number.start - one.end <= _FARTHEST
         return phrases.fillers().fullmatch(text, one.end, number.start) is not None
 
@@ -163,12 +168,34 @@ class Introducing:
             return False
         return spoken.heading is not Subject.REQUESTS and self._sentence.tells_attributes
 
-    def _may_follow(self, one: FoundWord, number: NumberWord) -> bool:
+    def _is_other_case(self, one: FoundWord, around: Surroundings) -> bool:
+        """Return whether cases are published ones, or those that a body decides on for others."""
+        if around.number.unit == "条" and one.end < around.number.start:
+            return True
+        decides = phrases.deciding_cases().search(self._text, around.start, one.start)
+        about_requests = self._sentence.is_about_requests
+        return (
+            decides is not None
+            and not about_requests
+            and self._spoken.subject is not Subject.REQUESTS
+        )
+
+    def _is_other_handling(self, one: FoundWord) -> bool:
+        """Return whether documents are handled in another way: `制定计划清理规范性文件`."""
+        return phrases.handling_documents().search(self._text, one.start, one.end) is not None
+
+    def _may_follow(self, one: FoundWord, around: Surroundings) -> bool:
         """Return whether a word that stands behind a number tells what it counts."""
-        needed = one.word.subject
+        number, needed = around.number, one.word.subject
         if needed is None or not number.unit or number.unit not in _UNITS[needed]:
             return False
+        is_open_end = one.word.rule == "X-DONE" and self._is_unfinished(one)
         is_near = one.start - number.unit_end <= _FARTHEST_BEHIND
-        if one.word.rule == "X-NEW" or one.word.begins or not is_near:
+        if one.word.rule == "X-NEW" or one.word.begins or is_open_end or not is_near:
             return False
-        return self._named(number.unit_end, one.end) is needed
+        return self._named(around.start, one.end) is needed
+
+    def _is_unfinished(self, one: FoundWord) -> bool:
+        """Return whether a verb behind a number does not tell that it is done: `1件终止办理`."""
+        ends = self._text.startswith(("完", "结"), one.end)
+        return self._text[one.start : one.end] in _UNFINISHED and not ends

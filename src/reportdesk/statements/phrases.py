@@ -118,6 +118,24 @@ def publishing() -> re.Pattern[str]:
 
 
 @cache
+def requests() -> re.Pattern[str]:
+    """Matches words of a sentence that is about requests for information."""
+    return re.compile("信息公开|申请公开|依申请|公开申请")
+
+
+@cache
+def deciding_cases() -> re.Pattern[str]:
+    """Matches words before cases on which a body decides for others, at the end of a text."""
+    return re.compile("(?:受理|审理|审查|审结|办结|办理|参与|代理)\\D{0,6}$")
+
+
+@cache
+def handling_documents() -> re.Pattern[str]:
+    """Matches what is done with documents other than making or repealing them."""
+    return re.compile("清理|审查|审核|备案|(?<!新)(?<!对外)公开|修订|解读|评估|征求")
+
+
+@cache
 def attributes() -> re.Pattern[str]:
     """Matches words of a sentence that counts documents by how they may be published."""
     return re.compile("公开属性|属性|主动公开[^，。；]{0,12}?\\d|公文|文件")
@@ -154,7 +172,7 @@ def claiming() -> re.Pattern[str]:
 @cache
 def whole_of_it() -> re.Pattern[str]:
     """Matches what stands before a word that holds for all that was counted: `均来自自然人`."""
-    return re.compile("(?:均|全部|都|已|为|来自|是|由|作|且|并|依法|主体|人|结果)*")
+    return re.compile("(?:均|全部|都|已|为|来自|是|由|作|且|并|依法|申请|主体|人|者|结果)*")
 
 
 @cache

@@ -7,9 +7,11 @@ from functools import cache
 from reportdesk.forms import UnitLevel
 from reportdesk.statements.clauses import Clause
 
-_COMPARED = "比(?![例重较])|较(?![大好为高多少强低差快慢短长])|同比|环比|持平"
+_COMPARED = "比(?![例重较])|较(?![大好为高多少强低差快慢短长])|同比|环比|同期|持平"
 _DIFFERENCES = ("增加", "减少", "增长", "下降", "上升", "降低", "多", "少", "增", "减", "降")
-_OTHER_YEARS = "去年|上年|上一年|往年|历年|前年|下年|下一年|次年|(?<!今年)以来"
+_OTHER_YEARS = (
+    "去年|上年|上一年|往年|历年|前年|下年|下一年|次年|(?<!今年)以来|[两二三四五六七八九十几多]年来"
+)
 _PARTS = "本级|[区县市]政府办(?!公厅)|各(?:部门|乡镇|镇街?|街道|区县|县区|科室)|部分(?:部门|单位)"
 _WHOLE = "全[区县市镇乡街州省局]"
 _OPENING = 8

@@ -32,6 +32,7 @@ class Spoken:
     def begin_sentence(self) -> None:
         """Forget what holds within a sentence alone."""
         self.divided: Subject | None = None
+        self._divided_outside: Subject | None = None
         self.list_number = 0
         self.told_rows: frozenset[str] = frozenset()
         self.counts_requests = False
@@ -41,8 +42,10 @@ class Spoken:
     def divide(self, text: str, clause: Clause) -> None:
         """Notice where a whole begins to be divided, and where that ends."""
         divides = phrases.division().search(text, clause.start, clause.end) is not None
-        if clause.opened_by in "；）":
-            self.divided = None
+        if clause.opened_by == "（":
+            self._divided_outside = self.divided
+        elif clause.opened_by in "；）":
+            self.divided = self._divided_outside if clause.opened_by == "）" else None
         if clause.opened_by == "；":
             self.told_rows = frozenset()
         if divides:

@@ -43,7 +43,7 @@ _REQUESTS = (
 _MORE_OF_THEM = "(?:政府信息|信息)?(?:公开)?(?:申请)?(?:信[件息]|来信|办件|件|事项|业务|文件|表)?"
 """What may follow in one word with such a name: 依申请公开信件, 申请公开政府信息事项."""
 _BEFORE_REQUEST = (
-    "零质到理收复结办共各类的件宗起份条例该述关有新项上下子面络页函寄场讯递箱个人民众业织位本些次体"
+    "转度零质到理收复结办共各类的件宗起份条例该述关有新项上下子面络页函寄场讯递箱个人民众业织位本些次体"
     "0123456789，；：。（）、"
 )
 """What stands before a plain 申请 that is one for information; 低保申请 and 许可申请 are others."""

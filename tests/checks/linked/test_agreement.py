@@ -191,6 +191,19 @@ def test_words_and_sums_can_only_be_confirmed(text: str, cells: dict[str, int]):
     assert disagreements(fixed(report, "这是其他口径")) == []
 
 
+def test_a_number_of_others_may_stand_beside_that_of_the_tables():
+    text = "政府信息公开申请全区受理80件，我镇受理5件。"
+    assert disagreements(written(text, new_received=5)) == []
+
+
+def test_what_is_said_of_a_whole_is_told_so():
+    report = written("办结申请2件，均予以公开。", new_received=2, granted=1, partial=1)
+    assert disagreements(report)[0].message == (
+        "“办结申请2件，均予以公开”：文中是“办结”的全部，"
+        "表格“三、依申请公开 → （一）予以公开 → 总计”为 1"
+    )
+
+
 def test_a_live_number_of_another_quantity_is_compared():
     text = "办结政府信息公开申请20件。"
     report = written(text, new_received=20, granted=19, carried_out=1)

@@ -27,20 +27,31 @@ def check_agreement(context: Context) -> Iterator[Finding]:
     """Check what the text says in numbers, or claims without one, against the tables.
 
     Nothing is said of a quantity that is not known yet, of a live number that shows one of the
-    quantities meant, and of a stretch that is confirmed to tell of something else.
+    quantities meant, of a stretch that is confirmed to tell of something else, and of a number
+    beside which the same sentence gives that of the tables: `全市受理80件，我县受理5件`.
     """
     report = context.report
     values = report.quantity_values()
+    agreed: set[object] = set()
+    disagreeing: list[tuple[PlacedStatement, list[Number]]] = []
     for placed in read_statements(report):
         statement = placed.statement
         held = [values.get(key) for key in statement.keys]
         said = values.get(statement.whole) if statement.whole else statement.value
-        if said is None or None in held or said in held:
-            continue
+        if said in held:
+            agreed.add(_sentence_of(placed))
+        elif said is not None and None not in held:
+            disagreeing.append((placed, [number for number in held if number is not None]))
+    for placed, numbers in disagreeing:
         paragraph = report.text(placed.section)[placed.paragraph]
-        if not _is_settled(paragraph, statement):
-            numbers = [number for number in held if number is not None]
+        if _sentence_of(placed) not in agreed and not _is_settled(paragraph, placed.statement):
             yield _disagreement(context, placed, paragraph, numbers)
+
+
+def _sentence_of(placed: PlacedStatement) -> object:
+    """Return the sentence of a statement with the quantities that it may mean."""
+    statement = placed.statement
+    return placed.section, placed.paragraph, statement.sentence_start, statement.keys
 
 
 def _is_settled(paragraph: Paragraph, statement: Statement) -> bool:
@@ -63,7 +74,11 @@ def _disagreement(
         for key, number in reversed(list(zip(statement.keys, held, strict=True)))
     }
     quantities = [(quantity, number) for number, quantity in reversed(differing.items())]
-    said = f"文中“{quantities[0][0].name}”为 {number_text(statement.value)}，"
+    said = ""
+    if statement.whole:
+        said = f"文中是“{form.quantities[statement.whole].name}”的全部，"
+    elif statement.is_number:
+        said = f"文中“{quantities[0][0].name}”为 {number_text(statement.value)}，"
     told = "，".join(f"{_place(form, each)}为 {number_text(number)}" for each, number in quantities)
     start, end = placed.offset + statement.start, placed.offset + statement.end
     place = TextSpan(placed.section, start, end)
@@ -73,7 +88,7 @@ def _disagreement(
         statement.rule,
         Severity.WARNING,
         place,
-        f"“{_quote(paragraph.text, statement)}”：{said if statement.is_number else ''}{told}",
+        f"“{_quote(paragraph.text, statement)}”：{said}{told}",
         fix,
         compared=quantities[0][0].cell,
         other_fixes=tuple(other_fixes),

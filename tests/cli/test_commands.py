@@ -9,6 +9,8 @@ from reportdesk import __version__
 from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.report import (
     Cell,
+    NumberMark,
+    Paragraph,
     SectionText,
     paragraphs_from_text,
     plain_text,
@@ -79,6 +81,15 @@ def test_show_prints_text_one_paragraph_a_line(run, sample: Path):
     assert len(lines) == 23
     assert lines[2] == "（一）主动公开"
     assert lines[3].startswith("1. 决策公开")
+
+
+def test_show_prints_live_numbers_as_plain_text(run, sample: Path):
+    mark = NumberMark(2, 3, "received")
+    live = Paragraph("收到0件申请。", marks=(mark,), unread=True)
+    total = CellAddress("requests", "new_received", "total")
+    changes = [(SectionText("other"), (live,)), (total, Cell(12))]
+    write_draft(sample, Draft(with_changes(read_draft(sample).report, changes)))
+    assert json.loads(run("show", sample).out)["sections"]["other"] == "收到12件申请。"
 
 
 @pytest.mark.parametrize(

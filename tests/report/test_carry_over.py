@@ -11,6 +11,7 @@ from reportdesk.forms import CellAddress, NumberKind, UnitLevel, form
 from reportdesk.report import (
     Cell,
     EditSession,
+    NumberMark,
     Paragraph,
     Report,
     SectionText,
@@ -198,6 +199,21 @@ def test_the_year_in_the_notices_number_is_not_the_reports():
     assert plain_text(create_next_report(last, 2022).text("preamble")) == (
         "依据国办公开办函〔2021〕30号编制，统计期限自2022年1月1日起至2022年12月31日止。"
     )
+
+
+def test_live_numbers_of_a_preamble_stay_so_behind_years_and_notices(zeros):
+    text = "青石镇2020年政府信息公开年度报告依据国办公开办函〔2019〕60号编制，收到申请3件。"
+    place = text.index("3件")
+    written = Paragraph(text, marks=(NumberMark(place, place + 1, "received"),))
+    last = with_changes(
+        zeros("2019", 2020, requests__new_received={"welfare": 3}),
+        [(SectionText("preamble"), (written,))],
+    )
+    (carried,) = create_next_report(last, 2021).text("preamble")
+    assert carried.text == (
+        "青石镇2021年政府信息公开年度报告依据国办公开办函〔2021〕30号编制，收到申请〔未填〕件。"
+    )
+    assert [each.quantity for each in carried.marks] == ["received"]
 
 
 def test_an_older_report_gives_unit_and_preamble_but_no_numbers(zeros):

@@ -10,7 +10,7 @@ from reportdesk.forms import CellAddress, Form, NumberKind, SectionRole, form_fo
 from reportdesk.report.cell import Cell, Number
 from reportdesk.report.changes import generate_preamble
 from reportdesk.report.figures import Figures, figures
-from reportdesk.report.paragraphs import Paragraph
+from reportdesk.report.paragraphs import Paragraph, replace_stretch
 from reportdesk.report.report import Report, UnitData
 
 PERIOD_OR_TITLE = (
@@ -107,17 +107,19 @@ def _next_preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
     written = last.text_for(report.form.section_with(SectionRole.PREAMBLE))
     if not written or written == generate_preamble(last):
         return generate_preamble(report)
-    return tuple(
-        Paragraph(_update_year_and_notice(each.text, last, report), each.level) for each in written
-    )
+    return tuple(_update_year_and_notice(each, last, report) for each in written)
 
 
-def _update_year_and_notice(text: str, last: Report, report: Report) -> str:
-    text = re.sub(PERIOD_OR_TITLE.format(year=last.year), str(report.year), text)
+def _update_year_and_notice(paragraph: Paragraph, last: Report, report: Report) -> Paragraph:
+    """Return the paragraph with year and notice updated; its live numbers stay."""
+    updates = [(PERIOD_OR_TITLE.format(year=last.year), str(report.year))]
     if last.form_id != report.form_id:
         ours = re.search(_CITED.format(notice=report.form.notice), report.form.preamble)
         theirs = re.search(_CITED.format(notice=last.form.notice), last.form.preamble)
         if ours is not None and theirs is not None:
-            text = text.replace(theirs.group(), ours.group())
-        text = text.replace(last.form.notice, report.form.notice)
-    return text
+            updates.append((re.escape(theirs.group()), ours.group()))
+        updates.append((re.escape(last.form.notice), report.form.notice))
+    for pattern, now in updates:
+        for match in reversed(list(re.finditer(pattern, paragraph.text))):
+            paragraph = replace_stretch(paragraph, *match.span(), now)
+    return paragraph

@@ -1,20 +1,17 @@
-"""The page of a written section: the editor, and beside it topics, numbers and last year's text."""
+"""The page of a written section: the editor, and the pane beside it."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from reportdesk.checks import treated_topics
-from reportdesk.forms import Section, SectionRole, Topic
+from reportdesk.forms import Section, SectionRole
 from reportdesk.gui.compiled.ui_narrative_page import Ui_NarrativePage
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.look.plain_text import PlainLabel
-from reportdesk.gui.look.typography import set_heading, shrink
-from reportdesk.gui.narrative.clipboard import as_data
+from reportdesk.gui.look.typography import set_heading
+from reportdesk.gui.narrative.beside_pane import BesidePane
 from reportdesk.gui.narrative.document import text_behind
 from reportdesk.report import (
     EditEvent,
@@ -24,18 +21,6 @@ from reportdesk.report import (
     TextSpan,
     generate_preamble,
 )
-
-if TYPE_CHECKING:  # imported when its tab is first shown: the start stays quick
-    from reportdesk.gui.numbers.panel import NumbersPanel
-
-_ROOM_FOR_TOPICS = 560
-"""Width of the page in pixels below which the topics are hidden."""
-_NUMBERS_TIP = "表格中的数字：插入文中，并与文中核对"
-_TOPICS_WIDTH = (176, 216)
-_LAST_YEAR_SHARE = 0.42
-"""Share of the page's width for last year's text."""
-_NUMBERS_SHARE, _LEAST_NUMBERS = 0.36, 264
-"""Share of the page's width for the numbers of the tables, and their least width in pixels."""
 
 
 class NarrativePage(QWidget):
@@ -67,11 +52,8 @@ class NarrativePage(QWidget):
             self._ui.level2Button,
             self._ui.level3Button,
         )
-        self._topics = [(topic, self._topic_label(topic)) for topic in self._topics_here()]
-        self._ui.topicList.addStretch()
-        self._shown_last_year: tuple[Paragraph, ...] | None = None
-        self._numbers: NumbersPanel | None = None
-        self._show_last_year()
+        self._beside = BesidePane(draft, section, self)
+        self._ui.body.addWidget(self._beside)
         self.setFocusProxy(self._ui.editor)
         self._connect()
         self._show_text()
@@ -92,14 +74,13 @@ class NarrativePage(QWidget):
         self._ui.preambleButton.clicked.connect(self._rewrite_preamble)
         self._ui.draftButton.clicked.connect(self._write_draft)
         self._ui.readButton.clicked.connect(self._mark_read)
-        self._ui.topicsButton.toggled.connect(self._arrange_beside)
-        self._ui.numbersButton.toggled.connect(self._arrange_beside)
-        self._ui.lastYearText.paragraphRequested.connect(self._adopt_paragraph)
-        self._ui.lastYearText.wholeRequested.connect(self._adopt_whole)
+        self._beside.numberRequested.connect(self._insert)
+        self._beside.placeRequested.connect(self.placeRequested)
+        self._beside.last_year.paragraphRequested.connect(self._adopt_paragraph)
+        self._beside.last_year.wholeRequested.connect(self._adopt_whole)
         self._draft.edited.connect(self._update_text)
         self._draft.editRefused.connect(self._show_text)
         self._draft.fileChanged.connect(self._show_access)
-        self._draft.previousChanged.connect(self._show_last_year)
         self._draft.previousChanged.connect(self._refresh)
         self._draft.findingsCompleted.connect(self._show_findings)
 
@@ -109,62 +90,9 @@ class NarrativePage(QWidget):
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the topics when the page is narrow."""
+        """Give what stands beside the editor its width."""
         super().resizeEvent(event)
-        self._arrange_beside()
-
-    @Slot()
-    def _show_last_year(self) -> None:
-        """Read last year's text from the draft; without it that cannot be shown."""
-        last = self._draft.previous
-        self._shown_last_year = None
-        if last is not None and last.form.counterpart(self._section) is not None:
-            self._shown_last_year = last.text_for(self._section)
-            self._ui.lastYearText.show_text(self._shown_last_year)
-        elif self._ui.lastYearButton.isChecked():
-            self._ui.topicsButton.setChecked(True)
-        self._arrange_beside()
-
-    @Slot()
-    def _arrange_beside(self) -> None:
-        """Show topics, numbers or last year's text beside the editor, each with its width."""
-        ui = self._ui
-        has_last = self._shown_last_year is not None
-        has_numbers = self._section.role is not SectionRole.PREAMBLE
-        reads_last = has_last and ui.lastYearButton.isChecked()
-        shows_numbers = has_numbers and ui.numbersButton.isChecked()
-        ui.topicsTitle.setVisible(not has_last and not has_numbers)
-        ui.topicsButton.setVisible(has_last or has_numbers)
-        ui.numbersButton.setVisible(has_numbers)
-        ui.lastYearButton.setVisible(has_last)
-        ui.topicsScroll.setVisible(not reads_last and not shows_numbers)
-        ui.lastYearText.setVisible(reads_last)
-        if shows_numbers:
-            self._numbers_panel().show()
-        elif self._numbers is not None:
-            self._numbers.hide()
-        least, most = _TOPICS_WIDTH
-        if reads_last:
-            least = most = max(most, int(self.width() * _LAST_YEAR_SHARE))
-        elif shows_numbers:
-            least = most = max(_LEAST_NUMBERS, int(self.width() * _NUMBERS_SHARE))
-        ui.topicsPane.setMinimumWidth(least)
-        ui.topicsPane.setMaximumWidth(most)
-        something = bool(self._topics) or has_last or has_numbers
-        ui.topicsPane.setVisible(something and self.width() >= _ROOM_FOR_TOPICS)
-
-    def _numbers_panel(self) -> "NumbersPanel":
-        """Return the panel of numbers, which is made when it is first shown."""
-        if self._numbers is None:
-            from reportdesk.gui.numbers.panel import NumbersPanel
-
-            self._numbers = NumbersPanel(
-                self._draft, self._section, lambda part: as_data([part], part.text), self
-            )
-            self._numbers.insertionRequested.connect(self._insert)
-            self._numbers.placeRequested.connect(self.placeRequested)
-            self._ui.topicsLayout.addWidget(self._numbers)
-        return self._numbers
+        self._beside.fit(self.width())
 
     @Slot(object)
     def _insert(self, number: Paragraph) -> None:
@@ -187,10 +115,10 @@ class NarrativePage(QWidget):
 
     @Slot()
     def _adopt_whole(self) -> None:
-        self._adopt(range(len(self._shown_last_year or ())))
+        self._adopt(None)
 
-    def _adopt(self, indexes: Collection[int]) -> None:
-        """Insert paragraphs of last year's after the one with the caret, else at the end.
+    def _adopt(self, indexes: Collection[int] | None) -> None:
+        """Insert paragraphs of last year's, or all, after the one with the caret, else at the end.
 
         What follows the tables now, which years moved on, and what is left is told beside.
         """
@@ -202,13 +130,15 @@ class NarrativePage(QWidget):
 
         section = last.form.counterpart(self._section)
         assert section is not None, "only a text that is shown can be adopted"
+        if indexes is None:
+            indexes = range(len(last.text(section.key)))
         adopted = adopt_paragraphs(self._draft.report, last, section.key, indexes)
         editor, text = self._ui.editor, self._draft.report.text(self._section.key)
         at = editor.count_paragraphs_to_caret() or len(text)
         changed = (*text[:at], *adopted.paragraphs, *text[at:])
         if self._draft.apply([(self._path, changed)], "采用上年文字"):
             editor.move_caret_to_end_of(at + len(adopted.paragraphs) - 1)
-            self._ui.lastYearText.tell(describe_adoption(adopted, self._draft.report))
+            self._beside.last_year.tell(describe_adoption(adopted, self._draft.report))
 
     def show_place(self, place: SectionText | TextSpan) -> None:
         """Select a part of the text, or go to its beginning, and scroll there."""
@@ -219,7 +149,7 @@ class NarrativePage(QWidget):
     @Slot(object)
     def _update_text(self, edited: EditEvent) -> None:
         if edited.kind is EditKind.UNDO:
-            self._ui.lastYearText.tell("")
+            self._beside.last_year.tell("")
         if edited.after.form_id == edited.before.form_id:
             self._refresh()
 
@@ -244,7 +174,7 @@ class NarrativePage(QWidget):
         self._ui.draftButton.setVisible(self._is_overview and not paragraphs)
         self._allow_whole()
         self._ui.readButton.setVisible(any(paragraph.unread for paragraph in paragraphs))
-        self._show_suggestions()
+        self._beside.show_suggestions()
         self._show_findings()
         self._show_level(self._ui.editor.level())
 
@@ -262,39 +192,12 @@ class NarrativePage(QWidget):
                 and finding.place.end > finding.place.start
             ]
         )
-        treated = treated_topics(self._draft.report, self._section, self._draft.known_findings)
-        for topic, label in self._topics:
-            label.setText(f"{'✓' if topic in treated else '○'} {topic.name}")
-
-    def _show_suggestions(self) -> None:
-        """Say on the tab of numbers that sentences no longer fit the tables."""
-        from reportdesk.statements.outdated import find_outdated_sentences
-
-        outdated = find_outdated_sentences(self._draft.report, self._draft.previous)
-        count = sum(each.place.section == self._section.key for each in outdated)
-        button = self._ui.numbersButton
-        button.setText("数字 ▲" if count else "数字")
-        tip = f"表格已变，{count} 处标准表述建议更新" if count else _NUMBERS_TIP
-        button.setToolTip(tip)
+        self._beside.show_topics()
 
     def _invitation(self) -> str:
         """Return what an empty section says to do."""
         ways = "，或者点右上方的“起草总体情况”" if self._is_overview else ""
         return f"在这里写“{self._section.name}”，也可以从 Word、WPS 粘贴{ways}。"
-
-    def _topics_here(self) -> list[Topic]:
-        level = self._draft.report.unit.level
-        return [topic for topic in self._section.topics if level in topic.levels]
-
-    def _topic_label(self, topic: Topic) -> PlainLabel:
-        name, hint = PlainLabel(text=topic.name), PlainLabel(text=topic.hint)
-        hint.setWordWrap(True)
-        hint.setContentsMargins(0, 0, 0, 8)
-        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        shrink(hint)
-        self._ui.topicList.addWidget(name)
-        self._ui.topicList.addWidget(hint)
-        return name
 
     @Slot()
     def _commit(self) -> None:
@@ -317,7 +220,7 @@ class NarrativePage(QWidget):
     def _allow_whole(self) -> None:
         """Allow to adopt all of last year's text where nothing is written yet."""
         is_empty = not self._draft.report.text(self._section.key)
-        self._ui.lastYearText.allow_whole(is_empty and not self._draft.read_only)
+        self._beside.last_year.allow_whole(is_empty and not self._draft.read_only)
 
     def _set_level(self, level: int) -> None:
         self._ui.editor.set_level(level)

@@ -85,6 +85,28 @@ SAID: tuple[tuple[str, str], ...] = (
         "收到政府信息公开申请20件，其中18件已答复，2件结转下年度。",
         "received 20; answered 18; carried_out 2",
     ),
+    (
+        "全年处理政府信息公开申请32件（包含上年度结转2件），已办结29件，3件结转下年度。",
+        "answered 32; carried_in 2; answered 29; carried_out 3",
+    ),
+    ("共办理政府信息公开申请15件，其中上年结转3件。", "answered 15; carried_in 3"),
+    (
+        "收到政府信息公开申请12件，按时办结11件，结转下年度1件；办结上年度结转2件。",
+        "received 12; carried_out 1; carried_in 2",
+    ),
+    (
+        "共收到申请公开政府信息的申请9件，其中受理线上信息公开申请7件，办结6件，结转下年度1件。",
+        "received 9; carried_out 1",
+    ),
+    ("收到政府信息公开申请7件，其中线上办理5件，线下办理2件。", "received 7"),
+    (
+        "答复政府信息公开申请13件（含上年度结转2件），均在法定期限内答复，另有1件结转下年度。",
+        "answered 13; carried_in 2; carried_out 1",
+    ),
+    (
+        "收到政府信息公开申请9件，除2件结转2024年外，均已按期答复。",
+        "received 9; carried_out 2",
+    ),
     # -------------------------------------------------------------- results
     (
         "办结政府信息公开申请20件，其中予以公开12件、部分公开3件、不予公开1件、无法提供4件。",
@@ -124,6 +146,14 @@ SAID: tuple[tuple[str, str], ...] = (
         "received 20; other_1_no_correction 2; carried_out 2",
     ),
     ("收到政府信息公开申请9件，办结9件，其中免予公开信息1条。", "received 9; answered 9; denied 1"),
+    (
+        "收到政府信息公开申请6件，其中3件不予处理，其余3件分别为予以公开2件、无法提供1件。",
+        "received 6; rejected 3; granted 2; unable 1",
+    ),
+    (
+        "答复政府信息公开申请4件，予以公开3件，区分处理后公开1件。",
+        "answered 4; granted 3; partial 1",
+    ),
     # ------------------------------------------------------------ applicants
     (
         "收到政府信息公开申请75件，涉及自然人72件、商业企业3件。",
@@ -160,6 +190,21 @@ SAID: tuple[tuple[str, str], ...] = (
         "行政复议3件（维持2件，尚未审结1件），行政诉讼2件（一审1件，二审1件）。",
         "reconsiderations 3; reconsiderations_upheld 2; reconsiderations_pending 1; lawsuits 2",
     ),
+    (
+        "被行政复议4件、行政诉讼0件，其中2件维持原答复，1件结果纠正，1件尚未审结。",
+        "reconsiderations 4; lawsuits 0; reconsiderations_upheld 2; reconsiderations_corrected 1; "
+        "reconsiderations_pending 1",
+    ),
+    ("行政复议4件、行政诉讼3件，其中维持5件。", "reconsiderations 4; lawsuits 3"),
+    (
+        "发生行政复议9件，行政诉讼2件，其中6件行政复议获维持，2件行政复议被纠正。",
+        "reconsiderations 9; lawsuits 2",
+    ),
+    (
+        "行政复议3件，结果维持1件，撤回复议申请1件，正在复议1件；1件复议后诉讼结果维持。",
+        "reconsiderations 3; reconsiderations_upheld 1; reconsiderations_other 1; "
+        "reconsiderations_pending 1; lawsuits_after_review 1",
+    ),
     # ------------------------------------------------------------- documents
     (
         "本年度制发行政规范性文件5件，废止2件，现行有效31件。",
@@ -171,6 +216,10 @@ SAID: tuple[tuple[str, str], ...] = (
     ),
     ("经清理，宣布废止规范性文件5件。", "normative_repealed 5"),
     ("出台行政规范性文件3份。", "normative_issued 3"),
+    (
+        "公布规章6件（含新制定2件，修改2件，废止2件），制定行政规范性文件4件，废止1件。",
+        "normative_issued 4; normative_repealed 1",
+    ),
     # ------------------------------------------------------------- decisions
     (
         "全年作出行政许可决定120件、行政处罚决定35件、行政强制0件。",
@@ -268,6 +317,7 @@ UNSAID: tuple[str, ...] = (
     "受理政府信息咨询372人次。",
     "办结群众来信来访18件，结转下年度2件。",
     "收到征询单2件，均已答复。",
+    "指导各部门办理依申请公开答复18件。",
     "受理临时救助申请35件，办结35件。",
     "办理户外广告设置许可申请78件。",
     "没有收到相关工作的投诉、举报。",

@@ -141,10 +141,13 @@ class Denying:
         named = [each for each in named if each is not Subject.THINGS]
         if (named[-1] if named else self._spoken.subject) is not Subject.REQUESTS:
             return False
-        follows = self._spoken.rule in _BEFORE_ANSWERS
+        spoken = self._spoken
+        if phrases.exception().search(self._text, self._sentence.start, start):
+            return False
+        follows = not (spoken.counts_answers or spoken.counts_some)
         if any(not number.is_percentage for number in clause.numbers):
-            return self._spoken.rule == "X-NEW"
-        return follows or bool(named)
+            return follows and spoken.rule == "X-NEW"
+        return (follows and spoken.rule in _BEFORE_ANSWERS) or bool(named)
 
     def _denied(self, clause: Clause, start: int, end: int) -> set[str]:
         """Return the quantities that a clause says to be 0: 未收到申请, 无行政复议."""

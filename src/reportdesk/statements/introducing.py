@@ -92,7 +92,8 @@ class Introducing:
         number, _, end = around
         for one in self._words:
             if number.unit_end <= one.start and one.end <= end and one.word.keys:
-                return one if self._may_follow(one, around) else None
+                is_of_next = self._text[one.end : end + 1][:1].isdecimal()
+                return one if self._may_follow(one, around) and not is_of_next else None
         return None
 
     def _beside(self, one: FoundWord, before: list[FoundWord]) -> FoundWord | None:
@@ -127,6 +128,8 @@ class Introducing:
         if needed is Subject.CASES and self._is_other_case(one, around):
             return False
         if needed is Subject.DOCUMENTS and self._is_other_handling(one):
+            return False
+        if needed is Subject.DOCUMENTS and self._is_of_rules(one):
             return False
         return self._subject_at(one, around) is needed and not self._is_attribute(one)
 
@@ -183,6 +186,13 @@ class Introducing:
     def _is_other_handling(self, one: FoundWord) -> bool:
         """Return whether documents are handled in another way: `制定计划清理规范性文件`."""
         return phrases.handling_documents().search(self._text, one.start, one.end) is not None
+
+    def _is_of_rules(self, one: FoundWord) -> bool:
+        """Return whether a word goes on with rules (规章), which it does not name: `废止2件`."""
+        text, start = self._text, self._sentence.start
+        names_them = text.find("文件", one.start, one.end) + text.find("规章", one.start, one.end)
+        rules, documents = (text.rfind(name, start, one.start) for name in ("规章", "规范性文件"))
+        return names_them == -2 and rules > documents
 
     def _may_follow(self, one: FoundWord, around: Surroundings) -> bool:
         """Return whether a word that stands behind a number tells what it counts."""

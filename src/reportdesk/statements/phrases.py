@@ -41,7 +41,7 @@ _FILLERS = (
 _OPENINGS = (
     "\\d{4}年度?|全年|本年度?|今年以?来?|截至\\d{4}年\\d{1,2}月\\d{1,2}日|年内|街道|全[区县市镇乡街局]",
     "[我本][区县市镇乡街局办委厅所站]|总?共|另外?|其余|其中|已|有|各类|政府信息|还|又|并|同时|属于|涉及",
-    "因|、|和|及|与|均|剩余|为|包括|含",
+    "因|、|和|及|与|均|剩余|为|包括|含|除",
 )
 _CHANNELS = (
     *(
@@ -90,7 +90,25 @@ def channel() -> re.Pattern[str]:
 def requests_of_a_channel() -> re.Pattern[str]:
     """Matches words at the end of a text that name but some requests: `网上申请`."""
     way = "方式|形式|渠道|提交的?|提出的?|类|的"
-    return re.compile(f"(?:{'|'.join(_CHANNELS)})(?:{way})*(?:政府信息公开)?申请[件数为共]*$")
+    return re.compile(f"(?:{'|'.join(_CHANNELS)})(?:{way})*(?:(?:政府)?信息公开)?申请[件数为共]*$")
+
+
+@cache
+def by_channel() -> re.Pattern[str]:
+    """Matches a way to hand in requests at the end of a text: `线上` before 办理."""
+    return re.compile(f"(?:{'|'.join(_CHANNELS)})$")
+
+
+@cache
+def exception() -> re.Pattern[str]:
+    """Matches what leaves some out of what is said of all: `除1件外`."""
+    return re.compile("除[^。；\\d]{0,10}\\d[^。；]{0,30}?外")
+
+
+@cache
+def work_of_others() -> re.Pattern[str]:
+    """Matches words by which others did what is counted."""
+    return re.compile("指导|督促|协助")
 
 
 @cache

@@ -14,9 +14,11 @@ from reportdesk.statements.settling import Entry
 from reportdesk.statements.spoken import Spoken
 from reportdesk.statements.statement import Statement
 from reportdesk.statements.subjects import Subject
-from reportdesk.statements.vocabulary import Vocabulary
+from reportdesk.statements.vocabulary import FoundWord, Vocabulary
 
 Spans = Sequence[tuple[int, int]]
+_HANDLED = ("办理", "处理")
+_ANSWERED = ("办结", "答复", *_HANDLED)
 
 
 class SentenceReader:
@@ -74,10 +76,12 @@ class SentenceReader:
         text, spoken, clause = self._text, self._spoken, self._sentence.clauses[at]
         number, (found, is_first, beside) = around.number, introduction
         is_part = spoken.divided is Subject.REQUESTS
+        is_some = phrases.requests_of_a_channel().search(text, found.end, number.start) is not None
         keys = spoken.introduce(text, found, number.value)
+        spoken.counts_some |= is_part and is_some
         is_total = found.word.rule != "X-NEW" or len(keys) == 1 or not is_part
         counts = keys and is_total and self._counts(clause, number, covered)
-        if not counts or (beside is not None and number.value):
+        if not counts or (beside and number.value) or self._is_of_some(clause, found):
             return
         value, end = number.value, number.end
         if found.word.is_open and not is_first:
@@ -85,7 +89,7 @@ class SentenceReader:
             value += sum(each.value for each in joined)
             if joined:
                 spoken.joined_up_to = end = joined[-1].end
-            elif phrases.requests_of_a_channel().search(text, found.end, number.start):
+            elif is_some:
                 return
         is_share = phrases.share().search(text, around.start, number.start) is not None
         said = [(spoken.case_keys(text, beside), beside.word.rule)] if beside else []
@@ -93,8 +97,30 @@ class SentenceReader:
             statement = self._statement(each_keys, rule, value, number.start, end)
             is_number = end == number.end and beside is None
             yield Entry(
-                statement._replace(is_number=is_number), spoken.list_number, is_first, is_share
+                statement._replace(is_number=is_number),
+                spoken.list_number,
+                is_first,
+                is_share,
+                self._handled(found),
+                rule == "X-IN" and text.endswith(_ANSWERED, clause.start, found.start),
             )
+
+    def _is_of_some(self, clause: Clause, found: FoundWord) -> bool:
+        """Return whether what is answered came by one way (`线上办理`), or others answered it."""
+        text, spoken = self._text, self._spoken
+        if found.word.rule != "X-DONE":
+            return False
+        is_part = spoken.divided is Subject.REQUESTS
+        by_channel = phrases.by_channel().search(text, clause.start, found.start)
+        by_others = phrases.work_of_others().search(text, clause.start, found.start)
+        return spoken.counts_some or (is_part and by_channel is not None) or by_others is not None
+
+    def _handled(self, found: FoundWord) -> tuple[str, ...]:
+        """Return what a word may mean besides, if it tells that requests are handled."""
+        if found.word.rule != "X-DONE" or not self._text.startswith(_HANDLED, found.start):
+            return ()
+        quantities = self._vocabulary.quantities
+        return tuple(key for key, each in quantities.items() if each.rule == "X-NEW")
 
     def _statement(
         self, keys: tuple[str, ...], rule: str, value: Number, start: int, end: int

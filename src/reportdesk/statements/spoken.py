@@ -16,7 +16,8 @@ class Spoken:
     `divided` is the subject of a whole that the sentence divides (其中), `list_number` counts the
     lists of its parts. `case_rows` are the rows of the cases named last, `told_rows` of all that
     the sentence names since a semicolon. `heading` is what the heading speaks of; `counts_requests`
-    is true once the sentence has counted requests; `denies_cases` if the clause before said that
+    is true once the sentence has counted requests, `counts_some` once it has counted those of one
+    channel, `counts_answers` once those answered; `denies_cases` if the clause before said that
     there are none. Numbers before `joined_up_to` are read already.
     """
 
@@ -35,8 +36,10 @@ class Spoken:
         self._divided_outside: Subject | None = None
         self.list_number = 0
         self.told_rows: frozenset[str] = frozenset()
-        self.counts_requests = False
+        self.counts_requests = self.counts_some = self.counts_answers = False
         self.denies_cases = False
+        self._case_totals: list[tuple[frozenset[str], Number]] = []
+        self._tells_outcomes = False
         self.joined_up_to = 0
 
     def divide(self, text: str, clause: Clause) -> None:
@@ -48,6 +51,7 @@ class Spoken:
             self.divided = self._divided_outside if clause.opened_by == "）" else None
         if clause.opened_by == "；":
             self.told_rows = frozenset()
+            self._case_totals = []
         if divides:
             self.divided = self.subject
         if divides or clause.opened_by in "；（）":
@@ -64,7 +68,26 @@ class Spoken:
         self.rule, self.value = word.rule, value
         self.subject = word.subject or self.subject
         self.counts_requests |= word.is_open and word.subject is Subject.REQUESTS
-        return self.case_keys(text, found) if word.subject is Subject.CASES else word.keys
+        self.counts_answers |= word.rule == "X-DONE"
+        return self._counted_cases(text, found) if word.subject is Subject.CASES else word.keys
+
+    def _counted_cases(self, text: str, found: FoundWord) -> tuple[str, ...]:
+        """Return which quantities of cases the last number gives; none where it may be of several.
+
+        Behind `复议5件、诉讼0件`, an outcome is of those of which there were any.
+        """
+        keys = self.case_keys(text, found)
+        if find_subjects(text, found.start, found.end):
+            if self._tells_outcomes:
+                self._case_totals = []
+            self._case_totals.append((self.case_rows, self.value))
+            self._tells_outcomes = False
+            return keys
+        self._tells_outcomes = True
+        if not self.value or len(self._case_totals) < 2:
+            return keys
+        rows = [rows for rows, number in self._case_totals if number]
+        return tuple(key for key in found.word.keys if [self.rows(key)] == rows)
 
     def leave(self, text: str, clause: Clause, *, counts_other: bool) -> None:
         """Speak of what a clause names, unless its last number has told that already."""

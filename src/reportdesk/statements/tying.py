@@ -31,10 +31,12 @@ def tie_agreeing_numbers(report: Report) -> list[Change]:
         read_statements(report), lambda each: (each.section, each.paragraph)
     ):
         paragraph = report.text(section)[index]
-        marks = list(_find_ties(paragraph, (each.statement for each in told), values))
-        if marks:
+        ties = list(_find_ties(paragraph, (each.statement for each in told), values))
+        if ties:
+            places = {mark.start: mark for mark in (*paragraph.marks, *ties)}
+            marks = tuple(places[start] for start in sorted(places))
             text = texts.setdefault(section, list(report.text(section)))
-            text[index] = _with_marks(paragraph, marks)
+            text[index] = msgspec.structs.replace(paragraph, marks=marks)
     return [(SectionText(section), tuple(text)) for section, text in texts.items()]
 
 
@@ -49,7 +51,7 @@ def _find_ties(
 ) -> Iterator[NumberMark]:
     """Yield the marks of numbers that agree with the first of their quantities that has them."""
     for each in told:
-        if not each.is_number or find_mark(paragraph, each.start, each.end) is not None:
+        if find_mark(paragraph, each.start, each.end) is not None:
             continue
         written = paragraph.text[each.start : each.end]
         for key in each.keys:
@@ -57,11 +59,3 @@ def _find_ties(
             if value is not None and shown_number(value) == written:
                 yield NumberMark(each.start, each.end, key)
                 break
-
-
-def _with_marks(paragraph: Paragraph, added: Iterable[NumberMark]) -> Paragraph:
-    """Return the paragraph with further marks; of two at one place the first counts."""
-    places = {mark.start: mark for mark in (*reversed(list(added)), *paragraph.marks)}
-    return msgspec.structs.replace(
-        paragraph, marks=tuple(places[start] for start in sorted(places))
-    )

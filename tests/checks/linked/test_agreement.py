@@ -242,6 +242,21 @@ def test_a_standard_sentence_of_another_case_is_renewed_first_of_all():
     assert disagreements(renewed) == []
 
 
+def test_a_disagreement_beside_a_standard_sentence_does_not_renew_it():
+    before = standing(written("总述。"), "requests")
+    (_, sentence) = before.text("overview")
+    told = (Paragraph("依申请公开", 1), sentence, Paragraph("另办结政府信息公开申请7件。"))
+    received = (CellAddress("requests", "new_received", "natural_person"), Cell(3))
+    labels = [
+        [fix.label for fix in finding.fixes]
+        for finding in disagreements(
+            with_changes(before, [(SectionText("overview"), told), received])
+        )
+    ]
+    assert [each[0] for each in labels] == ["更新这一句", "改为 0"]
+    assert "更新这一句" not in labels[1]
+
+
 def test_a_standard_sentence_with_nothing_to_say_any_more_is_taken_away():
     text = "新收申请涉及自然人2件、法人或其他组织1件。"
     first, *_ = disagreements(written(text))

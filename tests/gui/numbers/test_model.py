@@ -152,7 +152,7 @@ def test_a_sentence_of_another_case_is_to_be_renewed():
     none = with_changes(report(), [(each, Cell(0)) for each in report().cells])
     (old,) = [each.paragraph for each in standard_sentences(none) if each.key == "requests"]
     assert old is not None
-    written = with_changes(report(), [(SectionText("overview"), (old,))])
+    written = with_changes(report(), [(SectionText("overview"), (old, old))])
     found = line(model_of(written), "requests")
     assert (found.deed, found.remark) == (Deed.RENEW, "表格已变，建议更新")
     assert found.place == TextSpan("overview", 0, len(old.text))

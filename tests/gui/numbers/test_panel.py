@@ -211,6 +211,12 @@ def test_a_click_on_the_sign_leads_to_the_sentence(panel):
     assert editor.textCursor().selectedText() == "19"
 
 
+def test_a_click_on_another_sign_leads_nowhere(panel):
+    shown = panel(report("收到政府信息公开申请20件。"))
+    shown.click("received", Column.TEXT)
+    assert not shown.page.editor.textCursor().hasSelection()
+
+
 @pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize("reason", [REASON.Mouse, REASON.Keyboard], ids=["mouse", "key"])

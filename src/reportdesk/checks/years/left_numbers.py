@@ -11,7 +11,7 @@ import msgspec
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Severity
-from reportdesk.report import NumberMark, Paragraph, SectionText, TextSpan
+from reportdesk.report import NumberMark, Paragraph, Report, SectionText, TextSpan
 from reportdesk.statements.lines import lines_of
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.ordinary import find_ordinary_numbers
@@ -34,18 +34,22 @@ def check_left_numbers(context: Context) -> Iterator[Finding]:
     last = context.last
     if last is None:
         return
-    told = {
-        (each.section, each.paragraph, each.statement.start)
-        for each in read_statements(context.report)
-    }
+    found = list(_find_all(context, last.report))
+    told = read_statements(context.report) if found else ()
+    known = {(each.section, each.paragraph, each.statement.start) for each in told}
+    for section, index, numbers in found:
+        left = [each for each in numbers if (section, index, each.start) not in known]
+        if left:
+            yield _finding(section, context.report.text(section), index, left)
+
+
+def _find_all(context: Context, last: Report) -> Iterator[tuple[str, int, tuple[NumberWord, ...]]]:
+    """Yield sections and indexes of the paragraphs that have such numbers, with these."""
     for section in context.form.text_sections:
-        known = _known_clauses(last.report.text_for(section))
-        text = context.report.text(section.key)
-        for index, paragraph in enumerate(text) if known else ():
-            found = () if paragraph.unread else _find_left(paragraph, known)
-            left = [each for each in found if (section.key, index, each.start) not in told]
-            if left:
-                yield _finding(section.key, text, index, left)
+        clauses = _known_clauses(last.text_for(section))
+        for index, paragraph in enumerate(context.report.text(section.key)):
+            if not paragraph.unread and (numbers := _find_left(paragraph, clauses)):
+                yield section.key, index, numbers
 
 
 def _finding(section: str, text: Text, index: int, left: list[NumberWord]) -> Finding:

@@ -1,6 +1,8 @@
 """Last year's text in this year's report: live numbers, renewed years, and what is left."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportdesk.forms import CellAddress, form
 from reportdesk.report import (
@@ -13,6 +15,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.statements.adopting import Adopted, RenewedYear, TiedNumber, adopt_paragraphs
+from tests.strategies import reports
 
 RECEIVED = CellAddress("requests", "new_received", "natural_person")
 CARRIED_IN = CellAddress("requests", "carried_in", "natural_person")
@@ -143,3 +146,17 @@ def test_all_but_bare_headings_is_to_be_read(paragraph: Paragraph, unread: bool)
     _, text = adopt(report(2024), report(2023, paragraph))
     assert text[0].unread is unread
     assert text[0].level == paragraph.level
+
+
+@settings(max_examples=60)
+@given(reports(), st.sampled_from([2021, 2024]))
+def test_whatever_stood_in_last_years_report_can_be_adopted(last: Report, year: int):
+    now = report(year)
+    for section, text in last.sections.items():
+        adopted = adopt_paragraphs(now, last, section, range(len(text)))
+        assert len(adopted.paragraphs) == len(text)
+        assert {mark.quantity for each in adopted.paragraphs for mark in each.marks} <= set(
+            now.form.quantities
+        )
+        written = with_changes(now, [(SectionText("other"), adopted.paragraphs)])
+        assert [each.level for each in written.text("other")] == [each.level for each in text]

@@ -5,7 +5,7 @@ from collections import Counter
 from reportdesk.report import Report, shown_number
 from reportdesk.statements.adopting import Adopted
 
-_NAMED = 8
+_NAMED = 24
 """The most numbers of a kind that are named."""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportdesk.text.numerals import NUMERAL_CHARACTERS, read_spelled
@@ -47,6 +47,7 @@ class NumberWord(NamedTuple):
     is_percentage: bool
 
 
+@lru_cache(maxsize=512)
 def find_numbers(line: str) -> tuple[NumberWord, ...]:
     """Return the numbers in a line, in their order.
 

@@ -2,7 +2,7 @@
 
 from reportdesk.report import Cell, NumberMark, Paragraph, TextSpan, plain_text, with_changes
 from reportdesk.statements.mentions import Agreement, find_mentions
-from tests.statements.test_tying import column, report
+from tests.statements.filled import column, report
 
 
 def agreements(*texts: str | Paragraph) -> dict[str, Agreement]:

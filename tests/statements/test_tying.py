@@ -4,34 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.forms import CellAddress, form
-from reportdesk.report import Cell, NumberMark, Paragraph, Report, SectionText, with_changes
+from reportdesk.report import NumberMark, Paragraph, Report, SectionText, plain_text, with_changes
+from reportdesk.statements.mentions import find_mentions
 from reportdesk.statements.tying import count_live_numbers, tie_agreeing_numbers
-
-FORM = form("2021")
-
-
-def column(row: str, name: str = "natural_person") -> CellAddress:
-    return CellAddress("requests", row, name)
-
-
-ZEROS = {address: Cell(0) for address, cell in FORM.cells.items() if not cell.is_total}
-FILLED = ZEROS | {
-    column("new_received"): Cell(15),
-    column("new_received", "enterprise"): Cell(5),
-    column("carried_in"): Cell(1),
-    column("granted"): Cell(17),
-    column("deny_4_third_party"): Cell(2),
-    column("carried_out"): Cell(2),
-}
-
-
-def report(*texts: str | Paragraph, **others: str) -> Report:
-    paragraphs = tuple(each if isinstance(each, Paragraph) else Paragraph(each) for each in texts)
-    sections = {key: (Paragraph(text),) for key, text in others.items()}
-    return Report(
-        form_id="2021", year=2023, cells=FILLED, sections={"overview": paragraphs, **sections}
-    )
+from tests.statements.filled import report
+from tests.strategies import reports
 
 
 def tied(before: Report) -> list[tuple[str, str]]:
@@ -126,6 +103,15 @@ def test_what_is_tied_agrees_and_the_text_stays(texts: list[str]):
         for mark in paragraph.marks:
             assert paragraph.text[mark.start : mark.end] == str(values.get(mark.quantity))
     assert tie_agreeing_numbers(after) == []
+
+
+@given(reports())
+def test_of_any_report_nothing_but_marks_changes(before: Report):
+    after = with_changes(before, tie_agreeing_numbers(before))
+    assert {key: plain_text(text) for key, text in after.sections.items()} == {
+        key: plain_text(text) for key, text in before.sections.items()
+    }
+    assert set(find_mentions(before)) <= set(before.form.quantities)
 
 
 def test_live_numbers_are_counted_without_confirmed_ones():

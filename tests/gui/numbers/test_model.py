@@ -18,7 +18,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.statements.sentences import standard_sentences
-from tests.statements.test_tying import FORM, column, report
+from tests.statements.filled import FORM, column, report
 
 
 def as_text(part: Paragraph) -> QMimeData:

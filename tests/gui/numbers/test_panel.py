@@ -15,7 +15,7 @@ from reportdesk.report import Cell, NumberMark, Paragraph, Report, with_changes
 from reportdesk.statements.sentences import standard_sentences
 from reportdesk.storage import Draft
 from tests.gui.conftest import Parts, press, type_text
-from tests.statements.test_tying import column, report
+from tests.statements.filled import column, report
 
 LEFT = Qt.MouseButton.LeftButton
 REASON = QContextMenuEvent.Reason

@@ -369,6 +369,13 @@ def test_a_number_that_was_changed_in_both_to_different_ones_is_ordinary(tied: R
     assert "文中的“新收申请”原为 3，现为 20，不再随表更新" in told(found)
 
 
+def test_a_number_between_changed_words_is_the_same(tied: Report) -> None:
+    found = imported(tied, both(retype("其中线上3件", "其中网上3份"), retype_total("19")))
+    (paragraph, _) = found.report.text("overview")
+    assert paragraph.text == "全年收到申请19件，其中网上3份。"
+    assert [mark.quantity for mark in paragraph.marks] == ["received", ""]
+
+
 def test_a_number_that_was_filled_in_for_an_unknown_one_is_ordinary(tied: Report) -> None:
     unknown = with_changes(tied, [(RECEIVED, None)])
     found = imported(unknown, retype("〔未填〕", "7"))

@@ -96,6 +96,10 @@ def test_a_report_of_two_years_before_moves_on_by_two():
     assert renewed("2022年，比2021年多。", 2022, 2024) == "2024年，比2023年多。"
 
 
+def test_nothing_moves_on_within_a_year():
+    assert list(find_renewals("2023年，比2022年多。", 2023, 2023)) == []
+
+
 def test_a_text_without_end_is_looked_through_in_linear_time():
     start = time.process_time()
     for text in (

@@ -52,6 +52,8 @@ def find_renewals(text: str, last_year: int, year: int) -> Iterator[Renewal]:
     and the year after in a plan. Years in titles and citations stay, as do all that may be the
     date of something; the check of years finds what is left.
     """
+    if year == last_year:
+        return
     fixed = [match.span() for match in _FIXED.finditer(text)]
     found = {
         match.end(): told

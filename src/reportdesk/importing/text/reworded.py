@@ -108,28 +108,38 @@ class _Reading:
             new_start, new_end = new_end, new_end + len(stretch.after)
             while left and left[0].start < end:
                 mark = left.pop(0)
+                kept: NumberMark | None
                 if not stretch.is_changed and start <= mark.start and mark.end <= end:
-                    marks.append(mark.moved(new_start - start))
-                elif mark.quantity:
+                    kept = mark.moved(new_start - start)
+                else:
                     shown = old.text[mark.start : mark.end]
-                    marks += self._read_retyped(mark.quantity, shown, stretch, new_start)
+                    kept = self._find_again(mark.quantity, shown, stretch, new_start)
+                if kept is not None and (not marks or kept.start >= marks[-1].end):
+                    marks.append(kept)
         return msgspec.structs.replace(new, marks=tuple(marks))
 
-    def _read_retyped(
+    def _find_again(
         self, quantity: str, shown: str, stretch: Stretch, start: int
-    ) -> list[NumberMark]:
-        """Note that a live number was changed; return its mark if it is its present value now."""
+    ) -> NumberMark | None:
+        """Return the mark of a number among changed words if it is the same, or its present value.
+
+        Otherwise it is noted that a live number was changed.
+        """
         numbers = list(_NUMBER.finditer(stretch.after))
-        is_one = len(numbers) == 1 and stretch.before.count(shown) == 1
-        if not is_one or len(_NUMBER.findall(stretch.before)) > 1:
-            self._retyped.append(RetypedNumber(quantity, shown, ""))
-            return []
-        first, last = numbers[0].span()
-        now = normalise(numbers[0].group()).replace(",", "")
-        if now == shown_number(self._values.get(quantity)):
-            return [NumberMark(start + first, start + last, quantity)]
-        self._retyped.append(RetypedNumber(quantity, shown, numbers[0].group()))
-        return []
+        if len(numbers) == 1 and shown in stretch.before and _counts_one(stretch.before):
+            now, (first, last) = numbers[0].group(), numbers[0].span()
+            plain = normalise(now).replace(",", "")
+            if now == shown or (quantity and plain == shown_number(self._values.get(quantity))):
+                return NumberMark(start + first, start + last, quantity)
+        else:
+            now = ""
+        if quantity:
+            self._retyped.append(RetypedNumber(quantity, shown, now))
+        return None
+
+
+def _counts_one(text: str) -> bool:
+    return len(_NUMBER.findall(text)) <= 1
 
 
 def _without_blanks(text: str) -> str:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from reportdesk.checks import Finding
 from reportdesk.checks.linked.percentages import check_percentages
 from reportdesk.forms import Severity
-from reportdesk.report import Report, with_changes
+from reportdesk.report import Report, SectionText, with_changes
+from reportdesk.statements.sentences import standard_sentences
 from tests.checks.conftest import Editing
 from tests.checks.found import found, repaired
 
+PERSON = "natural_person"
+Zeros = Callable[..., Report]
 PointedAt = Callable[[Report, Finding], str]
 
 
@@ -41,3 +44,23 @@ def test_a_confirmed_percentage_stays_quiet(editing: Editing):
     confirmed = with_changes(report, other.changes)
     assert confirmed.text("overview")[0].text == report.text("overview")[0].text
     assert found(check_percentages, confirmed) == []
+
+
+def test_a_standard_sentence_whose_comparison_no_longer_holds_is_renewed(zeros: Zeros):
+    last, more, fewer = (
+        zeros("2021", year, requests__new_received=received, requests__granted=received)
+        for year, received in ((2022, {PERSON: 4}), (2023, {PERSON: 6}), (2023, {PERSON: 3}))
+    )
+    text = with_sentence(more, last).text("overview")
+    changed = with_changes(fewer, [(SectionText("overview"), text)])
+    findings = found(check_percentages, changed, last)
+    assert {finding.fixes[0].label for finding in findings} == {"更新这一句"}
+    assert repaired(changed, findings[0]) == with_sentence(fewer, last)
+    assert found(check_percentages, with_sentence(fewer, last), last) == []
+
+
+def with_sentence(report: Report, last: Report) -> Report:
+    """The report with the standard sentence on its requests as its overview."""
+    (sentence,) = [each for each in standard_sentences(report, last) if each.key == "requests"]
+    assert sentence.paragraph is not None
+    return with_changes(report, [(SectionText("overview"), (sentence.paragraph,))])

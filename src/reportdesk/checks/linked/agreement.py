@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
+from reportdesk.checks.linked.stretches import renewals
 from reportdesk.forms import Form, Quantity, Severity
 from reportdesk.report import (
     Number,
@@ -82,8 +83,7 @@ def _disagreement(
     told = "，".join(f"{_place(form, each)}为 {number_text(number)}" for each, number in quantities)
     start, end = placed.offset + statement.start, placed.offset + statement.end
     place = TextSpan(placed.section, start, end)
-    renewals = _renewals(context, place)
-    fix, *other_fixes = (*renewals, *_fixes(context.report, placed, quantities))
+    fix, *other_fixes = (*renewals(context, place), *_fixes(context.report, placed, quantities))
     return Finding(
         statement.rule,
         Severity.WARNING,
@@ -124,14 +124,6 @@ def _fixes(
         yield _write(report, placed, number_text(number), quantity.key, "改为随表更新")
     text = report.text(placed.section)[placed.paragraph].text
     yield _write(report, placed, text[start:end], "", "这是其他口径")
-
-
-def _renewals(context: Context, place: TextSpan) -> Iterator[Fix]:
-    """Yield the renewal of the standard sentence around a place, if it does not fit any more."""
-    for each in context.outdated:
-        around = each.place
-        if around.section == place.section and around.start <= place.start < around.end:
-            yield Fix("删去这一句" if each.sentence is None else "更新这一句", (each.change,))
 
 
 def _write(

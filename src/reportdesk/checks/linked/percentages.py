@@ -7,7 +7,7 @@ from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.linked.changes import Fault, find_fault
 from reportdesk.checks.linked.last_numbers import read_last_numbers
-from reportdesk.checks.linked.stretches import confirm, correct, is_confirmed
+from reportdesk.checks.linked.stretches import confirm, correct, is_confirmed, renewals
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan, number_text
 from reportdesk.statements.comparisons import read_comparisons
@@ -35,17 +35,19 @@ def check_percentages(context: Context) -> Iterator[Finding]:
         if not is_confirmed(report, place):
             told = quote(line.text, fault.start, fault.end)
             message = f"“{told}”有误：{fault.reason}，请核对"
-            yield _finding(report, place, message, fault.right)
+            yield _finding(context, place, message, fault.right)
 
 
-def _finding(report: Report, place: TextSpan, message: str, right: str) -> Finding:
+def _finding(context: Context, place: TextSpan, message: str, right: str) -> Finding:
     """Return the finding on a number, with what is right where that is known."""
+    report, fixes = context.report, list(renewals(context, place))
+    if right:
+        fixes.append(correct(report, place, right))
     other = confirm(report, place)
-    if not right:
-        return Finding("X-PCT", Severity.WARNING, place, message, other)
-    others = () if other is None else (other,)
-    fix = correct(report, place, right)
-    return Finding("X-PCT", Severity.WARNING, place, message, fix, other_fixes=others)
+    if other is not None:
+        fixes.append(other)
+    first = fixes[0] if fixes else None
+    return Finding("X-PCT", Severity.WARNING, place, message, first, other_fixes=tuple(fixes[1:]))
 
 
 def _lines(report: Report) -> Iterator[tuple[str, PlacedLine]]:

@@ -1,7 +1,9 @@
 """Answers to a finding at a stretch of text: correcting it, or confirming that it is right."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Fix
 from reportdesk.report import (
     NumberMark,
@@ -45,6 +47,14 @@ def confirm(report: Report, place: TextSpan) -> Fix | None:
 def correct(report: Report, place: TextSpan, right: str) -> Fix:
     """Return the correction that writes `right` over a stretch."""
     return _rewrite(report, place.section, _locate(report, place), right, None, f"改为“{right}”")
+
+
+def renewals(context: Context, place: TextSpan) -> Iterator[Fix]:
+    """Yield the renewal of the standard sentence around a place, if it does not fit any more."""
+    for each in context.outdated:
+        around = each.place
+        if around.section == place.section and around.start <= place.start < around.end:
+            yield Fix("删去这一句" if each.sentence is None else "更新这一句", (each.change,))
 
 
 def _rewrite(

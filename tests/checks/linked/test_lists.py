@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
-from reportdesk.checks import Finding
+from reportdesk.checks import Finding, check
 from reportdesk.checks.linked.lists import check_lists
 from reportdesk.forms import Severity
 from reportdesk.report import NumberMark, Paragraph, Report, SectionText, TextSpan, with_changes
 from tests.checks.conftest import Editing
+from tests.checks.examples import zeros
 from tests.checks.found import found, repaired
 
 PointedAt = Callable[[Report, Finding], str]
@@ -22,7 +24,7 @@ def test_a_list_that_does_not_sum_up_is_a_hint_at_its_whole(
     )
     (finding,) = found(check_lists, report)
     assert (finding.rule, finding.severity) == ("X-LIST", Severity.HINT)
-    assert pointed_at(report, finding) == "300"
+    assert pointed_at(report, finding) == "300条"
     assert finding.message == "“全年公开信息300条”与所列各项之和不符：200 + 120 = 320，请核对"
 
 
@@ -71,11 +73,20 @@ def test_a_confirmed_whole_stays_quiet_until_its_list_is_told_otherwise(editing:
     assert found(check_lists, confirmed) == []
 
 
-def test_another_mark_does_not_confirm_a_whole(editing: Editing):
+def test_a_whole_of_another_scope_than_the_tables_is_still_one(editing: Editing):
     text = "公开信息300条，其中网站200条、公众号120条。"
-    paragraph = Paragraph(text, marks=(NumberMark(text.index("300条"), text.index("，")),))
+    paragraph = Paragraph(text, marks=(NumberMark(text.index("300"), text.index("条，")),))
     report = with_changes(editing.report, [(SectionText("overview"), (paragraph,))])
     assert len(found(check_lists, report)) == 1
+
+
+def test_a_confirmed_list_leaves_its_whole_to_be_compared_with_the_tables(editing: Editing):
+    report = editing.text("overview", "新收政府信息公开申请20件，其中网上15件，信函6件。")
+    report = msgspec.structs.replace(report, cells=zeros(report.form_id))
+    (finding,) = found(check_lists, report)
+    confirmed = repaired(report, finding)
+    assert found(check_lists, confirmed) == []
+    assert "X-NEW" in {each.rule for each in check(confirmed)}
 
 
 def test_a_whole_that_follows_the_tables_is_not_confirmed(editing: Editing):

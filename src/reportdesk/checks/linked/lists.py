@@ -34,15 +34,15 @@ def check_lists(context: Context) -> Iterator[Finding]:
 def contradicted(report: Report) -> Iterator[tuple[PlacedLine, TextSpan, Breakdown]]:
     """Yield the wholes that their parts contradict, each with its place and the line of its parts.
 
-    Confirmed ones are left out.
+    Confirmed ones are left out. The place is the number with its unit: one whose list is confirmed
+    to be of another scope is still compared with the tables, where the number alone is the place.
     """
     for section in report.form.text_sections:
         for line in lines_of(report.text(section.key)):
             for found in read_breakdowns(line.text, line.before):
                 if found.contradicts:
-                    start = line.start + found.whole.start
-                    end = line.start + found.whole.end
-                    place = TextSpan(section.key, start, end)
+                    start, end = found.whole.start, found.whole.unit_end
+                    place = TextSpan(section.key, line.start + start, line.start + end)
                     if not is_confirmed(report, place):
                         yield line, place, found
 

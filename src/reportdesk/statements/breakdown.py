@@ -49,7 +49,7 @@ class Breakdown(NamedTuple):
         """Whether the parts are more than the whole, or nearly all of it and yet not all."""
         if self.adds_up or any(word.is_approximate for word in (self.whole, *self.parts)):
             return False
-        if self.is_open:
+        if self.is_open or len(self.parts) == 1:
             return self.total > self.whole.value
         return self.total * _CLOSE >= self.whole.value * (_CLOSE - 1)
 

@@ -75,9 +75,7 @@ class _Lists:
         if not wholes or not parts:
             return None
         found = break_down(wholes, parts)
-        says_nothing = len(found.parts) == 1 and found.total <= found.whole.value
-        of_another = before[0].kind != kind and not found.is_close
-        if not found.adds_up and (says_nothing or of_another):
+        if before[0].kind != kind and not found.adds_up and not found.is_close:
             return None
         between = self._text[found.whole.unit_end : found.parts[0].start]
         is_some = self._text.startswith("等", found.parts[-1].unit_end) or "主要" in between

@@ -75,6 +75,14 @@ def test_received_may_be_with_or_without_what_was_carried_in(editing: Editing):
     assert found(check_percentages, report, last) == []
 
 
+def test_received_is_in_both_years_what_it_is_in_this_years_table(editing: Editing):
+    text = "收到政府信息公开申请20件，较上年增加3件。"
+    report, last = years(editing, text, put("requests.carried_in.natural_person", 2))
+    report = with_changes(report, [put("requests.carried_in.natural_person", 1)])
+    (finding,) = found(check_percentages, report, last)
+    assert finding.message == "“较上年增加3件”有误：上年 15，本年 20，相差 5，请核对"
+
+
 def test_a_blank_cell_of_last_year_contradicts_nothing(editing: Editing):
     blank = put("requests.new_received.natural_person", None)
     report, last = years(editing, WRONG[1][0], blank)

@@ -133,7 +133,7 @@ def _announcement() -> re.Pattern[str]:
     """Matches the words that announce parts of what was counted before them."""
     opened = "(?:^|[，,；;：:（(])(?:主要|具体|分别|) *"
     return re.compile(
-        f"其中|内有|信息当?中|{opened}(?:包括|包含|涵盖|分别|分为|涉及|含(?![义量糊])|主要[有为是])"
+        f"其中|内有|信息当?中(?!心)|{opened}(?:包括|包含|涵盖|分别|分为|涉及|含(?![义量糊])|主要[有为是])"
         "|^[^，。；\n]{0,8}[：:]|(?:如下|具体[^，。；\n]{0,4})[：:]"
     )
 
@@ -141,7 +141,7 @@ def _announcement() -> re.Pattern[str]:
 @cache
 def _sentence_on_parts() -> re.Pattern[str]:
     """Matches the beginning of a sentence that goes on with the parts of the one before it."""
-    return re.compile("[，, ]*(?:其中|主要|包括|包含|分别|具体)|[^，。；\n]{0,12}信息当?中")
+    return re.compile("[，, ]*(?:其中|主要|包括|包含|分别|具体)|[^，。；\n]{0,12}信息当?中(?!心)")
 
 
 def _find_announcement(words: str) -> int | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from reportdesk.checks import Finding
 from reportdesk.checks.linked.percentages import check_percentages
 from reportdesk.forms import Severity
@@ -35,6 +37,21 @@ def test_a_change_is_told_where_the_text_contradicts_itself(
     assert pointed_at(report, finding) == "25"
     assert finding.message == "“增长25%”有误：上年 15，本年 20，应为 33%，请核对"
     assert found(check_percentages, repaired(report, finding)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("收到申请3件，较上年增加5件。", "“较上年增加5件”有误：本年只有 3，请核对"),
+        ("收到申请5件，同比增长30%。", "“同比增长30%”有误：按本年 5 推算，上年不是整数，请核对"),
+        ("收到申请5件，同比下降120%。", "“同比下降120%”有误：下降 100% 就是 0，请核对"),
+    ],
+)
+def test_a_change_that_no_number_of_last_year_makes_right_says_why(
+    editing: Editing, text: str, reason: str
+):
+    (finding,) = found(check_percentages, editing.text("overview", text))
+    assert finding.message == reason
 
 
 def test_a_confirmed_percentage_stays_quiet(editing: Editing):

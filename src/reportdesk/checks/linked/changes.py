@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from reportdesk.report import Number, number_text
 from reportdesk.statements.comparisons import Comparison
-from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.percentages import fits_percentage, rounded_percentage
 
 _IN_NUMBERS = {1: "增加", 0: "持平", -1: "减少"}
@@ -73,21 +72,22 @@ def _fault_in_itself(comparison: Comparison) -> Fault | None:
     current, change, percentage = comparison.current, comparison.change, comparison.percentage
     if change is not None and not change.is_approximate:
         before = current.value - comparison.direction * change.value
-        if before < 0:
-            reason = f"{number_text(current.value)} 比 {number_text(change.value)} 少"
-            return Fault(change.start, change.end, reason)
-        return _fault_against(comparison, before)
+        if before >= 0:
+            return _fault_against(comparison, before)
+        return Fault(change.start, change.end, f"本年只有 {number_text(current.value)}")
     if percentage is None or percentage.is_approximate or current.unit in ("元", "万元"):
         return None
-    ratio = 1 + comparison.direction * Decimal(percentage.value) / 100
+    reason = _impossible_percentage(comparison, Decimal(percentage.value))
+    return Fault(percentage.start, percentage.end, reason) if reason else None
+
+
+def _impossible_percentage(comparison: Comparison, percentage: Decimal) -> str:
+    """Return why no number of last year makes a percentage right; `""` if one does."""
+    current = comparison.current.value
+    ratio = 1 + comparison.direction * percentage / 100
     if ratio <= 0:
-        return None if ratio == 0 and current.value == 0 else _impossible(percentage)
-    before = current.value / ratio
-    if any(_fault_against(comparison, each) is None for each in (floor(before), ceil(before))):
-        return None
-    return _impossible(percentage)
-
-
-def _impossible(percentage: NumberWord) -> Fault:
-    """Return that no number of last year makes a percentage right."""
-    return Fault(percentage.start, percentage.end, "与本年的数对不上：没有这样的上年数")
+        return "" if ratio == current == 0 else "下降 100% 就是 0"
+    nearest = (floor(current / ratio), ceil(current / ratio))
+    if any(_fault_against(comparison, before) is None for before in nearest):
+        return ""
+    return f"按本年 {number_text(current)} 推算，上年不是整数"

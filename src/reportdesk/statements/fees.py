@@ -29,14 +29,20 @@ class Fee(NamedTuple):
 def _nothing_collected() -> re.Pattern[str]:
     """Matches statements that no fee was collected."""
     return re.compile(
-        "(?:未|没有|无|不)[^，。；\n]{0,16}?(?:收取[^，。；\n]{0,30}?费(?!通知)用?|产生(?:收费|费用)|收费(?!通知|标准))"
+        "(?:未|没有|无|不(?![得符]))[^，。；\n]{0,16}?(?:收取[^，。；\n]{0,30}?费(?!通知)用?|产生(?:收费|费用)|收费(?!通知|标准))"
     )
 
 
 @cache
 def _fee_before() -> re.Pattern[str]:
-    """Matches words for these fees in the clause before an amount."""
-    return re.compile("信息处理费|(?:收取|实收|收费|应收|总金额|缴纳)")
+    """Matches words for fees in the clause before an amount."""
+    return re.compile("信息处理费|收取|实收|收费|应收|总金额|缴纳")
+
+
+@cache
+def _on_information() -> re.Pattern[str]:
+    """Matches words that tell what a sentence on fees is about."""
+    return re.compile("信息处理费|收费通知|依申请|信息公开|公开申请")
 
 
 @lru_cache(maxsize=1024)
@@ -56,11 +62,15 @@ def _find_denials(text: str) -> Iterator[Fee]:
 def _find_amounts(text: str) -> Iterator[Fee]:
     at = 0
     for word in read_numbers(text).words:
-        clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
+        near = max(0, word.start - _LONGEST_CLAUSE)
+        sentence = text[near : word.start].rpartition("。")[2]
+        clause = text[max(at, near) : word.start]
         at = word.unit_end
+        if word.unit not in _YUAN or word.is_approximate:
+            continue
         for stop in _STOPS:
             clause = clause.rpartition(stop)[2]
         is_fee = _fee_before().search(clause) is not None and "行政事业" not in clause
-        if word.unit in _YUAN and is_fee and not word.is_approximate:
+        if is_fee and _on_information().search(sentence) is not None:
             is_demanded = any(each in clause for each in ("通知", "应收", "总金额"))
             yield Fee(word.value * _YUAN[word.unit], word.start, word.end, is_demanded)

@@ -55,7 +55,7 @@ def _find_publications(text: str, year: int, unit: str) -> Iterator[Publication]
             words[0] for words in _CHANNELS if any(each in clause for each in words)
         )
         others = _of_the_unit().sub("", clause[: told.start()])
-        if channels or others in unit or unit in others:
+        if channels or others in unit or (unit and unit in others):
             yield Publication(word, channels, bool(told["named"]), sentence)
 
 

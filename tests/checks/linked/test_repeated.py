@@ -8,7 +8,7 @@ import pytest
 from reportdesk.checks import Finding
 from reportdesk.checks.linked.repeated import check_repeated
 from reportdesk.forms import Severity
-from reportdesk.report import Report, paragraphs_from_text
+from reportdesk.report import Report, UnitData, paragraphs_from_text
 from tests.checks.conftest import Editing
 from tests.checks.examples import zeros
 from tests.checks.found import found, repaired
@@ -79,6 +79,12 @@ def test_a_quantity_told_twice_differently_is_told_while_the_tables_are_blank(
     assert finding.message == (
         "“新收政府信息公开申请12件”与后文“全年新收政府信息公开申请13件”不一致，请核对"
     )
+
+
+def test_an_office_beside_a_unit_without_a_name_is_another_body(editing: Editing):
+    report = editing.text("overview", "党政办公开信息20条。民政所公开信息16条。")
+    report = msgspec.structs.replace(report, unit=UnitData())
+    assert found(check_repeated, report) == []
 
 
 def test_a_quantity_that_the_tables_tell_is_compared_with_these(editing: Editing):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from reportdesk.forms import CellAddress, form
 from reportdesk.importing.text.reworded import read_changed_text
 from reportdesk.report import Cell, Paragraph, QuantityValues, number_paragraphs
+from reportdesk.report.bounds import MOST_PARAGRAPHS
 from tests.strategies import marked_paragraphs
 
 VALUES = QuantityValues(form("2021"), {CellAddress("requests", "new_received", "total"): Cell(12)})
@@ -44,3 +45,10 @@ def test_the_words_of_body_text_are_those_of_the_file(lines: list[str]) -> None:
     before = (Paragraph("收到12件。"), Paragraph("一件，收到。"))
     found = read_changed_text(before, lines, VALUES).paragraphs
     assert without_blanks(printed(found)) == without_blanks(lines)
+
+
+def test_more_lines_than_a_report_can_hold_are_not_compared() -> None:
+    lines = [f"第{number}行。" for number in range(MOST_PARAGRAPHS + 1)]
+    found = read_changed_text((Paragraph("第1行。", unread=True),), lines, VALUES)
+    assert [each.text for each in found.paragraphs] == lines
+    assert not any(each.unread for each in found.paragraphs)

@@ -13,6 +13,7 @@ from reportdesk.report import (
     Paragraph,
     SectionText,
     TextSpan,
+    find_mark,
     place_name,
 )
 from reportdesk.statements.lines import lines_of
@@ -52,7 +53,7 @@ def _typed_placeholders(paragraph: Paragraph) -> Iterator[int]:
     """Yield where the words of an unknown number stand that no mark has put there."""
     at = paragraph.text.find(UNKNOWN_NUMBER)
     while at >= 0:
-        if not any(mark.start <= at < mark.end for mark in paragraph.marks):
+        if find_mark(paragraph, at, at + 1) is None:
             yield at
         at = paragraph.text.find(UNKNOWN_NUMBER, at + 1)
 

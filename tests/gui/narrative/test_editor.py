@@ -770,6 +770,15 @@ def test_files_and_pictures_are_not_pasted(
     assert heard.take() == []
 
 
+def test_an_empty_clipboard_pastes_nothing(
+    editor: NarrativeEditor, qtbot: QtBot, heard: Heard
+) -> None:
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert on_screen(editor) == [("", 0)]
+    assert heard.take() == []
+
+
 @pytest.mark.parametrize("separator", ["", "\n"])
 def test_a_long_paste_with_control_characters_is_quick(
     editor: NarrativeEditor, qtbot: QtBot, heard: Heard, separator: str

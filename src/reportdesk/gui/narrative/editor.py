@@ -360,7 +360,9 @@ class NarrativeEditor(LiveSheet):
 
     def _paste(self) -> None:
         """Paste the clipboard, or emit `pasteRefused` with the reason."""
-        source = QGuiApplication.clipboard().mimeData()
+        source: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if source is None:  # nothing was copied yet
+            return
         if self.canInsertFromMimeData(source):
             self.paste()
         elif reason := explain_refusal(source):

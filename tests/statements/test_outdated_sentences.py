@@ -108,6 +108,12 @@ def test_a_comparison_is_not_judged_without_last_years_report(zeros: Zeros):
     assert find_outdated_sentences(with_numbers(report, new_received=10, granted=10)) == ()
 
 
+def test_a_comparison_may_be_left_out(zeros: Zeros):
+    last = with_numbers(zeros("2021", 2022), new_received=8, granted=8)
+    report = told(with_numbers(zeros("2021", 2023), new_received=9, granted=9))
+    assert find_outdated_sentences(report, last) == ()
+
+
 def test_a_sentence_that_cannot_be_written_is_not_judged(zeros: Zeros):
     report = with_text(zeros("2021", 2023), Paragraph("本年度未收到政府信息公开申请。"))
     assert find_outdated_sentences(with_changes(report, [(place("new_received"), None)])) == ()

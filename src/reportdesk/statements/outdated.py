@@ -36,7 +36,8 @@ def find_outdated_sentences(
 
     That is the wording of another case, a clause or item too many or too few, or a comparison that
     is no longer right. A wrong number alone is none, nor a sentence whose quantities are unknown,
-    nor a comparison where last year's number is not there. There are at most 20 of them.
+    nor a comparison that is left out or that last year's number is missing for. There are at most
+    20 of them.
     """
     return tuple(islice(_find(report, Numbers(report, last)), _MOST))
 

@@ -53,7 +53,8 @@ def recognise_sentences(form_id: str, text: str) -> tuple[FoundSentence, ...]:
 def has_words_of(now: StandardSentence, sentence: Sentence, numbers: Numbers, written: str) -> bool:
     """Return whether what is written is the sentence of now, its numbers aside.
 
-    True of any words while the sentence of now cannot be written.
+    A comparison with last year may be left out. While the sentence of now cannot be written, any
+    words will do.
     """
     if now.paragraph is None or written == now.paragraph.text:
         return True
@@ -102,7 +103,7 @@ class _Wording:
                 return self._any_change() if change is None else re.escape(change)
             case Clause(parts):
                 wanted = None if numbers is None else numbers.calls_for(piece)
-                return _optional(self.of(parts), wanted)
+                return _optional(self.of(parts), None if wanted and piece.growths else wanted)
             case Listing():
                 return self._list(piece)
 

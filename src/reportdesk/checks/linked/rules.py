@@ -11,6 +11,7 @@ from reportdesk.checks.linked.live import check_live_numbers
 from reportdesk.checks.linked.percentages import check_percentages
 from reportdesk.checks.linked.repeated import check_repeated
 from reportdesk.checks.linked.unread import check_unread
+from reportdesk.checks.linked.wording import check_wording
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import Severity
 
@@ -96,6 +97,13 @@ LINKED_RULES = (
         "what was published in all, or through one channel, is told as one number",
         "published reports",
         check_repeated,
+    ),
+    Rule(
+        "X-CASE",
+        (_W,),
+        "a standard sentence is worded for the tables as they are: its case, clauses and items",
+        "the form's standard sentences",
+        check_wording,
     ),
     Rule(
         "X-LIVE",

@@ -81,6 +81,7 @@ class Line:
 
     def _cut(self, text: str) -> list[Sentence]:
         numbers = [self._plain_number(word) for word in find_numbers(text)]
+        starts = {word.start for word in numbers}
         within = {at for word in numbers for at in range(word.start, word.unit_end)}
         counts = [word for word in numbers if word.unit not in _NO_COUNTS]
         sentences: list[Sentence] = []
@@ -91,6 +92,7 @@ class Line:
                 last += 1
             is_long = end - start >= _LONGEST_CLAUSE or last - taken >= _MOST_NUMBERS
             is_mark = character in _CLAUSE_ENDS or character in _SENTENCE_ENDS
+            is_mark &= character != "：" or end + 1 not in starts
             if end in within or not (is_mark or is_long):
                 continue
             if end > start:

@@ -141,9 +141,12 @@ class Introducing:
         is_of_several = text.endswith(_AND, start + 1, one.start)
         if one.word.rule == "X-WHO" and is_of_several and not text.endswith("涉及", 0, one.start):
             return False
-        named = find_subjects(text, one.end, number.start)
-        if one.word.is_open and named:
+        named = find_subjects(text, one.start, number.start)
+        if one.word.is_open and any(each.start >= one.end for each in named):
             return number.start - one.end <= _FARTHEST
+        is_named = [each for each in named if each.start == one.start and each.end > one.end]
+        if one.word.rule == "X-RES" and is_named:  # 公开申请 is no 公开
+            return False
         return phrases.fillers().fullmatch(text, one.end, number.start) is not None
 
     def _subject_at(self, one: FoundWord, around: Surroundings) -> Subject | None:
@@ -175,13 +178,11 @@ class Introducing:
         """Return whether cases are published ones, or those that a body decides on for others."""
         if around.number.unit == "条" and one.end < around.number.start:
             return True
-        decides = phrases.deciding_cases().search(self._text, around.start, one.start)
-        about_requests = self._sentence.is_about_requests
-        return (
-            decides is not None
-            and not about_requests
-            and self._spoken.subject is not Subject.REQUESTS
-        )
+        spoken = self._spoken
+        if not self._sentence.is_about_requests and spoken.subject is not Subject.REQUESTS:
+            decides = phrases.deciding_cases().search(self._text, around.start, one.start)
+            spoken.decides_cases |= decides is not None
+        return spoken.decides_cases
 
     def _is_other_handling(self, one: FoundWord) -> bool:
         """Return whether documents are handled in another way: `制定计划清理规范性文件`."""

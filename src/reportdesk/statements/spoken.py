@@ -18,7 +18,8 @@ class Spoken:
     the sentence names since a semicolon. `heading` is what the heading speaks of; `counts_requests`
     is true once the sentence has counted requests, `counts_some` once it has counted those of one
     channel, `counts_answers` once those answered; `denies_cases` if the clause before said that
-    there are none. Numbers before `joined_up_to` are read already.
+    there are none, `decides_cases` if the sentence tells of cases of others. Numbers before
+    `joined_up_to` are read already.
     """
 
     def __init__(self, quantities: Mapping[str, Quantity], heading: Subject | None) -> None:
@@ -40,6 +41,7 @@ class Spoken:
         self.denies_cases = False
         self._case_totals: list[tuple[frozenset[str], Number]] = []
         self._tells_outcomes = False
+        self.decides_cases = False
         self.joined_up_to = 0
 
     def divide(self, text: str, clause: Clause) -> None:

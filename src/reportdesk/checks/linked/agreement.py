@@ -17,7 +17,6 @@ from reportdesk.report import (
     place_name,
     replace_stretch,
 )
-from reportdesk.statements.reading import read_statements
 from reportdesk.statements.statement import PlacedStatement, Statement
 
 _QUOTED = 16
@@ -31,6 +30,8 @@ def check_agreement(context: Context) -> Iterator[Finding]:
     quantities meant, of a stretch that is confirmed to tell of something else, and of a number
     beside which the same sentence gives that of the tables: `全市受理80件，我县受理5件`.
     """
+    from reportdesk.statements.reading import read_statements  # the start reads no text
+
     report = context.report
     values = report.quantity_values()
     agreed: set[object] = set()

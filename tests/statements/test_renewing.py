@@ -48,6 +48,7 @@ def test_the_reports_own_year_moves_on_where_it_is_told_of(before: str, after: s
         ("与2022年相比减少3件。", "与2023年相比减少3件。"),
         ("较 2022年下降8%。", "较 2023年下降8%。"),
         ("2022年结转3件。", "2023年结转3件。"),
+        ("和2022年数量基本持平。", "和2023年数量基本持平。"),
         ("比2022年同期多。", "比2023年同期多。"),
     ],
 )
@@ -81,6 +82,7 @@ def test_the_year_after_moves_on_in_a_plan(before: str, after: str):
         "本镇成立于2023年。",
         "2023年至2025年三年行动。",
         "2023年之前公开的文件。",
+        "与2022年印发的制度一并执行。",
         "2024年1月公布了年度报告。",
         "公示2023年度部门决算和2024年度预算。",
         "统计局12023年",
@@ -103,6 +105,7 @@ def test_nothing_moves_on_within_a_year():
 def test_a_text_without_end_is_looked_through_in_linear_time():
     start = time.process_time()
     for text in (
+        "《甲》2023年，" * 9_000,
         "2023年" * 15_000,
         "。" * 60_000,
         "《" * 60_000,

@@ -8,7 +8,7 @@ from reportdesk.report import NumberMark, Paragraph, Report, find_mark
 from reportdesk.statements.marked_text import as_unread
 from reportdesk.statements.ordinary import find_ordinary_numbers
 from reportdesk.statements.reading import read_statements
-from reportdesk.statements.renewing import find_renewals
+from reportdesk.statements.renewing import Renewal, find_renewals
 from reportdesk.statements.statement import Statement
 
 
@@ -52,8 +52,8 @@ def adopt_paragraphs(
             told.setdefault(placed.paragraph, []).append(placed.statement)
     text = last.text(section)
     tied = [_tie(text[index], told.get(index, ()), report, last) for index in indexes]
-    renewed: list[RenewedYear] = []
-    paragraphs = tuple(_renew(paragraph, report, last, renewed) for paragraph in tied)
+    years = [list(find_renewals(each.text, last.year, report.year)) for each in tied]
+    paragraphs = tuple(map(_renew, tied, years))
     return Adopted(
         paragraphs,
         tuple(
@@ -61,7 +61,11 @@ def adopt_paragraphs(
             for paragraph in paragraphs
             for mark in paragraph.marks
         ),
-        tuple(renewed),
+        tuple(
+            RenewedYear(int(paragraph.text[each.start : each.end]), each.year)
+            for paragraph, renewed in zip(tied, years, strict=True)
+            for each in renewed
+        ),
         tuple(
             paragraph.text[each.start : each.unit_end]
             for paragraph in paragraphs
@@ -99,12 +103,9 @@ def _find_ties(
                 yield NumberMark(each.start, each.end, key)
 
 
-def _renew(
-    paragraph: Paragraph, report: Report, last: Report, renewed: list[RenewedYear]
-) -> Paragraph:
-    """Return the paragraph with its years moved on, which are added to `renewed`; mostly unread."""
+def _renew(paragraph: Paragraph, years: Iterable[Renewal]) -> Paragraph:
+    """Return the paragraph with its years moved on, to be read."""
     text = paragraph.text
-    for start, end, year in find_renewals(text, last.year, report.year):
-        renewed.append(RenewedYear(int(text[start:end]), year))
+    for start, end, year in years:
         text = f"{text[:start]}{year}{text[end:]}"  # as long as before: the marks stay in place
     return as_unread(msgspec.structs.replace(paragraph, text=text))

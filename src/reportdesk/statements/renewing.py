@@ -1,6 +1,7 @@
 """The years of last year's text that move on with it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -24,7 +25,8 @@ _OWN_YEAR = (
     rf"(?:截至|截止到?|截至到)\s*{_YEAR}(?:度?底|末|\s*12\s*月))",
 )
 _YEAR_BEFORE = (
-    rf"[较比与同和跟]\s*{_YEAR})",
+    rf"[较比]\s*{_YEAR})",
+    rf"[与同和跟]\s*{_YEAR}度?[^，,。；;]{{{{0,8}}}}?(?:相比|对比|比较|持平|一致|相同))",
     rf"{_YEAR}度?(?:相比|同期|同比|相较|结转|转结|未办结))",
 )
 _YEAR_AFTER = (
@@ -61,7 +63,8 @@ def find_renewals(text: str, last_year: int, year: int) -> Iterator[Renewal]:
         for match in pattern.finditer(text)
     }
     for end, told in sorted(found.items()):
-        if not any(first < end <= last for first, last in fixed):
+        before = bisect_left(fixed, (end,)) - 1
+        if before < 0 or fixed[before][1] < end:
             yield Renewal(end - len(str(told)), end, told + year - last_year)
 
 

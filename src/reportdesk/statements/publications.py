@@ -9,6 +9,7 @@ from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.numbers import NumberWord
 
 _LONGEST_CLAUSE = 100
+_LONGEST_HEADING = 12
 _STOPS = "。；;！？：:（("
 _CHANNELS = (
     ("公众号", "微信"),
@@ -35,13 +36,18 @@ class Publication(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def read_publications(line: str, year: int, unit: str) -> tuple[Publication, ...]:
-    """Return what the `unit` published in `year`, where the words before a number tell of all."""
-    return tuple(_find_publications(line, year, unit)) if "信息" in line else ()
+def read_publications(line: str, year: int, unit: str, before: str = "") -> tuple[Publication, ...]:
+    """Return what the `unit` published in `year`, where the words before a number tell of all.
+
+    A heading, typed in the line or the line `before`, may name the channel (`政府网站。公开…`).
+    """
+    return tuple(_find_publications(line, year, unit, before)) if "信息" in line else ()
 
 
-def _find_publications(text: str, year: int, unit: str) -> Iterator[Publication]:
+def _find_publications(text: str, year: int, unit: str, before: str) -> Iterator[Publication]:
     sentence = at = 0
+    lead = text.partition("。")[0]
+    heading = "".join(each for each in (before, lead) if len(each) <= _LONGEST_HEADING)
     for word, kind, _ in read_numbers(text).counts:
         sentence += text.count("。", at, word.start)
         clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
@@ -51,12 +57,14 @@ def _find_publications(text: str, year: int, unit: str) -> Iterator[Publication]
         told = _published().search(clause)
         if told is None or word.is_approximate or kind != "件" or not _is_of(clause, year):
             continue
-        channels = frozenset(
-            words[0] for words in _CHANNELS if any(each in clause for each in words)
-        )
+        channels = _named_channels(clause) or _named_channels(heading)
         others = _of_the_unit().sub("", clause[: told.start()])
         if channels or others in unit or (unit and unit in others):
             yield Publication(word, channels, bool(told["named"]), sentence)
+
+
+def _named_channels(words: str) -> frozenset[str]:
+    return frozenset(names[0] for names in _CHANNELS if any(each in words for each in names))
 
 
 @cache

@@ -42,6 +42,11 @@ def test_applications_and_cases_that_do_not_sum_up_are_a_warning(editing: Editin
     assert (finding.rule, finding.severity) == ("X-SUM", Severity.WARNING)
 
 
+def test_enquiries_are_no_applications(editing: Editing):
+    report = editing.text("overview", "受理信息公开咨询50人次，其中现场30人次，电话25人次。")
+    assert [each.rule for each in found(check_lists, report)] == ["X-LIST"]
+
+
 def test_one_part_that_is_more_than_its_whole_is_told(editing: Editing):
     (finding,) = found(check_lists, editing.text("overview", "公开信息30条，其中网站公开52条。"))
     assert finding.message == "“公开信息30条”少于其中一项：52，请核对"

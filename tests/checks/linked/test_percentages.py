@@ -22,7 +22,7 @@ def test_a_wrong_percentage_is_told_and_mended(editing: Editing, pointed_at: Poi
     (finding,) = found(check_percentages, report)
     assert (finding.rule, finding.severity) == ("X-PCT", Severity.WARNING)
     assert pointed_at(report, finding) == "41"
-    assert finding.message == "“占41%”有误：5 ÷ 12 = 42%，请核对"
+    assert finding.message == "“占41%”有误：5 占 12 的 42%，请核对"
     assert [fix.label for fix in finding.fixes] == ["改为“42”", "这是其他口径"]
     mended = repaired(report, finding)
     assert "占42%" in mended.text("overview")[0].text

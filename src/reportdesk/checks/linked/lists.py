@@ -65,7 +65,7 @@ def _finding(told: str, found: Breakdown, place: TextSpan, fix: Fix | None) -> F
 @cache
 def _case() -> re.Pattern[str]:
     """Matches words that count applications and cases, not information."""
-    return re.compile("申请|办结|答复|受理|复议|诉讼")
+    return re.compile("申请|办结|答复|受理(?!.*(?:咨询|诉求|投诉|来信|留言))|复议|诉讼")
 
 
 def shown_contradiction(found: Breakdown) -> str:

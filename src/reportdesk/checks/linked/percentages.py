@@ -63,10 +63,9 @@ def _wrong_shares(report: Report) -> Iterator[_Wrong]:
         for share in read_shares(line.text, line.before):
             if not share.fits:
                 said, right = share.percentage, number_text(share.right)
-                sums = f"{number_text(share.part.value)} ÷ {number_text(share.whole.value)}"
-                yield _Wrong(
-                    section, line, Fault(said.start, said.end, f"{sums} = {right}%", right)
-                )
+                part, whole = number_text(share.part.value), number_text(share.whole.value)
+                reason = f"{part} 占 {whole} 的 {right}%"
+                yield _Wrong(section, line, Fault(said.start, said.end, reason, right))
 
 
 def _wrong_changes(context: Context) -> Iterator[_Wrong]:

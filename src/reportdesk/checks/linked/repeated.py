@@ -44,7 +44,7 @@ def _find_publications(report: Report) -> Iterator[tuple[_Told, _Told]]:
         (section.key, line, published)
         for section in report.form.text_sections
         for line in lines_of(report.text(section.key))
-        for published in read_publications(line.text, report.year, report.unit.name)
+        for published in read_publications(line.text, report.year, report.unit.name, line.before)
     ]
     for index, (section, line, first) in enumerate(told[:_MOST]):
         for other_section, other, second in told[index + 1 : _MOST]:

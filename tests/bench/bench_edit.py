@@ -14,11 +14,14 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from reportdesk.checks import check
 from reportdesk.forms import CellAddress
 from reportdesk.gui.application import create_application
+from reportdesk.gui.narrative.editor import NarrativeEditor
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
@@ -101,6 +104,22 @@ def main() -> None:
     read_again = milliseconds(lambda number: check(edited_texts[number]))
     compared = milliseconds(lambda _: check(report, previous=last))
     bench.draft.apply([(SectionText("overview"), (*text, *live_text()))], "写")
+    bench.show_page("overview")
+    editor = bench.current_page.findChild(NarrativeEditor)
+    assert editor is not None
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QApplication.processEvents()
+
+    def press(number: int) -> None:
+        words = "坚持公开为常态不公开为例外"
+        key = QKeyEvent(
+            QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, words[number % len(words)]
+        )
+        QApplication.sendEvent(editor, key)
+        QApplication.processEvents()
+
+    typed = milliseconds(press)
+    bench.show_page("requests")
     QApplication.processEvents()
     followed = milliseconds(edit)
     followed_by = [
@@ -112,6 +131,7 @@ def main() -> None:
     print(f"full check of the sample: {checked:.2f} ms ({checked / floor:.0f} × figures)")
     print(f"the same behind an edit of the text: {read_again:.2f} ms")
     print(f"the same against last year's report: {compared:.2f} ms")
+    print(f"a key in the text with 60 live numbers: {typed:.2f} ms")
     print(f"cell edit with 60 live numbers: {followed:.2f} ms, its check {followed_checked:.2f} ms")
 
 

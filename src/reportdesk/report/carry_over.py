@@ -4,20 +4,16 @@ The form says which number follows from which (`forms.Succession`).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportdesk.forms import CellAddress, Form, NumberKind, SectionRole, form_for_year
 from reportdesk.report.cell import Cell, Number
 from reportdesk.report.changes import generate_preamble
 from reportdesk.report.figures import Figures, figures
 from reportdesk.report.paragraphs import Paragraph, replace_stretch
+from reportdesk.report.renewing import find_renewals
 from reportdesk.report.report import Report, UnitData
 
-PERIOD_OR_TITLE = (
-    r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"
-    r"|年度?\s*(?:政府信息公开|信息公开|工作年度报告|年度报告)|年度(?!\w)))"
-)
-"""Matches a year that is certainly the report's: in its period or in its own title."""
 _CITED = r"(?:《(?:[^《》]|《[^《》]*》)*》（)?{notice}"
 
 
@@ -101,7 +97,7 @@ def _next_unit_data(unit: UnitData) -> UnitData:
 def _next_preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
     """Return the generated preamble, or last year's own wording of it with year and notice updated.
 
-    Only a year that is certainly last year's and an exact citation of the notice are replaced; the
+    Only years that certainly move on and exact citations of the notice are replaced; the
     checks M-PERIOD, M-YEAR and M-LAW find what is left.
     """
     written = last.text_for(report.form.section_with(SectionRole.PREAMBLE))
@@ -112,14 +108,27 @@ def _next_preamble(last: Report, report: Report) -> tuple[Paragraph, ...]:
 
 def _update_year_and_notice(paragraph: Paragraph, last: Report, report: Report) -> Paragraph:
     """Return the paragraph with year and notice updated; its live numbers stay."""
-    updates = [(PERIOD_OR_TITLE.format(year=last.year), str(report.year))]
-    if last.form_id != report.form_id:
-        ours = re.search(_CITED.format(notice=report.form.notice), report.form.preamble)
-        theirs = re.search(_CITED.format(notice=last.form.notice), last.form.preamble)
-        if ours is not None and theirs is not None:
-            updates.append((re.escape(theirs.group()), ours.group()))
-        updates.append((re.escape(last.form.notice), report.form.notice))
-    for pattern, now in updates:
-        for match in reversed(list(re.finditer(pattern, paragraph.text))):
-            paragraph = replace_stretch(paragraph, *match.span(), now)
+    years = find_renewals(paragraph.text, last.year, report.year)
+    paragraph = _write_over(paragraph, [(each.start, each.end, str(each.year)) for each in years])
+    for theirs, ours in _notices(last.form, report.form):
+        found = re.finditer(re.escape(theirs), paragraph.text)
+        paragraph = _write_over(paragraph, [(*match.span(), ours) for match in found])
+    return paragraph
+
+
+def _notices(last: Form, form: Form) -> Iterator[tuple[str, str]]:
+    """Yield last year's notice as it is cited and by its number, with what replaces each."""
+    if last.id == form.id:
+        return
+    theirs, ours = (
+        re.search(_CITED.format(notice=each.notice), each.preamble) for each in (last, form)
+    )
+    if theirs is not None and ours is not None:
+        yield theirs.group(), ours.group()
+    yield last.notice, form.notice
+
+
+def _write_over(paragraph: Paragraph, stretches: Sequence[tuple[int, int, str]]) -> Paragraph:
+    for start, end, text in reversed(stretches):
+        paragraph = replace_stretch(paragraph, start, end, text)
     return paragraph

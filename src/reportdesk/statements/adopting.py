@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from reportdesk.report import NumberMark, Paragraph, Report, find_mark
+from reportdesk.report.renewing import Renewal, find_renewals
 from reportdesk.statements.marked_text import as_unread
 from reportdesk.statements.ordinary import find_ordinary_numbers
 from reportdesk.statements.reading import read_statements
-from reportdesk.statements.renewing import Renewal, find_renewals
 from reportdesk.statements.statement import Statement
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from reportdesk.report.carry_over import PERIOD_OR_TITLE
-
 # Years stand for `{year}` in these patterns, behind which 年 follows.
 _OPENING = (
     r"(?:^|[。；：！？;:]|[一二三四五六七八九十]是[，,：:]?|\d[.．、）)])\s*(?:在|回顾|总结)?"
@@ -16,8 +14,12 @@ _OURSELVES = "(?:我|本|全)(?:镇|乡|县|区|市|街道?|局|办|委|中心|�
 _YEAR = r"(?<!\d){year}(?=\s*年"
 _NO_SPAN = r"(?!\s*(?:以前|以后|之前|之后|开始|前|后|起|至|到|[-—－–～~、和与及]|\d{{1,2}}\s*月)))"
 _DONE = "(?:共|累计|新增|新收|受理|收到|接到|办理|主动公开|公开|发布|未|没有|无|全[镇乡县区市年])"
+_PERIOD_OR_TITLE = (
+    r"(?<!\d){year}(?=\s*(?:年度?\s*(?:0?1\s*月\s*0?1\s*日|12\s*月\s*31\s*日)"
+    r"|年度?\s*(?:政府信息公开|信息公开|工作年度报告|年度报告)|年度(?!\w)))"
+)
 _OWN_YEAR = (
-    PERIOD_OR_TITLE,
+    _PERIOD_OR_TITLE,
     rf"{_OPENING}{_YEAR}{_NO_SPAN}",
     rf"{_OURSELVES}[^，,。；;于自从至到较比]{{{{0,6}}}}?{_YEAR}{_NO_SPAN}",
     rf"[，,（(]\s*{_YEAR}度?[，,]?(?:{_OURSELVES}|{_DONE}))",
@@ -33,9 +35,7 @@ _YEAR_AFTER = (
     rf"{_OPENING}{_YEAR}度?[，,]?[^，,。；;]{{{{0,10}}}}?(?:将|计划|拟|继续|进一步|力争))",
     rf"(?:结转|顺延|转)[至到入]?\s*{_YEAR})",
 )
-_FIXED = re.compile(
-    "《(?![^《》关]{0,60}报告》)[^《》]{0,100}》|〔[^〔〕]{0,12}〕|【[^【】]{0,12}】"
-)
+_FIXED = "《(?![^《》关]{0,60}报告》)[^《》]{0,100}》|〔[^〔〕]{0,12}〕|【[^【】]{0,12}】"
 """Matches titles, other than that of a report on its own work, and numbers of documents."""
 
 
@@ -56,7 +56,7 @@ def find_renewals(text: str, last_year: int, year: int) -> Iterator[Renewal]:
     """
     if year == last_year:
         return
-    fixed = [match.span() for match in _FIXED.finditer(text)]
+    fixed = [match.span() for match in re.finditer(_FIXED, text)]
     found = {
         match.end(): told
         for told, pattern in _patterns(last_year)

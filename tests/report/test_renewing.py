@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from reportdesk.statements.renewing import find_renewals
+from reportdesk.report.renewing import find_renewals
 
 
 def renewed(text: str, last_year: int = 2023, year: int = 2024) -> str:

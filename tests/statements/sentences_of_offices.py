@@ -114,6 +114,20 @@ SAID: tuple[tuple[str, str], ...] = (
         "收到政府信息公开申请9件，除2件结转2024年外，均已按期答复。",
         "received 9; carried_out 2",
     ),
+    (
+        "收到政府信息公开申请6件，办理完成4件，余2件转2024年办理。",
+        "received 6; answered 4; carried_out 2",
+    ),
+    (
+        "收到政府信息公开申请6件，办结4件，结转下年度办结数2件。",
+        "received 6; answered 4; carried_out 2",
+    ),
+    ("收到政府信息公开申请6件，已办结4件，结转2件。", "received 6; answered 4; carried_in 2"),
+    ("收到政府信息公开申请6件，转结下年度2件。", "received 6; carried_out 2"),
+    (
+        "共收到政府信息公开申请3件，其中向县政府办公室邮寄申请1件，按时办结3件。",
+        "received 3; answered 3",
+    ),
     # -------------------------------------------------------------- results
     (
         "办结政府信息公开申请20件，其中予以公开12件、部分公开3件、不予公开1件、无法提供4件。",
@@ -160,6 +174,18 @@ SAID: tuple[tuple[str, str], ...] = (
     (
         "答复政府信息公开申请4件，予以公开3件，区分处理后公开1件。",
         "answered 4; granted 3; partial 1",
+    ),
+    (
+        "收到政府信息公开申请9件，不予公开方面，属于过程性信息2件、行政执法案卷1件，予以公开6件。",
+        "received 9; denied 3; granted 6",
+    ),
+    (
+        "答复政府信息公开申请9件，不予公开3件（过程性信息2件、行政执法案卷1件），无法提供6件。",
+        "answered 9; denied 3; unable 6",
+    ),
+    (
+        "答复政府信息公开申请9件，申请人主动撤销申请5件，其他处理4件。",
+        "answered 9; other_result 9",
     ),
     # ------------------------------------------------------------ applicants
     (
@@ -227,10 +253,20 @@ SAID: tuple[tuple[str, str], ...] = (
         "公布规章6件（含新制定2件，修改2件，废止2件），制定行政规范性文件4件，废止1件。",
         "normative_issued 4; normative_repealed 1",
     ),
+    (
+        "对行政规范性文件进行梳理，继续有效20件，废止4件。",
+        "normative_in_force 20; normative_repealed 4",
+    ),
+    ("2023年以来现行有效的行政规范性文件2件。", "normative_in_force 2"),
+    ("制定并主动公开行政规范性文件4件。", "normative_issued 4"),
     # ------------------------------------------------------------- decisions
     (
         "全年作出行政许可决定120件、行政处罚决定35件、行政强制0件。",
         "licences 120; penalties 35; coercions 0",
+    ),
+    (
+        "作出行政许可决定45件、行政处罚决定20件，均按规定公示。",
+        "licences 45; penalties 20",
     ),
     ("收取行政事业性收费12.5万元。", "fees 12.5"),
     # ------------------------------------------------------ words, no number
@@ -242,6 +278,14 @@ SAID: tuple[tuple[str, str], ...] = (
     ("2023年度无依申请公开件。", "received none"),
     ("全镇未接收到书面提交依申请公开事项，无网上依申请公开事项。", "received none; received none"),
     ("依申请公开零申请。", "received none"),
+    ("我局未收到任何依申请公开信息的请求。", "received none"),
+    ("未收到依申请公开的政府信息。", "received none"),
+    ("未收到公众申请要求公开的其它方面政府信息。", "received none"),
+    ("没有收到书面或其他形式要求政府公开信息的申请。", "received none"),
+    ("本年度，未接到群众要求公开的信息。", "received none"),
+    ("2023年，未收到依申请公开事项.", "received none"),
+    ("本年度无申请政府信息公开的情况。", "received none"),
+    ("不存在行政复议、行政诉讼情况。", "reconsiderations none; lawsuits none"),
     ("没有因政府信息公开引起的行政复议和行政诉讼案件。", "reconsiderations none; lawsuits none"),
     (
         "未发生因政府信息公开申请行政复议、提起行政诉讼的情况。",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportdesk.forms import Claim
 
-_NOT = "从未|尚未|暂未|并未|均未|未|没有|没|无|零(?=行政|复议|诉讼|申请|受理)"
+_NOT = "(?<!信息)不存在|从未|尚未|暂未|并未|均未|未|没有|没|无|零(?=行政|复议|诉讼|申请|受理)"
 _ACTS = (
     *(
         "收到",
@@ -52,7 +52,7 @@ _ACTS = (
         "复议",
         "诉讼",
     ),
-    *("上年", "结转", "现行有效", "需", "规范性文件"),
+    *("上年", "结转", "现行有效", "需", "规范性文件", "不予公开"),
 )
 """What follows a word that denies something which a quantity counts."""
 _DONE = "答复|办结|回复|办理完[毕成]|处理完[毕成]|办毕|完成办理"

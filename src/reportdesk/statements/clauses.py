@@ -46,8 +46,9 @@ class Sentence:
 
     @cached_property
     def publishes(self) -> bool:
-        """Whether it counts what was published."""
-        return phrases.publishing().search(self._plain) is not None
+        """Whether it counts what was published, and not what was decided."""
+        decides = phrases.deciding().search(self._plain) is not None
+        return not decides and phrases.publishing().search(self._plain) is not None
 
     @cached_property
     def is_about_requests(self) -> bool:

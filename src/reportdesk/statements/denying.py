@@ -190,6 +190,7 @@ class Denying:
                 is_other = phrases.other_denial().search(text, end, each.start) or any(
                     end <= one.start < each.start and one.word.rule not in _OF_RECEIVED
                     for one in self._words
+                    if not one.word.begins
                 )
                 return not (is_some or is_other or self._is_one_channel(end, each.start))
         return False
@@ -197,4 +198,5 @@ class Denying:
     def _is_one_channel(self, start: int, end: int) -> bool:
         """Return whether only requests of one kind are denied: `未收到网上申请`."""
         named = phrases.channel().search(self._text, start, end)
-        return named is not None and len(self._sentence.channels) == 1
+        is_any = phrases.any_way().search(self._text, start, end) is not None
+        return named is not None and not is_any and len(self._sentence.channels) == 1

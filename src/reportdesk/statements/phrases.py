@@ -20,7 +20,24 @@ _FILLERS = (
         "总共",
     ),
     *("共计", "共", "合计", "总计", "累计", "计", "为", "有", "是", "达到", "达", "答复", "决定"),
-    *("处理", "告知", "类", "情形", "情况", "案件", "案", "各", "均", "了", "事项", "办件", "继续"),
+    *(
+        "处理",
+        "办结",
+        "完成",
+        "完毕",
+        "告知",
+        "类",
+        "情形",
+        "情况",
+        "案件",
+        "案",
+        "各",
+        "均",
+        "了",
+        "事项",
+        "办件",
+        "继续",
+    ),
     *(
         "办理",
         "再",
@@ -41,7 +58,7 @@ _FILLERS = (
 _OPENINGS = (
     "\\d{4}年度?|全年|本年度?|今年以?来?|截至\\d{4}年\\d{1,2}月\\d{1,2}日|年内|街道|全[区县市镇乡街局]",
     "[我本][区县市镇乡街局办委厅所站]|总?共|另外?|其余|其中|已|有|各类|政府信息|还|又|并|同时|属于|涉及",
-    "因|、|和|及|与|均|剩余|为|包括|含|除",
+    "因|、|和|及|与|均|剩余|为|包括|含|除|余",
 )
 _CHANNELS = (
     *(
@@ -91,6 +108,18 @@ def requests_of_a_channel() -> re.Pattern[str]:
     """Matches words at the end of a text that name but some requests: `网上申请`."""
     way = "方式|形式|渠道|提交的?|提出的?|类|的"
     return re.compile(f"(?:{'|'.join(_CHANNELS)})(?:{way})*(?:(?:政府)?信息公开)?申请[件数为共]*$")
+
+
+@cache
+def any_way() -> re.Pattern[str]:
+    """Matches words that make a way to hand in requests one of all: `书面或其他形式`."""
+    return re.compile("其[他它]|任何|等")
+
+
+@cache
+def deciding() -> re.Pattern[str]:
+    """Matches words of a sentence that counts decisions, published or not."""
+    return re.compile("(?:作出|做出|办理|实施)的?行政(?:许可|处罚|强制)")
 
 
 @cache
@@ -150,7 +179,9 @@ def deciding_cases() -> re.Pattern[str]:
 @cache
 def handling_documents() -> re.Pattern[str]:
     """Matches what is done with documents other than making or repealing them."""
-    return re.compile("清理|审查|审核|备案|(?<!新)(?<!对外)公开|修订|解读|评估|征求")
+    return re.compile(
+        "清理|审查|审核|备案|(?<!新)(?<!对外)(?<!并)(?<!并主动)公开|修订|解读|评估|征求"
+    )
 
 
 @cache
@@ -169,7 +200,8 @@ def other_denial() -> re.Pattern[str]:
 def tail() -> re.Pattern[str]:
     """Matches what may stand behind requests of which there are none."""
     return re.compile(
-        "(?:的|情况|情形|事项|申请|件|案件|受理|需求|材料)*(?:(?:[、和及与或]|以及).*)?"
+        "(?:的|情况|情形|事项|申请|件|案件|受理|需求|请求|要求|材料|公开|政府|信息|其[他它]|方面)*"
+        "(?:(?:[、和及与或]|以及).*)?\\.?"
     )
 
 
@@ -184,7 +216,7 @@ def denial_goes_on() -> re.Pattern[str]:
 @cache
 def claiming() -> re.Pattern[str]:
     """Matches a character of all words that claim something without a number."""
-    return re.compile("[均全都已未没无零率]")
+    return re.compile("[均全都已未没无零不率]")
 
 
 @cache

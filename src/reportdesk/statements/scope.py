@@ -12,7 +12,10 @@ _DIFFERENCES = ("增加", "减少", "增长", "下降", "上升", "降低", "多
 _OTHER_YEARS = (
     "去年|上年|上一年|往年|历年|前年|下年|下一年|次年|(?<!今年)以来|[两二三四五六七八九十几多]年来"
 )
-_PARTS = "本级|[区县市]政府办(?!公厅)|各(?:部门|乡镇|镇街?|街道|区县|县区|科室)|部分(?:部门|单位)"
+_PARTS = (
+    "本级|(?<![向及和与])[区县市]政府办(?!公厅)"
+    "|各(?:部门|乡镇|镇街?|街道|区县|县区|科室)|部分(?:部门|单位)"
+)
 _WHOLE = "全[区县市镇乡街州省局]"
 _OPENING = 8
 """Characters at the beginning of a clause in which a year is that of the clauses behind, too."""
@@ -29,7 +32,7 @@ def _compared() -> re.Pattern[str]:
 def _times(year: int) -> re.Pattern[str]:
     """Matches words that tell of what year is spoken."""
     return re.compile(
-        f"(?P<this>{year}年|本年|今年|当年|全年)|(?P<other>(?:19|20)\\d\\d(?=年|-|—|至)|{_OTHER_YEARS})"
+        f"(?P<this>{year}年以来|{year}年|本年|今年|当年|全年)|(?P<other>(?:19|20)\\d\\d(?=年|-|—|至)|{_OTHER_YEARS})"
     )
 
 

@@ -30,18 +30,24 @@ def settle(entries: Sequence[Entry]) -> Iterator[Statement]:
 
     Requests answered that stand among results are one of them: `其中2件已办结，6件不予公开`.
     They are all that were answered where the rest is carried out: `其中8件已办结，2件结转`.
-    Reasons of one result make it together: `信息不存在的9件，非本机关制作的6件`. Cases that are
-    counted again are some of them: `复议9件，诉讼2件，其中6件复议维持`.
+    Reasons of one result make it together: `信息不存在的9件，非本机关制作的6件`; they only explain
+    one that is told itself. Cases that are counted again are some of them: `复议9件，诉讼2件，
+    其中6件复议维持`.
     """
     with_results = {each.list_number for each in entries if each.statement.rule == "X-RES"}
     carries_out = any(each.statement.rule == "X-OUT" for each in entries)
     begun: set[int] = set()
+    told: set[str] = set()
     kept: dict[object, Statement] = {}
     for at, (statement, number, is_first, is_share, *_) in enumerate(_of_all(entries)):
         if statement.rule == "X-RES" and not statement.whole:
             begun.add(number)
-            same = number, statement.keys
-            kept[same] = kept[same].joined(statement) if same in kept else statement
+            same = number, statement.keys[-1]
+            if same in kept:
+                kept[same] = _together(kept[same], statement)
+            elif statement.keys[-1] not in told or len(statement.keys) == 1:
+                kept[same] = statement
+            told.add(statement.keys[-1])
             continue
         if statement.is_number and statement.rule in _OF_CASES:
             kept.setdefault(statement.keys, statement)
@@ -50,6 +56,17 @@ def settle(entries: Sequence[Entry]) -> Iterator[Statement]:
         if not (statement.rule == "X-DONE" and is_first and is_part):
             kept[at] = statement
     yield from kept.values()
+
+
+def _together(one: Statement, other: Statement) -> Statement:
+    """Return what two numbers of one result say: their sum, or the first if the other explains it.
+
+    Their last key is that of the result. 其他处理 counts what the reasons beside it leave.
+    """
+    result = other.keys[-1:]
+    if one.keys == result != other.keys and result != ("other_result",):
+        return one
+    return one.joined(other)._replace(keys=one.keys if one.keys == other.keys else result)
 
 
 def _of_all(entries: Sequence[Entry]) -> Iterator[Entry]:

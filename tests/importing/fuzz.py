@@ -16,12 +16,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "build" / "fuzz"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from reportdesk.document import compose  # noqa: E402
 from reportdesk.docx.writing import docx_bytes  # noqa: E402
+from reportdesk.report import with_changes  # noqa: E402
+from reportdesk.statements.first_draft import first_draft  # noqa: E402
 from reportdesk.storage import encode_draft, read_draft  # noqa: E402
 from reportdesk.xlsx import xlsx_bytes  # noqa: E402
 from tests.importing.bounded import (  # noqa: E402
@@ -90,9 +94,12 @@ def _damages(name: str, data: bytes) -> tuple[Damage, ...]:
 
 
 def sound_files() -> dict[str, bytes]:
-    """One sound file of each kind, by its name."""
+    """One sound file of each kind, by its name; their text has live numbers."""
     draft = read_draft(ROOT / "resources" / "samples" / "三江乡2020.rdesk")
-    report = draft.report
+    [(overview, live)] = first_draft(draft.report)
+    text = (*draft.report.text(overview.section), *live)
+    report = with_changes(draft.report, [(overview, text)])
+    draft = msgspec.structs.replace(draft, report=report)
     exported = docx_bytes(compose(report))
     return {
         "report.docx": exported,

@@ -50,22 +50,48 @@ def milliseconds(action: Callable[[int], object]) -> float:
 
 
 def live_text() -> tuple[Paragraph, ...]:
-    """Ten paragraphs of six live numbers each, one of which follows the edited cell."""
-    quantities = ("received", "carried_in", "granted", "denied", "carried_out", "lawsuits")
-    words = (
-        "全年新收申请",
-        "件，上年结转",
-        "件；予以公开",
-        "件，不予公开",
-        "件；结转下年度",
-        "件，行政诉讼",
+    """Ten paragraphs of six live numbers each: three numbers in four of them follow the edit."""
+    quantities = (
+        ("新收申请", "received"),
+        ("上年结转", "carried_in"),
+        ("自然人申请", "natural_persons"),
+        ("法人或其他组织申请", "organisations"),
+        ("办结", "answered"),
+        ("结转下年度", "carried_out"),
+        ("予以公开", "granted"),
+        ("部分公开", "partial"),
+        ("予以公开和部分公开", "granted_or_partial"),
+        ("不予公开", "denied"),
+        ("无法提供", "unable"),
+        ("不予处理", "rejected"),
+        ("行政复议", "reconsiderations"),
+        ("结果维持", "reconsiderations_upheld"),
+        ("结果纠正", "reconsiderations_corrected"),
+        ("尚未审结", "reconsiderations_pending"),
+        ("未经复议直接起诉", "lawsuits_direct"),
+        ("复议后起诉", "lawsuits_after_review"),
+        ("行政许可", "licences"),
+        ("行政处罚", "penalties"),
+        ("行政强制", "coercions"),
+        ("新制作规范性文件", "normative_made"),
+        ("新公开规范性文件", "normative_published"),
+        ("对外公开规范性文件", "normative_total"),
+        ("不掌握相关信息", "unable_1_not_held"),
+        ("需要另行制作", "unable_2_need_making"),
+        ("重复申请", "reject_2_repeat"),
+        ("信访举报投诉类申请", "reject_1_petition"),
+        ("涉及国家秘密", "deny_1_state_secret"),
+        ("其他处理", "other_result"),
     )
-    marks, written = [], ""
-    for quantity, before in zip(quantities, words, strict=True):
-        start = len(written) + len(before)
-        written += f"{before}0"
-        marks.append(NumberMark(start, start + 1, quantity))
-    return tuple(Paragraph(f"{written}件。{number}", marks=tuple(marks)) for number in range(10))
+    paragraphs = []
+    for at in range(0, len(quantities), 6):
+        written, marks = "", []
+        for words, quantity in quantities[at : at + 6]:
+            start = len(written) + len(words)
+            written += f"{words}0件，"
+            marks.append(NumberMark(start, start + 1, quantity))
+        paragraphs.append(Paragraph(written, marks=tuple(marks)))
+    return tuple(paragraphs * 2)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from reportdesk.report import Figures, Report, comparable_cells, figures
 
 if TYPE_CHECKING:  # needed where the text disagrees only: the start stays quick
     from reportdesk.statements.outdated import OutdatedSentence
+    from reportdesk.statements.statement import PlacedStatement
 
 
 class Context:
@@ -48,6 +49,13 @@ class Context:
         if previous is None or previous.year != self.report.year - 1:
             return None
         return Context(previous)
+
+    @cached_property
+    def statements(self) -> "tuple[PlacedStatement, ...]":
+        """What the text says of the quantities in the tables."""
+        from reportdesk.statements.reading import read_statements
+
+        return read_statements(self.report)
 
     @cached_property
     def outdated(self) -> "tuple[OutdatedSentence, ...]":

@@ -65,8 +65,10 @@ def read_comparisons(line: str, year: int) -> tuple[Comparison, ...]:
 
 def _find_comparisons(text: str, year: int) -> Iterator[Comparison]:
     """Yield the comparisons of a line."""
-    at, words = 0, read_numbers(text).words
+    at = 0
+    words: tuple[NumberWord, ...] = ()
     for match in _comparison(year).finditer(text):
+        words = words or read_numbers(text).words
         while at < len(words) and words[at].end <= match.start():
             at += 1
         current = words[at - 1] if at else None

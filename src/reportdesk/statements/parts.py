@@ -29,6 +29,8 @@ def read_breakdowns(line: str, before: str = "") -> tuple[Breakdown, ...]:
     earlier in the sentence), the one that adds up is taken. Offsets count in the line, those of a
     whole before it are negative.
     """
+    if _may_announce().search(line) is None:
+        return ()
     numbers = read_both(before, line)
     by = -(len(before) + 1)
     lists = _Lists(numbers.text, numbers.counts).find(-by)
@@ -126,6 +128,12 @@ class _Lists:
         if key not in self._gaps:
             self._gaps[key] = _read_gap(self._text[key[0] : min(key[1], key[0] + _LONGEST_GAP)])
         return self._gaps[key]
+
+
+@cache
+def _may_announce() -> re.Pattern[str]:
+    """Matches what a line has that announces parts: words of it, a colon or a bracket."""
+    return re.compile("[：:（(]|其中|内有|信息当?中|包括|[涵含]|分[别为]|涉及|主要|具体")
 
 
 @cache

@@ -69,6 +69,8 @@ def read_shares(line: str, before: str = "") -> tuple[Share, ...]:
     the list in which the part stands, else one that fits other parts, else one that the percentage
     nearly fits; a part without any is left out. Offsets count in the line, as in `read_breakdowns`.
     """
+    if "%" not in line and "％" not in line:
+        return ()
     numbers = read_numbers(line)
     pairs = tuple(_find_pairs(numbers))
     return tuple(_find_shares(numbers, pairs, before)) if pairs else ()

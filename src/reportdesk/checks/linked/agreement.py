@@ -36,7 +36,7 @@ def check_agreement(context: Context) -> Iterator[Finding]:
     values = report.quantity_values()
     agreed: set[object] = set()
     disagreeing: list[tuple[PlacedStatement, list[Number]]] = []
-    for placed in read_statements(report):
+    for placed in context.statements:
         statement = placed.statement
         held = [values.get(key) for key in statement.keys]
         said = values.get(statement.whole) if statement.whole else statement.value

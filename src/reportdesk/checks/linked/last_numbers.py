@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from reportdesk.checks.context import Context
 from reportdesk.report import Number, TextSpan
-from reportdesk.statements.reading import read_statements
 
 
 def read_last_numbers(context: Context) -> Mapping[TextSpan, tuple[Number, ...]]:
@@ -17,7 +16,7 @@ def read_last_numbers(context: Context) -> Mapping[TextSpan, tuple[Number, ...]]
         return {}
     now, before = context.report.quantity_values(), context.last.report.quantity_values()
     found: dict[TextSpan, tuple[Number, ...]] = {}
-    for section, _, offset, statement in read_statements(context.report):
+    for section, _, offset, statement in context.statements:
         if not statement.is_number:
             continue
         agreeing = [key for key in statement.keys if now.get(key) == statement.value]

@@ -11,7 +11,6 @@ from reportdesk.report import Report, TextSpan
 from reportdesk.statements.lines import PlacedLine, lines_of
 from reportdesk.statements.publications import Publication, read_publications
 from reportdesk.statements.quoting import quote
-from reportdesk.statements.reading import read_statements
 from reportdesk.statements.statement import PlacedStatement
 
 _MOST = 100
@@ -31,7 +30,7 @@ def check_repeated(context: Context) -> Iterator[Finding]:
     So are quantities that the tables do not tell yet.
     """
     report = context.report
-    for first, second in (*_find_publications(report), *_find_quantities(report)):
+    for first, second in (*_find_publications(report), *_find_quantities(context)):
         if not is_confirmed(report, first.place) and not is_confirmed(report, second.place):
             message = f"“{first.words}”与后文“{second.words}”不一致，请核对"
             fix = confirm(report, first.place)
@@ -73,11 +72,11 @@ def _contradicts(first: Publication, second: Publication) -> bool:
     return other > one if second.is_some else one != other
 
 
-def _find_quantities(report: Report) -> Iterator[tuple[_Told, _Told]]:
+def _find_quantities(context: Context) -> Iterator[tuple[_Told, _Told]]:
     """Yield each number of an unknown quantity behind the first one, if that is another."""
-    values = report.quantity_values()
+    report, values = context.report, context.report.quantity_values()
     first: dict[tuple[str, ...], PlacedStatement] = {}
-    for placed in read_statements(report):
+    for placed in context.statements:
         keys, number = placed.statement.keys, placed.statement.value
         if placed.statement.is_number and all(values.get(key) is None for key in keys):
             earlier = first.setdefault(keys, placed)

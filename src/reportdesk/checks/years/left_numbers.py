@@ -15,7 +15,6 @@ from reportdesk.report import NumberMark, Paragraph, Report, SectionText, TextSp
 from reportdesk.statements.lines import lines_of
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.ordinary import find_ordinary_numbers
-from reportdesk.statements.reading import read_statements
 from reportdesk.text.normalising import normalise
 
 _LEAST_WORDS = 4
@@ -35,7 +34,7 @@ def check_left_numbers(context: Context) -> Iterator[Finding]:
     if last is None:
         return
     found = list(_find_all(context, last.report))
-    told = read_statements(context.report) if found else ()
+    told = context.statements if found else ()
     known = {(each.section, each.paragraph, each.statement.start) for each in told}
     for section, index, numbers in found:
         left = [each for each in numbers if (section, index, each.start) not in known]

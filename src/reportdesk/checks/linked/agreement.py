@@ -30,8 +30,6 @@ def check_agreement(context: Context) -> Iterator[Finding]:
     quantities meant, of a stretch that is confirmed to tell of something else, and of a number
     beside which the same sentence gives that of the tables: `全市受理80件，我县受理5件`.
     """
-    from reportdesk.statements.reading import read_statements  # the start reads no text
-
     report = context.report
     values = report.quantity_values()
     agreed: set[object] = set()

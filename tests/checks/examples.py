@@ -145,9 +145,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "X-ZERO": (Example(W, (tell("未发生行政复议案件。"), put("review.review.upheld", 1))),),
     "X-ALL": (Example(W, (put("requests.carried_out.welfare", 1),)),),
     "X-KEPT": (Example(W, (tell("行政复议均获维持。"), put("review.review.corrected", 1))),),
-    "X-CASE": (
-        Example(W, (tell("本年度作出行政许可决定2件。"), put("active.licence.decisions", 0))),
-    ),
+    "X-CASE": (Example(W, (tell("本年度作出行政许可决定0件。"),)),),
     "X-LIVE": (Example(W, (write("overview", "收到申请〔未填〕件。"),)),),
     "X-READ": (Example(W, ((SectionText("other"), (Paragraph("无。", unread=True),)),)),),
     "Y-LAST": (Example(W, last=((ReportField("year"), 2021),)),),

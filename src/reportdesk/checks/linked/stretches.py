@@ -8,12 +8,14 @@ from reportdesk.checks.finding import Fix
 from reportdesk.report import (
     NumberMark,
     Paragraph,
+    Place,
     Report,
     SectionText,
     TextSpan,
     replace_stretch,
 )
 from reportdesk.statements.lines import lines_of
+from reportdesk.statements.outdated import OutdatedSentence
 
 OTHER_SCOPE = "这是其他口径"
 """The label of the answer that a number tells of something else than a rule takes it for."""
@@ -52,9 +54,21 @@ def correct(report: Report, place: TextSpan, right: str) -> Fix:
 def renewals(context: Context, place: TextSpan) -> Iterator[Fix]:
     """Yield the renewal of the standard sentence around a place, if it does not fit any more."""
     for each in context.outdated:
-        around = each.place
-        if around.section == place.section and around.start <= place.start < around.end:
-            yield Fix("删去这一句" if each.sentence is None else "更新这一句", (each.change,))
+        if is_within(place, each.place):
+            yield renew(each)
+
+
+def renew(outdated: OutdatedSentence) -> Fix:
+    """Return the renewal of a standard sentence, which takes it away if nothing is to be said."""
+    return Fix("删去这一句" if outdated.sentence is None else "更新这一句", (outdated.change,))
+
+
+def is_within(place: Place, around: TextSpan) -> bool:
+    """Return whether a place lies in a stretch."""
+    match place:
+        case TextSpan(around.section, start):
+            return around.start <= start < around.end
+    return False
 
 
 def _rewrite(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 import msgspec
 
@@ -22,7 +23,6 @@ from reportdesk.forms.sentences import (
 from reportdesk.report import (
     Number,
     Paragraph,
-    QuantityValues,
     Report,
     comparable_cells,
     number_text,
@@ -87,11 +87,8 @@ class Numbers:
         self.form: Form = report.form
         self._cells = report.cells
         self._now = report.quantity_values()
-        self._before: QuantityValues | None = None
-        self._comparable: frozenset[CellAddress] = frozenset()
-        if last is not None and last.year == report.year - 1:
-            self._before = last.quantity_values()
-            self._comparable = comparable_cells(self.form, last.form)
+        self._last = last if last is not None and last.year == report.year - 1 else None
+        self._before = None if self._last is None else self._last.quantity_values()
 
     def now(self, key: str) -> Number:
         """Return the number of a quantity. Raises `UnknownQuantity`."""
@@ -117,6 +114,10 @@ class Numbers:
         if self._before is None or not self._comparable.issuperset(at for _, at in terms):
             return None
         return self._before.get(key)
+
+    @cached_property
+    def _comparable(self) -> frozenset[CellAddress]:
+        return frozenset() if self._last is None else comparable_cells(self.form, self._last.form)
 
     def describe_change(self, key: str) -> str | None:
         """Return how a quantity compares with last year: `比上年增长12.5%`; None if it cannot be.

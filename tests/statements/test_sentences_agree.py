@@ -1,5 +1,6 @@
 """Whatever the tables are, the standard sentences agree with them and with every check."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -89,6 +90,7 @@ def test_a_cell_that_changes_changes_the_sentences_or_is_found(pair: Years, data
     assert plain(after) != plain(before) or findings(after, last) - findings(before, last)
 
 
+@pytest.mark.slow
 @given(years(), years())
 def test_other_tables_leave_no_wrong_sentence_unnoticed(pair: Years, other: Years):
     report = pair.report
@@ -108,6 +110,7 @@ def plain(report: Report) -> list[str]:
     return [plain_text(text) for text in report.sections.values()]
 
 
+@pytest.mark.slow
 @given(years())
 def test_a_first_draft_on_last_years_sentences_adds_no_finding_about_numbers(pair: Years):
     report, last = pair[0], told(pair.last, None)

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from reportdesk.forms import CellAddress, UnitLevel
 from reportdesk.importing import ImportResult
 from reportdesk.importing.merging import find_mismatch, merge_import
-from reportdesk.report import Cell, Paragraph, Report, SectionText, UnitData, with_changes
+from reportdesk.report import (
+    Cell,
+    NumberMark,
+    Paragraph,
+    Report,
+    SectionText,
+    UnitData,
+    with_changes,
+)
 
 CARRIED = CellAddress("requests", "carried_out", "welfare")
 UPHELD = CellAddress("review", "review", "upheld")
@@ -81,3 +89,18 @@ def test_a_year_that_the_file_does_not_state_is_not_taken(zeros: Callable[..., R
     imported = ImportResult(found, {"requests": 1}, states_year=False)
     assert not find_mismatch(current, imported)
     assert merge_import(current, imported).year == 2023
+
+
+def test_live_numbers_show_the_tables_they_are_merged_with(zeros: Callable[..., Report]):
+    live = Paragraph("结转0件。", marks=(NumberMark(2, 3, "carried_out"),))
+    current = with_changes(zeros("2021", 2023), [(SectionText("overview"), (live,))])
+    workbook = with_changes(zeros("2021", 2023), [(CARRIED, Cell(3))])
+    counts = {key: len(table.cells) for key, table in workbook.form.tables.items()}
+    filled = Report(form_id="2021", year=2023, cells=workbook.cells)
+    assert merge_import(current, ImportResult(filled, counts)).text("overview")[0].text == (
+        "结转3件。"
+    )
+    text_alone = Report(form_id="2021", year=2023, sections={"overview": (live,)})
+    merged = merge_import(workbook, ImportResult(text_alone, {}))
+    assert merged.text("overview")[0].text == "结转3件。"
+    assert merged.text("overview")[0].marks == live.marks

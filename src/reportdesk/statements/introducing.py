@@ -141,12 +141,8 @@ class Introducing:
         is_of_several = text.endswith(_AND, start + 1, one.start)
         if one.word.rule == "X-WHO" and is_of_several and not text.endswith("涉及", 0, one.start):
             return False
-        named = find_subjects(text, one.start, number.start)
-        if one.word.is_open and any(each.start >= one.end for each in named):
+        if one.word.is_open and find_subjects(text, one.end, number.start):
             return number.start - one.end <= _FARTHEST
-        is_named = [each for each in named if each.start == one.start and each.end > one.end]
-        if one.word.rule == "X-RES" and is_named:  # 公开申请 is no 公开
-            return False
         return phrases.fillers().fullmatch(text, one.end, number.start) is not None
 
     def _subject_at(self, one: FoundWord, around: Surroundings) -> Subject | None:

@@ -192,7 +192,7 @@ def test_words_and_sums_can_only_be_confirmed(text: str, cells: dict[str, int]):
 
 
 def test_a_number_of_others_may_stand_beside_that_of_the_tables():
-    text = "政府信息公开申请全区受理80件，我镇受理5件。"
+    text = "收到政府信息公开申请80件，我镇收到5件。"
     assert disagreements(written(text, new_received=5)) == []
 
 

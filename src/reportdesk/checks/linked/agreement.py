@@ -17,7 +17,6 @@ from reportdesk.report import (
     place_name,
     replace_stretch,
 )
-from reportdesk.statements.reading import read_statements
 from reportdesk.statements.statement import PlacedStatement, Statement
 
 _QUOTED = 16

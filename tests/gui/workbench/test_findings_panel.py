@@ -10,7 +10,13 @@ from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
-from reportdesk.gui.workbench.findings_panel import FindingsModel, list_entries
+from reportdesk.gui.workbench.findings_panel import (
+    FindingDelegate,
+    FindingEntry,
+    FindingsModel,
+    FindingsView,
+    list_entries,
+)
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import Cell, Report
 from tests.gui.conftest import Parts, press
@@ -150,6 +156,37 @@ def test_only_entries_that_look_different_are_painted_again() -> None:
     entry = model.entry(model.index(0))
     assert entry is not None
     assert entry.finding == with_fix
+
+
+def test_an_entry_gets_the_room_that_its_message_needs(qtbot: QtBot) -> None:
+    def entries(message: str) -> list[FindingEntry]:
+        places = ("natural_person", "welfare")
+        return [
+            FindingEntry(
+                Finding("T3-BAL", Severity.ERROR, CARRIED_OUT._replace(column=place), message),
+                message if place == "natural_person" else "一行",
+                place,
+            )
+            for place in places
+        ]
+
+    view, model = FindingsView(), FindingsModel()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(FindingDelegate(view))
+    view.resize(240, 400)
+    view.show()
+
+    def top_of_the_second() -> int:
+        return view.visualRect(model.index(1)).top()
+
+    model.show(entries("差 1"))
+    qtbot.waitUntil(lambda: top_of_the_second() > 0)
+    one_line = top_of_the_second()
+    model.show(entries("这一列的各项之和不等于总计，" * 4))
+    qtbot.waitUntil(lambda: top_of_the_second() > one_line)
+    model.show(entries("差 2"))
+    qtbot.waitUntil(lambda: top_of_the_second() == one_line)
 
 
 def test_f8_walks_through_the_findings(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:

@@ -14,7 +14,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Form, Severity
@@ -129,6 +134,16 @@ class FindingsView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.doItemsLayout()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint an entry again; lay out all of them only if it needs another height."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+        below = first.sibling(first.row() + 1, 0)
+        end = self.contentsSize().height() - self.verticalOffset()
+        if below.isValid():
+            end = self.visualRect(below).top()
+        if end - self.visualRect(first).top() != self.sizeHintForIndex(first).height():
+            self.scheduleDelayedItemsLayout()
 
 
 class FindingDelegate(QStyledItemDelegate):

@@ -173,6 +173,16 @@ def test_what_tells_of_the_same_quantities_in_other_words_is_left_out(zeros: Zer
     ]
 
 
+def test_what_says_in_other_words_that_there_was_none_is_left_out(zeros: Zeros):
+    last = last_year(
+        zeros, "（一）依申请公开\n渠道畅通。2022年，我镇未收到政府信息公开申请，无行政复议。"
+    )
+    persons = {"natural_person": 3}
+    report = zeros("2021", 2023, requests__new_received=persons, requests__granted=persons)
+    written = lines(report, last)
+    assert written[written.index("（二）依申请公开") + 1] == "渠道畅通。"
+
+
 def test_a_heading_without_text_is_left_out(zeros: Zeros):
     last = last_year(
         zeros,
@@ -216,6 +226,15 @@ def test_sentences_that_cannot_be_written_are_left_out(zeros: Zeros):
     report = with_changes(zeros("2021", 2023), [(blank, None)])
     assert "政府信息公开申请" not in plain_text(drafted(report))
     assert "现行有效" in plain_text(drafted(report))
+
+
+@pytest.mark.parametrize("told", ["我镇收到申请3件。", "本年度未收到政府信息公开申请。"])
+def test_what_cannot_be_written_anew_is_kept(zeros: Zeros, told: str):
+    last = last_year(zeros, f"（一）依申请公开\n{told}未发生行政复议案件。")
+    blank = CellAddress("requests", "new_received", "welfare")
+    report = with_changes(zeros("2021", 2023), [(blank, None)])
+    written = lines(report, last)
+    assert written[written.index("（二）依申请公开") + 1] == told.replace("3", "XX")
 
 
 def test_a_draft_of_this_year_is_not_outdated(zeros: Zeros):

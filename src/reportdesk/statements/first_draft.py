@@ -133,7 +133,8 @@ def _find_told(last: Report, section: str, anew: Iterable[Sentence]) -> dict[int
             if found.sentence.key in keys:
                 told.setdefault(index, []).append(_Edit(found.start, found.end, ""))
     for place, index, _, statement in read_statements(last):
-        if place == section and text[index].level == BODY and statement.rule in rules:
+        is_told = any(quantities[key].rule in rules for key in statement.keys)
+        if place == section and text[index].level == BODY and is_told:
             rest = _REST.match(text[index].text, statement.sentence_end)
             end = statement.sentence_end if rest is None else rest.end()
             told.setdefault(index, []).append(_Edit(statement.sentence_start, end, ""))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.numbers import NumberWord
 
+_NEAR = 12
 _MOST_BEHIND = 4
 """Numbers that may stand behind a comparison's first word: a year, last year's number, changes."""
 
@@ -36,6 +37,12 @@ def _comparison(year: int) -> re.Pattern[str]:
     base = f"(?:同比|(?:相?较于?|相?比|[与同和]){last})(?P<between>[^。；;\n]{{0,30}}?)"
     more, less = "增加|增长|上升|多(?=了?[\\d ])", "减少|下降|降低|少(?=了?[\\d ])"
     return re.compile(f"{base}(?:(?P<more>{more})|(?P<less>{less})|(?P<same>(?<!基本)持平))")
+
+
+@cache
+def _of_last_year(year: int) -> re.Pattern[str]:
+    """Matches words before last year's number, with which nothing is compared: `上年为28件`."""
+    return re.compile(f"(?:上年|去年|上一年|{year - 1} ?年)度?(?:同期)?[为是有]?$")
 
 
 @cache
@@ -75,6 +82,8 @@ def _find_comparisons(text: str, year: int) -> Iterator[Comparison]:
         if current is None or not _stands_between(
             _before_comparison(), text, current, match.start()
         ):
+            continue
+        if _of_last_year(year).search(text, max(current.start - _NEAR, 0), current.start):
             continue
         behind = words[at : at + _MOST_BEHIND]
         before = [

@@ -13,6 +13,8 @@ _OTHER_MEASURES = frozenset(
     (*("人次", "件次", "条次", "场次", "万元", "亿元"), *"次个期场人名户家处张册本批类元")
 )
 _NEAR = 24
+_SHARES = ("，占", "（占", ",占", "(占")
+"""What stands behind a number that counts things without its measure: `部分公开67，占4.61%`."""
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
 _CACHED = 1024
 
@@ -65,6 +67,7 @@ def read_both(before: str, line: str) -> Numbers:
 def _find_counts(text: str, words: Sequence[NumberWord]) -> Iterator[Count]:
     """Yield the numbers that count things, without changes (`减少3件`) and last year's numbers."""
     depth = at = 0
+    kind = ""
     for word in words:
         depth = bracket_depth(text[at : word.start], depth)
         at = word.start
@@ -72,7 +75,10 @@ def _find_counts(text: str, words: Sequence[NumberWord]) -> Iterator[Count]:
         if is_piece or word.unit in _OTHER_MEASURES:
             near = text[max(word.start - _NEAR, 0) : word.start]
             if _no_count_before().search(near) is None:
-                yield Count(word, "件" if is_piece else word.unit, depth)
+                kind = "件" if is_piece else word.unit
+                yield Count(word, kind, depth)
+        elif kind and not word.unit and text.startswith(_SHARES, word.end):
+            yield Count(word, kind, depth)
 
 
 @cache

@@ -12,6 +12,7 @@ from reportdesk.statements.counts import Count, bracket_depth, read_both
 
 _FAR = 80
 """Characters between two numbers over which no list goes on."""
+_NEAR = 8
 _LONGEST_GAP = 500
 _MOST_PARTS = 60
 _MOST_WHOLES = 12
@@ -53,6 +54,7 @@ class _Lists:
         self._text = text
         self._counts = counts
         self._gaps: dict[tuple[int, int], _Gap] = {}
+        self._settled: set[int] = set()
 
     def find(self, start_of_parts: int) -> Iterator[Breakdown]:
         """Yield each whole that is followed by the announcement of its parts, with these."""
@@ -63,10 +65,25 @@ class _Lists:
             start, end = before.word.unit_end, self._counts[index].word.start
             words = self._text[start : min(end, start + _LONGEST_GAP)]
             at = _find_announcement(words)
-            if at is not None:
+            if at is not None and not self._goes_on(before, words[: at + 1]):
                 found = self._read(index, bracket_depth(words[: at + 1], before.depth))
-                if found is not None:
+                if found is not None and self._stands(found):
                     yield found
+
+    def _goes_on(self, before: Count, words: str) -> bool:
+        """Return whether the list around a number goes on: `涉及机构的1条，涉及人事的2条`."""
+        start = before.word.start
+        clause = re.split("[，,；;。]", self._text[max(start - _FAR, 0) : start])[-1]
+        return words.endswith("涉及") and "涉及" in clause
+
+    def _stands(self, found: Breakdown) -> bool:
+        """Return whether no part is of another list that adds up, and cases are of one kind."""
+        starts = {part.start for part in found.parts}
+        if found.adds_up:
+            self._settled |= starts
+            return True
+        named = self._text[found.parts[0].start : found.parts[-1].unit_end + _NEAR]
+        return not starts & self._settled and not ("复议" in named and "诉讼" in named)
 
     def _read(self, index: int, depth: int) -> Breakdown | None:
         """Return the list that begins at a number, in so many brackets."""
@@ -77,11 +94,18 @@ class _Lists:
         if not wholes or not parts:
             return None
         found = break_down(wholes, parts)
+        if not found.adds_up and len(parts) > 1 and self._is_carried_in(parts[0]):
+            found = break_down(wholes, parts[1:])
         if before[0].kind != kind and not found.adds_up and not found.is_close:
             return None
         between = self._text[found.whole.unit_end : found.parts[0].start]
-        is_some = self._text.startswith("等", found.parts[-1].unit_end) or "主要" in between
-        return found._replace(is_open=is_some)
+        is_some = _goes_on_without_number().match(self._text, found.parts[-1].unit_end) is not None
+        return found._replace(is_open=is_some or "主要" in between)
+
+    def _is_carried_in(self, part: Part) -> bool:
+        """Return whether a part stands for itself: `收到9件，其中上年结转1件，办结7件，结转2件`."""
+        start = part.counted.word.start
+        return _carried_in().search(self._text[max(start - _FAR, 0) : start]) is not None
 
     def _before(self, index: int, depth: int) -> list[Count]:
         """Return the numbers that a list may be of, the nearest first: those of one sentence."""
@@ -154,8 +178,11 @@ def _sentence_on_parts() -> re.Pattern[str]:
 
 def _find_announcement(words: str) -> int | None:
     """Return where the words between two numbers announce the second as a part of the first."""
+    words = _brackets().sub(lambda match: " " * len(match[0]), words)
     if words[:1] in ("（", "("):
         return 0
+    if words.startswith("涉及") and any(mark in words for mark in "，、；"):
+        return None
     sentences = words.replace("。\n", "。").translate(_AS_FULL_STOP).split("。")
     if len(words) > _FAR or len(sentences) > 2:
         return None
@@ -174,6 +201,7 @@ def _read_gap(words: str) -> _Gap:
         len(words) > _FAR
         or bracket_depth(words, 1) == 0
         or any(stop in words for stop in (*_STOPS, "另", "此外", "同时"))
+        or _goes_on_without_number().match(words) is not None
     )
     mark = next((char for char in words if char in "、，；,;"), "")
     may_end = _new_subject().search(words) is not None
@@ -187,6 +215,18 @@ def _new_subject() -> re.Pattern[str]:
         "[；;]|复议|诉讼|结转|顺延|收到|受理|接到|接收|举办|召开|开展|回复|答复|办结"
         "|印发|浏览|阅读|点击"
     )
+
+
+@cache
+def _carried_in() -> re.Pattern[str]:
+    """Matches words before what was carried in from last year."""
+    return re.compile("(?:上一?年度?|20\\d\\d年度?)(?:结转|转入)[^，。；、\\d]{0,12}$")
+
+
+@cache
+def _goes_on_without_number() -> re.Pattern[str]:
+    """Matches words behind a part that tell of others without their number: `，其余调解结案；`."""
+    return re.compile(r"等|[，,；; ]*(?:其余|剩余)[^\d，,；;。\n]*[，,；;。\n]")
 
 
 @cache

@@ -39,7 +39,8 @@ class Publication(NamedTuple):
 def read_publications(line: str, year: int, unit: str, before: str = "") -> tuple[Publication, ...]:
     """Return what the `unit` published in `year`, where the words before a number tell of all.
 
-    A heading, typed in the line or the line `before`, may name the channel (`政府网站。公开…`).
+    A heading, typed in the line or the line `before`, may name the channel (`政府网站。公开…`), and
+    so may what stands before a colon (`政府网站：公开…`).
     """
     return tuple(_find_publications(line, year, unit, before)) if "信息" in line else ()
 
@@ -52,12 +53,13 @@ def _find_publications(text: str, year: int, unit: str, before: str) -> Iterator
         sentence += text.count("。", at, word.start)
         clause = text[max(at, word.start - _LONGEST_CLAUSE) : word.start]
         at = word.unit_end
+        label = clause.rpartition("：")[0][-_LONGEST_HEADING:]
         for stop in _STOPS:
             clause = clause.rpartition(stop)[2]
         told = _published().search(clause)
         if told is None or word.is_approximate or kind != "件" or not _is_of(clause, year):
             continue
-        channels = _named_channels(clause) or _named_channels(heading)
+        channels = _named_channels(clause) or _named_channels(label) or _named_channels(heading)
         others = _of_the_unit().sub("", clause[: told.start()])
         if channels or others in unit or (unit and unit in others):
             yield Publication(word, channels, bool(told["named"]), sentence)

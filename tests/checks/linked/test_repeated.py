@@ -49,6 +49,7 @@ def test_two_numbers_of_the_same_contradict_each_other(editing: Editing, text: s
 @pytest.mark.parametrize(
     "text",
     [
+        "政府网站：发布信息42条。\n微信公众号：发布信息212条。",
         "全年主动公开政府信息20条。我镇共公开政府信息20条。",
         "全年主动公开政府信息20条。通过网站公开政府信息16条。",
         "通过网站公开政府信息16条。通过公众号公开政府信息20条。",

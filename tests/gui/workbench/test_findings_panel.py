@@ -18,7 +18,7 @@ from reportdesk.gui.workbench.findings_panel import (
     list_entries,
 )
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, Report
+from reportdesk.report import Cell, Paragraph, Report, SectionText
 from tests.gui.conftest import Parts, press
 
 CARRIED_OUT = CellAddress("requests", "carried_out", "natural_person")
@@ -206,3 +206,53 @@ def test_the_chosen_finding_stays_chosen_while_the_report_is_edited(bench: Workb
     chosen = model.entry(view.currentIndex())
     bench.draft.apply([(CellAddress("active", "rules", "issued"), Cell(5))], "x")
     assert model.entry(view.currentIndex()) == chosen
+
+
+def test_f8_goes_on_behind_a_finding_that_was_corrected(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    view = findings_view(bench)
+    model = view.model()
+    assert isinstance(model, FindingsModel)
+    text = "本年度收到申请1件，其中予以公开1件。", "制发规范性文件2件。", "作出行政许可3件。"
+    for table in bench.draft.form.tables:
+        bench.show_page(table)
+        bench.fill_blanks()
+    bench.draft.apply([(SectionText("overview"), tuple(map(Paragraph, text)))], "x")
+
+    def rules() -> list[str]:
+        entries = (model.entry(model.index(row)) for row in range(model.rowCount()))
+        return [entry.finding.rule for entry in entries if entry is not None]
+
+    row = rules().index("X-DOC")
+    assert row > 0
+    view.setCurrentIndex(model.index(row))
+    qtbot.mouseClick(Parts(bench).fixButton, Qt.MouseButton.LeftButton)
+    assert "X-DOC" not in rules()
+    assert view.hasFocus()
+    assert not view.currentIndex().isValid()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert view.currentIndex().row() == row
+    bench.draft.undo()
+    view.setCurrentIndex(model.index(row))
+    bench.draft.redo()
+    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert view.currentIndex().row() == row - 1
+
+
+def test_a_text_finding_stays_chosen_while_its_section_is_edited(bench: Workbench) -> None:
+    view = findings_view(bench)
+    model = view.model()
+    assert isinstance(model, FindingsModel)
+    for table in bench.draft.form.tables:
+        bench.show_page(table)
+        bench.fill_blanks()
+    text = Paragraph("制发规范性文件2件。"), Paragraph("作出行政许可3件。")
+    bench.draft.apply([(SectionText("overview"), text)], "x")
+    row = model.row_of(next(each for each in bench.draft.findings if each.rule == "X-DOC"))
+    assert row is not None
+    view.setCurrentIndex(model.index(row))
+    bench.draft.apply([(SectionText("overview"), text[:1])], "x")
+    entry = model.entry(view.currentIndex())
+    assert entry is not None
+    assert entry.finding.rule == "X-DOC"

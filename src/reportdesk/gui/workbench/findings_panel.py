@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -106,9 +107,12 @@ class FindingsModel(QAbstractListModel):
         return self._entries[index.row()] if index.isValid() else None
 
     def row_of(self, finding: Finding) -> int | None:
-        """Return the row of a finding; None if it is not listed."""
-        rows = (row for row, entry in enumerate(self._entries) if entry.finding == finding)
-        return next(rows, None)
+        """Return the row of a finding, whatever its corrections are now; None if not listed."""
+        said = finding.rule, finding.place, finding.message
+        for row, entry in enumerate(self._entries):
+            if (entry.finding.rule, entry.finding.place, entry.finding.message) == said:
+                return row
+        return None
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._entries)
@@ -129,7 +133,13 @@ class FindingsModel(QAbstractListModel):
 
 
 class FindingsView(QListView):
-    """The list view; it recomputes the heights of its wrapped entries when resized."""
+    """The list view; it recomputes the heights of its wrapped entries when resized.
+
+    Focus alone chooses no finding, so that F8 goes on where the last one was settled.
+    """
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        QAbstractScrollArea.focusInEvent(self, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -49,6 +49,7 @@ class Workbench(QWidget):
         self._ui.findingsView.setModel(self._findings)
         self._ui.findingsView.setItemDelegate(FindingDelegate(self._ui.findingsView))
         self._fixes: tuple[Fix, ...] = ()
+        self._settled_row: int | None = None
         self._fix_buttons = ButtonRow(self._ui.fixButton, self._ui.fixLayout)
         self._pages = Pages(draft, self._ui.pageStack, last_year, self.show_place)
         self._arrange()
@@ -137,11 +138,12 @@ class Workbench(QWidget):
         self.show_place(finding.place)
 
     def step_finding(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) finding."""
+        """Go to the next (1) or the previous (-1) finding, also from one that has been settled."""
         count = self._findings.rowCount()
         if count:
             current = self._ui.findingsView.currentIndex()
-            row = current.row() + step if current.isValid() else min(step, 0)
+            gap = self._settled_row or 0  # the next finding has moved up there
+            row = current.row() + step if current.isValid() else gap + min(step, 0)
             index = self._findings.index(row % count)
             self._ui.findingsView.setCurrentIndex(index)
             self._show_listed_finding(index)
@@ -190,17 +192,28 @@ class Workbench(QWidget):
     def _show_report(self) -> None:
         draft = self._draft
         self._outline.show(outline_entries(draft))
-        chosen = self._findings.entry(self._ui.findingsView.currentIndex())
-        self._findings.show(list_entries(draft.form, draft.known_findings))
-        row = None if chosen is None else self._findings.row_of(chosen.finding)
-        if row is not None:
-            self._ui.findingsView.setCurrentIndex(self._findings.index(row))
+        self._show_findings()
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         blank_cells = f" {draft.blank_cells} 格未填" if draft.blank_cells else ""
         counts = f"{errors} 错误 {warnings} 提醒{blank_cells}"
         summary = counts if draft.known_findings else "没有问题"
         self._ui.findingsTitle.setText(f"检查结果　{summary}")
         self._show_fix()
+
+    def _show_findings(self) -> None:
+        """List the findings: the chosen one stays chosen, and the list where it is scrolled to."""
+        view, draft = self._ui.findingsView, self._draft
+        current, scrolled = view.currentIndex().row(), view.verticalScrollBar().value()
+        chosen = self._findings.entry(view.currentIndex())
+        self._findings.show(list_entries(draft.form, draft.known_findings))
+        if chosen is None:
+            return
+        row = self._findings.row_of(chosen.finding)
+        if row is not None:
+            view.setCurrentIndex(self._findings.index(row))
+        else:
+            self._settled_row = current
+            view.verticalScrollBar().setValue(scrolled)
 
     @Slot()
     def _show_access(self) -> None:
@@ -237,5 +250,5 @@ class Workbench(QWidget):
     @Slot(int)
     def _apply_fix(self, index: int) -> None:
         fix = self._fixes[index]
+        self._ui.findingsView.setFocus()  # before: without a chosen finding it would take the first
         self._draft.apply(fix.changes, fix.label)
-        self._ui.findingsView.setFocus()

@@ -20,6 +20,8 @@ READ = [
     ("受理申请11宗，同比下降78.43%，主要是2022年重复申请多。", (11, -1, None, None, "78.43")),
     ("收到申请20件，数量与2022年度持平。", (20, 0, None, None, None)),
     ("收到申请20件（较上一年度上升了约5件）。", (20, 1, None, "5", None)),
+    ("收到申请20件（自然人18件、商业企业2件），同比增加5件。", (20, 1, None, "5", None)),
+    ("收到申请20件（含网上18件）比上年增长33.3%。", (20, 1, None, None, "33.3")),
 ]
 
 
@@ -53,3 +55,13 @@ def test_what_compares_no_number_with_last_years_is_not_read(text: str):
 def test_percentage_points_are_no_change():
     (one,) = read("收到申请20件，同比上升3.2个百分点。")
     assert (one.change, one.percentage) == (None, None)
+
+
+def test_behind_a_list_the_whole_may_be_compared_too():
+    (one,) = read("公开信息126条，其中动态86条、文件15条、财政25条，比2022年增长5%。")
+    assert [each.current.value for each in one.readings()] == [25, 126]
+
+
+def test_behind_a_bracket_the_number_before_it_is_compared_alone():
+    (one,) = read("收到申请20件（自然人18件、商业企业2件），同比增加5件。")
+    assert [each.current.value for each in one.readings()] == [20]

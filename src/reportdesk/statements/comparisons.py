@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 from reportdesk.statements.counts import read_numbers
 from reportdesk.statements.numbers import NumberWord
+from reportdesk.statements.parts import read_breakdowns
 
 _NEAR = 12
 _MOST_BEHIND = 4
 """Numbers that may stand behind a comparison's first word: a year, last year's number, changes."""
+_LONGEST_BRACKET = 120
+"""Characters of a bracket between a number and its comparison: `20件（个人8件），较上年增加5件`."""
+_MOST_IN_BRACKET = 20
+"""Numbers in it."""
 
 
 class Comparison(NamedTuple):
@@ -18,7 +23,8 @@ class Comparison(NamedTuple):
 
     `direction` is 1 for more, -1 for less, 0 for as much; `start` to `end` are its words. `before`
     is last year's number where the text gives it, `change` by how much the number has changed,
-    `percentage` by how many percent.
+    `percentage` by how many percent. `whole` is that of the list which ends with the number: the
+    comparison may mean it as well.
     """
 
     current: NumberWord
@@ -28,6 +34,12 @@ class Comparison(NamedTuple):
     before: NumberWord | None
     change: NumberWord | None
     percentage: NumberWord | None
+    whole: NumberWord | None = None
+
+    def readings(self) -> tuple["Comparison", ...]:
+        """Return the comparisons that may be meant: of the number, and of its whole."""
+        own = self._replace(whole=None)
+        return (own,) if self.whole is None else (own, own._replace(current=self.whole))
 
 
 @cache
@@ -74,17 +86,19 @@ def _find_comparisons(text: str, year: int) -> Iterator[Comparison]:
     """Yield the comparisons of a line."""
     at = 0
     words: tuple[NumberWord, ...] = ()
+    wholes: dict[int, NumberWord] = {}
     for match in _comparison(year).finditer(text):
         words = words or read_numbers(text).words
         while at < len(words) and words[at].end <= match.start():
             at += 1
-        current = words[at - 1] if at else None
-        if current is None or not _stands_between(
-            _before_comparison(), text, current, match.start()
-        ):
+        start = _start_of_bracket(text, match.start())
+        earlier = words[max(at - _MOST_IN_BRACKET, 0) : at]
+        current = next((word for word in reversed(earlier) if word.end <= start), None)
+        if current is None or not _stands_between(_before_comparison(), text, current, start):
             continue
         if _of_last_year(year).search(text, max(current.start - _NEAR, 0), current.start):
             continue
+        wholes = wholes or {each.parts[-1].start: each.whole for each in read_breakdowns(text)}
         behind = words[at : at + _MOST_BEHIND]
         before = [
             word for word in behind if word.unit_end <= match.end("between") and word.unit != "年"
@@ -98,7 +112,16 @@ def _find_comparisons(text: str, year: int) -> Iterator[Comparison]:
                 *match.span(kind),
                 before[0] if before else None,
                 *_read_changes(text, match.end(), changes, current.unit),
+                wholes.get(current.start),
             )
+
+
+def _start_of_bracket(text: str, end: int) -> int:
+    """Return where the bracket begins that stands before `end`; `end` without one."""
+    first = max(end - _LONGEST_BRACKET, 0)
+    before = text[first:end].rstrip("，, ")
+    opening = max(map(before.rfind, "（("))
+    return first + opening if before.endswith(("）", ")")) and opening >= 0 else end
 
 
 def _stands_between(pattern: re.Pattern[str], text: str, word: NumberWord, end: int) -> bool:

@@ -81,3 +81,13 @@ def with_sentence(report: Report, last: Report) -> Report:
     (sentence,) = [each for each in standard_sentences(report, last) if each.key == "requests"]
     assert sentence.paragraph is not None
     return with_changes(report, [(SectionText("overview"), (sentence.paragraph,))])
+
+
+def test_a_comparison_behind_a_list_is_right_if_it_is_that_of_the_whole_or_of_the_last_part(
+    editing: Editing,
+):
+    listed = "公开信息126条，其中动态86条、文件15条、财政25条，比上年增长"
+    for right in ("5%", "25%"):
+        assert found(check_percentages, editing.text("overview", f"{listed}{right}。")) == []
+    (finding,) = found(check_percentages, editing.text("overview", f"{listed}0.3%。"))
+    assert finding.message == "“比上年增长0.3%”有误：按本年 126 推算，上年不是整数，请核对"

@@ -78,8 +78,12 @@ def _wrong_changes(context: Context) -> Iterator[_Wrong]:
     ]
     last = read_last_numbers(context) if compared else {}
     for section, line, comparison in compared:
-        start, end = comparison.current.start, comparison.current.end
-        place = TextSpan(section, line.start + start, line.start + end)
-        fault = find_fault(comparison, last.get(place, ()))
+        fault = None
+        for reading in comparison.readings():
+            start, end = reading.current.start, reading.current.end
+            place = TextSpan(section, line.start + start, line.start + end)
+            fault = find_fault(reading, last.get(place, ()))
+            if fault is None:
+                break
         if fault is not None:
             yield _Wrong(section, line, fault)

@@ -9,7 +9,7 @@ from reportdesk.statements import phrases
 from reportdesk.statements.claims import FoundClaim, find_answer, find_claims
 from reportdesk.statements.clauses import Clause, Sentence
 from reportdesk.statements.spoken import Spoken
-from reportdesk.statements.subjects import Subject, find_subjects
+from reportdesk.statements.subjects import Subject, find_subjects, named_subjects
 from reportdesk.statements.vocabulary import FoundWord
 
 CLAIM_RULES = {
@@ -75,7 +75,7 @@ class Denying:
 
     def _claims(self, clause: Clause) -> list[FoundClaim]:
         text, spoken = self._text, self._spoken
-        named = {each.subject for each in find_subjects(text, clause.start, clause.end)}
+        named = named_subjects(text, clause.start, clause.end)
         of_cases = Subject.CASES in named or spoken.subject is Subject.CASES
         claims = list(find_claims(text, clause.start, clause.end, of_cases=of_cases))
         if claims:
@@ -117,9 +117,8 @@ class Denying:
             says_all = phrases.all_of_them().search(text, start, one.start) is not None
             keys, whole = self._part_and_whole(one)
             if keys and (says_all or (spoken.value == 1 and one.word.subject is Subject.REQUESTS)):
-                yield Claimed(
-                    keys, one.word.rule, start, one.end, *((whole,) if says_all else ("", 1))
-                )
+                place = start, one.end
+                yield Claimed(keys, one.word.rule, *place, whole if says_all else "", value=1)
                 return
 
     def _part_and_whole(self, one: FoundWord) -> tuple[tuple[str, ...], str]:
@@ -137,8 +136,7 @@ class Denying:
 
     def _tells_of_all(self, clause: Clause, start: int) -> bool:
         """Return whether 均已办结 is said of all requests."""
-        named = [each.subject for each in find_subjects(self._text, clause.start, start)]
-        named = [each for each in named if each is not Subject.THINGS]
+        named = named_subjects(self._text, clause.start, start)
         if (named[-1] if named else self._spoken.subject) is not Subject.REQUESTS:
             return False
         spoken = self._spoken
@@ -169,7 +167,7 @@ class Denying:
         text, needed = self._text, one.word.subject
         gap = text[end : one.start]
         if needed is Subject.REQUESTS:
-            named = {each.subject for each in find_subjects(text, clause.start, clause.end)}
+            named = named_subjects(text, clause.start, clause.end)
             speaks = Subject.REQUESTS in named or self._spoken.subject is Subject.REQUESTS
             return one.word.rule in ("X-IN", "X-OUT") and speaks
         if needed is Subject.CASES:

@@ -7,7 +7,7 @@ from reportdesk.statements import phrases
 from reportdesk.statements.clauses import Clause, Sentence
 from reportdesk.statements.numbers import NumberWord
 from reportdesk.statements.spoken import Spoken
-from reportdesk.statements.subjects import Subject, find_subjects
+from reportdesk.statements.subjects import Subject, find_subjects, named_subjects
 from reportdesk.statements.vocabulary import FoundWord
 
 _COUNTS = frozenset({*"件条宗起份例次个项", "件次", "人次", ""})
@@ -159,8 +159,7 @@ class Introducing:
 
     def _named(self, start: int, end: int) -> Subject | None:
         """Return what is named last in a stretch, other than what is published; else before."""
-        named = [each.subject for each in find_subjects(self._text, start, end)]
-        named = [each for each in named if each is not Subject.THINGS]
+        named = named_subjects(self._text, start, end)
         return named[-1] if named else self._spoken.subject
 
     def _is_attribute(self, one: FoundWord) -> bool:

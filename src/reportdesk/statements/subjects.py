@@ -142,6 +142,12 @@ def find_subjects(text: str, start: int, end: int) -> list[SubjectWord]:
     ]
 
 
+def named_subjects(text: str, start: int, end: int) -> list[Subject]:
+    """Return what the words of a stretch name, other than what is published."""
+    named = [each.subject for each in find_subjects(text, start, end)]
+    return [each for each in named if each is not Subject.THINGS]
+
+
 @cache
 def _subject_words() -> re.Pattern[str]:
     """Matches a word that names what is counted, one group for each subject."""

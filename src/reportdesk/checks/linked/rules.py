@@ -34,7 +34,7 @@ LINKED_RULES = (
     Rule(
         "X-LIT",
         (_W,),
-        "lawsuits, all together or those of one kind",
+        "lawsuits: all of them, or of one kind where that is named",
         "published reports",
         check_agreement,
     ),

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportdesk.forms import CellAddress, Form
-from reportdesk.report import Figures, Report, comparable_cells, figures
+from reportdesk.report import Figures, QuantityValues, Report, comparable_cells, figures
 
 if TYPE_CHECKING:  # needed where the text disagrees only: the start stays quick
     from reportdesk.statements.outdated import OutdatedSentence
@@ -49,6 +49,11 @@ class Context:
         if previous is None or previous.year != self.report.year - 1:
             return None
         return Context(previous)
+
+    @cached_property
+    def values(self) -> QuantityValues:
+        """The numbers of the form's quantities."""
+        return self.report.quantity_values()
 
     @cached_property
     def statements(self) -> "tuple[PlacedStatement, ...]":

@@ -30,8 +30,7 @@ def check_agreement(context: Context) -> Iterator[Finding]:
     quantities meant, of a stretch that is confirmed to tell of something else, and of a number
     beside which the same sentence gives that of the tables: `全市受理80件，我县受理5件`.
     """
-    report = context.report
-    values = report.quantity_values()
+    report, values = context.report, context.values
     agreed: set[object] = set()
     disagreeing: list[tuple[PlacedStatement, list[Number]]] = []
     for placed in context.statements:

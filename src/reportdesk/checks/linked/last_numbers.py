@@ -14,7 +14,7 @@ def read_last_numbers(context: Context) -> Mapping[TextSpan, tuple[Number, ...]]
     """
     if context.last is None:
         return {}
-    now, before = context.report.quantity_values(), context.last.report.quantity_values()
+    now, before = context.values, context.last.values
     found: dict[TextSpan, tuple[Number, ...]] = {}
     for section, _, offset, statement in context.statements:
         if not statement.is_number:

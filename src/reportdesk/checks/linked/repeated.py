@@ -74,7 +74,7 @@ def _contradicts(first: Publication, second: Publication) -> bool:
 
 def _find_quantities(context: Context) -> Iterator[tuple[_Told, _Told]]:
     """Yield each number of an unknown quantity behind the first one, if that is another."""
-    report, values = context.report, context.report.quantity_values()
+    report, values = context.report, context.values
     first: dict[tuple[str, ...], PlacedStatement] = {}
     for placed in context.statements:
         keys, number = placed.statement.keys, placed.statement.value

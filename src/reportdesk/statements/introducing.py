@@ -141,6 +141,8 @@ class Introducing:
         is_of_several = text.endswith(_AND, start + 1, one.start)
         if one.word.rule == "X-WHO" and is_of_several and not text.endswith("涉及", 0, one.start):
             return False
+        if one.word.begins and one.word.rule == "X-RES" and "信息" in text[one.end : number.start]:
+            return False  # 公开信息20条 tells of what was published
         if one.word.is_open and find_subjects(text, one.end, number.start):
             return number.start - one.end <= _FARTHEST
         return phrases.fillers().fullmatch(text, one.end, number.start) is not None

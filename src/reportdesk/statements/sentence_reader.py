@@ -106,12 +106,14 @@ class SentenceReader:
             )
 
     def _is_of_some(self, clause: Clause, found: FoundWord) -> bool:
-        """Return whether what is answered came by one way (`线上办理`), or others answered it."""
+        """Return whether what is counted came by one way (`线上办理`), or others answered it."""
         text, spoken = self._text, self._spoken
+        by_channel = phrases.by_channel().search(text, clause.start, found.start)
+        if found.word.rule == "X-NEW":
+            return by_channel is not None and text.find("通过", clause.start, found.start) < 0
         if found.word.rule != "X-DONE":
             return False
         is_part = spoken.divided is Subject.REQUESTS
-        by_channel = phrases.by_channel().search(text, clause.start, found.start)
         by_others = phrases.work_of_others().search(text, clause.start, found.start)
         return spoken.counts_some or (is_part and by_channel is not None) or by_others is not None
 

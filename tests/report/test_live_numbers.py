@@ -146,3 +146,13 @@ def test_an_edit_before_a_number_moves_it_and_one_inside_makes_it_ordinary():
 def test_a_stretch_may_be_marked_as_it_is_written():
     paragraph = replace_stretch(Paragraph("收到19件", unread=True), 2, 4, "20", "received")
     assert paragraph == Paragraph("收到20件", marks=(NumberMark(2, 4, "received"),))
+
+
+def test_the_numbers_of_a_report_are_computed_once_and_anew_behind_an_edit():
+    one = report()
+    assert one.quantity_values() is one.quantity_values()
+    changed = with_changes(one, [(NATURAL, Cell(120))])
+    assert (one.quantity_values().get("received"), changed.quantity_values().get("received")) == (
+        19,
+        120,
+    )

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.report import MAX_LEVEL, Paragraph, heading_number, number_paragraphs, plain_text
+from reportdesk.report import (
+    MAX_LEVEL,
+    Paragraph,
+    heading_number,
+    number_paragraphs,
+    place_paragraphs,
+    plain_text,
+)
 
 paragraphs = st.lists(
     st.builds(Paragraph, st.text(max_size=30), st.integers(0, MAX_LEVEL)), max_size=12
@@ -82,3 +89,11 @@ def test_the_numbers_of_a_level_count_up_from_one(text: list[Paragraph]):
         for deeper in range(paragraph.level + 1, MAX_LEVEL + 1):
             seen[deeper] = 0
         assert number == heading_number(paragraph.level, seen[paragraph.level])
+
+
+def test_paragraphs_are_placed_where_their_own_text_begins_in_the_printed_one():
+    text = (Paragraph("概述", level=1), Paragraph("收到申请。"), Paragraph("情况", level=2))
+    printed = plain_text(text)
+    for start, paragraph in place_paragraphs(text):
+        assert printed[start : start + len(paragraph.text)] == paragraph.text
+    assert [start for start, _ in place_paragraphs(text)] == [3, 6, 15]

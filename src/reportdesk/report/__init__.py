@@ -31,6 +31,7 @@ from reportdesk.report.paragraphs import (
     heading_number,
     may_be_same_unit,
     number_paragraphs,
+    place_paragraphs,
     plain_text,
     replace_stretch,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "paragraphs_from_text",
     "parse_cell",
     "place_name",
+    "place_paragraphs",
     "plain_text",
     "printed_text",
     "replace_stretch",

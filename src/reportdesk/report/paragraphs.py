@@ -129,6 +129,15 @@ def number_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Pa
         yield "" if level == BODY else heading_number(level, counts.add(level)), paragraph
 
 
+def place_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
+    """Yield paragraphs behind the character of the printed text at which each one's own begins."""
+    start = 0
+    for number, paragraph in number_paragraphs(paragraphs):
+        start += len(number)
+        yield start, paragraph
+        start += len(paragraph.text) + 1
+
+
 def plain_text(paragraphs: Iterable[Paragraph]) -> str:
     """Return paragraphs as printed, with the numbers of headings, one a line."""
     return "\n".join(number + paragraph.text for number, paragraph in number_paragraphs(paragraphs))

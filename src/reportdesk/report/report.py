@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -48,7 +49,7 @@ class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 msgspec.structs.force_setattr(self, field, cleaned)
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """An annual report.
 
     `cells` holds no blanks, and a total only if a typed or imported one differs from the computed
@@ -83,9 +84,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         """The official form of this report."""
         return form(self.form_id)
 
+    @cached_property
+    def _quantity_values(self) -> QuantityValues:
+        return QuantityValues(self.form, self.cells)
+
     def quantity_values(self) -> QuantityValues:
         """Return the numbers of the form's quantities."""
-        return QuantityValues(self.form, self.cells)
+        return self._quantity_values
 
     @property
     def printed_title(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportdesk.report import BODY, Paragraph, number_paragraphs
+from reportdesk.report import BODY, Paragraph, place_paragraphs
 
 
 class PlacedLine(NamedTuple):
@@ -25,10 +25,8 @@ def lines_of(paragraphs: tuple[Paragraph, ...]) -> tuple[PlacedLine, ...]:
 
 
 def _place(paragraphs: tuple[Paragraph, ...]) -> Iterator[PlacedLine]:
-    start, before = 0, ""
-    for number, paragraph in number_paragraphs(paragraphs):
-        start += len(number)
+    before = ""
+    for start, paragraph in place_paragraphs(paragraphs):
         is_body = paragraph.level == BODY
         yield PlacedLine(start, paragraph.text, before if is_body else "")
-        start += len(paragraph.text) + 1
         before = paragraph.text

@@ -1,11 +1,11 @@
 """Where a text tells of the quantities of the tables, and whether it agrees with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import IntEnum, auto
 
 import msgspec
 
-from reportdesk.report import Number, Paragraph, Report, TextSpan, find_mark, number_paragraphs
+from reportdesk.report import Number, Report, TextSpan, find_mark, place_paragraphs
 from reportdesk.statements.reading import read_statements
 
 
@@ -48,7 +48,7 @@ def find_mentions(report: Report) -> dict[str, Mention]:
 def _live_numbers(report: Report) -> Iterator[tuple[str, Mention]]:
     values = report.quantity_values()
     for section, text in report.sections.items():
-        for offset, paragraph in _placed(text):
+        for offset, paragraph in place_paragraphs(text):
             for mark in paragraph.marks:
                 if mark.quantity in values:
                     place = TextSpan(section, offset + mark.start, offset + mark.end)
@@ -73,11 +73,3 @@ def _words(report: Report) -> Iterator[tuple[str, Mention]]:
             agreement = Agreement.SAME
         place = TextSpan(section, offset + start, offset + end)
         yield key, Mention(agreement, place, paragraph.text[start:end], said)
-
-
-def _placed(text: Iterable[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
-    """Yield paragraphs behind the place in the printed text where each one's own text begins."""
-    offset = 0
-    for number, paragraph in number_paragraphs(text):
-        yield offset + len(number), paragraph
-        offset += len(number) + len(paragraph.text) + 1

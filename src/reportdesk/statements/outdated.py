@@ -5,7 +5,7 @@ from itertools import islice
 
 import msgspec
 
-from reportdesk.report import Change, Report, SectionText, TextSpan, number_paragraphs
+from reportdesk.report import Change, Report, SectionText, TextSpan, place_paragraphs
 from reportdesk.statements.inserting import replace_sentence
 from reportdesk.statements.recognising import has_words_of, recognise_sentences
 from reportdesk.statements.sentences import Numbers, StandardSentence, write_sentence
@@ -44,9 +44,7 @@ def find_outdated_sentences(
 
 def _find(report: Report, numbers: Numbers) -> Iterator[OutdatedSentence]:
     for section, text in report.sections.items():
-        offset = 0
-        for index, (number, paragraph) in enumerate(number_paragraphs(text)):
-            offset += len(number)
+        for index, (offset, paragraph) in enumerate(place_paragraphs(text)):
             for sentence, start, end in recognise_sentences(report.form_id, paragraph.text):
                 now = write_sentence(sentence, numbers)
                 written = paragraph.text[start:end]
@@ -60,4 +58,3 @@ def _find(report: Report, numbers: Numbers) -> Iterator[OutdatedSentence]:
                     sentence=now,
                     change=(SectionText(section), (*text[:index], changed, *text[index + 1 :])),
                 )
-            offset += len(paragraph.text) + 1

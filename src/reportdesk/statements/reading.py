@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from reportdesk.forms import UnitLevel
-from reportdesk.report import BODY, Paragraph, Report, number_paragraphs
+from reportdesk.report import BODY, Paragraph, Report, place_paragraphs
 from reportdesk.statements.clauses import Line
 from reportdesk.statements.live_lines import FixedLine
 from reportdesk.statements.scope import Scope
@@ -23,11 +23,9 @@ def read_statements(report: Report) -> tuple[PlacedStatement, ...]:
     """Return what the written sections of a report say of quantities, in their order."""
     found: list[PlacedStatement] = []
     for section in report.form.sections:
-        offset = 0
         subject: Subject | None = None
-        for index, (number, paragraph) in enumerate(number_paragraphs(report.text(section.key))):
+        for index, (offset, paragraph) in enumerate(place_paragraphs(report.text(section.key))):
             text = paragraph.text
-            offset += len(number)
             if paragraph.level != BODY or len(text) <= _HEADING_LENGTH:
                 is_heading = paragraph.level != BODY or not text.endswith("。")
                 subject = subject_of_heading(text) or (None if is_heading else subject)
@@ -35,10 +33,10 @@ def read_statements(report: Report) -> tuple[PlacedStatement, ...]:
                 PlacedStatement(section.key, index, offset, statement)
                 for statement in read_paragraph(report, paragraph, subject)
             ]
-            offset += len(text) + 1
     return tuple(found)
 
 
+@lru_cache(maxsize=_CACHED)
 def subject_of_heading(text: str) -> Subject | None:
     """Return what the text under a heading speaks of where it does not say so itself."""
     subjects = [each.subject for each in find_subjects(text, 0, len(text))]

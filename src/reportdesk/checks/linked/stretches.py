@@ -1,5 +1,6 @@
 """Answers to a finding at a stretch of text: correcting it, or confirming that it is right."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -84,8 +85,11 @@ def _rewrite(
 def _locate(report: Report, place: TextSpan) -> _Stretch:
     """Return a stretch within its paragraph. Raises `ValueError` if it lies in none."""
     written = report.text(place.section)
-    for number, line in enumerate(lines_of(written)):
+    lines = lines_of(written)
+    number = bisect_right(lines, place.start, key=lambda line: line.start) - 1
+    if number >= 0:
+        line = lines[number]
         start, end = place.start - line.start, place.end - line.start
-        if 0 <= start < end <= len(line.text):
+        if start < end <= len(line.text):
             return _Stretch(number, written[number], start, end)
     raise ValueError("the stretch lies in no paragraph")

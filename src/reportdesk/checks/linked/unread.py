@@ -7,8 +7,7 @@ import msgspec
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Severity
-from reportdesk.report import Paragraph, SectionText, TextSpan
-from reportdesk.statements.lines import lines_of
+from reportdesk.report import Paragraph, SectionText, TextSpan, place_paragraphs
 from reportdesk.statements.ordinary import find_ordinary_numbers
 
 _NAMED = 6
@@ -18,9 +17,8 @@ _NAMED = 6
 def check_unread(context: Context) -> Iterator[Finding]:
     """Check that each paragraph which the program drafted or took from last year was read."""
     for section, text in context.report.sections.items():
-        for index, paragraph in enumerate(text):
+        for index, (start, paragraph) in enumerate(place_paragraphs(text)):
             if paragraph.unread:
-                start = lines_of(text)[index].start
                 place = TextSpan(section, start, start + len(paragraph.text))
                 read = msgspec.structs.replace(paragraph, unread=False)
                 changed = (SectionText(section), (*text[:index], read, *text[index + 1 :]))

@@ -23,6 +23,7 @@ _FARTHEST, _FARTHEST_BEHIND = 40, 20
 _JOINING = frozenset({"", "并", "和", "及", "与", "、", "继续", "再", "后", "并及时", "以及", "或"})
 """What stands between two verbs of which only the first tells what is counted."""
 _UNFINISHED = ("办理", "处理")
+_RESULTS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _AND = tuple("、和及与或")
 
 
@@ -131,7 +132,8 @@ class Introducing:
             return False
         if needed is Subject.DOCUMENTS and self._is_of_rules(one):
             return False
-        return self._subject_at(one, around) is needed and not self._is_attribute(one)
+        is_counted = self._subject_at(one, around) is needed or self._is_plain_result(one)
+        return is_counted and not (self._is_attribute(one) or self._is_published(one, around))
 
     def _reaches(self, one: FoundWord, around: Surroundings) -> bool:
         """Return whether nothing stands in the way from a word to its number."""
@@ -163,6 +165,17 @@ class Introducing:
         """Return what is named last in a stretch, other than what is published; else before."""
         named = named_subjects(self._text, start, end)
         return named[-1] if named else self._spoken.subject
+
+    def _is_published(self, one: FoundWord, around: Surroundings) -> bool:
+        """Return whether information is published without a request: `共公开各类信息120条`."""
+        is_result = one.word.rule == "X-RES" and one.word.begins
+        counts_information = "信息" in self._text[one.end : around.number.start]
+        return is_result and counts_information and not self._spoken.counts_requests
+
+    def _is_plain_result(self, one: FoundWord) -> bool:
+        """Return whether a word can but tell a result of the requests that the sentence counts."""
+        is_plain = self._text.startswith(_RESULTS, one.start)
+        return is_plain and one.word.rule == "X-RES" and self._spoken.counts_requests
 
     def _is_attribute(self, one: FoundWord) -> bool:
         """Return whether a word tells how documents may be published: `依申请公开12件`."""

@@ -12,7 +12,7 @@ from reportdesk.report import (
 )
 
 OVERVIEW = SectionText("overview")
-ASKED = "这一段由程序起草或者取自上年报告，请阅读核对"
+ASKED = "由程序起草或者取自上年报告，请阅读核对"
 
 
 def found(report: Report) -> list[Finding]:
@@ -44,16 +44,19 @@ def test_numbers_that_do_not_follow_the_tables_are_named(sound: Report):
     marks = (NumberMark(2, 3, "received"), NumberMark(training, training + 1))
     report = with_changes(sound, [(OVERVIEW, (Paragraph(text, 0, marks, unread=True),))])
     (finding,) = found(report)
-    assert finding.message == f"{ASKED}；其中 171条、5人次、8% 不随表更新"
+    assert (
+        finding.message == f"“收到〔未填〕件，公开信息……”{ASKED}；其中 171条、5人次、8% 不随表更新"
+    )
 
 
 def test_of_many_numbers_the_first_are_named(sound: Report):
     text = "，".join(f"第{each}村公开{each}0条" for each in range(1, 9))
     report = with_changes(sound, [(OVERVIEW, (Paragraph(text, unread=True),))])
     (finding,) = found(report)
-    assert finding.message == f"{ASKED}；其中 10条、20条、30条、40条、50条、60条等 8 处 不随表更新"
+    told = "10条、20条、30条、40条、50条、60条等 8 处 不随表更新"
+    assert finding.message == f"“{text[:12]}……”{ASKED}；其中 {told}"
 
 
 def test_without_such_numbers_nothing_is_named(sound: Report):
     report = with_changes(sound, [(OVERVIEW, (Paragraph("2023年没有变化。", unread=True),))])
-    assert [finding.message for finding in found(report)] == [ASKED]
+    assert [finding.message for finding in found(report)] == [f"“2023年没有变化。”{ASKED}"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import msgspec
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,19 +20,19 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import compose
 from reportdesk.docx.writing import docx_bytes
-from reportdesk.forms import CellAddress, form_for_year
+from reportdesk.forms import CellAddress, Severity, form_for_year
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.importing import ImportResult
+from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.importing.merging import find_mismatch
 from reportdesk.report import Cell, Report, UnitData, create_report, with_changes
 from reportdesk.storage import Draft, write_draft
 from reportdesk.xlsx import xlsx_bytes
-from tests.gui.conftest import FileDialogs
+from tests.gui.conftest import FileDialogs, Parts
 
 
 @pytest.fixture
@@ -113,6 +113,7 @@ def test_a_report_is_imported_into_the_open_one_as_one_step(
     assert dict(report.cells) == dict(open_sample().report.cells)
     assert ["✓", "二、主动公开", "22/22 格"] in seen.found
     assert bench.draft.undo_label == "导入“上年报告.docx”"
+    assert window.statusBar().currentMessage() == "已导入“上年报告.docx”"
     bench.draft.undo()
     assert bench.draft.report == before
 
@@ -132,6 +133,11 @@ def test_a_workbook_that_comes_back_brings_its_numbers_alone(
     answer_preview("导入")
     action(window).trigger()
     assert window.workbench.draft.report == filled
+    answer_preview("导入")
+    file_dialogs.choose(path)
+    action(window).trigger()
+    told = window.statusBar().currentMessage()
+    assert told == "内容与当前年报相同，没有改动：“填报表.xlsx”"
 
 
 def test_what_is_not_confirmed_changes_nothing(
@@ -295,3 +301,19 @@ def test_a_name_in_brief_is_the_same_unit(zeros: Callable[..., Report]) -> None:
     current = zeros("2021", 2023)
     brief = msgspec.structs.replace(current, unit=UnitData(name="青石镇"))
     assert not find_mismatch(current, ImportResult(brief, {}))
+
+
+def test_a_long_remark_is_shown_whole(qtbot: QtBot) -> None:
+    report = open_sample().report
+    remark = "导出后在 Word 中改过：文中的“新收申请”原为 23，现为 25，不再随表更新。" * 2
+    notes = (ImportNote(Severity.WARNING, "短"), ImportNote(Severity.WARNING, remark))
+    preview = ImportPreview("年报.docx", ImportResult(report, {}, notes=notes), report)
+    qtbot.addWidget(preview)
+    preview.show()
+    view = Parts(preview).remarks
+    short, long = (view.visualItemRect(view.topLevelItem(row)).height() for row in (0, 1))
+    width = view.columnWidth(1)
+    needed = view.fontMetrics().boundingRect(
+        0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), remark
+    )
+    assert short < needed.height() <= long

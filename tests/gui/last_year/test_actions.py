@@ -505,6 +505,9 @@ def test_the_whole_text_is_adopted_in_one_step_and_what_was_done_is_told(
         "改了年份：2023年→2024年（2 处）、2022年→2023年（1 处）。",
         "仍是上年的数：120条，请逐个核对。",
     ]
+    caret = Parts(telling).editor.textCursor()
+    assert (caret.position(), caret.hasSelection()) == (0, False)  # it is read from the first on
+    assert Parts(telling).editor.hasFocus()
     draft.undo()
     assert draft.report == before
     assert outcome(telling) == []
@@ -537,7 +540,8 @@ def test_nothing_is_adopted_into_a_report_that_is_only_read(
     draft.make_read_only("只读")
     page = show_last_year(window, draft, qtbot)
     (whole,) = [each for each in page.findChildren(QPushButton) if each.text() == "全部采用"]
-    assert not whole.isEnabled()
+    single = [each for each in page.findChildren(QPushButton) if each.text() == "采用这一段"]
+    assert not any(button.isEnabled() for button in (whole, *single))
     take_over(page, qtbot, 1)
     assert draft.report.text("overview") == ()
 

@@ -20,7 +20,7 @@ from reportdesk.report import (
 )
 from reportdesk.statements.first_draft import first_draft
 from reportdesk.storage import Draft
-from tests.gui.conftest import type_text
+from tests.gui.conftest import Parts, type_text
 
 UNIT = UnitData(name="青石镇人民政府")
 
@@ -92,6 +92,7 @@ def test_a_first_draft_is_unread_and_one_step_of_undo(page_of, window: MainWindo
     assert draft.report.text("summary") == expected
     assert any(paragraph.unread for paragraph in expected)
     assert draft.undo_label == "起草总体情况"
+    assert Parts(page).editor.textCursor().position() == 0
     draft.undo()
     assert draft.report == before
 

@@ -12,6 +12,8 @@ from reportdesk.statements.ordinary import find_ordinary_numbers
 
 _NAMED = 6
 """The most numbers of a paragraph that are named."""
+_QUOTED = 12
+"""Characters of a paragraph by which it is told from others."""
 
 
 def check_unread(context: Context) -> Iterator[Finding]:
@@ -28,7 +30,10 @@ def check_unread(context: Context) -> Iterator[Finding]:
 
 def _message(paragraph: Paragraph) -> str:
     """Return what is said of a paragraph; it names the numbers that do not follow the tables."""
-    message = "这一段由程序起草或者取自上年报告，请阅读核对"
+    begin = paragraph.text
+    if len(begin) > _QUOTED:
+        begin = begin[:_QUOTED].rstrip("0123456789") + "……"
+    message = f"“{begin}”由程序起草或者取自上年报告，请阅读核对"
     found = find_ordinary_numbers(paragraph)
     numbers = [paragraph.text[each.start : each.unit_end] for each in found]
     if numbers:

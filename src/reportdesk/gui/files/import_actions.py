@@ -62,4 +62,6 @@ class ImportActions(QObject):
             self._window.statusBar().showMessage("已作为上年报告对照，年报没有改动。", _SHOWN_FOR)
         else:
             after = merge_import(draft.report, request.imported, whole=request.whole)
-            draft.apply(changes_between(draft.report, after), f"导入“{path.name}”")
+            changed = draft.apply(changes_between(draft.report, after), f"导入“{path.name}”")
+            done = "已导入" if changed else "内容与当前年报相同，没有改动："
+            self._window.statusBar().showMessage(f"{done}“{path.name}”", _SHOWN_FOR)

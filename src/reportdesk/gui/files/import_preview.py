@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidgetItem, QWidget
 
@@ -93,10 +93,17 @@ class ImportPreview(QDialog):
         height = self.fontMetrics().height() + _ROW_SPACE
         for view in (ui.found, ui.remarks):
             for row in map(view.topLevelItem, range(view.topLevelItemCount())):
-                row.setSizeHint(0, QSize(0, height))
+                lines = 1 if view is ui.found else self._count_lines(row.text(1))
+                row.setSizeHint(0, QSize(0, height + (lines - 1) * self.fontMetrics().height()))
         if ui.remarks.isHidden():
             self.resize(self.width(), 0)
         grow_to_fit(self)
+
+    def _count_lines(self, remark: str) -> int:
+        """Return how many lines a remark needs; the view wraps it, but makes no room for that."""
+        metrics = self.fontMetrics()
+        free, flags = QRect(0, 0, self.width() * 2 // 3, 10_000), int(Qt.TextFlag.TextWordWrap)
+        return metrics.boundingRect(free, flags, remark).height() // metrics.height()
 
     @property
     def whole(self) -> bool:
@@ -211,6 +218,7 @@ class ImportPreview(QDialog):
             )
             row.setToolTip(1, tool_tip(text))
         header = ui.remarks.header()
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)

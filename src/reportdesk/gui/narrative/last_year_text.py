@@ -23,6 +23,7 @@ class LastYearText(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_editable = True
         self._whole = QPushButton("全部采用")
         self._whole.clicked.connect(self.wholeRequested)
         self._outcome = PlainLabel()
@@ -63,10 +64,14 @@ class LastYearText(QWidget):
         self._whole.setVisible(bool(text))
         self.tell("")
 
-    def allow_whole(self, allowed: bool) -> None:
-        """Allow to take over all of the text, or say why not."""
-        self._whole.setEnabled(allowed)
-        self._whole.setToolTip(_WHOLE if allowed else _NOT_WHOLE)
+    def allow(self, *, editing: bool, whole: bool) -> None:
+        """Allow to take over paragraphs where the text can be edited, or say why not all of it."""
+        self._is_editable = editing
+        button: QPushButton
+        for button in self._scroll.findChildren(QPushButton):
+            button.setEnabled(editing)
+        self._whole.setEnabled(editing and whole)
+        self._whole.setToolTip(_WHOLE if whole else _NOT_WHOLE)
 
     def tell(self, outcome: str) -> None:
         """Say above the text what was taken over and what became of it; `""` for nothing."""
@@ -76,6 +81,7 @@ class LastYearText(QWidget):
     def _button(self, index: int, paragraph: Paragraph) -> QPushButton:
         button = QPushButton("采用这一段")
         shrink(button)
+        button.setEnabled(self._is_editable)
         button.setToolTip("插入到光标所在段落之后；没有放光标时加在最后")
         name = paragraph.text[:_LONGEST_NAME]
         button.setAccessibleName(f"采用这一段：{name}")

@@ -120,7 +120,8 @@ class NarrativePage(QWidget):
     def _adopt(self, indexes: Collection[int] | None) -> None:
         """Insert paragraphs of last year's, or all, after the one with the caret, else at the end.
 
-        What follows the tables now, which years moved on, and what is left is told beside.
+        All of them are shown from the first on, to be read. What follows the tables now, which
+        years moved on, and what is left is told beside.
         """
         last = self._draft.previous
         if self._draft.read_only or last is None:
@@ -130,14 +131,16 @@ class NarrativePage(QWidget):
 
         section = last.form.counterpart(self._section)
         assert section is not None, "only a text that is shown can be adopted"
-        if indexes is None:
-            indexes = range(len(last.text(section.key)))
-        adopted = adopt_paragraphs(self._draft.report, last, section.key, indexes)
+        wanted = range(len(last.text(section.key))) if indexes is None else indexes
+        adopted = adopt_paragraphs(self._draft.report, last, section.key, wanted)
         editor, text = self._ui.editor, self._draft.report.text(self._section.key)
         at = editor.count_paragraphs_to_caret() or len(text)
         changed = (*text[:at], *adopted.paragraphs, *text[at:])
         if self._draft.apply([(self._path, changed)], "采用上年文字"):
-            editor.move_caret_to_end_of(at + len(adopted.paragraphs) - 1)
+            if indexes is None:
+                editor.select_place(0, 0)
+            else:
+                editor.move_caret_to_end_of(at + len(adopted.paragraphs) - 1)
             self._beside.last_year.tell(describe_adoption(adopted, self._draft.report))
 
     def show_place(self, place: SectionText | TextSpan) -> None:
@@ -172,7 +175,7 @@ class NarrativePage(QWidget):
         characters = sum(len(paragraph.text) for paragraph in paragraphs)
         self._ui.length.setText(f"{characters} 字" if characters else "")
         self._ui.draftButton.setVisible(self._is_overview and not paragraphs)
-        self._allow_whole()
+        self._allow_adoption()
         self._ui.readButton.setVisible(any(paragraph.unread for paragraph in paragraphs))
         self._beside.show_suggestions()
         self._show_findings()
@@ -215,12 +218,12 @@ class NarrativePage(QWidget):
         ui = self._ui
         for button in (*self._levels, ui.preambleButton, ui.draftButton, ui.readButton):
             button.setEnabled(editable)
-        self._allow_whole()
+        self._allow_adoption()
 
-    def _allow_whole(self) -> None:
-        """Allow to adopt all of last year's text where nothing is written yet."""
+    def _allow_adoption(self) -> None:
+        """Allow to adopt last year's text, all of it where nothing is written yet."""
         is_empty = not self._draft.report.text(self._section.key)
-        self._beside.last_year.allow_whole(is_empty and not self._draft.read_only)
+        self._beside.last_year.allow(editing=not self._draft.read_only, whole=is_empty)
 
     def _set_level(self, level: int) -> None:
         self._ui.editor.set_level(level)
@@ -243,7 +246,7 @@ class NarrativePage(QWidget):
 
         changes = first_draft(self._draft.report, self._draft.previous)
         self._draft.apply(changes, f"起草{self._section.name}")
-        self._ui.editor.setFocus()
+        self._ui.editor.select_place(0, 0)
 
     @Slot()
     def _mark_read(self) -> None:

@@ -17,10 +17,11 @@ from reportdesk.report import (
     place_name,
     replace_stretch,
 )
+from reportdesk.statements.quoting import quote
 from reportdesk.statements.statement import PlacedStatement, Statement
 
-_QUOTED = 16
-"""Characters of a sentence that are quoted before a number, and the most of words without one."""
+_SHORT = 24
+"""Characters of a sentence before words without a number, up to which it is quoted whole."""
 
 
 def check_agreement(context: Context) -> Iterator[Finding]:
@@ -82,23 +83,23 @@ def _disagreement(
     start, end = placed.offset + statement.start, placed.offset + statement.end
     place = TextSpan(placed.section, start, end)
     fix, *other_fixes = (*renewals(context, place), *_fixes(context.report, placed, quantities))
+    quoted = quote(paragraph.text, _first_quoted(statement), statement.end)
     return Finding(
         statement.rule,
         Severity.WARNING,
         place,
-        f"“{_quote(paragraph.text, statement)}”：{said}{told}",
+        f"“{quoted}”：{said}{told}",
         fix,
         compared=quantities[0][0].cell,
         other_fixes=tuple(other_fixes),
     )
 
 
-def _quote(text: str, statement: Statement) -> str:
-    """Return the sentence up to what it says, shortened."""
-    start = max(statement.sentence_start, statement.start - _QUOTED)
-    end = text.find("件", statement.end, statement.end + 2) + 1 or statement.end
-    dots = "……" if start > statement.sentence_start else ""
-    return f"{dots}{text[start:end]}".strip()
+def _first_quoted(statement: Statement) -> int:
+    """Return where the quotation begins; words without a number need the short sentence before."""
+    before = statement.start - statement.sentence_start
+    is_plain = statement.is_number or before > _SHORT
+    return statement.start if is_plain else statement.sentence_start
 
 
 def _place(form: Form, quantity: Quantity) -> str:

@@ -88,8 +88,10 @@ def test_a_live_number_follows_the_table():
     assert texts(model_of(report(text)), "received")[Column.TEXT] == "随表"
 
 
-def test_an_amount_names_its_unit():
-    assert texts(model_of(report()), "fees")[Column.NAME] == "行政事业性收费（万元）"
+def test_the_unit_of_an_amount_is_told_on_hover():
+    model = model_of(report())
+    assert texts(model, "fees")[Column.NAME] == "行政事业性收费"
+    assert "行政事业性收费 0万元" in find(model, "fees").data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_screen_reader_says_all_of_a_row():

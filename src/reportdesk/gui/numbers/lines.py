@@ -109,11 +109,10 @@ class _Reading:
         before = number_text(self._numbers.before(quantity.key))
         mention = self._mentions.get(quantity.key)
         sign, said = _describe(mention)
-        unit = self._report.form.cells[quantity.cell].unit
         known = "未填" if value is None else text
         words = (f"{quantity.name} {known}", f"上年 {before}" if before else "", said)
         return Line(
-            name=f"{name}（{unit}）" if unit else name,
+            name=name,
             words="，".join(filter(None, words)),
             now="未填" if value is None else shown,
             last=before,

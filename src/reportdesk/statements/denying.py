@@ -142,7 +142,8 @@ class Denying:
         spoken = self._spoken
         if phrases.exception().search(self._text, self._sentence.start, start):
             return False
-        follows = not (spoken.counts_answers or spoken.counts_some)
+        is_of_some = spoken.counts_some and not self._text.startswith("均", start)
+        follows = not (spoken.counts_answers or is_of_some)
         if any(not number.is_percentage for number in clause.numbers):
             return follows and spoken.rule == "X-NEW"
         return (follows and spoken.rule in _BEFORE_ANSWERS) or bool(named)

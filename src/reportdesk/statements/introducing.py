@@ -20,7 +20,7 @@ _UNITS = {
 """The units in which each is counted; without one, the number ends its clause."""
 _FARTHEST, _FARTHEST_BEHIND = 40, 20
 """Characters between a verb and its number, and between a number and the word behind it."""
-_JOINING = frozenset({"", "并", "和", "及", "与", "、", "继续", "再", "后", "并及时", "以及", "或"})
+_JOINING = frozenset(("", *"并和及与、再后或", "继续", "以及", "并及时", "并妥善", "并依法"))
 """What stands between two verbs of which only the first tells what is counted."""
 _UNFINISHED = ("办理", "处理")
 _RESULTS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")

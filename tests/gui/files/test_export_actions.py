@@ -10,7 +10,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import UnitField
+from reportdesk.report import Paragraph, SectionText, UnitField
 from reportdesk.storage import WriteError, read_draft
 from reportdesk.xlsx import read_xlsx
 from tests.gui.conftest import Dialogs, FileDialogs, Parts, type_text
@@ -85,6 +85,26 @@ def test_a_saved_draft_is_made_final_unasked_and_keeps_the_record(
     assert kept(draft) == ["定稿.docx"]
     assert len(dialogs.said) == 1, "whether to look at it"
     assert not complete.modified
+
+
+def test_a_text_that_disagrees_with_the_tables_is_made_final_only_if_that_is_wanted(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+) -> None:
+    text = (*complete.report.text("overview"), Paragraph("本年度收到政府信息公开申请999件。"))
+    complete.apply([(SectionText("overview"), text)], "编辑总体情况")
+    assert window.save()
+    dialogs.clicks = ["否"]
+    Parts(window).actionExportFinal.trigger()
+    assert dialogs.said[0].startswith("文字与表格有 1 处不一致，例如：\n\n“本年度收到")
+    assert not file_dialogs.titles
+    file_dialogs.choose(draft.with_name("定稿.docx"))
+    dialogs.clicks = ["是"]
+    Parts(window).actionExportFinal.trigger()
+    assert kept(draft) == ["定稿.docx"]
 
 
 def test_an_unsaved_draft_is_saved_before_it_is_made_final(

@@ -76,7 +76,9 @@ class ExportActions(QObject):
         draft = self._draft
         if draft is None or not self._may_go_on():
             return
-        if kind is ExportKind.FINAL and not self._ensure_saved(draft):
+        if kind is ExportKind.FINAL and not (
+            questions.confirm_disagreeing(self._window, draft) and self._ensure_saved(draft)
+        ):
             return
         path = self._export_to_chosen_path(draft, kind)
         if path is None:

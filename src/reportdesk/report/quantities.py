@@ -86,19 +86,22 @@ def shown_number(value: Number | None) -> str:
 
 
 def _update(paragraph: Paragraph, values: QuantityValues) -> Paragraph:
+    before = paragraph.text
+    shown = [
+        shown_number(values.get(mark.quantity))
+        if mark.quantity in values
+        else before[mark.start : mark.end]
+        for mark in paragraph.marks
+    ]
+    if shown == [before[mark.start : mark.end] for mark in paragraph.marks]:
+        return paragraph
     pieces: list[str] = []
     marks: list[NumberMark] = []
     end = length = 0
-    for mark in paragraph.marks:
-        pieces.append(paragraph.text[end : mark.start])
+    for mark, text in zip(paragraph.marks, shown, strict=True):
+        pieces += (before[end : mark.start], text)
         start = length + mark.start - end
-        shown = paragraph.text[mark.start : mark.end]
-        if mark.quantity in values:
-            shown = shown_number(values.get(mark.quantity))
-        pieces.append(shown)
-        end, length = mark.end, start + len(shown)
+        end, length = mark.end, start + len(text)
         marks.append(NumberMark(start, length, mark.quantity))
-    written = "".join((*pieces, paragraph.text[end:]))
-    if written == paragraph.text:
-        return paragraph
+    written = "".join((*pieces, before[end:]))
     return Paragraph(written, paragraph.level, tuple(marks), paragraph.unread)

@@ -36,6 +36,11 @@ def test_of_several_places_the_one_that_disagrees_counts():
     assert agreements(text, "收到政府信息公开申请19件。", text) == {"received": Agreement.OTHER}
 
 
+def test_of_several_places_alike_the_first_counts():
+    told = report("收到政府信息公开申请19件。", "收到政府信息公开申请18件。")
+    assert find_mentions(told)["received"].said == 19
+
+
 def test_a_number_of_another_scope_tells_of_nothing():
     assert agreements(live("收到政府信息公开申请19件。", "19", "")) == {}
 

@@ -1,5 +1,7 @@
 """Paragraphs that nobody has read yet (X-READ)."""
 
+import pytest
+
 from reportdesk.checks import Finding, check
 from reportdesk.report import (
     NumberMark,
@@ -49,11 +51,12 @@ def test_numbers_that_do_not_follow_the_tables_are_named(sound: Report):
     )
 
 
-def test_of_many_numbers_the_first_are_named(sound: Report):
-    text = "，".join(f"第{each}村公开{each}0条" for each in range(1, 9))
+@pytest.mark.parametrize("count", [7, 8])
+def test_of_many_numbers_the_first_are_named(sound: Report, count: int):
+    text = "，".join(f"第{each}村公开{each}0条" for each in range(1, count + 1))
     report = with_changes(sound, [(OVERVIEW, (Paragraph(text, unread=True),))])
     (finding,) = found(report)
-    told = "10条、20条、30条、40条、50条、60条等 8 处 不随表更新"
+    told = f"10条、20条、30条、40条、50条、60条等 {count} 处 不随表更新"
     assert finding.message == f"“{text[:12]}……”{ASKED}；其中 {told}"
 
 

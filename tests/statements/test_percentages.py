@@ -60,6 +60,7 @@ def test_a_wrong_percentage_is_told_with_the_right_one(text: str, said: str, rig
         "公开信息120条，微信阅读量3000人次，占网站浏览量的60%。",
         "收到申请0件，其中自然人0件，占0%。",
         "公开信息5条，占8%。",
+        "予以公开13件（占比76.5%），部分公开2件（占比11.8%），无法提供2件（占比11.8%）。",
     ],
 )
 def test_percentages_of_something_else_are_not_judged(text: str):

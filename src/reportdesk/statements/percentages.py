@@ -96,8 +96,10 @@ def _find_shares(
             yield Share(percentage, part, fitting)
         elif not percentage.is_approximate:
             unproven.append((percentage, part, wholes))
+    shared = {numbers.counts[at].word.start for _, at in pairs}  # no whole of their neighbours
     for percentage, part, wholes in unproven:
-        whole = listed.get(part.start) or _likeliest(percentage, part, wholes, proven)
+        likely = [whole for whole in wholes if whole.start not in shared]
+        whole = listed.get(part.start) or _likeliest(percentage, part, likely, proven)
         if whole is not None and whole.value:
             yield Share(percentage, part, whole)
 

@@ -12,7 +12,7 @@ from reportdesk.checks.registry import RULES
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import form, form_ids
 from reportdesk.report import Report, ReportField, with_changes
-from reportdesk.statements.denying import CLAIM_RULES
+from reportdesk.statements.reading.denying import CLAIM_RULES
 from tests.checks.examples import EXAMPLES, Example, prepared
 from tests.checks.found import found
 

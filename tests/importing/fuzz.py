@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from reportdesk.document import compose  # noqa: E402
 from reportdesk.docx.writing import docx_bytes  # noqa: E402
 from reportdesk.report import with_changes  # noqa: E402
-from reportdesk.statements.first_draft import first_draft  # noqa: E402
+from reportdesk.statements.sentences.first_draft import first_draft  # noqa: E402
 from reportdesk.storage import encode_draft, read_draft  # noqa: E402
 from reportdesk.xlsx import xlsx_bytes  # noqa: E402
 from tests.importing.bounded import (  # noqa: E402

@@ -7,8 +7,8 @@ from reportdesk.forms import CellAddress, Form
 from reportdesk.report import Figures, QuantityValues, Report, comparable_cells, figures
 
 if TYPE_CHECKING:  # needed where the text disagrees only: the start stays quick
-    from reportdesk.statements.outdated import OutdatedSentence
-    from reportdesk.statements.statement import PlacedStatement
+    from reportdesk.statements.reading.statement import PlacedStatement
+    from reportdesk.statements.sentences.outdated import OutdatedSentence
 
 
 class Context:
@@ -58,14 +58,14 @@ class Context:
     @cached_property
     def statements(self) -> "tuple[PlacedStatement, ...]":
         """What the text says of the quantities in the tables."""
-        from reportdesk.statements.reading import read_statements
+        from reportdesk.statements.reading.report_text import read_statements
 
         return read_statements(self.report)
 
     @cached_property
     def outdated(self) -> "tuple[OutdatedSentence, ...]":
         """The standard sentences of the text that no longer fit the tables."""
-        from reportdesk.statements.outdated import find_outdated_sentences
+        from reportdesk.statements.sentences.outdated import find_outdated_sentences
 
         return find_outdated_sentences(self.report, self.previous)
 

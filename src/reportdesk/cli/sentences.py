@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportdesk.forms import Form
 from reportdesk.report import Report
-from reportdesk.statements.sentences import StandardSentence, standard_sentences
+from reportdesk.statements.sentences.writing import StandardSentence, standard_sentences
 
 _MOST_ROWS = 3
 """Rows that are named where more are not filled in."""

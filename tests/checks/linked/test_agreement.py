@@ -19,7 +19,7 @@ from reportdesk.report import (
     plain_text,
     with_changes,
 )
-from reportdesk.statements.sentences import standard_sentences
+from reportdesk.statements.sentences.writing import standard_sentences
 from tests.checks.examples import zeros
 from tests.checks.found import found, repaired
 

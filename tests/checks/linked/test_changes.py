@@ -4,7 +4,7 @@ import pytest
 
 from reportdesk.checks.linked.changes import find_fault
 from reportdesk.report import Number
-from reportdesk.statements.comparisons import read_comparisons
+from reportdesk.statements.arithmetic.comparisons import read_comparisons
 
 
 def fault(text: str, *last: Number) -> tuple[str, str] | None:

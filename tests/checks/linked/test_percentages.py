@@ -8,7 +8,7 @@ from reportdesk.checks import Finding
 from reportdesk.checks.linked.percentages import check_percentages
 from reportdesk.forms import Severity
 from reportdesk.report import Report, SectionText, with_changes
-from reportdesk.statements.sentences import standard_sentences
+from reportdesk.statements.sentences.writing import standard_sentences
 from tests.checks.conftest import Editing
 from tests.checks.found import found, repaired
 

@@ -18,7 +18,7 @@ from reportdesk.report import (
     generate_preamble,
     with_changes,
 )
-from reportdesk.statements.first_draft import first_draft
+from reportdesk.statements.sentences.first_draft import first_draft
 from reportdesk.storage import Draft
 from tests.gui.conftest import Parts, type_text
 

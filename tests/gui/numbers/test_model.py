@@ -17,7 +17,7 @@ from reportdesk.report import (
     TextSpan,
     with_changes,
 )
-from reportdesk.statements.sentences import standard_sentences
+from reportdesk.statements.sentences.writing import standard_sentences
 from tests.statements.filled import FORM, column, report
 
 

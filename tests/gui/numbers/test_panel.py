@@ -12,7 +12,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.numbers.model import Column, line_at, row_at
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.report import Cell, NumberMark, Paragraph, Report, with_changes
-from reportdesk.statements.sentences import standard_sentences
+from reportdesk.statements.sentences.writing import standard_sentences
 from reportdesk.storage import Draft
 from tests.gui.conftest import Parts, press, type_text
 from tests.statements.filled import column, report

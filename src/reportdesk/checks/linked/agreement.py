@@ -18,7 +18,7 @@ from reportdesk.report import (
     replace_stretch,
 )
 from reportdesk.statements.quoting import quote
-from reportdesk.statements.statement import PlacedStatement, Statement
+from reportdesk.statements.reading.statement import PlacedStatement, Statement
 
 _SHORT = 24
 """Characters of a sentence before words without a number, up to which it is quoted whole."""

@@ -6,8 +6,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from reportdesk.report import Number, number_text
-from reportdesk.statements.comparisons import Comparison
-from reportdesk.statements.percentages import fits_percentage, rounded_percentage
+from reportdesk.statements.arithmetic.comparisons import Comparison
+from reportdesk.statements.arithmetic.percentages import fits_percentage, rounded_percentage
 
 _IN_NUMBERS = {1: "增加", 0: "持平", -1: "减少"}
 _IN_PERCENT = {1: "增长", 0: "持平", -1: "下降"}

@@ -8,9 +8,9 @@ from reportdesk.checks.linked.lists import MONEY, contradicted, quote_whole, sho
 from reportdesk.checks.linked.stretches import confirm, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Number, Report, TextSpan
-from reportdesk.statements.fees import read_fees
+from reportdesk.statements.arithmetic.fees import read_fees
+from reportdesk.statements.arithmetic.parts import read_breakdowns
 from reportdesk.statements.lines import lines_of
-from reportdesk.statements.parts import read_breakdowns
 from reportdesk.statements.quoting import quote
 
 

@@ -9,9 +9,9 @@ from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.linked.stretches import confirm, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan, number_text
-from reportdesk.statements.breakdown import Breakdown
+from reportdesk.statements.arithmetic.breakdown import Breakdown
+from reportdesk.statements.arithmetic.parts import read_breakdowns
 from reportdesk.statements.lines import PlacedLine, lines_of
-from reportdesk.statements.parts import read_breakdowns
 from reportdesk.statements.quoting import quote
 
 MONEY = frozenset({"元", "万元"})

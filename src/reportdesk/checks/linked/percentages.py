@@ -10,9 +10,9 @@ from reportdesk.checks.linked.last_numbers import read_last_numbers
 from reportdesk.checks.linked.stretches import confirm, correct, is_confirmed, renewals
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan, number_text
-from reportdesk.statements.comparisons import read_comparisons
+from reportdesk.statements.arithmetic.comparisons import read_comparisons
+from reportdesk.statements.arithmetic.percentages import read_shares
 from reportdesk.statements.lines import PlacedLine, lines_of
-from reportdesk.statements.percentages import read_shares
 from reportdesk.statements.quoting import quote
 
 

@@ -8,10 +8,10 @@ from reportdesk.checks.finding import Finding
 from reportdesk.checks.linked.stretches import confirm, is_confirmed
 from reportdesk.forms import Severity
 from reportdesk.report import Report, TextSpan
+from reportdesk.statements.arithmetic.publications import Publication, read_publications
 from reportdesk.statements.lines import PlacedLine, lines_of
-from reportdesk.statements.publications import Publication, read_publications
 from reportdesk.statements.quoting import quote
-from reportdesk.statements.statement import PlacedStatement
+from reportdesk.statements.reading.statement import PlacedStatement
 
 _MOST = 100
 """Statements of a report that are compared with one another."""

@@ -16,7 +16,7 @@ from reportdesk.report import (
     replace_stretch,
 )
 from reportdesk.statements.lines import lines_of
-from reportdesk.statements.outdated import OutdatedSentence
+from reportdesk.statements.sentences.outdated import OutdatedSentence
 
 OTHER_SCOPE = "这是其他口径"
 """The label of the answer that a number tells of something else than a rule takes it for."""

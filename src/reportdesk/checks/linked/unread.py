@@ -8,7 +8,7 @@ from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Severity
 from reportdesk.report import Paragraph, SectionText, TextSpan, place_paragraphs
-from reportdesk.statements.ordinary import find_ordinary_numbers
+from reportdesk.statements.following.ordinary import find_ordinary_numbers
 
 _NAMED = 6
 """The most numbers of a paragraph that are named."""

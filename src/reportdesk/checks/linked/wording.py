@@ -8,7 +8,7 @@ from reportdesk.checks.linked.agreement import check_agreement
 from reportdesk.checks.linked.percentages import check_percentages
 from reportdesk.checks.linked.stretches import is_within, renew
 from reportdesk.forms import Severity
-from reportdesk.statements.outdated import OutdatedSentence
+from reportdesk.statements.sentences.outdated import OutdatedSentence
 
 _QUOTED = 40
 """Characters of a sentence that are quoted."""

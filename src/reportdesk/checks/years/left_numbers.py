@@ -12,9 +12,9 @@ from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
 from reportdesk.forms import Severity
 from reportdesk.report import NumberMark, Paragraph, Report, SectionText, TextSpan
+from reportdesk.statements.following.ordinary import find_ordinary_numbers
 from reportdesk.statements.lines import lines_of
 from reportdesk.statements.numbers import NumberWord
-from reportdesk.statements.ordinary import find_ordinary_numbers
 from reportdesk.text.normalising import normalise
 
 _LEAST_WORDS = 4

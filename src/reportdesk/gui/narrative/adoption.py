@@ -3,7 +3,7 @@
 from collections import Counter
 
 from reportdesk.report import Report, shown_number
-from reportdesk.statements.adopting import Adopted
+from reportdesk.statements.following.adopting import Adopted
 
 _NAMED = 24
 """The most numbers of a kind that are named."""

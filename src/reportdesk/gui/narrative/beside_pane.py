@@ -72,7 +72,7 @@ class BesidePane(QWidget):
 
     def show_suggestions(self) -> None:
         """Say on the tab of numbers that sentences no longer fit the tables."""
-        from reportdesk.statements.outdated import find_outdated_sentences
+        from reportdesk.statements.sentences.outdated import find_outdated_sentences
 
         outdated = find_outdated_sentences(self._draft.report, self._draft.previous)
         count = sum(each.place.section == self._section.key for each in outdated)

@@ -127,7 +127,7 @@ class NarrativePage(QWidget):
         if self._draft.read_only or last is None:
             return
         from reportdesk.gui.narrative.adoption import describe_adoption
-        from reportdesk.statements.adopting import adopt_paragraphs
+        from reportdesk.statements.following.adopting import adopt_paragraphs
 
         section = last.form.counterpart(self._section)
         assert section is not None, "only a text that is shown can be adopted"
@@ -242,7 +242,7 @@ class NarrativePage(QWidget):
     @Slot()
     def _write_draft(self) -> None:
         """Write a first draft of the overview from the tables and last year's text."""
-        from reportdesk.statements.first_draft import first_draft
+        from reportdesk.statements.sentences.first_draft import first_draft
 
         changes = first_draft(self._draft.report, self._draft.previous)
         self._draft.apply(changes, f"起草{self._section.name}")

@@ -8,7 +8,7 @@ from reportdesk.forms import Severity
 from reportdesk.gui.look.severity_style import done_color, severity_color
 from reportdesk.gui.numbers.lines import Line
 from reportdesk.gui.numbers.model import Column, Index, line_at
-from reportdesk.statements.mentions import Agreement
+from reportdesk.statements.following.mentions import Agreement
 
 PADDING = 6
 _TINT = 0.16

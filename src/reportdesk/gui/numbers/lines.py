@@ -20,9 +20,9 @@ from reportdesk.report import (
     plain_text,
     shown_number,
 )
-from reportdesk.statements.mentions import Agreement, Mention, find_mentions
-from reportdesk.statements.outdated import OutdatedSentence, find_outdated_sentences
-from reportdesk.statements.sentences import Numbers, StandardSentence, write_sentence
+from reportdesk.statements.following.mentions import Agreement, Mention, find_mentions
+from reportdesk.statements.sentences.outdated import OutdatedSentence, find_outdated_sentences
+from reportdesk.statements.sentences.writing import Numbers, StandardSentence, write_sentence
 
 _MOST_BLANKS = 3
 _LONGEST_WORDS = 20

@@ -14,7 +14,7 @@ from reportdesk.gui.numbers.lines import LEADING, Deed, Line
 from reportdesk.gui.numbers.model import SEARCHED, Column, NumbersModel, line_at, row_at
 from reportdesk.gui.numbers.tying import tie_numbers
 from reportdesk.report import Change, Paragraph, TextSpan
-from reportdesk.statements.inserting import insert_sentence
+from reportdesk.statements.sentences.inserting import insert_sentence
 
 _NO_INDEX = QModelIndex()
 

@@ -2,7 +2,7 @@
 
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import TextSpan
-from reportdesk.statements.tying import count_live_numbers, tie_agreeing_numbers
+from reportdesk.statements.following.tying import count_live_numbers, tie_agreeing_numbers
 
 
 def tie_numbers(draft: OpenDraft) -> str:

@@ -1,0 +1,1 @@
+"""The sums, percentages, comparisons and repeated numbers that a text gives by itself."""

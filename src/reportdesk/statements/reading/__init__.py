@@ -1,0 +1,1 @@
+"""Reading what a text says of the quantities in the tables."""

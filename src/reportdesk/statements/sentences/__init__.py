@@ -1,0 +1,1 @@
+"""Standard sentences: written from the tables, known again in a text, and kept up to date."""

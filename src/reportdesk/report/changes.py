@@ -88,6 +88,18 @@ def lost_cells(report: Report, chosen: Form) -> tuple[CellAddress, ...]:
     return tuple(address for address in report.cells if address not in chosen.cells)
 
 
+def count_lost_ties(report: Report, chosen: Form) -> int:
+    """Return how many live numbers become ordinary ones in another form."""
+    strange = _strange_quantities(report.form, chosen)
+    paragraphs = (paragraph for text in report.sections.values() for paragraph in text)
+    return sum(mark.quantity in strange for paragraph in paragraphs for mark in paragraph.marks)
+
+
+def _strange_quantities(one: Form, other: Form) -> Set[str]:
+    """Return the keys of quantities that only one of two forms has."""
+    return one.quantities.keys() ^ other.quantities.keys()
+
+
 def _changes_of_form(report: Report, chosen: Form) -> tuple[Change, ...]:
     emptied: tuple[Change, ...] = tuple((address, None) for address in lost_cells(report, chosen))
     return ((ReportField("form_id"), chosen.id), *emptied, *_changes_of_keys(report, chosen))
@@ -107,7 +119,7 @@ def _changes_of_keys(report: Report, chosen: Form) -> Iterator[Change]:
     for key, target in moved:
         if target is not None:
             yield SectionHeading(target.key), report.headings.get(key, "")
-    strange = report.form.quantities.keys() ^ chosen.quantities.keys()
+    strange = _strange_quantities(report.form, chosen)
     for key, target in targets:
         text = _without_marks(report.text(key), strange)
         if target is not None and (target.key != key or text != report.text(key)):

@@ -17,7 +17,7 @@ from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.unit.page import UnitPage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, plain_text
+from reportdesk.report import Cell, NumberMark, Paragraph, SectionText, plain_text
 from reportdesk.storage import Draft, Milestone
 from reportdesk.storage.drafts.schema import ExportRecord
 from tests.gui.conftest import Dialogs, Parts, press, type_text
@@ -95,7 +95,9 @@ def test_a_change_of_form_that_drops_numbers_is_asked_for(
     page: UnitPage, bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fee = CellAddress("active", "normative", "repealed")
-    bench.draft.apply([(fee, Cell(2))], "x")
+    marks = NumberMark(2, 3, "normative_repealed"), NumberMark(7, 8, "carried_in")
+    text = Paragraph("废止2件，结转0件。", marks=marks)
+    bench.draft.apply([(fee, Cell(2)), (SectionText("overview"), (text,))], "x")
     asked: list[str] = []
 
     def refuse(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
@@ -105,6 +107,7 @@ def test_a_change_of_form_that_drops_numbers_is_asked_for(
     monkeypatch.setattr(message_box, "ask", refuse)
     Parts(page).year.setValue(2020)
     assert "1 个数没有对应的格" in asked[0]
+    assert "文中的 1 个数在新格式中没有，不再随表更新" in asked[0]
     assert (bench.draft.report.year, Parts(page).year.value()) == (2023, 2023)
 
 

@@ -23,6 +23,7 @@ from reportdesk.report import (
     LAST_YEAR,
     Change,
     ReportField,
+    count_lost_ties,
     form_changes,
     lost_cells,
     unit_changes,
@@ -222,15 +223,19 @@ class UnitPage(QScrollArea):
                 self._draft.apply(changes, "改用其他格式")
 
     def _accept_loss(self, form_id: str) -> bool:
-        """Ask whether to drop the numbers that have no place in another form, if there are any."""
-        lost = lost_cells(self._draft.report, form(form_id))
+        """Ask whether to drop what has no place in another form, if there is anything."""
+        chosen, report = form(form_id), self._draft.report
+        lost = []
+        if cells := len(lost_cells(report, chosen)):
+            lost.append(f"已填的 {cells} 个数没有对应的格，将被清除")
+        if ties := count_lost_ties(report, chosen):
+            lost.append(f"文中的 {ties} 个数在新格式中没有，不再随表更新")
         if not lost:
             return True
         answer = message_box.ask(
             self,
             "改用其他格式",
-            f"改用{form(form_id).name}后，已填的 {len(lost)} 个数没有对应的格，将被清除"
-            "（可以撤销）。继续吗？",
+            f"改用{chosen.name}后，{'；'.join(lost)}（可以撤销）。继续吗？",
         )
         return answer == message_box.Button.Yes
 

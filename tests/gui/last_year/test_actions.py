@@ -231,6 +231,7 @@ def test_another_last_year_is_saved_with_the_draft(
     action(window, "actionCompare").trigger()
     assert "▲ 这不是2022年度的报告，不能用来核对。" in "\n".join(said)
     assert draft.previous == read_draft(file).report
+    assert window.statusBar().currentMessage() == "已指定上年报告，年报没有改动。"
     assert window.isWindowModified()
     assert draft.undo_label is None
     assert [each.rule for each in draft.findings if each.rule.startswith("Y-")] == ["Y-LAST"]

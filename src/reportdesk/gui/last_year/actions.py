@@ -13,6 +13,9 @@ from reportdesk.gui.settings import Settings
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
 
+_SHOWN_FOR = 10_000
+"""Milliseconds for which the status bar shows what was done."""
+
 
 class LastYearActions(QObject):
     """Carries out the three actions and remembers whether last year's numbers are shown."""
@@ -64,8 +67,10 @@ class LastYearActions(QObject):
     def _compare_with(self) -> None:
         from reportdesk.gui.last_year import report_dialogs
 
-        if self._draft is not None:
-            report_dialogs.compare_with_last_year(self._window, self._draft, self._settings)
+        if self._draft is not None and report_dialogs.compare_with_last_year(
+            self._window, self._draft, self._settings
+        ):
+            self._window.statusBar().showMessage("已指定上年报告，年报没有改动。", _SHOWN_FOR)
 
     @Slot(bool)
     def _remember(self, shown: bool) -> None:

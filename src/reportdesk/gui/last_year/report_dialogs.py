@@ -30,17 +30,19 @@ def begin_from_last_year(parent: QWidget, settings: Settings) -> OpenDraft | Non
     return OpenDraft.create_unsaved(Draft(report, previous=found.report))
 
 
-def compare_with_last_year(parent: QWidget, draft: OpenDraft, settings: Settings) -> None:
-    """Ask for last year's report, and compare the open draft with it."""
+def compare_with_last_year(parent: QWidget, draft: OpenDraft, settings: Settings) -> bool:
+    """Ask for last year's report, and compare the open draft with it; return False if cancelled."""
     chosen = _ask_for_report(parent, "指定上年报告", settings)
     if chosen is None:
-        return
+        return False
     path, found = chosen
     dialog = LastYearDialog(found, path.name, parent)
     dialog.compare_only(draft.report)
-    if dialog.exec():
+    accepted = bool(dialog.exec())
+    if accepted:
         draft.compare_with(found.report)
     dialog.deleteLater()
+    return accepted
 
 
 def _ask_for_report(

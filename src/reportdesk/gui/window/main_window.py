@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         ui.actionRedo.triggered.connect(self._redo)
         ui.actionFillBlanks.triggered.connect(self._on_workbench(lambda w: w.fill_blanks()))
         ui.actionTieNumbers.triggered.connect(
-            self._on_workbench(lambda w: self.statusBar().showMessage(w.tie_numbers()))
+            self._on_workbench(lambda w: self.statusBar().showMessage(w.tie_numbers(), 10_000))
         )
         ui.actionNextFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(1)))
         ui.actionPreviousFinding.triggered.connect(self._on_workbench(lambda w: w.step_finding(-1)))

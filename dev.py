@@ -164,7 +164,7 @@ def set_up(packages: list[str]) -> None:
         site = subprocess.run([PYTHON, "-c", where], check=True, capture_output=True, text=True)
         Path(site.stdout.strip(), "reportdesk.pth").write_text(f"{ROOT / 'src'}\n")
         STAMP.write_text("\n".join(wanted), "utf-8")
-    if call(PYTHON, ROOT / "packaging" / "hatch_ui.py"):
+    if call(PYTHON, ROOT / "packaging" / "compile_sources.py"):
         sys.exit("The Designer and form files could not be compiled.")
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hatch_ui
+import compile_sources
 import left_out
 import licences
 
@@ -56,7 +56,7 @@ def prepare() -> None:
     """Make in build/bundle what the spec file reads: compiled forms, licences, icon, versions."""
     shutil.rmtree(MADE, ignore_errors=True)
     (MADE / "licences").mkdir(parents=True)
-    hatch_ui.compile_all(ROOT)
+    compile_sources.compile_all(ROOT)
     licences.collect(MADE / "licences")
     if sys.platform == "win32":
         import executable_resources

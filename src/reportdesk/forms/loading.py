@@ -52,7 +52,7 @@ def _read_compiled(path: Path, data: bytes) -> FormDefinition | None:
     """Return the definition from the JSON that was made of a form file with this content.
 
     TOML takes 40 times longer to read. None if there is no such JSON, or it was made of another
-    content: `packaging/hatch_ui.py` makes it.
+    content: `packaging/compile_sources.py` makes it.
     """
     try:
         made = read_whole_file(path.with_suffix(COMPILED))

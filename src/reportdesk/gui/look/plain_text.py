@@ -2,8 +2,8 @@
 
 Qt guesses whether the text of a label, a box or a tool tip is HTML, and opens the pictures that
 it names; `&` marks a key in menus and on buttons, `[*]` the place of the unsaved sign in a title.
-Text from files, cells and the clipboard must do none of this. `packaging/hatch_ui.py` puts these
-classes in place of Qt's own in compiled Designer files; the linter forbids Qt's own.
+Text from files, cells and the clipboard must do none of this. `packaging/compile_sources.py` puts
+these classes in place of Qt's own in compiled Designer files; the linter forbids Qt's own.
 """
 
 from __future__ import annotations

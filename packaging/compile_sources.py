@@ -1,7 +1,7 @@
 """Compiles Qt Designer files to Python and form files to JSON, for a wheel or a source checkout.
 
-As a hatchling build hook it runs before a wheel is packed; `python packaging/hatch_ui.py` does the
-same in a checkout and compiles only what is out of date.
+As a hatchling build hook it runs before a wheel is packed; `python packaging/compile_sources.py`
+does the same in a checkout and compiles only what is out of date.
 """
 
 import ast
@@ -20,7 +20,7 @@ _PLAIN = {"QLabel": "PlainLabel", "QStatusBar": "PlainStatusBar"}
 """Qt's classes that may take text for markup, and ours instead, of gui/look/plain_text.py."""
 
 
-class UiBuildHook(BuildHookInterface[Any]):
+class CompileHook(BuildHookInterface[Any]):
     """Hatchling's view of `compile_all`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """A live number shows the present value of its quantity, whatever changes."""
 
+import msgspec
 import pytest
 
 from reportdesk.forms import CellAddress, form
@@ -9,6 +10,7 @@ from reportdesk.report import (
     EditSession,
     NumberMark,
     Paragraph,
+    QuantityValues,
     Report,
     SectionText,
     form_changes,
@@ -156,3 +158,10 @@ def test_the_numbers_of_a_report_are_computed_once_and_anew_behind_an_edit():
         19,
         120,
     )
+
+
+def test_a_quantity_may_subtract_cells():
+    own, other = form("2021"), CellAddress("requests", "carried_in", "natural_person")
+    left = msgspec.structs.replace(own.quantities["received"], terms=((1, NATURAL), (-1, other)))
+    changed = msgspec.structs.replace(own, quantities={"left": left})
+    assert QuantityValues(changed, {NATURAL: Cell(19), other: Cell(4)}).get("left") == 15

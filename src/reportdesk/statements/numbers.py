@@ -117,10 +117,11 @@ def _join_torn(line: str, words: Iterable[NumberWord]) -> list[NumberWord]:
     joined: list[NumberWord] = []
     for word in words:
         if joined and _is_torn(line, joined[-1], word):
-            first = joined.pop()
+            first = joined[-1]
             value = int(line[first.start : first.end] + line[word.start : word.end])
-            word = word._replace(start=first.start, value=value)  # noqa: PLW2901
-        joined.append(word)
+            joined[-1] = word._replace(start=first.start, value=value)
+        else:
+            joined.append(word)
     return joined
 
 

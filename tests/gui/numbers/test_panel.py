@@ -272,6 +272,16 @@ def test_the_menu_ties_the_numbers_too(panel, window: MainWindow):
     assert shown.text()[0].marks == (NumberMark(10, 12, "received"),)
     assert window.statusBar().currentMessage() == "1 处数字已改为随表更新。"
     Parts(window).actionTieNumbers.trigger()
+    told = window.statusBar().currentMessage()
+    assert told == "已有 1 处数字随表更新，没有其他可以改的。"
+    shown.bench.draft.apply([(column("new_received"), None)], "清除")
+    Parts(window).actionTieNumbers.trigger()
+    assert window.statusBar().currentMessage() == told  # a blank cell is no disagreement
+
+
+def test_the_menu_says_that_there_is_nothing_to_tie(panel, window: MainWindow):
+    panel(report("没有数字。"))
+    Parts(window).actionTieNumbers.trigger()
     assert window.statusBar().currentMessage() == "文中没有可以改为随表更新的数字。"
 
 

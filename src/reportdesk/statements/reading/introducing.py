@@ -23,7 +23,6 @@ _FARTHEST, _FARTHEST_BEHIND = 40, 20
 _JOINING = frozenset(("", *"并和及与、再后或", "继续", "以及", "并及时", "并妥善", "并依法"))
 """What stands between two verbs of which only the first tells what is counted."""
 _UNFINISHED = ("办理", "处理")
-_RESULTS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _AND = tuple("、和及与或")
 
 
@@ -174,8 +173,8 @@ class Introducing:
 
     def _is_plain_result(self, one: FoundWord) -> bool:
         """Return whether a word can but tell a result of the requests that the sentence counts."""
-        is_plain = self._text.startswith(_RESULTS, one.start)
-        return is_plain and one.word.rule == "X-RES" and self._spoken.counts_requests
+        is_result = one.word.rule == "X-RES" and one.word.is_name
+        return is_result and self._spoken.counts_requests
 
     def _is_attribute(self, one: FoundWord) -> bool:
         """Return whether a word tells how documents may be published: `依申请公开12件`."""

@@ -23,7 +23,8 @@ class Word(NamedTuple):
 
     `is_open` is true of a verb, between which and its number stands what is counted; a word that
     `begins` means a quantity only at the beginning of a clause. `rule` is that of the first
-    quantity, `subject` what it counts.
+    quantity, `subject` what it counts. One that `is_name` begins with the name of a quantity whose
+    words mean no other.
     """
 
     keys: tuple[str, ...]
@@ -31,6 +32,7 @@ class Word(NamedTuple):
     subject: Subject | None = None
     is_open: bool = False
     begins: bool = False
+    is_name: bool = False
 
 
 class FoundWord(NamedTuple):
@@ -83,6 +85,7 @@ def _word(written: str, keys: list[str], quantities: Mapping[str, Quantity]) -> 
         SUBJECTS.get(rule),
         is_open=written.endswith("…"),
         begins=written.startswith("^"),
+        is_name=any(written.startswith(each.name) for each in quantities.values() if not each.also),
     )
 
 

@@ -1,5 +1,6 @@
 """The list of findings: where a click leads, what is gathered, what stays chosen."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView, QPushButton
@@ -18,7 +19,7 @@ from reportdesk.gui.workbench.findings_panel import (
     list_entries,
 )
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, Paragraph, Report, SectionText
+from reportdesk.report import Cell, Paragraph, Report, SectionText, TextSpan
 from tests.gui.conftest import Parts, press
 
 CARRIED_OUT = CellAddress("requests", "carried_out", "natural_person")
@@ -142,6 +143,19 @@ def test_many_alike_are_one_entry() -> None:
     assert entry.message == "申请情况表：6 格未填"
     assert len(list_entries(form("2021"), found[:5])) == 1
     assert len(list_entries(form("2021"), found[:4])) == 4
+
+
+def test_live_numbers_that_wait_for_the_tables_are_one_entry() -> None:
+    def waiting(at: int) -> Finding:
+        place = TextSpan("overview", at, at + 4)
+        return Finding("X-LIVE", Severity.WARNING, place, "未填", compared=CARRIED_OUT)
+
+    found = [waiting(at) for at in range(0, 50, 10)]
+    (entry,) = list_entries(form("2021"), found)
+    assert (entry.message, entry.place) == ("文中 5 个随表更新的数，表格还没有填", "一、总体情况")
+    assert len(list_entries(form("2021"), found[:4])) == 4
+    wrong = [msgspec.structs.replace(each, fix=Fix("改为 2", ())) for each in found]
+    assert len(list_entries(form("2021"), wrong)) == 5
 
 
 def test_only_entries_that_look_different_are_painted_again() -> None:

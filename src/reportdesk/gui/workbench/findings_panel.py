@@ -27,7 +27,7 @@ from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color
 from reportdesk.gui.look.theme import blend
-from reportdesk.report import place_name
+from reportdesk.report import TextSpan, place_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -45,31 +45,40 @@ class FindingEntry(msgspec.Struct, frozen=True):
 
 
 def list_entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
-    """Return the panel's entries; over four findings of one rule in one table become one."""
+    """Return the panel's entries; over four findings of one rule in one table become one.
 
-    def alike(finding: Finding) -> tuple[str, object]:
-        place = finding.place
-        return finding.rule, place.table if isinstance(place, CellAddress) else place
-
+    So do those on live numbers of one section that wait for the tables to be filled in.
+    """
     gathered: dict[tuple[str, object], list[Finding]] = {}
     for finding in findings:
-        gathered.setdefault(alike(finding), []).append(finding)
+        gathered.setdefault((finding.rule, _group_of(finding)), []).append(finding)
     listed: list[FindingEntry] = []
     for members in gathered.values():
-        first = members[0]
-        if isinstance(first.place, CellAddress) and len(members) > _MOST_SINGLE:
+        first, count = members[0], len(members)
+        if isinstance(first.place, CellAddress) and count > _MOST_SINGLE:
             name = form.tables[first.place.table].name
             what = "有误" if first.severity is Severity.ERROR else "需核对"
             what = "未填" if first.is_blank else what
             place = f"从“{form.cells[first.place].row_label}”起"
-            listed.append(
-                FindingEntry(first, f"{name}：{len(members)} 格{what}", place, len(members))
-            )
+            listed.append(FindingEntry(first, f"{name}：{count} 格{what}", place, count))
+        elif count > _MOST_SINGLE:
+            message = f"文中 {count} 个随表更新的数，表格还没有填"
+            listed.append(FindingEntry(first, message, place_name(form, first.place), count))
         else:
             listed += [
                 FindingEntry(each, each.message, place_name(form, each.place)) for each in members
             ]
     return listed
+
+
+def _group_of(finding: Finding) -> object:
+    """Return where findings of one rule may be told together, else what no other has."""
+    place = finding.place
+    if isinstance(place, CellAddress):
+        return place.table
+    if isinstance(place, TextSpan) and finding.compared is not None and not finding.fixes:
+        return place.section
+    return id(finding)
 
 
 def _identity(entry: FindingEntry) -> tuple[str, str]:

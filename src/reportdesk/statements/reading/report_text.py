@@ -14,7 +14,8 @@ from reportdesk.statements.reading.statement import PlacedStatement, Statement
 from reportdesk.statements.reading.subjects import Subject, find_subjects
 from reportdesk.statements.reading.vocabulary import vocabulary
 
-_CACHED = 512
+_CACHED = 2_048
+"""Lines that are read once: as many as this report and the last one can have."""
 _HEADING_LENGTH = 25
 """Characters of the longest paragraph that is taken for a typed heading: `2.依申请公开情况。`"""
 

@@ -34,7 +34,7 @@ class FoundSentence(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def recognise_sentences(form_id: str, text: str) -> tuple[FoundSentence, ...]:
     """Return the standard sentences in a paragraph; of two that overlap, the earlier or longer."""
     found = [

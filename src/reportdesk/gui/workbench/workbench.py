@@ -77,7 +77,11 @@ class Workbench(QWidget):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(_AFTER_PAINTING, self._draft, self._draft.complete_findings)
+            QTimer.singleShot(0, self, self._complete_findings_soon)  # the rest is painted first
+
+    @Slot()
+    def _complete_findings_soon(self) -> None:
+        QTimer.singleShot(_AFTER_PAINTING, self._draft, self._draft.complete_findings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Resize the side panes in proportion until the clerk has moved a splitter handle."""

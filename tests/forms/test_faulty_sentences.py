@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportdesk.forms import FormError, load_form
-from tests.forms.test_faulty_forms import SMALL
+from tests.forms.test_faulty_forms import SMALL, written
 
 QUANTITIES = """\
 
@@ -209,9 +209,7 @@ FAULTS = {
 
 
 def load(folder: Path, text: str) -> None:
-    path = folder / "small.toml"
-    path.write_text(text, "utf-8")
-    load_form(path)
+    load_form(written(folder, text))
 
 
 def test_small_sentences_are_sound(tmp_path: Path):

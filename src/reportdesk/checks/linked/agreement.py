@@ -4,18 +4,16 @@ from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding, Fix
-from reportdesk.checks.linked.stretches import renewals
+from reportdesk.checks.linked.stretches import OTHER_SCOPE, renewals, rewrite
 from reportdesk.forms import Form, Quantity, Severity
 from reportdesk.report import (
     Number,
     Paragraph,
     Report,
-    SectionText,
     TextSpan,
     find_mark,
     number_text,
     place_name,
-    replace_stretch,
 )
 from reportdesk.statements.quoting import quote
 from reportdesk.statements.reading.statement import PlacedStatement, Statement
@@ -82,7 +80,10 @@ def _disagreement(
     told = "，".join(f"{_place(form, each)}为 {number_text(number)}" for each, number in quantities)
     start, end = placed.offset + statement.start, placed.offset + statement.end
     place = TextSpan(placed.section, start, end)
-    fix, *other_fixes = (*renewals(context, place), *_fixes(context.report, placed, quantities))
+    fix, *other_fixes = (
+        *renewals(context, place),
+        *_fixes(context.report, place, statement, quantities),
+    )
     quoted = quote(paragraph.text, _first_quoted(statement), statement.end)
     return Finding(
         statement.rule,
@@ -111,26 +112,16 @@ def _place(form: Form, quantity: Quantity) -> str:
 
 
 def _fixes(
-    report: Report, placed: PlacedStatement, quantities: list[tuple[Quantity, Number]]
+    report: Report,
+    place: TextSpan,
+    statement: Statement,
+    quantities: list[tuple[Quantity, Number]],
 ) -> Iterator[Fix]:
     """Yield what may be meant: the table's number, once or from now on, or another scope."""
-    start, end = placed.statement.start, placed.statement.end
-    if placed.statement.is_number:
+    if statement.is_number:
         for _, number in quantities:
             written = number_text(number)
-            yield _write(report, placed, written, None, f"改为 {written}")
+            yield rewrite(report, place, written, None, f"改为 {written}")
         quantity, number = quantities[0]
-        yield _write(report, placed, number_text(number), quantity.key, "改为随表更新")
-    text = report.text(placed.section)[placed.paragraph].text
-    yield _write(report, placed, text[start:end], "", "这是其他口径")
-
-
-def _write(
-    report: Report, placed: PlacedStatement, text: str, quantity: str | None, label: str
-) -> Fix:
-    paragraphs = list(report.text(placed.section))
-    start, end = placed.statement.start, placed.statement.end
-    paragraphs[placed.paragraph] = replace_stretch(
-        paragraphs[placed.paragraph], start, end, text, quantity
-    )
-    return Fix(label, ((SectionText(placed.section), tuple(paragraphs)),))
+        yield rewrite(report, place, number_text(number), quantity.key, "改为随表更新")
+    yield rewrite(report, place, None, "", OTHER_SCOPE)

@@ -43,13 +43,26 @@ def confirm(report: Report, place: TextSpan) -> Fix | None:
     for mark in stretch.paragraph.marks:
         if mark.start < stretch.end and stretch.start < mark.end and mark.quantity:
             return None
-    text = stretch.paragraph.text[stretch.start : stretch.end]
-    return _rewrite(report, place.section, stretch, text, "", OTHER_SCOPE)
+    return rewrite(report, place, None, "", OTHER_SCOPE)
 
 
 def correct(report: Report, place: TextSpan, right: str) -> Fix:
     """Return the correction that writes `right` over a stretch."""
-    return _rewrite(report, place.section, _locate(report, place), right, None, f"改为“{right}”")
+    return rewrite(report, place, right, None, f"改为“{right}”")
+
+
+def rewrite(
+    report: Report, place: TextSpan, text: str | None, quantity: str | None, label: str
+) -> Fix:
+    """Return the fix that writes `text` over a stretch, or keeps its words if that is None.
+
+    The stretch is marked with `quantity`, unless that is None.
+    """
+    number, paragraph, start, end = _locate(report, place)
+    written = paragraph.text[start:end] if text is None else text
+    paragraphs = list(report.text(place.section))
+    paragraphs[number] = replace_stretch(paragraph, start, end, written, quantity)
+    return Fix(label, ((SectionText(place.section), tuple(paragraphs)),))
 
 
 def renewals(context: Context, place: TextSpan) -> Iterator[Fix]:
@@ -70,16 +83,6 @@ def is_within(place: Place, around: TextSpan) -> bool:
         case TextSpan(around.section, start):
             return around.start <= start < around.end
     return False
-
-
-def _rewrite(
-    report: Report, section: str, stretch: _Stretch, text: str, quantity: str | None, label: str
-) -> Fix:
-    """Return the fix that writes `text` over a stretch, marked unless `quantity` is None."""
-    number, paragraph, start, end = stretch
-    paragraphs = list(report.text(section))
-    paragraphs[number] = replace_stretch(paragraph, start, end, text, quantity)
-    return Fix(label, ((SectionText(section), tuple(paragraphs)),))
 
 
 def _locate(report: Report, place: TextSpan) -> _Stretch:

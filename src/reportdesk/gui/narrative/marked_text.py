@@ -161,8 +161,8 @@ def _marked_runs(block: QTextBlock, units: bytes) -> Iterator[tuple[int, str, st
     for each in block.textFormats():
         mark = each.format.property(_MARK)  # type: ignore[attr-defined]  # not in the stubs
         if mark is not None:
-            start: int = each.start  # type: ignore[attr-defined]
-            end = start + each.length  # type: ignore[attr-defined]
+            start: int = each.start  # type: ignore[attr-defined]  # not in the stubs
+            end = start + each.length  # type: ignore[attr-defined]  # not in the stubs
             yield start, _decode(units[2 * start : 2 * end]), mark
 
 

@@ -23,9 +23,11 @@ from reportdesk.report import (
     ReportField,
     SectionHeading,
     SectionText,
+    TextSpan,
     UnitData,
     UnitField,
     create_report,
+    plain_text,
     with_changes,
 )
 
@@ -116,7 +118,7 @@ def test_the_preamble_has_no_heading(report: Report):
     assert isinstance(first, Title)
     assert isinstance(second, Body)
     assert second.text.startswith("本报告依据")
-    assert third == Heading(1, "一、总体情况")
+    assert third == Heading(1, "一、总体情况", SectionHeading("overview"))
 
 
 def test_a_heading_written_by_hand_is_printed(report: Report):
@@ -231,3 +233,30 @@ def test_an_undated_report_has_no_time_of_creation(report: Report):
 def test_equal_reports_print_equally(report: Report):
     again = create_report(report.unit, 2023, form("2021"))
     assert compose(report) == compose(again)
+
+
+def test_a_block_of_text_knows_its_characters_in_the_section(report: Report):
+    text = (
+        Paragraph("主动公开", 1),
+        Paragraph("　　缩进的一段。"),
+        Paragraph("平台", 2),
+        Paragraph("末段"),
+    )
+    own = with_changes(report, [(SectionText("overview"), text)])
+    printed = plain_text(own.text("overview"))
+    placed = [
+        block
+        for block in compose(own).blocks
+        if isinstance(block, Heading | Body)
+        and isinstance(block.place, TextSpan)
+        and block.place.section == "overview"
+    ]
+    assert [block.text for block in placed] == ["（一）主动公开", "缩进的一段。", "1. 平台", "末段"]
+    for block in placed:
+        assert printed[block.place.start : block.place.end] == block.text
+
+
+def test_only_the_table_without_a_head_is_divided_at_its_bands(report: Report):
+    tables = {block.table.key: block for block in blocks_of(report, PrintedTable)}
+    assert tables["active"].groups == (range(4), range(4, 7), range(7, 11), range(11, 14))
+    assert tables["requests"].groups == (range(tables["requests"].table.line_count),)

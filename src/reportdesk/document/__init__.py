@@ -1,35 +1,40 @@
 """The printed report as blocks, which every file format writes in its own way."""
 
 from reportdesk.document.blocks import (
+    Annex,
     Block,
     Body,
+    Comment,
     Document,
     Heading,
+    ListTable,
     PrintedCell,
     PrintedTable,
+    ReviewMark,
     Signature,
     Title,
 )
-from reportdesk.document.composing import (
-    ExportKind,
-    break_title,
-    compose,
-    compose_table,
-    width_in_ems,
-)
+from reportdesk.document.composing import ExportKind, break_title, compose, compose_table
+from reportdesk.document.measuring import width_in_ems
+from reportdesk.document.signing import signature_indents
 
 __all__ = [
+    "Annex",
     "Block",
     "Body",
+    "Comment",
     "Document",
     "ExportKind",
     "Heading",
+    "ListTable",
     "PrintedCell",
     "PrintedTable",
+    "ReviewMark",
     "Signature",
     "Title",
     "break_title",
     "compose",
     "compose_table",
+    "signature_indents",
     "width_in_ems",
 ]

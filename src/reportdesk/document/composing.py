@@ -1,7 +1,6 @@
 """Composing a report into the blocks of a printed document."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -15,8 +14,19 @@ from reportdesk.document.blocks import (
     Signature,
     Title,
 )
-from reportdesk.forms import GridCell, Table
-from reportdesk.report import BODY, Figures, Report, figures, number_paragraphs, printed_text
+from reportdesk.document.measuring import width_in_ems
+from reportdesk.forms import Table
+from reportdesk.report import (
+    BODY,
+    Figures,
+    Report,
+    ReportField,
+    SectionHeading,
+    TextSpan,
+    figures,
+    number_paragraphs,
+    printed_text,
+)
 
 TITLE_EMS = 20
 """Width of a line of 156 mm in characters of 二号 (22 pt; GB/T 9704-2012, 7.3.1)."""
@@ -53,21 +63,30 @@ def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:
 
 
 def _compose_blocks(report: Report) -> Iterator[Block]:
-    yield Title(break_title(report.printed_title))
+    yield Title(break_title(report.printed_title), ReportField("title"))
     numbers = figures(report)
     for section in report.form.sections:
         heading = report.printed_heading(section.key)
         if heading:
-            yield Heading(1, heading)
-        for number, paragraph in number_paragraphs(report.text(section.key)):
-            if paragraph.level == BODY:
-                yield Body(paragraph.text.strip())  # a typed indent would double the printed one
-            else:
-                yield Heading(paragraph.level + 1, number + paragraph.text)
+            yield Heading(1, heading, SectionHeading(section.key))
+        yield from _compose_text(report, section.key)
         if section.table is not None:
             yield compose_table(report, numbers, report.form.tables[section.table])
     if report.unit.sign:
         yield Signature(report.unit.name, report.unit.printed_date)
+
+
+def _compose_text(report: Report, section: str) -> Iterator[Block]:
+    start = 0
+    for number, paragraph in number_paragraphs(report.text(section)):
+        line = number + paragraph.text
+        if paragraph.level == BODY:
+            text = line.strip()  # a typed indent would double the printed one
+            first = start + line.index(text)
+            yield Body(text, TextSpan(section, first, first + len(text)))
+        else:
+            yield Heading(paragraph.level + 1, line, TextSpan(section, start, start + len(line)))
+        start += len(line) + 1
 
 
 def compose_table(report: Report, numbers: Figures, table: Table) -> PrintedTable:
@@ -86,10 +105,6 @@ def compose_table(report: Report, numbers: Figures, table: Table) -> PrintedTabl
     )
 
 
-def _text_of(report: Report, numbers: Figures, cell: GridCell) -> str:
-    return cell.text if cell.address is None else printed_text(report, numbers, cell.address)
-
-
 def break_title(title: str) -> tuple[str, ...]:
     """Return the title in one line if it fits, else broken before the year or the report's name.
 
@@ -103,8 +118,3 @@ def break_title(title: str) -> tuple[str, ...]:
             if all(lines) and all(width_in_ems(line) <= TITLE_EMS for line in lines):
                 return lines
     return (title,)
-
-
-def width_in_ems(text: str) -> float:
-    """Return the width of text in Chinese characters; digits and Latin letters are half as wide."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

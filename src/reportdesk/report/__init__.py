@@ -48,6 +48,7 @@ from reportdesk.report.places import (
     section_of,
 )
 from reportdesk.report.quantities import UNKNOWN_NUMBER, QuantityValues, shown_number
+from reportdesk.report.remarks import Acknowledgement, Note, name_of_place, place_named
 from reportdesk.report.replacing import changes_between
 from reportdesk.report.report import (
     FIRST_YEAR,
@@ -72,6 +73,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "UNKNOWN",
     "UNKNOWN_NUMBER",
+    "Acknowledgement",
     "Cell",
     "Change",
     "EditEvent",
@@ -81,6 +83,7 @@ __all__ = [
     "EditValue",
     "Figures",
     "History",
+    "Note",
     "Number",
     "NumberMark",
     "Paragraph",
@@ -117,11 +120,13 @@ __all__ = [
     "lost_cells",
     "make_step",
     "may_be_same_unit",
+    "name_of_place",
     "number_paragraphs",
     "number_text",
     "paragraphs_from_text",
     "parse_cell",
     "place_name",
+    "place_named",
     "place_paragraphs",
     "plain_text",
     "printed_text",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from reportdesk.report.report import Report
 
 MOST_CHARACTERS = 200_000
@@ -10,8 +12,11 @@ MOST_PARAGRAPHS = 1_000
 LONGEST_PARAGRAPH = 20_000
 MOST_MARKS = 2_000
 """Live and confirmed numbers of the whole report: in a draft each takes 100 bytes and more."""
+MOST_REMARKS = 500
+"""Notes, and likewise answers to findings."""
 LONGEST_LINE = 1_000
-"""Characters of a title, a heading, a field of the unit data or the note of a cell."""
+"""Characters of a title, a heading, a field of the unit data or the note of a cell; of a
+remark."""
 
 
 class ReportTooLarge(ValueError):
@@ -32,13 +37,14 @@ def find_excess(report: Report) -> str | None:
         characters += sum(lengths)
         paragraphs += len(lengths)
         marks += sum(len(paragraph.marks) for paragraph in text)
-    if paragraphs > MOST_PARAGRAPHS:
-        return f"文字超过 {MOST_PARAGRAPHS} 段"
-    if marks > MOST_MARKS:
-        return f"文中带标记的数字超过 {MOST_MARKS} 个"
-    if characters > MOST_CHARACTERS:
-        return f"文字超过 {MOST_CHARACTERS} 个字"
-    return None
+    remarks = max(len(report.notes), len(report.acknowledged))
+    bounds = (
+        (paragraphs, MOST_PARAGRAPHS, "文字超过 {} 段"),
+        (marks, MOST_MARKS, "文中带标记的数字超过 {} 个"),
+        (remarks, MOST_REMARKS, "批注或已确认的提醒超过 {} 条"),
+        (characters, MOST_CHARACTERS, "文字超过 {} 个字"),
+    )
+    return next((said.format(most) for count, most, said in bounds if count > most), None)
 
 
 def _lines(report: Report) -> Iterator[tuple[str, str]]:
@@ -50,3 +56,5 @@ def _lines(report: Report) -> Iterator[tuple[str, str]]:
     yield "单位名称", unit.name
     yield from (("一个部分的标题", heading) for heading in report.headings.values())
     yield from (("表格的一格", cell.note) for cell in report.cells.values())
+    for remark in (*report.notes, *report.acknowledged):
+        yield from (("一条批注", str(line)) for line in msgspec.structs.astuple(remark))

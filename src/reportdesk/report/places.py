@@ -17,7 +17,7 @@ class UnitField(msgspec.Struct, frozen=True):
 
 
 class ReportField(msgspec.Struct, frozen=True):
-    """One field of the report itself: `year`, `form_id` or `title`."""
+    """One field of the report itself: `year`, `form_id`, `title`, `notes` or `acknowledged`."""
 
     field: str
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
 from reportdesk.report.report import Change, Report, UnitData, value_at
 
+_REPORT_FIELDS = ("year", "form_id", "title", "notes", "acknowledged")
+
 
 def edit_places(before: Report, after: Report) -> Iterator[EditPlace]:
     """Yield every place of two reports in the order of their forms, which may differ.
 
     In a section, the cells that only the form of `before` has come last.
     """
-    yield from (ReportField(field) for field in ("year", "form_id", "title"))
+    yield from (ReportField(field) for field in _REPORT_FIELDS)
     yield from (UnitField(field) for field in UnitData.__struct_fields__)
     forms = (after.form, before.form)
     cells = tuple(dict.fromkeys(address for form in forms for address in form.cells))

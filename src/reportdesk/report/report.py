@@ -12,6 +12,7 @@ from reportdesk.report.cell import Cell
 from reportdesk.report.paragraphs import Paragraph
 from reportdesk.report.places import EditPlace, ReportField, SectionHeading, SectionText, UnitField
 from reportdesk.report.quantities import QuantityValues, update_live_numbers
+from reportdesk.report.remarks import Acknowledgement, Note
 from reportdesk.text.cleaning import clean_line
 
 FIRST_YEAR = 2019
@@ -55,7 +56,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     `cells` holds no blanks, and a total only if a typed or imported one differs from the computed
     one. `title` and `headings` (by section key) hold only what differs from the form's wording.
     `sections` holds no blank paragraphs, and its live numbers show the present values of `cells`.
-    Mappings are never changed in place.
+    `notes` and `acknowledged` are about the report and never printed as part of it. Mappings are
+    never changed in place.
     """
 
     form_id: str
@@ -65,6 +67,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     headings: Mapping[str, str] = {}
     cells: Mapping[CellAddress, Cell] = {}
     sections: Mapping[str, tuple[Paragraph, ...]] = {}
+    notes: tuple[Note, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "title", clean_line(self.title))
@@ -116,7 +120,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return () if own is None else self.text(own.key)
 
 
-EditValue = Cell | tuple[Paragraph, ...] | str | int | bool | UnitLevel | datetime.date | None
+EditValue = (
+    Cell
+    | tuple[Paragraph, ...]
+    | tuple[Note, ...]
+    | tuple[Acknowledgement, ...]
+    | str
+    | int
+    | bool
+    | UnitLevel
+    | datetime.date
+    | None
+)
 Change = tuple[EditPlace, EditValue]
 
 

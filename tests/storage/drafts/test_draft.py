@@ -99,7 +99,7 @@ def test_a_draft_is_json_that_a_person_can_read(draft: Draft):
     assert text.endswith("}\n")
     assert '"name": "三江乡人民政府"' in text
     content = json.loads(text)
-    assert (content["format"], content["version"]) == ("reportdesk-draft", 4)
+    assert (content["format"], content["version"]) == ("reportdesk-draft", 5)
     assert list(content)[:2] == ["format", "version"]
     assert content["tables"] == {
         "active": {

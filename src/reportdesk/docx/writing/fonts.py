@@ -4,15 +4,9 @@ from functools import cache
 
 import msgspec
 
+from reportdesk.document.typefaces import Face, Typeface
 from reportdesk.docx.writing.elements import w
 from reportdesk.office.elements import Element, xml_bytes
-
-XIAOBIAOSONG = "方正小标宋简体"
-FANGSONG = "仿宋_GB2312"
-KAITI = "楷体_GB2312"
-HEITI = "黑体"
-SONGTI = "宋体"
-TIMES = "Times New Roman"
 
 _GB2312 = "86"
 _WESTERN = "00"
@@ -33,27 +27,27 @@ class _Font(msgspec.Struct, frozen=True):
 
 
 _FONTS = (
-    _Font(XIAOBIAOSONG, SONGTI, "", _GB2312, "auto", "variable"),
-    _Font(FANGSONG, "仿宋", "02010609030101010101", _GB2312, "modern", "fixed"),
-    _Font(KAITI, "楷体", "02010609030101010101", _GB2312, "modern", "fixed"),
-    _Font(HEITI, "SimHei", "02010609060101010101", _GB2312, "modern", "fixed"),
-    _Font(SONGTI, "SimSun", "02010600030101010101", _GB2312, "auto", "variable"),
-    _Font(TIMES, "", "02020603050405020304", _WESTERN, "roman", "variable"),
+    _Font(Typeface.XIAOBIAOSONG, Typeface.SONGTI, "", _GB2312, "auto", "variable"),
+    _Font(Typeface.FANGSONG, "仿宋", "02010609030101010101", _GB2312, "modern", "fixed"),
+    _Font(Typeface.KAITI, "楷体", "02010609030101010101", _GB2312, "modern", "fixed"),
+    _Font(Typeface.HEITI, "SimHei", "02010609060101010101", _GB2312, "modern", "fixed"),
+    _Font(Typeface.SONGTI, "SimSun", "02010600030101010101", _GB2312, "auto", "variable"),
+    _Font(Typeface.TIMES, "", "02020603050405020304", _WESTERN, "roman", "variable"),
 )
 
 
-def typeface(chinese: str, digits: str = "") -> Element:
-    """Return the fonts of a style: `chinese`, and `digits` for ASCII where that differs.
+def typeface(face: Face) -> Element:
+    """Return the fonts of a style.
 
     `hAnsi` names the Chinese font, so that quotation marks and dashes are full-width.
     """
     return w(
         "rFonts",
         hint="eastAsia",
-        ascii=digits or chinese,
-        hAnsi=chinese,
-        eastAsia=chinese,
-        cs=digits or chinese,
+        ascii=face.ascii,
+        hAnsi=face.chinese,
+        eastAsia=face.chinese,
+        cs=face.ascii,
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from reportdesk.document import Block, Body, Heading, Signature, Title, width_in_ems
+from reportdesk.document import Block, Body, Heading, Signature, Title, signature_indents
+from reportdesk.document.page import EM
 from reportdesk.docx.writing.elements import indent, paragraph, run, w
-from reportdesk.docx.writing.page import EM
 from reportdesk.office.elements import Element
 
 
@@ -42,21 +42,3 @@ def signature_paragraphs(block: Signature, text_width: int) -> Iterator[Element]
         yield paragraph("Signature", run(block.name), properties=(indent(name_indent),))
     if block.date:  # wide digits run into the margin rather than onto a second line
         yield paragraph("Date", run(block.date), properties=(indent(date_indent, -2 * EM),))
-
-
-def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
-    """Return the indents of name and date from the left of the type area (7.3.5.2).
-
-    The name ends two characters from the right, and the date starts two characters to the right of
-    the name's start. A date longer than the name ends two characters from the right, and the name
-    starts two characters to the left of it.
-    """
-    right = text_width - 2 * EM
-    name, date = _width(block.name), _width(block.date)
-    start = right - date - 2 * EM if date > name else right - name
-    return max(start, 0), max(start, 0) + 2 * EM
-
-
-def _width(text: str) -> int:
-    """Return the width of a text in twentieths of a point."""
-    return round(width_in_ems(text) * EM)

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from reportdesk.document.page import EM
 from reportdesk.docx.writing.elements import w
-from reportdesk.docx.writing.page import EM
 from reportdesk.office.elements import Element, xml_bytes
 
 _WORD = "http://schemas.microsoft.com/office/word"

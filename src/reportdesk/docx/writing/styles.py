@@ -7,17 +7,10 @@ not undo its first-line indent.
 from collections.abc import Iterator
 from functools import cache
 
+from reportdesk.document import typefaces
+from reportdesk.document.page import EM, FOOTER_LINE, LINE, TRACKING
 from reportdesk.docx.writing.elements import w
-from reportdesk.docx.writing.fonts import (
-    FANGSONG,
-    HEITI,
-    KAITI,
-    SONGTI,
-    TIMES,
-    XIAOBIAOSONG,
-    typeface,
-)
-from reportdesk.docx.writing.page import EM, LINE, TRACKING
+from reportdesk.docx.writing.fonts import typeface
 from reportdesk.docx.writing.style_elements import (
     exact_line,
     ignore_grid,
@@ -26,12 +19,6 @@ from reportdesk.docx.writing.style_elements import (
 )
 from reportdesk.docx.writing.table_styles import table_styles
 from reportdesk.office.elements import Element, xml_bytes
-
-_BODY_SIZE, _TITLE_SIZE, _FOOTER_SIZE = 16, 22, 14
-_FOOTER_LINE = 320
-
-# 黑体, 楷体, 仿宋, 仿宋 (7.3.3). Digits beside 黑体 are set in it, elsewhere in Times New Roman.
-_HEADING_FONTS = ((HEITI, HEITI), (KAITI, TIMES), (FANGSONG, TIMES), (FANGSONG, TIMES))
 
 
 @cache
@@ -62,8 +49,8 @@ def _document_defaults() -> Element:
             "rPrDefault",
             w(
                 "rPr",
-                typeface(FANGSONG, TIMES),
-                *text_size(_BODY_SIZE),
+                typeface(typefaces.BODY),
+                *text_size(typefaces.BODY.size),
                 w("lang", val="en-US", eastAsia="zh-CN"),
             ),
         ),
@@ -88,14 +75,14 @@ def _title_style() -> Element:
         "Title",
         "Title",
         (w("keepNext"), ignore_grid(), exact_line(LINE, after=LINE), w("jc", val="center")),
-        (typeface(XIAOBIAOSONG), *text_size(_TITLE_SIZE)),
+        (typeface(typefaces.TITLE), *text_size(typefaces.TITLE.size)),
         following="Normal",
     )
 
 
 def _heading_styles() -> Iterator[Element]:
     """Yield the styles of headings with outline levels 1 to 4, for Word's navigation pane."""
-    for level, (chinese, digits) in enumerate(_HEADING_FONTS, 1):
+    for level, face in enumerate(typefaces.HEADINGS, 1):
         yield paragraph_style(
             f"Heading{level}",
             f"heading {level}",
@@ -106,7 +93,7 @@ def _heading_styles() -> Iterator[Element]:
                 w("jc", val="both"),
                 w("outlineLvl", val=level - 1),
             ),
-            (typeface(chinese, digits), _tracking()),
+            (typeface(face), _tracking()),
             following="Normal",
         )
 
@@ -135,8 +122,8 @@ def _footer_style() -> Element:
     return paragraph_style(
         "Footer",
         "footer",
-        (w("adjustRightInd", val=0), ignore_grid(), exact_line(_FOOTER_LINE)),
-        (typeface(SONGTI), *text_size(_FOOTER_SIZE)),
+        (w("adjustRightInd", val=0), ignore_grid(), exact_line(FOOTER_LINE)),
+        (typeface(typefaces.PAGE_NUMBER), *text_size(typefaces.PAGE_NUMBER.size)),
     )
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from reportdesk.document.table_metrics import CELL_MARGIN, LABEL_INDENT, line_height
+from reportdesk.document.table_metrics import TABLE_END as TABLE_END_LINE
+from reportdesk.document.typefaces import table_face
 from reportdesk.docx.writing.elements import indent, w
-from reportdesk.docx.writing.fonts import SONGTI, typeface
+from reportdesk.docx.writing.fonts import typeface
 from reportdesk.docx.writing.style_elements import (
     exact_line,
     ignore_grid,
@@ -15,12 +18,6 @@ from reportdesk.office.elements import Element
 
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"
-
-CELL_MARGIN = 20
-"""The space at each side of a cell; small, so that six digits of 9 pt fit in a column of 12 mm."""
-
-_LABEL_INDENT = 60
-_END_LINE = 200
 
 
 class CellRole(StrEnum):
@@ -37,19 +34,6 @@ def cell_style_id(role: CellRole, font_size: float) -> str:
     return f"Table{role.name.title()}{round(font_size * 2)}"
 
 
-def line_height(font_size: float) -> int:
-    """Return the height of a line of table text in twentieths of a point."""
-    return round(font_size * 20 * 1.25)
-
-
-def row_height(font_size: float) -> int:
-    """Return the least height of a row in twentieths of a point.
-
-    At 9 pt a table of 28 rows fits on one page with its heading.
-    """
-    return round(font_size * 20 * 2)
-
-
 def table_styles(font_sizes: tuple[float, ...]) -> Iterator[Element]:
     """Yield the styles of tables, of their cells in each size, and of the gap below a table."""
     yield _default_table_style()
@@ -58,7 +42,7 @@ def table_styles(font_sizes: tuple[float, ...]) -> Iterator[Element]:
         for role in CellRole:
             yield _cell_style(role, font_size)
     yield paragraph_style(
-        TABLE_END, "表格间隔", (ignore_grid(), exact_line(_END_LINE)), customStyle=1
+        TABLE_END, "表格间隔", (ignore_grid(), exact_line(TABLE_END_LINE)), customStyle=1
     )
 
 
@@ -110,9 +94,9 @@ def _cell_style(role: CellRole, font_size: float) -> Element:
             w("adjustRightInd", val=0),
             ignore_grid(),
             exact_line(line_height(font_size)),
-            indent(_LABEL_INDENT if left else 0),
+            indent(LABEL_INDENT if left else 0),
             w("jc", val="left" if left else "center"),
         ),
-        (typeface(SONGTI), *text_size(font_size)),
+        (typeface(table_face(font_size)), *text_size(font_size)),
         customStyle=1,
     )

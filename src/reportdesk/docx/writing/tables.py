@@ -1,16 +1,14 @@
 """A statutory table with its merged cells, laid out by the form's grid."""
 
-import math
 from collections.abc import Iterable
 
 from reportdesk.document import PrintedCell, PrintedTable
+from reportdesk.document.table_metrics import even_indent, row_height
 from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.docx.writing.table_styles import (
-    CELL_MARGIN,
     TABLE,
     CellRole,
     cell_style_id,
-    row_height,
 )
 from reportdesk.forms import GridCell, Table
 from reportdesk.office.elements import Element
@@ -72,7 +70,8 @@ def _cell(form_table: Table, line: int, cell: PrintedCell) -> Element:
     style = cell_style_id(role, form_table.font_size)
     if not cell.text or line != place.line:
         return w("tc", properties, paragraph(style))
-    even = _even_lines(cell.text, width, form_table.font_size) if role is CellRole.HEAD else ()
+    blank = even_indent(cell.text, width, form_table.font_size) if role is CellRole.HEAD else 0
+    even = (indent(blank, blank),) if blank else ()
     return w("tc", properties, paragraph(style, run(cell.text), properties=even))
 
 
@@ -82,13 +81,3 @@ def _role(place: GridCell) -> CellRole:
     if place.band:
         return CellRole.BAND
     return CellRole.LABEL if place.align == "left" else CellRole.HEAD
-
-
-def _even_lines(text: str, width: int, font_size: float) -> tuple[Element, ...]:
-    """Return the indents that break a label into lines of equal length: 商业企业 as 商业, 企业."""
-    character = font_size * 20
-    room = width - 2 * CELL_MARGIN
-    lines = math.ceil(len(text) * character / room)
-    longest = math.ceil(len(text) / lines) + 0.5  # fonts differ by less than half a character
-    blank = int(room - longest * character) // 2
-    return (indent(blank, blank),) if lines > 1 and blank > 0 else ()

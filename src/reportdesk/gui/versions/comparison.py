@@ -24,6 +24,8 @@ _FIELDS = {
     "year": "报告年度",
     "form_id": "报告格式",
     "title": "标题",
+    "notes": "批注",
+    "acknowledged": "已确认的提醒",
     "name": "单位全称",
     "level": "单位类别",
     "address": "地址",
@@ -90,6 +92,10 @@ class _Side:
                 text = report.form.name
             case ReportField("title"):
                 text = report.printed_title
+            case ReportField("notes"):
+                text = "；".join(f"{note.author}：{note.text}" for note in report.notes)
+            case ReportField("acknowledged"):
+                text = "；".join(f"{each.message}（{each.reason}）" for each in report.acknowledged)
             case UnitField("date"):
                 text = report.unit.printed_date
             case UnitField("sign"):

@@ -18,6 +18,7 @@ from reportdesk.storage.drafts.schema import (
     FORMAT_VERSION,
     InvalidEntry,
     StoredDraft,
+    StoredReport,
     describe_fault,
     restore_report,
     store_report,
@@ -161,11 +162,16 @@ def encode_content(draft: Draft) -> bytes:
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
-        **msgspec.structs.asdict(store_report(draft.report)),
+        **_fields(store_report(draft.report)),
         "previous": None if draft.previous is None else store_report(draft.previous),
         "milestones": tuple(store_milestones(draft.milestones)),
     }
     return msgspec.json.encode(content)
+
+
+def _fields(stored: StoredReport) -> dict[str, object]:
+    fields = msgspec.structs.asdict(stored)
+    return {name: value for name, value in fields.items() if value is not msgspec.UNSET}
 
 
 def decode_draft(data: bytes, name: str) -> Draft:

@@ -36,10 +36,16 @@ def _allow_live_numbers(raw: Raw) -> Raw:
     return raw
 
 
+def _allow_remarks(raw: Raw) -> Raw:
+    """Convert version 4 to 5, which keeps notes and acknowledged findings; older ones have none."""
+    return raw
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _add_last_year,
     _turn_exports_into_milestones,
     _allow_live_numbers,
+    _allow_remarks,
 )
 
 

@@ -3,8 +3,9 @@
 Blank cells are left out. A cell is a whole number, a decimal string (`"9.63211"`), or an object
 with `number` and `note`, of which either may be missing. A paragraph is an object with its `text`
 and, unless 0, empty or false, its `level`, `marks` and `unread`. The text has the live numbers as
-they were shown, so that it can be read without the program; the tables count. Change this schema
-only together with `FORMAT_VERSION` and a step in `migrations.py`.
+they were shown, so that it can be read without the program; the tables count. Notes and
+acknowledgements name a place in one word (`tables.requests.granted.total`). Change this schema only
+together with `FORMAT_VERSION` and a step in `migrations.py`.
 """
 
 import datetime
@@ -19,7 +20,9 @@ from reportdesk.forms import form as form_of
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
+    Acknowledgement,
     Cell,
+    Note,
     Number,
     Paragraph,
     Report,
@@ -29,7 +32,7 @@ from reportdesk.report import (
 )
 
 FORMAT = "reportdesk-draft"
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 _LONGEST_NUMBER = 40
 
 
@@ -70,7 +73,7 @@ class StoredMilestone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The JSON form of a report in a draft file."""
+    """The JSON form of a report in a draft file; remarks are left out where there are none."""
 
     form: str
     year: int
@@ -79,6 +82,8 @@ class StoredReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     headings: dict[str, str] = {}
     tables: dict[str, dict[str, dict[str, StoredCell]]] = {}
     sections: dict[str, tuple[Paragraph, ...]] = {}
+    notes: tuple[Note, ...] | msgspec.UnsetType = msgspec.UNSET
+    acknowledged: tuple[Acknowledgement, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredDraft(StoredReport, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -150,6 +155,8 @@ def store_report(report: Report) -> StoredReport:
             for section in report.form.sections
             if report.text(section.key)
         },
+        notes=report.notes or msgspec.UNSET,
+        acknowledged=report.acknowledged or msgspec.UNSET,
     )
 
 
@@ -181,6 +188,8 @@ def restore_report(kept: StoredReport, within: str = "") -> Report:
         headings={key: text for key, text in kept.headings.items() if text},
         cells=cells,
         sections=kept.sections,
+        notes=kept.notes or (),
+        acknowledged=kept.acknowledged or (),
     )
     if (surplus := find_excess(report)) is not None:
         raise InvalidEntry(f"{within}{surplus}")

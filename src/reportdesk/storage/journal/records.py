@@ -49,7 +49,7 @@ class FieldChange(msgspec.Struct, frozen=True, array_like=True, tag="field"):
 
     of_unit: bool
     field: str
-    value: str | int | bool | None
+    value: bool | int | str | list[dict[str, str]] | None
 
 
 class HeadingChange(msgspec.Struct, frozen=True, array_like=True, tag="heading"):
@@ -229,7 +229,8 @@ def _store_change(path: EditPlace, old: EditValue, new: EditValue) -> StoredChan
 
 
 def _paragraphs(value: EditValue) -> tuple[Paragraph, ...]:
-    return value if isinstance(value, tuple) else ()
+    whole = value if isinstance(value, tuple) else ()
+    return tuple(each for each in whole if isinstance(each, Paragraph))
 
 
 def _text_change(

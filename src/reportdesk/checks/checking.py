@@ -38,16 +38,18 @@ def check(
     previous: Report | None = None,
     *,
     reads_statements: bool = True,
+    unentered_date: str = "",
 ) -> list[Finding]:
     """Return all findings on a report, worst first, within a severity in the report's order.
 
     `numbers` are the report's figures where the caller has them already; `previous` is last year's
     report, which the numbers and the text are compared with. With `reads_statements` false, those
     on what the text says of numbers are left out: to read it takes longest, the first time.
+    `unentered_date` is what was typed as the date and is none.
     """
     context = Context(report, numbers, previous)
     found = [finding for one in _TABLE_CHECKS for finding in one(context)]
-    found += _check_text(_Written(report))
+    found += _check_text(_Written(report, unentered_date))
     for one in _linked_checks() if reads_statements else ():
         found += islice(one(context), _MOST_OF_A_CHECK)
     if previous is not None:
@@ -66,12 +68,14 @@ def _linked_checks() -> tuple[Check, ...]:
 
 
 class _Written:
-    """A report, equal to any other of the same text, whatever their numbers."""
+    """A report and an unentered date, equal to others of the same text, whatever their numbers."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, unentered_date: str) -> None:
         self.report = report
+        self.unentered_date = unentered_date
         headings, sections = tuple(report.headings.items()), tuple(report.sections.items())
-        self._text = (report.form_id, report.year, report.unit, report.title, headings, sections)
+        written = (report.form_id, report.year, report.unit, report.title, headings, sections)
+        self._text = (*written, unentered_date)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Written) and self._text == other._text
@@ -86,7 +90,7 @@ def _check_text(written: _Written) -> tuple[Finding, ...]:
 
     The rules of the text read no cells.
     """
-    context = Context(written.report)
+    context = Context(written.report, unentered_date=written.unentered_date)
     return tuple(
         finding for one in _TEXT_CHECKS for finding in islice(one(context), _MOST_OF_A_CHECK)
     )

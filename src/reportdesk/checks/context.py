@@ -15,15 +15,21 @@ class Context:
     """A report with its figures and, for comparison, the report of the year before.
 
     `previous` is the report that the clerk chose as last year's; `last` is its context, where it is
-    of the year before. Figures are computed when a check first asks for them.
+    of the year before. `unentered_date` is what was typed as the date and is none. Figures are
+    computed when a check first asks for them.
     """
 
     def __init__(
-        self, report: Report, numbers: Figures | None = None, previous: Report | None = None
+        self,
+        report: Report,
+        numbers: Figures | None = None,
+        previous: Report | None = None,
+        unentered_date: str = "",
     ) -> None:
         self.report = report
         self.form: Form = report.form
         self.previous = previous
+        self.unentered_date = unentered_date
         self._given_numbers = numbers
 
     @cached_property

@@ -1,14 +1,16 @@
-"""The period of the figures as the text states it (M-PERIOD)."""
+"""The period of the figures as the text states it, and the date (M-PERIOD, M-DATE)."""
 
 import datetime
 import re
 
 import pytest
 
+from reportdesk.checks import check
+from reportdesk.checks.context import Context
 from reportdesk.checks.text.dates import check_period, check_signature_date
 from reportdesk.forms import Severity
 from reportdesk.report import Paragraph, Report, SectionText, UnitField, with_changes
-from tests.checks.found import found
+from tests.checks.found import found, repaired
 
 RIGHT = "2023年1月1日起至2023年12月31日"
 
@@ -167,6 +169,42 @@ def test_report_signed_after_march_is_doubted(sound: Report, day: str):
 @pytest.mark.parametrize("day", ["2024-01-01", "2024-03-31"])
 def test_report_signed_by_march_is_right(sound: Report, day: str):
     assert not found(check_signature_date, signed(sound, day))
+
+
+@pytest.mark.parametrize("day", ["2025-01-01", "2031-06-30"])
+def test_report_signed_in_a_later_year_is_doubted_for_its_year(sound: Report, day: str):
+    [finding] = found(check_signature_date, signed(sound, day))
+    assert (finding.rule, finding.severity) == ("M-DATE", Severity.WARNING)
+    assert "应在2024年公布" in finding.message
+
+
+@pytest.mark.parametrize("day", ["2023-01-20", "2022-03-31", "2026-01-20"])
+def test_wrong_year_of_a_winters_day_is_put_right(sound: Report, day: str):
+    report = signed(sound, day)
+    [finding] = found(check_signature_date, report)
+    assert repaired(report, finding) == signed(sound, f"2024{day[4:]}")
+
+
+@pytest.mark.parametrize("day", ["2023-04-01", "2020-02-29", "2024-04-01", "2025-12-31"])
+def test_no_year_makes_a_late_day_right(sound: Report, day: str):
+    [finding] = found(check_signature_date, signed(sound, day))
+    assert finding.fix is None
+
+
+def test_what_is_entered_as_the_date_and_is_none_is_an_error(sound: Report):
+    context = Context(signed(sound, "2020-01-20"), unentered_date=" 2024年2月30日")
+    [finding] = check_signature_date(context)
+    assert (finding.rule, finding.severity) == ("M-DATE", Severity.ERROR)
+    assert finding.place == UnitField("date")
+    assert "“2024年2月30日”不是日期" in finding.message
+    assert "“2024年1月23日”的样子" in finding.message
+
+
+def test_the_checks_tell_of_an_unentered_date_until_it_is_gone(sound: Report):
+    def count(unentered: str) -> int:
+        return sum(each.rule == "M-DATE" for each in check(sound, unentered_date=unentered))
+
+    assert [count(""), count("明天"), count("  "), count("明天"), count("")] == [0, 1, 0, 1, 0]
 
 
 def test_date_that_is_not_printed_is_not_judged(sound: Report):

@@ -5,10 +5,10 @@ import datetime
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reportdesk.forms import CellAddress, UnitLevel
+from reportdesk.forms import CellAddress, Severity, UnitLevel
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.files.new_report_dialog import NewReportDialog
@@ -16,10 +16,21 @@ from reportdesk.gui.look import message_box
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.unit.page import UnitPage
 from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.outline import outline_entries
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, NumberMark, Paragraph, SectionText, plain_text
+from reportdesk.report import (
+    Cell,
+    NumberMark,
+    Paragraph,
+    SectionText,
+    UnitField,
+    plain_text,
+    unit_changes,
+)
+from reportdesk.report.session import History
 from reportdesk.storage import Draft, Milestone
 from reportdesk.storage.drafts.schema import ExportRecord
+from reportdesk.storage.journal.journal import UnsavedWork
 from tests.gui.conftest import Dialogs, Parts, press, type_text
 
 
@@ -180,6 +191,95 @@ def test_a_rejected_date_stays_until_it_is_put_right(
     press(qtbot, Qt.Key.Key_Return)
     assert Parts(page).date.text() == "2024年1月5日"
     assert not Parts(page).fieldError.isVisible()
+
+
+def test_a_rejected_date_is_a_finding_once_it_is_typed_and_until_it_is_put_right(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    def found() -> list[str]:
+        return [each.message for each in bench.draft.findings if each.rule == "M-DATE"]
+
+    Parts(page).date.setFocus()
+    type_text("明天")
+    assert not found()
+    press(qtbot, Qt.Key.Key_Return)
+    assert found() == ["成文日期“明天”不是日期，没有记入年报，请写成“2024年1月23日”的样子"]
+    assert not bench.draft.can_be_final
+    press(qtbot, Qt.Key.Key_Return)
+    Parts(page).date.clear()
+    press(qtbot, Qt.Key.Key_Return)
+    assert not found()
+
+
+def test_the_window_counts_a_rejected_date_as_an_error(
+    window: MainWindow, page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    before = bench.draft.count(Severity.ERROR)
+    Parts(page).date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Return)
+    shown = Parts(bench).outlineView.model().index(0)
+    assert shown.data(Qt.ItemDataRole.AccessibleTextRole) == "基本信息，有错误1"
+    told = [label.text() for label in Parts(window).statusbar.findChildren(QLabel)]
+    assert any(f"{before + 1} 个错误" in text for text in told)
+
+
+def test_the_outline_ticks_no_unit_with_a_wrong_date(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    def badge() -> str:
+        return outline_entries(bench.draft)[0].badge
+
+    bench.draft.apply(unit_changes(bench.draft.report, "sign", True), "署名")
+    assert badge() == "✓"
+    for typed, shown in {"明天": "● 1", "2023-1-23": "● 1", "2025-1-23": "▲ 1"}.items():
+        Parts(page).date.setFocus()
+        Parts(page).date.selectAll()
+        type_text(typed)
+        press(qtbot, Qt.Key.Key_Return)
+        assert badge() == shown
+    Parts(page).date.selectAll()
+    type_text("2024-1-23")
+    press(qtbot, Qt.Key.Key_Return)
+    assert badge() == "✓"
+
+
+def test_what_the_checks_find_in_the_date_stands_beside_it(
+    page: UnitPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    Parts(page).sign.click()
+    Parts(page).date.setFocus()
+    type_text("2023年1月23日")
+    press(qtbot, Qt.Key.Key_Return)
+    assert Parts(page).fieldError.text() == "成文日期是2023年1月23日，2023年还没有结束，请改正。"
+    [finding] = [each for each in bench.draft.findings if each.rule == "M-DATE"]
+    assert finding.fix is not None
+    bench.draft.apply(finding.fix.changes, finding.fix.label)
+    assert Parts(page).date.text() == "2024年1月23日"
+    assert not Parts(page).fieldError.isVisible()
+
+
+def test_the_example_of_a_date_is_of_the_year_after_the_reports(
+    page: UnitPage, bench: Workbench
+) -> None:
+    assert Parts(page).date.placeholderText() == "如：2024年1月23日"
+    Parts(page).year.setValue(2026)
+    assert Parts(page).date.placeholderText() == "如：2027年1月23日"
+
+
+def test_a_finding_in_the_date_leads_to_its_field(page: UnitPage, bench: Workbench) -> None:
+    bench.show_place(UnitField("date"))
+    assert Parts(page).date.hasFocus()
+
+
+def test_a_date_that_was_recovered_unfinished_is_a_finding(window: MainWindow) -> None:
+    sample = open_sample()
+    work = UnsavedWork(sample.content, History(sample.report), unentered_date="2024年1")
+    window.show_draft(OpenDraft.resume(work))
+    assert window.workbench is not None
+    assert [each.message for each in window.workbench.draft.findings if each.rule == "M-DATE"] == [
+        "成文日期“2024年1”不是日期，没有记入年报，请写成“2021年1月23日”的样子"
+    ]
 
 
 def test_closing_asks_about_a_date_that_was_rejected(

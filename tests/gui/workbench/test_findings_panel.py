@@ -77,7 +77,7 @@ def test_each_correction_that_may_be_meant_has_its_button(
 ) -> None:
     cell = CellAddress("active", "licence", "decisions")
 
-    def find(report: Report, *_: object) -> list[Finding]:
+    def find(report: Report, *_: object, **_options: object) -> list[Finding]:
         if cell in report.cells:
             return [Finding("INT", Severity.ERROR, cell, "三个意思", fixes[0])]
         return [Finding("INT", Severity.ERROR, cell, "三个意思", fixes[0], other_fixes=fixes[1:])]

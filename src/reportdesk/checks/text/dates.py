@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.checks.context import Context
-from reportdesk.checks.finding import Finding
+from reportdesk.checks.finding import Finding, Fix
 from reportdesk.checks.text.passage import Passage, correct_stretch, front_sections, passage_of
 from reportdesk.checks.text.wording import is_prescribed_sentence, years_in_digits
 from reportdesk.forms import Severity
@@ -80,18 +80,32 @@ def check_period(context: Context) -> Iterator[Finding]:
 
 
 def check_signature_date(context: Context) -> Iterator[Finding]:
-    """Check that a printed date of signing lies in January to March after the report's year."""
-    report = context.report
+    """Check that the date is one, and, if printed, in January to March after the report's year."""
+    report, place = context.report, UnitField("date")
     date, year = report.unit.date, report.year
-    if date is None or not report.unit.sign:
+    if typed := context.unentered_date.strip():
+        message = f"成文日期“{typed}”不是日期，没有记入年报，请写成“{year + 1}年1月23日”的样子"
+        yield Finding("M-DATE", Severity.ERROR, place, message)
+    if typed or date is None or not report.unit.sign:
         return
-    said = f"落款日期是{report.unit.printed_date}"
+    said = f"成文日期是{report.unit.printed_date}"
     if date.year <= year:
         message = f"{said}，{year}年还没有结束，请改正"
-        yield Finding("M-DATE", Severity.ERROR, UnitField("date"), message)
+        yield Finding("M-DATE", Severity.ERROR, place, message, _correct_year(report, date))
+    elif date.year > year + 1:
+        message = f"{said}，而{year}年度的年报应在{year + 1}年公布，请核对年份"
+        yield Finding("M-DATE", Severity.WARNING, place, message, _correct_year(report, date))
     elif date > datetime.date(year + 1, 3, 31):
         message = f"{said}，晚于{year + 1}年3月31日，请核对"
-        yield Finding("M-DATE", Severity.WARNING, UnitField("date"), message)
+        yield Finding("M-DATE", Severity.WARNING, place, message)
+
+
+def _correct_year(report: Report, date: datetime.date) -> Fix | None:
+    """Return the correction of a date that would be right in the year after the report's."""
+    if date.month > 3 or (date.month, date.day) == (2, 29):
+        return None
+    year = report.year + 1
+    return Fix(f"改为{year}年", ((UnitField("date"), date.replace(year=year)),))
 
 
 def _find_spans(text: str) -> Iterator[re.Match[str]]:

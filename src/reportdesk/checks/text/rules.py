@@ -78,7 +78,8 @@ TEXT_RULES = (
     Rule(
         "M-DATE",
         (_E, _W),
-        "a printed date is after the report's year (E) and not after March",
+        "what is entered as the date is a date (E); printed, it is after the report's year (E) "
+        "and not after March of the next",
         "条例 Art. 49",
         check_signature_date,
     ),

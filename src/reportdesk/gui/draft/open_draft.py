@@ -48,6 +48,8 @@ class OpenDraft(QObject):
     """Last year's report changed; the findings are up to date."""
     findingsCompleted = Signal()
     """What the text says of numbers has been compared with the tables for the first time."""
+    dateJudged = Signal()
+    """The findings changed without an edit: the date field holds no date, or no longer."""
     editRefused = Signal(str)
     """The reason, in a sentence for the clerk, why an edit was not applied."""
     journalFailed = Signal(object)
@@ -69,6 +71,7 @@ class OpenDraft(QObject):
             draft.report, self._session.figures, draft.previous, reads_statements=False
         )
         self._is_complete = False
+        self._judged_date = ""
 
     @classmethod
     def create_unsaved(cls, draft: Draft) -> "OpenDraft":
@@ -126,7 +129,12 @@ class OpenDraft(QObject):
         self.findingsCompleted.emit()
 
     def _check(self) -> None:
-        self._findings = check(self.report, self._session.figures, self.previous)
+        self._findings = check(
+            self.report,
+            self._session.figures,
+            self.previous,
+            unentered_date=self._judged_date,
+        )
         self._is_complete = True
 
     @property
@@ -286,6 +294,13 @@ class OpenDraft(QObject):
         """Record a text in the date field that is not a date; empty if there is none."""
         if not self._read_only:
             self._recording.note_unentered_date(text)
+
+    def judge_unentered_date(self) -> None:
+        """Let the findings tell of a text in the date field that is not a date: it is all typed."""
+        if self._judged_date != self.unentered_date:
+            self._judged_date = self.unentered_date
+            self._check()
+            self.dateJudged.emit()
 
     def seal(self) -> None:
         """End the current undo step: what is typed next starts another one."""

@@ -23,6 +23,7 @@ from reportdesk.report import (
     LAST_YEAR,
     Change,
     ReportField,
+    UnitField,
     count_lost_ties,
     form_changes,
     lost_cells,
@@ -41,7 +42,6 @@ class UnitPage(QScrollArea):
     def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._date_rejected = False
         unentered_date = draft.unentered_date
         self._ui = Ui_UnitPage()
         self._ui.setupUi(self)
@@ -94,7 +94,12 @@ class UnitPage(QScrollArea):
 
     def show_field(self, field: str) -> None:
         """Focus one field of the unit data or of the report."""
-        target = {"title": self._ui.title, "year": self._ui.year, "form_id": self._ui.formButton}
+        target = {
+            "title": self._ui.title,
+            "year": self._ui.year,
+            "form_id": self._ui.formButton,
+            "date": self._ui.date,
+        }
         widget: QWidget = {**self._lines, **target}.get(field, self._ui.name)
         widget.setFocus()
         self.ensureWidgetVisible(widget)
@@ -112,9 +117,11 @@ class UnitPage(QScrollArea):
         self._ui.formName.setText(report.form.name + by_year)
         self._ui.title.show_text(report.title)
         self._ui.title.setPlaceholderText(report.form_title)
-        if not self._date_rejected:
+        self._ui.date.setPlaceholderText(f"如：{report.year + 1}年1月23日")
+        if not self._draft.unentered_date:
             self._ui.date.show_text(report.unit.printed_date)
         self._ui.sign.setChecked(report.unit.sign)
+        self._show_faults()
         self._show_exports()
 
     @Slot()
@@ -148,13 +155,13 @@ class UnitPage(QScrollArea):
         self._show_faults(f"这一栏最多 {line.maxLength()} 个字，多出的没有写入。")
 
     def _show_faults(self, *faults: str) -> None:
-        """Show these faults, together with that of a rejected date."""
-        if self._date_rejected:
-            date = self._ui.date.text().strip()
-            faults += (f"“{date}”不是日期，请写成“2026年1月23日”的样子。",)
-        set_text_color(self._ui.fieldError, severity_color(Severity.ERROR, self.palette()))
-        self._ui.fieldError.setText("\n".join(faults))
-        self._ui.fieldError.setVisible(bool(faults))
+        """Show these faults, together with what the checks find in the date."""
+        found = [each for each in self._draft.known_findings if each.place == UnitField("date")]
+        worst = Severity.ERROR if faults or not found else found[0].severity
+        set_text_color(self._ui.fieldError, severity_color(worst, self.palette()))
+        lines = (*faults, *(f"{each.message}。" for each in found))
+        self._ui.fieldError.setText("\n".join(lines))
+        self._ui.fieldError.setVisible(bool(lines))
 
     def _line_changes(self, field: str, text: str) -> Iterable[Change]:
         return unit_changes(self._draft.report, field, text.strip())
@@ -172,11 +179,11 @@ class UnitPage(QScrollArea):
     def _commit_date(self) -> None:
         text = self._ui.date.text().strip()
         date = _parse_date(text)
-        self._date_rejected = bool(text) and date is None
-        self._show_faults()
-        if not self._date_rejected:
+        self._draft.judge_unentered_date()
+        if not text or date is not None:
             self._draft.apply(unit_changes(self._draft.report, "date", date), "修改成文日期")
             self._ui.date.show_text(self._draft.report.unit.printed_date)
+        self._show_faults()
 
     def _date_changes(self, text: str) -> Iterable[Change]:
         """Return the changes that the typed date would make; none while it is incomplete."""

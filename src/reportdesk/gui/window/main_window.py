@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self._ui.stack.setCurrentWidget(self._workbench)
         draft.edited.connect(self._show_state)
         draft.findingsCompleted.connect(self._show_state)
+        draft.dateJudged.connect(self._show_state)
         draft.fileChanged.connect(self._show_state)
         draft.journalFailed.connect(self._show_state)
         draft.editRefused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)

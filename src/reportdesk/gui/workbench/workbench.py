@@ -100,6 +100,7 @@ class Workbench(QWidget):
         self._draft.edited.connect(self._update)
         self._draft.previousChanged.connect(self._show_report)
         self._draft.findingsCompleted.connect(self._show_report)
+        self._draft.dateJudged.connect(self._show_report)
         self._draft.fileChanged.connect(self._show_access)
         ui.editButton.clicked.connect(self._request_editing)
         ui.splitter.splitterMoved.connect(self._keep_edges)

@@ -1,0 +1,1 @@
+"""The pages of the printed report: their fonts, painting and printing them, and the preview."""

@@ -15,8 +15,9 @@ from reportdesk.document.blocks import (
     Title,
 )
 from reportdesk.document.composing import ExportKind, break_title, compose, compose_table
+from reportdesk.document.keeping import stays_with_next
 from reportdesk.document.measuring import width_in_ems
-from reportdesk.document.signing import signature_indents
+from reportdesk.document.signing import signature_blanks
 
 __all__ = [
     "Annex",
@@ -35,6 +36,7 @@ __all__ = [
     "break_title",
     "compose",
     "compose_table",
-    "signature_indents",
+    "signature_blanks",
+    "stays_with_next",
     "width_in_ems",
 ]

@@ -5,17 +5,19 @@ from reportdesk.document.measuring import width_in_ems
 from reportdesk.document.page import EM
 
 
-def signature_indents(block: Signature, text_width: int) -> tuple[int, int]:
-    """Return the indents of name and date from the left of the type area (7.3.5.2).
+def signature_blanks(block: Signature, text_width: int) -> tuple[int, int]:
+    """Return the blanks between name and date and the right edge of the type area (7.3.5.2).
 
-    The name ends two characters from the right, and the date starts two characters to the right of
-    the name's start. A date longer than the name ends two characters from the right, and the name
+    Both are set flush with their blanks, so that neither passes the edge in a font of wide digits.
+    The name ends two characters from the edge, and the date starts two characters to the right of
+    the name's start. A date longer than the name ends two characters from the edge, and the name
     starts two characters to the left of it.
     """
-    right = text_width - 2 * EM
-    name, date = _width(block.name), _width(block.date)
-    start = right - date - 2 * EM if date > name else right - name
-    return max(start, 0), max(start, 0) + 2 * EM
+    name = min(_width(block.name), text_width - 2 * EM)
+    date = _width(block.date)
+    if date > name:
+        return date + 4 * EM - name, 2 * EM
+    return 2 * EM, name - date
 
 
 def _width(text: str) -> int:

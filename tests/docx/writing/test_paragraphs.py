@@ -2,12 +2,22 @@ import io
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from reportdesk.document import Body, Document, Heading, Signature, Title
+from reportdesk.document import (
+    Body,
+    Document,
+    Heading,
+    PrintedTable,
+    Signature,
+    Title,
+    signature_blanks,
+)
 from reportdesk.docx.writing import docx_bytes
+from reportdesk.forms import form
 
-EM = 320
 WIDTH = 8844
+TABLE = PrintedTable(form("2021").tables["review"], ())
 
 
 def written(*blocks):
@@ -15,8 +25,8 @@ def written(*blocks):
     return docx.Document(io.BytesIO(docx_bytes(document))).paragraphs
 
 
-def indent(paragraph):
-    return paragraph.paragraph_format.left_indent.twips
+def blank(paragraph):
+    return paragraph.paragraph_format.right_indent.twips
 
 
 def test_text_stands_in_the_style_of_its_block():
@@ -35,26 +45,13 @@ def test_title_is_one_paragraph_broken_where_the_block_says():
     assert title.text == "金湖县人民政府2023年\n政府信息公开工作年度报告"
 
 
-def test_date_starts_two_characters_right_of_the_name():
-    name, date = written(Signature("金湖县人民政府", "2024年1月23日"))
-    assert indent(name) + 7 * EM == WIDTH - 2 * EM
-    assert indent(date) == indent(name) + 2 * EM
-
-
-def test_date_longer_than_the_name_ends_two_characters_from_the_right():
-    name, date = written(Signature("三江乡", "2024年1月23日"))
-    assert indent(date) + 6.5 * EM == WIDTH - 2 * EM
-    assert indent(name) == indent(date) - 2 * EM
-
-
-def test_date_in_a_wide_font_runs_into_the_margin_and_stays_on_one_line():
-    _, date = written(Signature("金湖县人民政府", "2024年1月23日"))
-    assert date.paragraph_format.right_indent.twips == -2 * EM
-
-
-def test_name_wider_than_the_page_starts_at_its_edge():
-    name, date = written(Signature("某" * 40, "2024年1月23日"))
-    assert (indent(name), indent(date)) == (0, 2 * EM)
+def test_name_and_date_are_set_flush_with_their_blanks_at_the_right():
+    signature = Signature("青石镇人民政府", "2027年1月8日")
+    name, date = written(signature)
+    assert (blank(name), blank(date)) == signature_blanks(signature, WIDTH)
+    for paragraph in (name, date):
+        assert paragraph.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+        assert paragraph.paragraph_format.left_indent == 0
 
 
 @pytest.mark.parametrize(
@@ -89,8 +86,15 @@ def test_signature_stands_a_blank_line_below_and_never_alone():
     ],
 )
 def test_heading_stays_with_its_text_but_not_with_the_next_of_its_rank(level, following, kept):
-    heading, _ = written(Heading(level, "题"), following)
+    heading, *_ = written(Heading(level, "题"), following, Body("文"))
     assert heading.paragraph_format.keep_with_next is kept
+
+
+def test_last_heading_does_not_stand_alone_on_a_page():
+    body, table_end, last = written(Body("文"), TABLE, Heading(1, "六、"))
+    assert body.paragraph_format.keep_with_next is None
+    assert table_end.paragraph_format.keep_with_next is True
+    assert last.paragraph_format.keep_with_next is False
 
 
 def test_paragraph_with_its_own_indent_has_no_first_line_indent():

@@ -6,6 +6,7 @@ import pytest
 
 from reportdesk.document import PrintedTable, compose
 from reportdesk.docx.writing import docx_bytes
+from reportdesk.docx.writing.table_styles import CellRole, cell_style_id
 from reportdesk.forms import form
 from reportdesk.report import UnitData, create_report
 
@@ -120,10 +121,18 @@ def test_table_stays_with_its_heading_and_a_paragraph_follows_it(pair):
 
 
 @pytest.mark.slow
-def test_table_stays_on_one_page_where_it_fits_on_one(pair):
-    _, table, _ = pair
-    paragraphs = [cell.paragraphs[0] for row in table.rows for cell in row.cells]
-    assert all(paragraph.style.paragraph_format.keep_with_next for paragraph in paragraphs)
+def test_every_row_but_the_last_of_a_band_stays_with_the_next(pair):
+    printed, _, element = pair
+    ends = {group[-1] for group in printed.groups[:-1]}
+    for line, row in enumerate(element.xpath("w:tr")):
+        own = {tuple(each.xpath("w:pPr/w:keepNext/@w:val")) for each in row.xpath("w:tc/w:p")}
+        assert own == {("0",) if line in ends else ()}
+
+
+def test_styles_of_cells_keep_a_row_with_the_next(opened):
+    for role in CellRole:
+        style = cell_style_id(role, 9)
+        assert opened.styles.element.xpath(f"//w:style[@w:styleId='{style}']/w:pPr/w:keepNext")
 
 
 def test_rules_are_single_and_thin(opened):
@@ -167,7 +176,7 @@ def test_label_too_wide_for_its_cell_breaks_evenly(opened):
 
 
 def test_request_table_with_its_heading_fits_on_one_page(opened):
-    """Rows as tall as their wrapped labels, rules of half a point, the blank after the table."""
+    """Rows as tall as their wrapped labels, rules of half a point, the line below the table."""
     table = form("2021").tables["requests"]
     written = opened.tables[1]
     line = written.rows[5].cells[9].paragraphs[0].style.paragraph_format.line_spacing.twips
@@ -181,5 +190,5 @@ def test_request_table_with_its_heading_fits_on_one_page(opened):
     (section,) = opened.sections
     page = section.page_height.twips - section.top_margin.twips - section.bottom_margin.twips
     heading = opened.styles["heading 1"].paragraph_format.line_spacing.twips
-    blank = opened.styles["表格间隔"].paragraph_format.line_spacing.twips
-    assert heading + sum(heights) + 10 * (len(heights) + 1) + blank <= page
+    end = opened.styles["表格间隔"].paragraph_format.line_spacing.twips
+    assert heading + sum(heights) + 10 * (len(heights) + 1) + end <= page

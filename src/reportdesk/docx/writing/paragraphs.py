@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportdesk.document import Block, Body, Heading, Signature, Title, signature_indents
-from reportdesk.document.page import EM
+from reportdesk.document import Body, Heading, Signature, Title, signature_blanks
 from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.office.elements import Element
 
@@ -18,27 +17,21 @@ def title_paragraph(block: Title) -> Element:
     return paragraph("Title", *content)
 
 
-def heading_paragraph(block: Heading, following: Block | None) -> Element:
-    """Return a numbered heading; its style keeps it on the page of the block that follows.
-
-    It is not kept with a heading of its own or a higher level: a series of headings without text
-    would all move to a new page.
-    """
-    empty = isinstance(following, Heading) and following.level <= block.level
-    properties = (w("keepNext", val=0),) if empty else ()
+def heading_paragraph(block: Heading, *, stays: bool) -> Element:
+    """Return a numbered heading; its style keeps it on the page of the next if it `stays` there."""
+    properties = () if stays else (w("keepNext", val=0),)
     return paragraph(f"Heading{block.level}", run(block.text), properties=properties)
 
 
-def body_paragraph(block: Body, following: Block | None) -> Element:
-    """Return a paragraph of text; the last one stays on the same page as the signature."""
-    properties = (w("keepNext"),) if isinstance(following, Signature) else ()
+def body_paragraph(block: Body, *, stays: bool) -> Element:
+    """Return a paragraph of text, on the page of the next one if it `stays` there."""
+    properties = (w("keepNext"),) if stays else ()
     return paragraph("Normal", run(block.text), properties=properties)
 
 
 def signature_paragraphs(block: Signature, text_width: int) -> Iterator[Element]:
     """Yield the issuing body and, below it, the date, as in a document without a seal (7.3.5.2)."""
-    name_indent, date_indent = signature_indents(block, text_width)
-    if block.name:
-        yield paragraph("Signature", run(block.name), properties=(indent(name_indent),))
-    if block.date:  # wide digits run into the margin rather than onto a second line
-        yield paragraph("Date", run(block.date), properties=(indent(date_indent, -2 * EM),))
+    name, date = signature_blanks(block, text_width)
+    for style, text, blank in (("Signature", block.name, name), ("Date", block.date, date)):
+        if text:
+            yield paragraph(style, run(text), properties=(indent(right=blank),))

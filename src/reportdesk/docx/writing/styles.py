@@ -113,6 +113,7 @@ def _signature_styles() -> Iterator[Element]:
                 w("autoSpaceDN", val=0),
                 w("adjustRightInd", val=0),
                 exact_line(LINE, before=before),
+                w("jc", val="right"),
             ),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from reportdesk.document.table_metrics import CELL_MARGIN, LABEL_INDENT, line_height
-from reportdesk.document.table_metrics import TABLE_END as TABLE_END_LINE
+from reportdesk.document.table_metrics import TABLE_END as TABLE_GAP
 from reportdesk.document.typefaces import table_face
 from reportdesk.docx.writing.elements import indent, w
 from reportdesk.docx.writing.fonts import typeface
@@ -18,6 +18,9 @@ from reportdesk.office.elements import Element
 
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"
+
+_END_LINE = 20
+"""The line of the paragraph below a table; the rest of its gap is cut off where a page ends."""
 
 
 class CellRole(StrEnum):
@@ -42,7 +45,10 @@ def table_styles(font_sizes: tuple[float, ...]) -> Iterator[Element]:
         for role in CellRole:
             yield _cell_style(role, font_size)
     yield paragraph_style(
-        TABLE_END, "表格间隔", (ignore_grid(), exact_line(TABLE_END_LINE)), customStyle=1
+        TABLE_END,
+        "表格间隔",
+        (ignore_grid(), exact_line(_END_LINE, after=TABLE_GAP - _END_LINE)),
+        customStyle=1,
     )
 
 
@@ -84,7 +90,7 @@ def _border(edge: str) -> Element:
 
 
 def _cell_style(role: CellRole, font_size: float) -> Element:
-    """Return a cell's style; kept with the next, so that a table stays on one page if it fits."""
+    """Return a cell's style; kept with the next, so that a row stays on the next one's page."""
     left = role is CellRole.LABEL
     return paragraph_style(
         cell_style_id(role, font_size),

@@ -17,6 +17,7 @@ from reportdesk.office.elements import Element
 def table_element(printed: PrintedTable) -> Element:
     """Return the table, as wide as the type area; header lines are repeated on each page."""
     form_table = printed.table
+    ends = {group[-1] for group in printed.groups[:-1]}
     return w(
         "tbl",
         w(
@@ -29,7 +30,7 @@ def table_element(printed: PrintedTable) -> Element:
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in form_table.widths)),
         *(
-            _row(form_table, line, cells)
+            _row(form_table, line, cells, stays=line not in ends)
             for line, cells in enumerate(_lines(form_table.line_count, printed.cells))
         ),
     )
@@ -46,7 +47,8 @@ def _lines(count: int, cells: Iterable[PrintedCell]) -> list[list[PrintedCell]]:
     return lines
 
 
-def _row(form_table: Table, line: int, cells: Iterable[PrintedCell]) -> Element:
+def _row(form_table: Table, line: int, cells: Iterable[PrintedCell], *, stays: bool) -> Element:
+    """Return a row; it stays on the page of the next one or of the paragraph below the table."""
     properties = w(
         "trPr",
         w("cantSplit"),
@@ -54,10 +56,10 @@ def _row(form_table: Table, line: int, cells: Iterable[PrintedCell]) -> Element:
     )
     if line < form_table.header_lines:
         properties.append(w("tblHeader"))
-    return w("tr", properties, *(_cell(form_table, line, cell) for cell in cells))
+    return w("tr", properties, *(_cell(form_table, line, cell, stays) for cell in cells))
 
 
-def _cell(form_table: Table, line: int, cell: PrintedCell) -> Element:
+def _cell(form_table: Table, line: int, cell: PrintedCell, stays: bool) -> Element:
     place = cell.place
     width = sum(form_table.widths[place.column : place.column + place.cols])
     properties = w("tcPr", w("tcW", w=width, type="dxa"))
@@ -68,11 +70,12 @@ def _cell(form_table: Table, line: int, cell: PrintedCell) -> Element:
     properties.append(w("vAlign", val="center"))
     role = _role(place)
     style = cell_style_id(role, form_table.font_size)
+    layout = () if stays else (w("keepNext", val=0),)
     if not cell.text or line != place.line:
-        return w("tc", properties, paragraph(style))
+        return w("tc", properties, paragraph(style, properties=layout))
     blank = even_indent(cell.text, width, form_table.font_size) if role is CellRole.HEAD else 0
     even = (indent(blank, blank),) if blank else ()
-    return w("tc", properties, paragraph(style, run(cell.text), properties=even))
+    return w("tc", properties, paragraph(style, run(cell.text), properties=(*layout, *even)))
 
 
 def _role(place: GridCell) -> CellRole:

@@ -6,7 +6,16 @@ from itertools import zip_longest
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
+from reportdesk.document import (
+    Block,
+    Body,
+    Document,
+    Heading,
+    PrintedTable,
+    Signature,
+    Title,
+    stays_with_next,
+)
 from reportdesk.docx.embedded import draft_part
 from reportdesk.docx.writing.elements import paragraph, w
 from reportdesk.docx.writing.fonts import font_table_xml
@@ -66,22 +75,24 @@ def _secondary_parts(document: Document) -> list[Part]:
 
 def _root(document: Document) -> Element:
     content = w("body")
-    for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        content.extend(_block(block, following, document.text_width))
+    blocks = document.blocks
+    for block, following, after in zip_longest(blocks, blocks[1:], blocks[2:]):
+        stays = stays_with_next(block, following, after)
+        content.extend(_block(block, document.text_width, stays=stays))
     content.append(section_properties(document.text_width))
     return w("document", content)
 
 
-def _block(block: Block, following: Block | None, text_width: int) -> Iterator[Element]:
+def _block(block: Block, text_width: int, *, stays: bool) -> Iterator[Element]:
     match block:
         case Title():
             yield title_paragraph(block)
         case Heading():
-            yield heading_paragraph(block, following)
+            yield heading_paragraph(block, stays=stays)
         case Body():
-            yield body_paragraph(block, following)
+            yield body_paragraph(block, stays=stays)
         case PrintedTable():
             yield table_element(block)
-            yield paragraph(TABLE_END)
+            yield paragraph(TABLE_END, properties=(w("keepNext"),) if stays else ())
         case Signature():
             yield from signature_paragraphs(block, text_width)

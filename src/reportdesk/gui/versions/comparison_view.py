@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from reportdesk.forms import Severity
 from reportdesk.gui.look.severity_style import done_color, severity_color
 from reportdesk.gui.look.theme import blend
-from reportdesk.gui.versions.comparison import ComparisonGroup, ComparisonRow, compare_reports
 from reportdesk.report import Report
+from reportdesk.report.comparison import ComparisonGroup, ComparisonRow, compare_reports
 from reportdesk.text.rewording import Stretch
 
 _TINT = 0.16

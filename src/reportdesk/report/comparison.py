@@ -4,20 +4,18 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportdesk.forms import CellAddress, Form
-from reportdesk.report import (
+from reportdesk.report.differences import Difference, find_differences
+from reportdesk.report.figures import figures, printed_text
+from reportdesk.report.paragraphs import Paragraph
+from reportdesk.report.places import (
     EditPlace,
-    Paragraph,
-    Report,
     ReportField,
     SectionHeading,
     SectionText,
     UnitField,
-    figures,
     place_name,
-    printed_text,
-    value_at,
 )
-from reportdesk.report.differences import Difference, find_differences
+from reportdesk.report.report import Report, value_at
 from reportdesk.text.rewording import Stretch, compare_words
 
 _FIELDS = {

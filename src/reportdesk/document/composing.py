@@ -44,9 +44,9 @@ class ExportKind(StrEnum):
     WORKBOOK = "填报表"
 
     @property
-    def suffix(self) -> str:
-        """The suffix of the file name."""
-        return ".xlsx" if self is ExportKind.WORKBOOK else ".docx"
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of the files that it can be exported to, the usual one first."""
+        return (".xlsx",) if self is ExportKind.WORKBOOK else (".docx",)
 
 
 def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:

@@ -55,21 +55,21 @@ class ExportActions(QObject):
     def _export_review(self) -> None:
         from reportdesk.document import ExportKind
 
-        self._export(ExportKind.REVIEW)
+        self._export(ExportKind.REVIEW, ".docx")
 
     @Slot()
     def _export_final(self) -> None:
         from reportdesk.document import ExportKind
 
-        self._export(ExportKind.FINAL)
+        self._export(ExportKind.FINAL, ".docx")
 
     @Slot()
     def _export_workbook(self) -> None:
         from reportdesk.document import ExportKind
 
-        self._export(ExportKind.WORKBOOK)
+        self._export(ExportKind.WORKBOOK, ".xlsx")
 
-    def _export(self, kind: ExportKind) -> None:
+    def _export(self, kind: ExportKind, suffix: str) -> None:
         from reportdesk.document import ExportKind
         from reportdesk.gui.files import questions
 
@@ -80,7 +80,7 @@ class ExportActions(QObject):
             questions.confirm_disagreeing(self._window, draft) and self._ensure_saved(draft)
         ):
             return
-        path = self._export_to_chosen_path(draft, kind)
+        path = self._export_to_chosen_path(draft, kind, suffix)
         if path is None:
             return
         self._settings.remember_folder(path.parent)
@@ -108,13 +108,20 @@ class ExportActions(QObject):
         advice = "，因为草稿是只读的" if draft.read_only else "，请保存草稿"
         message_box.warn(self._window, "导出记录", f"{text}{advice}。")
 
-    def _export_to_chosen_path(self, draft: OpenDraft, kind: ExportKind) -> Path | None:
+    def _export_to_chosen_path(
+        self, draft: OpenDraft, kind: ExportKind, suffix: str
+    ) -> Path | None:
         """Export to a path the clerk chooses, asking again after failures; return that path."""
         from reportdesk.exporting import ExportError
+        from reportdesk.gui.files import file_dialogs
         from reportdesk.gui.look import message_box
         from reportdesk.storage import WriteError
 
-        path = self._ask_for_path(draft, kind)
+        def ask_for_path() -> Path | None:
+            folder = self._settings.folder
+            return file_dialogs.ask_for_export_path(self._window, draft, kind, suffix, folder)
+
+        path = ask_for_path()
         while path is not None:
             try:
                 draft.export(path, kind)
@@ -122,13 +129,13 @@ class ExportActions(QObject):
                 message_box.warn(self._window, "没有导出", str(error))
                 return None
             except WriteError as error:
-                path = self._ask_after_failure(draft, kind, path, str(error))
+                path = self._ask_after_failure(path, str(error), ask_for_path)
             else:
                 return path
         return None
 
     def _ask_after_failure(
-        self, draft: OpenDraft, kind: ExportKind, path: Path, reason: str
+        self, path: Path, reason: str, ask_for_path: Callable[[], Path | None]
     ) -> Path | None:
         """Tell why the export failed; return the path to try next, or None to stop."""
         from reportdesk.gui.files.questions import NextStep, ask_next_step
@@ -137,12 +144,6 @@ class ExportActions(QObject):
             case NextStep.RETRY:
                 return path
             case NextStep.ELSEWHERE:
-                return self._ask_for_path(draft, kind)
+                return ask_for_path()
             case _:
                 return None
-
-    def _ask_for_path(self, draft: OpenDraft, kind: ExportKind) -> Path | None:
-        from reportdesk.gui.files import file_dialogs
-
-        folder = self._settings.folder
-        return file_dialogs.ask_for_export_path(self._window, draft, kind, folder)

@@ -13,7 +13,8 @@ from reportdesk.storage import SUFFIX
 from reportdesk.storage.files.file_names import LONGEST_STEM, file_stem
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
-_REPORTS = "年报 (*.docx *.docm *.xlsx *.xlsm *.html *.htm *.rdesk);;所有文件 (*)"
+_REPORTS = "年报 (*.docx *.docm *.xlsx *.xlsm *.html *.htm *.pdf *.rdesk);;所有文件 (*)"
+_FORMATS = {".docx": "Word 文档", ".xlsx": "Excel 工作簿"}
 
 
 def ask_for_open_path(parent: QWidget, folder: Path) -> Path | None:
@@ -33,18 +34,17 @@ def ask_for_save_path(
 
 
 def ask_for_export_path(
-    parent: QWidget, draft: OpenDraft, kind: ExportKind, folder: Path
+    parent: QWidget, draft: OpenDraft, kind: ExportKind, suffix: str, folder: Path
 ) -> Path | None:
     """Ask where to export, proposing the folder of the draft and a name from its title."""
     beside = draft.path.parent if draft.path is not None else folder
     marked = "" if kind is ExportKind.FINAL else f"（{kind}）"
     stem = file_stem(draft.report.printed_title, LONGEST_STEM - len(marked))
-    named = f"{stem}{marked}{kind.suffix}"
+    named = f"{stem}{marked}{suffix}"
     proposed = _move_within_reach(beside / named, folder)
-    program = "Excel 工作簿" if kind is ExportKind.WORKBOOK else "Word 文档"
-    filters = f"{program} (*{kind.suffix})"
+    filters = f"{_FORMATS[suffix]} (*{suffix})"
     name, _ = QFileDialog.getSaveFileName(parent, f"导出{kind}", str(proposed), filters)
-    return _add_suffix(parent, name, kind.suffix)
+    return _add_suffix(parent, name, suffix)
 
 
 def ask_for_import_path(parent: QWidget, folder: Path) -> Path | None:

@@ -92,7 +92,7 @@ def offer_to_open(parent: QWidget, path: Path) -> None:
     if answer != Button.Yes:
         return
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        program = "Excel" if path.suffix.lower() == ExportKind.WORKBOOK.suffix else "Word"
+        program = "Excel" if path.suffix.lower() in ExportKind.WORKBOOK.suffixes else "Word"
         where = f"文件已保存在“{path.parent}”。"
         text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
         message_box.inform(parent, "没有打开", text)

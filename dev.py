@@ -50,7 +50,7 @@ WINDOW_PACKAGES = """
 """.split()
 PROOF_PACKAGES = """
     libreoffice-writer-nogui|libreoffice-writer libreoffice-calc-nogui|libreoffice-calc
-    poppler-utils xauth xvfb
+    poppler-utils qpdf xauth xvfb
 """.split()
 
 

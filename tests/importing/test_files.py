@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from reportdesk.importing.files import import_file
 from reportdesk.reading import ReadError
@@ -13,6 +14,7 @@ from reportdesk.report.bounds import LONGEST_PARAGRAPH
 from reportdesk.resources import resource
 from reportdesk.storage import DraftError, read_draft
 from reportdesk.xlsx import xlsx_bytes
+from tests.pdf.painted import exported_pdf
 
 SAMPLE = resource("samples", "三江乡2020.rdesk")
 
@@ -32,7 +34,7 @@ def test_a_damaged_draft_is_refused_in_a_sentence(tmp_path: Path) -> None:
         import_file(path)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.7", b'{"format": "other"}', b"\0" * 9])
+@pytest.mark.parametrize("content", [b"", b"PK", b"{\\rtf1", b'{"format": "other"}', b"\0" * 9])
 def test_what_is_named_as_a_draft_and_is_none_is_refused_as_a_draft(
     tmp_path: Path, content: bytes
 ) -> None:
@@ -52,6 +54,30 @@ def test_a_workbook_named_as_a_draft_is_read_as_what_it_is(
     path = tmp_path / "草稿.rdesk"
     path.write_bytes(xlsx_bytes(report))
     assert import_file(path).report.unit.name == report.unit.name
+
+
+def test_a_pdf_file_of_ours_is_the_report_that_it_was_exported_from(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    report = read_draft(SAMPLE).report
+    path = tmp_path / "年报.pdf"
+    path.write_bytes(exported_pdf(report))
+    found = import_file(path)
+    assert found.report == report
+    assert found.notes == ()
+    assert found.cell_counts == {"active": 22, "requests": 161, "review": 15}
+
+
+def test_what_others_changed_in_a_pdf_file_is_said_not_to_have_been_read(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    report = read_draft(SAMPLE).report
+    path = tmp_path / "年报.pdf"
+    path.write_bytes(exported_pdf(report) + b"%")
+    found = import_file(path)
+    assert found.report == report
+    [note] = found.notes
+    assert note.message.startswith("这个 PDF 导出后被别的程序改动或另存过")
 
 
 @pytest.mark.slow

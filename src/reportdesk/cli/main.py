@@ -96,13 +96,15 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--unit", help="单位全称；有上年报告时可以不写")
     new.add_argument("--year", required=True, type=int, help="报告年度")
     new.add_argument(
-        "--from", dest="last", type=Path, help="上年报告（草稿，或 .docx、.html、.xlsx 文件）"
+        "--from", dest="last", type=Path, help="上年报告（草稿，或 .docx、.html、.xlsx、.pdf 文件）"
     )
     new.add_argument("-o", dest="output", required=True, type=Path, help="草稿文件（.rdesk）")
     new.set_defaults(run=commands.new)
 
     read = parts.add_parser("import", help="导入别处的年报")
-    read.add_argument("source", type=Path, help="年报文件（.docx、.html、.xlsx）")
+    read.add_argument(
+        "source", type=Path, help="年报文件（.docx、.html、.xlsx，或本程序导出的 .pdf）"
+    )
     read.add_argument("-o", dest="output", required=True, type=Path, help="草稿文件（.rdesk）")
     read.add_argument("--json", action="store_true", help="以 JSON 输出")
     read.set_defaults(run=import_report)

@@ -19,6 +19,7 @@ class FileKind(Enum):
     DOCX = auto()
     XLSX = auto()
     HTML = auto()
+    PDF = auto()
     DRAFT = auto()
 
 
@@ -59,6 +60,8 @@ def recognise_kind(data: bytes, name: str) -> FileKind:
     refused = _error_by_signature(data, head, name)
     if refused is not None:
         raise refused
+    if head.startswith(b"%PDF"):
+        return FileKind.PDF
     if head.startswith(b"{"):
         if b"reportdesk-draft" in data:
             return FileKind.DRAFT
@@ -78,9 +81,7 @@ def _plain_head(data: bytes) -> bytes:
 def _error_by_signature(data: bytes, head: bytes, name: str) -> ReadError | None:
     """Return the error for a file that begins like one of an unsupported kind."""
     refused = None
-    if head.startswith(b"%PDF"):
-        refused = unreadable_error(name, "是 PDF 文件，不能可靠地读出表格", _FIND_WORD)
-    elif head.startswith(b"{\\rtf"):
+    if head.startswith(b"{\\rtf"):
         refused = unreadable_error(name, "是 RTF 文件", saving_advice(name, workbook=False))
     elif data.startswith(_PICTURES) or _HEIC.match(data) or head[8:12] == b"WEBP":
         refused = unreadable_error(name, "是图片", _TYPE_IN)

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
+from reportdesk.forms import Severity
 from reportdesk.importing.file_kinds import FileKind, recognise_kind
-from reportdesk.importing.import_result import ImportResult
+from reportdesk.importing.import_result import ImportNote, ImportResult
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.storage import SUFFIX, DraftError, decode_draft
 from reportdesk.storage.files.source import read_source
+
+_CHANGED_PDF = "这个 PDF 导出后被别的程序改动或另存过，改动没有读取，按导出时的内容导入，请核对。"
 
 Reader = Callable[[bytes, str], ReadDocument]
 
@@ -27,6 +32,8 @@ def import_file(path: Path) -> ImportResult:
         kind = FileKind.DRAFT
     if kind is FileKind.DRAFT:
         return _import_draft(data, path.name)
+    if kind is FileKind.PDF:
+        return _import_pdf(data, path.name)
     from reportdesk.importing.recognising import recognise_report
 
     return recognise_report(_reader_for(kind)(data, path.name), path.name)
@@ -39,6 +46,16 @@ def _import_draft(data: bytes, name: str) -> ImportResult:
         raise ReadError(str(error)) from error
     found = {key: len(table.cells) for key, table in report.form.tables.items()}
     return ImportResult(report, found)
+
+
+def _import_pdf(data: bytes, name: str) -> ImportResult:
+    """Return the report whose draft a PDF file carries; what is printed in the file is not read."""
+    from reportdesk.pdf.reading import read_attached_draft
+
+    attached = read_attached_draft(data, name)
+    imported = _import_draft(attached.draft, name)
+    notes = (ImportNote(Severity.WARNING, _CHANGED_PDF),) if attached.is_changed else ()
+    return msgspec.structs.replace(imported, notes=notes)
 
 
 def _reader_for(kind: FileKind) -> Reader:

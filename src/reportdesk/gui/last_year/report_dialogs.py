@@ -12,7 +12,8 @@ from reportdesk.importing.import_result import ImportResult
 from reportdesk.storage import Draft
 
 _REPORTS = (
-    "上年报告 (*.rdesk *.docx *.docm *.html *.htm *.xlsx);;年报草稿 (*.rdesk);;Word 文档 (*.docx)"
+    "上年报告 (*.rdesk *.docx *.docm *.html *.htm *.xlsx *.pdf)"
+    ";;年报草稿 (*.rdesk);;Word 文档 (*.docx)"
 )
 
 

@@ -1,0 +1,1 @@
+"""PDF files: finishes what Qt painted, finds the draft in one of our own."""

@@ -204,11 +204,11 @@ def test_closing_and_exporting_name_it_as_it_is(
     file_dialogs: FileDialogs,
     baited: BaitedDialogs,
 ) -> None:
-    opened.apply([(UPHELD, Cell(1))], "x")
     target = tmp_path / f"{BAIT}.docx"
     target.touch()
     file_dialogs.choose(target)
     Parts(window).actionExportReview.trigger()
+    opened.apply([(UPHELD, Cell(1))], "x")
     assert not window.close()
     monkeypatch.setattr(opened, "save", _fail)
     assert not window.save()

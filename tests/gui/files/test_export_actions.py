@@ -50,12 +50,13 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
 
 
 def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
-    window: MainWindow, bench: Workbench, file_dialogs: FileDialogs
+    window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
-    file_dialogs.choose("")
+    file_dialogs.choose(tmp_path / "a.rdesk", "")
     bench.draft.apply([(UnitField("name"), "镇" * 90)], "写")
+    assert window.save()
     Parts(window).actionExportReview.trigger()
-    [name] = (path.name for path in file_dialogs.proposed)
+    name = file_dialogs.proposed[-1].name
     assert name.endswith("（送审稿）.docx")
     assert len(name.encode()) <= 255
 
@@ -107,29 +108,88 @@ def test_a_text_that_disagrees_with_the_tables_is_made_final_only_if_that_is_wan
     assert kept(draft) == ["定稿.docx"]
 
 
-def test_an_unsaved_draft_is_saved_before_it_is_made_final(
+@pytest.mark.parametrize("action", ["actionExportReview", "actionExportFinal"])
+def test_an_unsaved_draft_is_saved_before_a_copy_is_made(
     window: MainWindow,
     complete: OpenDraft,
     draft: Path,
     file_dialogs: FileDialogs,
     dialogs: Dialogs,
+    action: str,
 ) -> None:
     complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    file_dialogs.choose(draft.with_name("定稿.docx"))
-    dialogs.clicks = ["保存并导出"]
-    Parts(window).actionExportFinal.trigger()
+    file_dialogs.choose(draft.with_name("年报.docx"))
+    getattr(Parts(window), action).trigger()
+    assert len(dialogs.said) == 1, "whether to look at it"
     assert read_draft(draft).report.unit.phone == "0517-86802345"
-    assert kept(draft) == ["定稿.docx"]
+    assert kept(draft) == ["年报.docx"]
+    assert window.close(), "there is nothing to save"
 
 
-def test_a_draft_without_a_file_gets_one_before_it_is_made_final(
-    window: MainWindow, tmp_path: Path, file_dialogs: FileDialogs, dialogs: Dialogs
+@pytest.mark.parametrize("action", ["actionExportReview", "actionExportFinal"])
+def test_a_draft_without_a_file_gets_one_before_a_copy_is_made(
+    window: MainWindow, tmp_path: Path, file_dialogs: FileDialogs, dialogs: Dialogs, action: str
 ) -> None:
     window.open_sample()
-    file_dialogs.choose(tmp_path / "三江乡.rdesk", tmp_path / "定稿.docx")
+    file_dialogs.choose(tmp_path / "三江乡.rdesk", tmp_path / "年报.docx")
     dialogs.clicks = ["保存并导出"]
+    getattr(Parts(window), action).trigger()
+    assert kept(tmp_path / "三江乡.rdesk") == ["年报.docx"]
+
+
+def test_a_draft_without_a_file_is_not_exported_if_the_question_is_cancelled(
+    window: MainWindow, file_dialogs: FileDialogs, dialogs: Dialogs
+) -> None:
+    window.open_sample()
+    Parts(window).actionExportReview.trigger()
+    assert dialogs.offered == [["保存并导出", "取消"]]
+    assert not file_dialogs.titles
+
+
+@pytest.fixture
+def unwritable(complete: OpenDraft, draft: Path) -> Path:
+    """The draft's file, which takes no more changes, while there are some to save."""
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    draft.chmod(0o444)
+    return draft
+
+
+def test_what_cannot_be_saved_goes_out_for_review_only_after_a_question(
+    window: MainWindow, unwritable: Path, file_dialogs: FileDialogs, dialogs: Dialogs
+) -> None:
+    Parts(window).actionExportReview.trigger()
+    assert "只读" in dialogs.said[0]
+    assert dialogs.said[1].startswith("草稿没有保存。仍要导出送审稿吗？")
+    assert dialogs.offered[1] == ["仍要导出", "取消"]
+    assert not file_dialogs.titles
+    file_dialogs.choose(unwritable.with_name("送审稿.docx"))
+    dialogs.clicks = ["取消", "仍要导出"]
+    Parts(window).actionExportReview.trigger()
+    assert unwritable.with_name("送审稿.docx").exists()
+
+
+def test_what_cannot_be_saved_is_not_made_final(
+    window: MainWindow, unwritable: Path, file_dialogs: FileDialogs, dialogs: Dialogs
+) -> None:
     Parts(window).actionExportFinal.trigger()
-    assert kept(tmp_path / "三江乡.rdesk") == ["定稿.docx"]
+    assert len(dialogs.said) == 1
+    assert "只读" in dialogs.said[0]
+    assert not file_dialogs.titles
+
+
+def test_the_workbook_for_colleagues_leaves_the_draft_unsaved(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    no_box: None,
+) -> None:
+    before = draft.read_bytes()
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    file_dialogs.choose(draft.with_name("填报.xlsx"))
+    Parts(window).actionExportWorkbook.trigger()
+    assert draft.read_bytes() == before
+    assert complete.modified
 
 
 def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_about(
@@ -152,20 +212,6 @@ def test_pressing_enter_replaces_no_file_that_the_file_dialog_has_not_asked_abou
     assert dialogs.said == ["“送审稿.docx”已经存在，要替换它吗？"]
     assert defaults == ["否(&N)"]
     assert not draft.with_name("送审稿.docx").read_bytes()
-
-
-def test_what_is_not_saved_is_not_made_final(
-    window: MainWindow,
-    complete: OpenDraft,
-    draft: Path,
-    file_dialogs: FileDialogs,
-    dialogs: Dialogs,
-) -> None:
-    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    file_dialogs.choose(draft.with_name("定稿.docx"))
-    Parts(window).actionExportFinal.trigger()
-    assert dialogs.offered == [["保存并导出", "取消"]]
-    assert not draft.with_name("定稿.docx").exists()
 
 
 def test_a_record_that_cannot_be_saved_is_said(
@@ -201,14 +247,10 @@ def test_a_read_only_draft_says_that_it_keeps_no_record_of_the_final_copy(
 
 
 def test_closing_without_saving_names_what_was_exported(
-    window: MainWindow,
-    complete: OpenDraft,
-    draft: Path,
-    file_dialogs: FileDialogs,
-    dialogs: Dialogs,
+    window: MainWindow, unwritable: Path, file_dialogs: FileDialogs, dialogs: Dialogs
 ) -> None:
-    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
-    file_dialogs.choose(draft.with_name("送审稿.docx"))
+    file_dialogs.choose(unwritable.with_name("送审稿.docx"))
+    dialogs.clicks = ["取消", "仍要导出", "否"]
     Parts(window).actionExportReview.trigger()
     assert "导出记录还没有存入草稿" in window.statusBar().currentMessage()
     assert not window.close()

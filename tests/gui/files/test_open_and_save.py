@@ -208,9 +208,11 @@ def test_an_export_of_unsaved_work_stays_to_be_saved(
     bench: Workbench,
     tmp_path: Path,
     file_dialogs: FileDialogs,
+    dialogs: Dialogs,
     answer: Answer,
 ) -> None:
-    file_dialogs.choose(tmp_path / "b.docx")
+    file_dialogs.choose("", tmp_path / "b.docx")
+    dialogs.clicks = ["保存并导出", "仍要导出"]
     Parts(window).actionExportReview.trigger()
     assert len(bench.draft.milestones) == 1
     assert window.isWindowModified()
@@ -227,7 +229,8 @@ def test_a_document_held_open_is_said_and_nothing_is_lost(
     path = tmp_path / "c.docx"
     path.write_bytes(b"old")
     path.chmod(0o444)
-    file_dialogs.choose(path)
+    file_dialogs.choose(tmp_path / "a.rdesk", path)
+    assert window.save()
     Parts(window).actionExportReview.trigger()
     assert "只读" in dialogs.said[0]
     assert dialogs.offered == [["重试", "换个位置导出", "取消"]]
@@ -518,11 +521,13 @@ def test_a_path_too_long_is_said_for_reading_saving_and_exporting(
     assert window.open_path(tmp_path / f"{name}.rdesk") is OpenResult.NOT_OPENED
     file_dialogs.choose(tmp_path / f"{name}.rdesk")
     assert not window.save_as()
-    file_dialogs.choose(tmp_path / f"{name}.docx")
+    file_dialogs.choose(tmp_path / "a.rdesk", tmp_path / f"{name}.docx")
+    assert window.save()
+    before = list(tmp_path.iterdir())
     Parts(window).actionExportReview.trigger()
     assert len(dialogs.said) == 3
     assert all("路径或文件名太长，请换到路径较短的文件夹" in said for said in dialogs.said)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == before
 
 
 def test_drafts_on_a_server_are_listed_unasked_and_forgotten_when_gone(
@@ -611,7 +616,8 @@ def test_an_export_that_nothing_can_show_is_said(
     monkeypatch.setattr(message_box, "inform", lambda *words: said.append(words[2]))
     answer(QMessageBox.StandardButton.Yes)
     path = tmp_path / "年报 （送审稿）#1%20.docx"
-    file_dialogs.choose(path)
+    file_dialogs.choose(tmp_path / "a.rdesk", path)
+    assert window.save()
     Parts(window).actionExportReview.trigger()
     assert [Path(name) for name in asked] == [path]
     if found:

@@ -76,9 +76,9 @@ class ExportActions(QObject):
         draft = self._draft
         if draft is None or not self._may_go_on():
             return
-        if kind is ExportKind.FINAL and not (
-            questions.confirm_disagreeing(self._window, draft) and self._ensure_saved(draft)
-        ):
+        if kind is ExportKind.FINAL and not questions.confirm_disagreeing(self._window, draft):
+            return
+        if kind is not ExportKind.WORKBOOK and not self._ensure_saved(draft, kind):
             return
         path = self._export_to_chosen_path(draft, kind, suffix)
         if path is None:
@@ -90,16 +90,23 @@ class ExportActions(QObject):
             self._warn_unrecorded(draft, path)
         questions.offer_to_open(self._window, path)
 
-    def _ensure_saved(self, draft: OpenDraft) -> bool:
-        """Return whether the draft's file has the content to export, asking to save it if not.
+    def _ensure_saved(self, draft: OpenDraft, kind: ExportKind) -> bool:
+        """Save the draft, so that its file agrees with the copy; return whether to export.
 
-        A read-only draft cannot record the export in its file; the clerk is told after the export.
+        A draft without a file gets one. What cannot be saved may still go out for review. A
+        read-only draft has no changes and cannot record the export, which is told afterwards.
         """
+        from reportdesk.document import ExportKind
         from reportdesk.gui.files import questions
 
         if draft.is_in_file or draft.read_only:
             return True
-        return questions.ask_to_save_first(self._window) and self._save()
+        if draft.path is None and not questions.ask_to_save_first(self._window, kind):
+            return False
+        if self._save():
+            return True
+        still_open = self._draft is draft  # in its place there may be what others have saved
+        return still_open and kind is ExportKind.REVIEW and questions.confirm_unsaved(self._window)
 
     def _warn_unrecorded(self, draft: OpenDraft, path: Path) -> None:
         from reportdesk.gui.look import message_box

@@ -46,11 +46,21 @@ def ask_to_save(parent: QWidget, draft: OpenDraft) -> Button:
     return answer
 
 
-def ask_to_save_first(parent: QWidget) -> bool:
-    """Ask whether to save the draft before its final copy is exported."""
-    text = "导出定稿以前要先保存草稿，这样草稿与定稿的数一致，导出记录也不会丢失。"
-    title, save = "导出定稿", "保存并导出(&S)"
-    return message_box.choose(parent, Icon.Question, title, text, save) is not None
+def ask_to_save_first(parent: QWidget, kind: ExportKind) -> bool:
+    """Ask whether to save a draft that has no file before a copy of it is exported."""
+    text = f"这份年报还没有存成草稿文件。先保存再导出，草稿与{kind}的数才一致，导出记录也不会丢失。"
+    save = "保存并导出(&S)"
+    return message_box.choose(parent, Icon.Question, f"导出{kind}", text, save) is not None
+
+
+def confirm_unsaved(parent: QWidget) -> bool:
+    """Ask whether to export a copy for review of a draft that could not be saved."""
+    kind = ExportKind.REVIEW
+    text = (
+        f"草稿没有保存。仍要导出{kind}吗？\n\n以后如果不保存就关闭，{kind}里的修改，草稿里就没有。"
+    )
+    export = "仍要导出(&E)"
+    return message_box.choose(parent, Icon.Warning, f"导出{kind}", text, export) is not None
 
 
 def confirm_disagreeing(parent: QWidget, draft: OpenDraft) -> bool:

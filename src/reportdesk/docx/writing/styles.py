@@ -24,18 +24,18 @@ from reportdesk.office.elements import Element, xml_bytes
 @cache
 def styles_xml(font_sizes: tuple[float, ...]) -> bytes:
     """Return the styles part, with styles of table cells for each size, in points."""
-    return xml_bytes(
-        w(
-            "styles",
-            _document_defaults(),
-            _body_style(),
-            _title_style(),
-            *_heading_styles(),
-            *_signature_styles(),
-            _footer_style(),
-            *table_styles(font_sizes),
-        )
-    )
+    return xml_bytes(w("styles", *document_styles(font_sizes)))
+
+
+def document_styles(font_sizes: tuple[float, ...]) -> Iterator[Element]:
+    """Yield the defaults and the styles of a report."""
+    yield _document_defaults()
+    yield _body_style()
+    yield _title_style()
+    yield from _heading_styles()
+    yield from _signature_styles()
+    yield _footer_style()
+    yield from table_styles(font_sizes)
 
 
 def _document_defaults() -> Element:

@@ -1,0 +1,130 @@
+"""The sign-off sheet as a Word file."""
+
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportdesk.document import typefaces
+from reportdesk.document.page import BOTTOM, LEFT, PAPER_HEIGHT, PAPER_WIDTH, TOP
+from reportdesk.document.typefaces import Face
+from reportdesk.docx.writing.elements import indent, paragraph, run, w
+from reportdesk.docx.writing.fonts import font_table_xml, typeface
+from reportdesk.docx.writing.settings import settings_xml
+from reportdesk.docx.writing.style_elements import (
+    exact_line,
+    ignore_grid,
+    paragraph_style,
+    text_size,
+)
+from reportdesk.docx.writing.styles import document_styles
+from reportdesk.docx.writing.table_styles import TABLE, TABLE_END
+from reportdesk.office.elements import Element, xml_bytes
+from reportdesk.office.writing.package import Part, PartKind, package_bytes
+from reportdesk.office.writing.properties import properties_parts
+from reportdesk.sign_off import Sheet, SheetField, SheetRow
+from reportdesk.sign_off.sheet import (
+    FONT_SIZE,
+    LABEL_WIDTH,
+    LINE,
+    SIDE,
+    WIDTH,
+    row_height,
+    text_width,
+)
+
+_MAIN = PartKind(CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT)
+_STYLES = PartKind(CT.WML_STYLES, RT.STYLES)
+_SETTINGS = PartKind(CT.WML_SETTINGS, RT.SETTINGS)
+_FONT_TABLE = PartKind(CT.WML_FONT_TABLE, RT.FONT_TABLE)
+_LABEL, _TEXT = "SheetLabel", "SheetText"
+_COLUMNS = (LABEL_WIDTH, text_width(2), LABEL_WIDTH, text_width(2))
+
+
+def sign_off_bytes(sheet: Sheet) -> bytes:
+    """Return the sheet as a Word file of one page; equal sheets give equal bytes."""
+    related = [
+        Part("word/styles.xml", _STYLES, _styles_xml()),
+        Part("word/settings.xml", _SETTINGS, settings_xml()),
+        Part("word/fontTable.xml", _FONT_TABLE, font_table_xml()),
+    ]
+    main = Part("word/document.xml", _MAIN, xml_bytes(_root(sheet)), related)
+    properties = properties_parts(title=sheet.title, author=sheet.author, created=sheet.created)
+    return package_bytes([main, *properties])
+
+
+def _root(sheet: Sheet) -> Element:
+    table = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=TABLE),
+            w("tblW", w=WIDTH, type="dxa"),
+            w("jc", val="center"),
+            w("tblLayout", type="fixed"),
+            w("tblCellMar", *(w(side, w=SIDE, type="dxa") for side in ("left", "right"))),
+            w("tblCaption", val=sheet.title),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in _COLUMNS)),
+        *map(_row, sheet.rows),
+    )
+    section = w(
+        "sectPr",
+        w("pgSz", w=PAPER_WIDTH, h=PAPER_HEIGHT),
+        w(
+            "pgMar",
+            top=TOP,
+            right=PAPER_WIDTH - LEFT - WIDTH,
+            bottom=BOTTOM,
+            left=LEFT,
+            header=0,
+            footer=0,
+            gutter=0,
+        ),
+    )
+    title = paragraph("Title", run(sheet.title))
+    return w("document", w("body", title, table, paragraph(TABLE_END), section))
+
+
+def _row(row: SheetRow) -> Element:
+    element = w("tr", w("trPr", w("cantSplit"), w("trHeight", val=row_height(row.lines))))
+    for field in row.fields:
+        element.append(_cell(LABEL_WIDTH, 1, (paragraph(_LABEL, run(x)) for x in field.label)))
+        span = len(_COLUMNS) // len(row.fields) - 1
+        element.append(_cell(text_width(len(row.fields)), span, _content(field)))
+    return element
+
+
+def _content(field: SheetField) -> Iterator[Element]:
+    for text in (*field.paragraphs, *[""] * field.blank_lines, *field.signature):
+        yield paragraph(_TEXT, run(text)) if text else paragraph(_TEXT)
+
+
+def _cell(width: int, columns: int, content: Iterator[Element]) -> Element:
+    properties = w("tcPr", w("tcW", w=width, type="dxa"))
+    if columns > 1:
+        properties.append(w("gridSpan", val=columns))
+    properties.append(w("vAlign", val="center"))
+    return w("tc", properties, *content)
+
+
+def _styles_xml() -> bytes:
+    """Return the styles of the report's title and tables, and of the sheet's labels and texts."""
+    label = Face(typefaces.Typeface.HEITI, typefaces.Typeface.HEITI, FONT_SIZE)
+    text = Face(typefaces.BODY.chinese, typefaces.BODY.ascii, FONT_SIZE)
+    own = (
+        _cell_style(_LABEL, "送审单栏目", label, "center"),
+        _cell_style(_TEXT, "送审单内容", text, "left"),
+    )
+    return xml_bytes(w("styles", *document_styles(()), *own))
+
+
+def _cell_style(style: str, name: str, face: Face, alignment: str) -> Element:
+    layout = (
+        w("adjustRightInd", val=0),
+        ignore_grid(),
+        exact_line(LINE),
+        indent(),
+        w("jc", val=alignment),
+    )
+    return paragraph_style(style, name, layout, (typeface(face), *text_size(face.size)), customStyle=1)

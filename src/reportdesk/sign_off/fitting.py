@@ -1,0 +1,57 @@
+"""Whether text surely fits in the lines that a field of the sheet has for it, and cutting it."""
+
+import re
+from collections.abc import Iterator
+
+_CUT = "……"
+_NARROW = frozenset("0123456789abcdefghijklnopqrstuvxyz .,:;()/'-")
+"""Characters that are at most half as wide as a Chinese one in any font."""
+_WORDS = re.compile(r"[!-~]+|.", re.DOTALL)
+_SLACK = 1.5
+"""Characters by which a line may end earlier: no line begins with a full stop, fonts differ."""
+
+
+def fit_paragraphs(text: str, lines: int, room: float) -> tuple[tuple[str, ...], int]:
+    """Return the paragraphs of a text that fit in so many lines, and the lines they take.
+
+    `room` is the width of a line in Chinese characters. What does not fit becomes `……`.
+    """
+    kept: list[str] = []
+    taken = 0
+    for paragraph in text.split("\n"):
+        starts = tuple(_line_starts(paragraph, room - _SLACK, lines - taken + 1))
+        if taken + len(starts) > lines:
+            if taken < lines:
+                kept.append(paragraph[: starts[lines - taken]])
+            kept[-1] = kept[-1][: -len(_CUT) - 1].rstrip("，；、：。 ") + _CUT
+            return tuple(kept), lines
+        taken += len(starts)
+        kept.append(paragraph)
+    return tuple(kept), taken
+
+
+def greatest_width(text: str) -> float:
+    """Return the most that a text is wide in any font, in Chinese characters."""
+    return sum(0.5 if character in _NARROW else 1.0 for character in text)
+
+
+def _line_starts(paragraph: str, room: float, most: int) -> Iterator[int]:
+    """Yield where the first `most` lines of a paragraph begin."""
+    yield 0
+    found, used = 1, 0.0
+    for match in _WORDS.finditer(paragraph):
+        start = match.start()
+        for piece in _divide(match.group(), int(room)):
+            width = greatest_width(piece)
+            if used + width > room:
+                if found == most:
+                    return
+                yield start
+                found, used = found + 1, 0.0
+            used += width
+            start += len(piece)
+
+
+def _divide(word: str, longest: int) -> Iterator[str]:
+    """Yield a word in pieces of at most so many characters, which fit on a line."""
+    yield from (word[at : at + longest] for at in range(0, len(word), longest))

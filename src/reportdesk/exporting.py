@@ -1,16 +1,37 @@
 """Exporting a draft as a document for sign-off, or as a workbook to be filled in."""
 
 import datetime
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportdesk.checks import check
-from reportdesk.document import ExportKind, compose
+from reportdesk.document import Document, ExportKind, compose
 from reportdesk.forms import Severity
 from reportdesk.report import Report
-from reportdesk.storage import Draft, ExportRecord, Milestone, encode_draft, safe_write
+from reportdesk.storage import (
+    DamagedMilestone,
+    Draft,
+    ExportRecord,
+    Milestone,
+    encode_draft,
+    safe_write,
+)
 from reportdesk.storage.files.file_names import encodable_name
+from reportdesk.system.file_times import in_local_zone
+from reportdesk.system.folders import settings_folder
+from reportdesk.system.inventory import bundle_root
+
+if TYPE_CHECKING:  # imported with the first sheet: the start stays quick
+    from reportdesk.sign_off import SignOffCopy
 
 EXPORT_SUFFIXES = tuple(dict.fromkeys(suffix for kind in ExportKind for suffix in kind.suffixes))
+
+SIGN_OFF_SUFFIXES = (".docx",)
+
+PageCount = Callable[[Document], int]
+"""Counts the pages of a document as it is printed, for which fonts are needed."""
 
 
 class ExportError(Exception):
@@ -33,12 +54,19 @@ def choose_export_kind(path: Path, *, final: bool) -> ExportKind:
     return ExportKind.WORKBOOK
 
 
-def export_draft(draft: Draft, path: Path, kind: ExportKind, now: datetime.datetime) -> Milestone:
+def export_draft(
+    draft: Draft,
+    path: Path,
+    kind: ExportKind,
+    now: datetime.datetime,
+    count_pages: PageCount | None = None,
+) -> Milestone:
     """Write the report to `path` and return the milestone that callers add to its draft.
 
     The ending of the file's name tells the format. Raises `NotFinal` for a final copy with errors,
     `ExportError` for an ending that does not fit the kind, and `storage.WriteError` if the file
     cannot be written.
+    Without `count_pages`, pages are not counted.
     """
     suffix = _suffix(path, kind.suffixes)
     severities = [finding.severity for finding in check(draft.report, previous=draft.previous)]
@@ -47,6 +75,7 @@ def export_draft(draft: Draft, path: Path, kind: ExportKind, now: datetime.datet
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
+    is_paper = kind is not ExportKind.WORKBOOK
     data = _encode(draft.report, kind, suffix)
     safe_write(path, data)
     record = ExportRecord(
@@ -55,8 +84,77 @@ def export_draft(draft: Draft, path: Path, kind: ExportKind, now: datetime.datet
         copy=kind.value,
         errors=errors,
         warnings=severities.count(Severity.WARNING),
+        pages=count_pages(compose(draft.report, kind)) if count_pages and is_paper else 0,
     )
     return Milestone.of(draft.report, now, export=record)
+
+
+def export_sign_off(
+    draft: Draft, path: Path, now: datetime.datetime, count_pages: PageCount
+) -> None:
+    """Write the sheet that goes round with the newest copy of the present report.
+
+    If there is none, it tells of the copy for review as it would be exported now. Raises
+    `ExportError` for a file that is not .docx, `sign_off.SheetLayoutError` for a layout that
+    cannot be used, and `storage.WriteError`.
+    """
+    _suffix(path, SIGN_OFF_SUFFIXES)
+    from reportdesk.docx.writing.sign_off import sign_off_bytes
+    from reportdesk.sign_off import SheetSource, fill_sheet, load_layout
+
+    layout = load_layout(sign_off_layout())
+    findings = check(draft.report, previous=draft.previous)
+    copy = _copy_for_sign_off(draft, count_pages)
+    source = SheetSource(draft.report, draft.previous, findings, copy, now.date())
+    safe_write(path, sign_off_bytes(fill_sheet(layout, source)))
+
+
+def sign_off_layout() -> Path:
+    """Return the file of the sheet's layout: the user's own, that beside the program, the shipped.
+
+    The first is in the folder of the settings.
+    """
+    from reportdesk.sign_off import OWN_NAME, SHIPPED
+
+    folders = (settings_folder(), bundle_root())
+    own = (folder / OWN_NAME for folder in folders if folder is not None)
+    return next((each for each in own if os.path.lexists(each)), SHIPPED)
+
+
+def exported_copy(draft: Draft) -> Milestone | None:
+    """Return the newest export of a copy that prints what the draft prints now, if there is one."""
+    printed = compose(draft.report).blocks
+    for milestone in reversed(draft.milestones):
+        if milestone.export is None or milestone.export.copy == ExportKind.WORKBOOK.value:
+            continue
+        try:
+            report = milestone.report()
+        except DamagedMilestone:
+            continue
+        if report is not None and compose(report).blocks == printed:
+            return milestone
+    return None
+
+
+def _copy_for_sign_off(draft: Draft, count_pages: PageCount) -> "SignOffCopy":
+    """Return the copy that goes with the sheet."""
+    import hashlib
+
+    from reportdesk.sign_off import SignOffCopy
+
+    exported = exported_copy(draft)
+    if exported is None or exported.export is None:
+        data = _encode(draft.report, ExportKind.REVIEW, ".docx")
+        pages = count_pages(compose(draft.report))
+        return SignOffCopy(ExportKind.REVIEW.value, hashlib.sha256(data).hexdigest(), pages)
+    record = exported.export
+    return SignOffCopy(
+        record.copy,
+        record.sha256,
+        record.pages or count_pages(compose(draft.report)),
+        record.file,
+        in_local_zone(exported.time),
+    )
 
 
 def _suffix(path: Path, possible: tuple[str, ...]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 _CUT = "……"
 _NARROW = frozenset("0123456789abcdefghijklnopqrstuvxyz .,:;()/'-")
 """Characters that are at most half as wide as a Chinese one in any font."""
-_WORDS = re.compile(r"[!-~]+|.", re.DOTALL)
-_SLACK = 1.5
-"""Characters by which a line may end earlier: no line begins with a full stop, fonts differ."""
+_WORDS = re.compile("[“‘（《〈【〔]*(?:[!-~“”‘’]+|.)[，。、；：！？”’）》〉】〕…—]*", re.DOTALL)
+"""Matches what no line is broken within: a word or a character, with its punctuation."""
+_SLACK = 0.5
+"""Characters by which a line may be narrower: fonts differ."""
 
 
 def fit_paragraphs(text: str, lines: int, room: float) -> tuple[tuple[str, ...], int]:

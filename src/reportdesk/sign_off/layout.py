@@ -1,6 +1,6 @@
 """The layout of the sign-off sheet: which fields it has, and what they are filled with.
 
-It is read from a TOML file, so that a county can have its own sheet without a change of the program.
+It is read from a TOML file, so that a county can have its own sheet and the program stays as it is.
 """
 
 import re
@@ -30,13 +30,14 @@ SHIPPED = resource("sign_off", OWN_NAME)
 """The layout that ships with the program."""
 _LARGEST = 100_000
 _MOST_IN_ROW = 2
+_ROW, _COLUMN = "第 {} 个 [[rows]]", "第 {} 栏"
 
 _Text = Annotated[str, msgspec.Meta(max_length=2_000)]
 _Words = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 class SheetLayoutError(Exception):
-    """Raised for a layout file that cannot be used; the text names the file, the place, the fault."""
+    """Raised for a layout file that cannot be used; the text names file, place and fault."""
 
 
 class FieldLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +66,7 @@ class SheetLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Each field with its row and its place in Chinese."""
         for number, row in enumerate(self.rows, 1):
             for column, field in enumerate(row.fields, 1):
-                yield f"第 {number} 行第 {column} 栏", row, field
+                yield f"{_ROW.format(number)}，{_COLUMN.format(column)}", row, field
 
 
 def load_layout(path: Path) -> SheetLayout:
@@ -78,7 +79,7 @@ def load_layout(path: Path) -> SheetLayout:
         raise SheetLayoutError(f"送审单版式“{path}”有误，{_describe(error)}，请改正。") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         line = re.search(r"\bline (\d+)", str(error))
-        place = f"第 {line[1]} 行" if line is not None else ""
+        place = f"的第 {line[1]} 行" if line is not None else ""
         raise SheetLayoutError(f"送审单版式“{path}”{place}不是有效的 TOML，请改正。") from error
     for fault in _find_faults(layout):
         raise SheetLayoutError(f"送审单版式“{path}”有误，{fault}，请改正。")
@@ -119,13 +120,16 @@ def _find_pattern_faults(pattern: str) -> Iterator[str]:
 def _describe(error: msgspec.ValidationError) -> str:
     """Return a fault of the schema in Chinese: the place and what is wrong there."""
     said, _, path = str(error).partition(" - at `$")
-    steps = {"rows": "行", "fields": "栏"}
-    place = ""
-    for name, number in re.findall(r"(\w+)(?:\[(\d+)\])?", path):
-        place += f"第 {int(number) + 1} {steps[name]}" if number and name in steps else f" {name}"
-    name = re.search(r"`(\w+)`", said)
-    if "missing required field" in said and name is not None:
-        return f"{place.strip()}缺少 {name[1]}"
-    if "unknown field" in said and name is not None:
-        return f"{place.strip()}有不认识的项目 {name[1]}"
-    return f"{place.strip()} 的内容不合要求"
+    row, field, item = (
+        re.search(each, path) for each in (r"rows\[(\d+)", r"fields\[(\d+)", r"\w+`")
+    )
+    place = [_ROW.format(int(row[1]) + 1)] if row else []
+    place += [_COLUMN.format(int(field[1]) + 1)] if field else []
+    place += [item[0].rstrip("`")] if item else []
+    named = re.search(r"`(\w+)`", said)
+    what = "内容不合要求"
+    if named is not None and "missing required field" in said:
+        what = f"缺少 {named[1]}"
+    elif named is not None and "unknown field" in said:
+        what = f"不认识 {named[1]}"
+    return "：".join(each for each in ("，".join(place), what) if each)

@@ -13,6 +13,8 @@ from reportdesk.statements.sentences.writing import standard_sentences
 
 _GROUP = 8
 """Digits of a checksum that are read together."""
+_LONGEST_FILE = 30
+"""Characters of a file's name that are told."""
 _NOTHING = "无。"
 
 
@@ -45,7 +47,7 @@ class SheetSource(msgspec.Struct, frozen=True):
 
 def _tell_open(source: SheetSource) -> str:
     """Return how many errors, blanks and warnings are left, and what they say, worst first."""
-    left = [each for each in source.findings if not each.acknowledged]
+    left = [each for each in source.findings if not _answer(source, each)]
     blanks = sum(each.is_blank for each in left)
     counts = [f"未填 {blanks} 格"] if blanks else []
     messages = []
@@ -60,15 +62,27 @@ def _tell_open(source: SheetSource) -> str:
 
 def _tell_acknowledged(source: SheetSource) -> str:
     """Return the findings that were answered, each with the answer."""
-    told = [f"{each.message}（{each.acknowledged}）" for each in source.findings if each.acknowledged]
+    answered = ((each.message, _answer(source, each)) for each in source.findings)
+    told = [f"{message}（{reason}）" for message, reason in answered if reason]
     return f"{len(told)} 个：{'；'.join(told)}。" if told else _NOTHING
+
+
+def _answer(source: SheetSource, finding: Finding) -> str:
+    """Return the clerk's reason why a finding may stand; `""` if there is none."""
+    for each in source.report.acknowledged:
+        if (each.rule, each.message) == (finding.rule, finding.message):
+            return each.reason
+    return ""
 
 
 def _tell_copy(source: SheetSource) -> str:
     copy = source.copy
     if copy.exported is None:
         return f"{copy.kind}（尚未导出，以下按现在导出计算）"
-    return f"{copy.kind}“{copy.file}”，{_day(copy.exported)}{copy.exported:%H:%M}导出"
+    file = copy.file
+    if len(file) > _LONGEST_FILE:  # or no room would be left for the checksum
+        file = f"{file[: _LONGEST_FILE // 2]}…{file[-_LONGEST_FILE // 2 :]}"
+    return f"{copy.kind}“{file}”，{_day(copy.exported)}{copy.exported:%H:%M}导出"
 
 
 def _day(day: datetime.date) -> str:

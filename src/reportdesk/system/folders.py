@@ -8,6 +8,13 @@ from pathlib import Path
 _PROGRAM = "reportdesk"
 
 
+def settings_folder() -> Path:
+    r"""Return the folder of the settings: on Windows `%LOCALAPPDATA%\reportdesk`."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_PROGRAM, appauthor=False)
+
+
 def log_folder() -> Path:
     r"""Return the folder of the log: on Windows `%LOCALAPPDATA%\reportdesk\Logs`."""
     from platformdirs import user_log_path

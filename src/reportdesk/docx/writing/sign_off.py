@@ -87,7 +87,8 @@ def _root(sheet: Sheet) -> Element:
 
 
 def _row(row: SheetRow) -> Element:
-    element = w("tr", w("trPr", w("cantSplit"), w("trHeight", val=row_height(row.lines))))
+    height = w("trHeight", val=row_height(row.lines), hRule="exact")
+    element = w("tr", w("trPr", w("cantSplit"), height))
     for field in row.fields:
         element.append(_cell(LABEL_WIDTH, 1, (paragraph(_LABEL, run(x)) for x in field.label)))
         span = len(_COLUMNS) // len(row.fields) - 1
@@ -127,4 +128,6 @@ def _cell_style(style: str, name: str, face: Face, alignment: str) -> Element:
         indent(),
         w("jc", val=alignment),
     )
-    return paragraph_style(style, name, layout, (typeface(face), *text_size(face.size)), customStyle=1)
+    return paragraph_style(
+        style, name, layout, (typeface(face), *text_size(face.size)), customStyle=1
+    )

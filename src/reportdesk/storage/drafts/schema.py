@@ -46,14 +46,18 @@ class NotedCell(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 StoredCell = int | str | NotedCell
 
 
-class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One export: its file name, SHA-256 and kind, and the number of findings at that time."""
+class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One export: its file name, SHA-256 and kind, the number of findings at that time, its pages.
+
+    `pages` is 0 where they were not counted.
+    """
 
     file: str
     sha256: str
     copy: str
     errors: int
     warnings: int
+    pages: int = 0
 
 
 SAME = "same"

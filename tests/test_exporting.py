@@ -9,9 +9,10 @@ import docx
 import openpyxl
 import pytest
 
+from reportdesk.checks import acknowledge, check
 from reportdesk.document import ExportKind
 from reportdesk.exporting import ExportError, NotFinal, choose_export_kind, export_draft
-from reportdesk.forms import CellAddress
+from reportdesk.forms import CellAddress, Severity
 from reportdesk.report import Cell, ReportField, with_changes
 from reportdesk.resources import resource
 from reportdesk.storage import Draft, ExportRecord, WriteError, merge_milestones, read_draft
@@ -52,6 +53,15 @@ def test_the_draft_remembers_time_name_digest_copy_and_findings(faulty: Draft, t
     assert record.warnings > 0
     assert milestone.time == NOW
     assert milestone.report() == faulty.report
+
+
+def test_acknowledged_findings_are_counted_apart(sample: Draft, tmp_path: Path):
+    findings = check(sample.report)
+    warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
+    answer = acknowledge(sample.report, findings, warnings[:1], "已核对")
+    settled = Draft(with_changes(sample.report, answer))
+    record = export_draft(settled, tmp_path / "a.docx", ExportKind.FINAL, NOW).export
+    assert (record.warnings, record.acknowledged) == (len(warnings) - 1, 1)
 
 
 def test_every_export_is_remembered(sample: Draft, tmp_path: Path):

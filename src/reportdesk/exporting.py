@@ -69,7 +69,8 @@ def export_draft(
     Without `count_pages`, pages are not counted.
     """
     suffix = _suffix(path, kind.suffixes)
-    severities = [finding.severity for finding in check(draft.report, previous=draft.previous)]
+    findings = check(draft.report, previous=draft.previous)
+    severities = [finding.severity for finding in findings if not finding.acknowledged]
     errors = severities.count(Severity.ERROR)
     if kind is ExportKind.FINAL and errors:
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
@@ -85,6 +86,7 @@ def export_draft(
         errors=errors,
         warnings=severities.count(Severity.WARNING),
         pages=count_pages(compose(draft.report, kind)) if count_pages and is_paper else 0,
+        acknowledged=len(findings) - len(severities),
     )
     return Milestone.of(draft.report, now, export=record)
 

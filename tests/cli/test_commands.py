@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reportdesk import __version__
-from reportdesk.forms import CellAddress, UnitLevel
+from reportdesk.checks import acknowledge, check
+from reportdesk.forms import CellAddress, Severity, UnitLevel
 from reportdesk.report import (
     Cell,
     NumberMark,
@@ -222,6 +223,22 @@ def test_check_says_the_same_in_both_ways(run, faulty: Path):
     assert len(lines) == len(printed["findings"]) + 1
     for finding, line in zip(printed["findings"], lines, strict=False):
         assert finding["message"] in line
+
+
+def test_check_counts_apart_what_is_acknowledged_and_tells_the_reason(run, sample: Path):
+    before = json.loads(run("check", sample, "--json").out)
+    report = read_draft(sample).report
+    findings = check(report)
+    chosen = next(each for each in findings if each.severity is Severity.WARNING)
+    answer = acknowledge(report, findings, [chosen], "已与台账核对")
+    write_draft(sample, Draft(with_changes(report, answer)))
+    printed = json.loads(run("check", sample, "--json").out)
+    assert printed["findings"][-1].pop("acknowledged") == "已与台账核对"
+    assert sorted(printed["findings"], key=str) == sorted(before["findings"], key=str)
+    assert (printed["errors"], printed["warnings"]) == (before["errors"], before["warnings"])
+    lines = run("check", sample).out.splitlines()
+    assert lines[-2].endswith(f"{chosen.message}（已确认：已与台账核对）")
+    assert lines[-1] == f"0 个错误，{before['warnings'] - 1} 个提醒，1 个已确认。"
 
 
 @pytest.mark.parametrize("command", ["show", "check"])

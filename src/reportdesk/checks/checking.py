@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import islice
 
+from reportdesk.checks.acknowledging import mark_acknowledged
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
 from reportdesk.checks.rule import Check, unique_checks
@@ -42,6 +43,7 @@ def check(
 ) -> list[Finding]:
     """Return all findings on a report, worst first, within a severity in the report's order.
 
+    Those that the clerk has acknowledged come last.
     `numbers` are the report's figures where the caller has them already; `previous` is last year's
     report, which the numbers and the text are compared with. With `reads_statements` false, those
     on what the text says of numbers are left out: to read it takes longest, the first time.
@@ -56,7 +58,7 @@ def check(
         found += [finding for one in _YEAR_CHECKS for finding in one(context)]
     order = _reading_order(report.form)
     found.sort(key=lambda finding: (_WORST_FIRST[finding.severity], order(finding.place)))
-    return found
+    return mark_acknowledged(report, found) if report.acknowledged else found
 
 
 @cache

@@ -20,7 +20,8 @@ class Finding(msgspec.Struct, frozen=True):
     those that may be meant instead. `topics` are the names of the form's topics that the text does
     not treat as the rule demands. `is_blank` is true of a cell that has no number yet,
     `tells_change` where the message gives the cell's number of last year and the change since.
-    `compared` is the cell whose number the text disagrees with.
+    `compared` is the cell whose number the text disagrees with. `acknowledged` is the reason for
+    which the clerk takes the finding as right; `""` where it is open.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Finding(msgspec.Struct, frozen=True):
     tells_change: bool = False
     compared: CellAddress | None = None
     other_fixes: tuple[Fix, ...] = ()
+    acknowledged: str = ""
 
     @property
     def fixes(self) -> tuple[Fix, ...]:

@@ -10,7 +10,7 @@ from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
 from reportdesk.cli.sentences import sentence_lines
 from reportdesk.exporting import NotFinal, choose_export_kind, export_draft
-from reportdesk.forms import form_for_year
+from reportdesk.forms import Severity, form_for_year
 from reportdesk.importing.files import import_file
 from reportdesk.report import (
     FIRST_YEAR,
@@ -125,15 +125,18 @@ def check_draft(arguments: Namespace) -> int:
     if arguments.previous is not None:
         previous = import_file(arguments.previous).report
     findings = check(report, previous=previous)
-    content = findings_json(findings)
+    severities = [finding.severity for finding in findings if not finding.acknowledged]
+    errors, warnings = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING))
     if arguments.json:
-        print(format_json(content))
+        print(format_json(findings_json(findings)))
     else:
         for finding in findings:
             where = place_name(report.form, finding.place)
-            say(f"{finding.severity.label} {finding.rule}  {where}：{finding.message}")
-        say(f"{content['errors']} 个错误，{content['warnings']} 个提醒。")
-    return ERRORS_FOUND if content["errors"] else DONE
+            reason = f"（已确认：{finding.acknowledged}）" if finding.acknowledged else ""
+            say(f"{finding.severity.label} {finding.rule}  {where}：{finding.message}{reason}")
+        settled = len(findings) - len(severities)
+        say(f"{errors} 个错误，{warnings} 个提醒{f'，{settled} 个已确认' if settled else ''}。")
+    return ERRORS_FOUND if errors else DONE
 
 
 def sentences(arguments: Namespace) -> int:

@@ -73,7 +73,7 @@ def _value(report: Report, numbers: Figures, address: CellAddress) -> int | str 
 
 
 def findings_json(findings: list[Finding]) -> Json:
-    """Return the findings as JSON, with the number of errors and warnings."""
+    """Return the findings as JSON, with the number of errors and warnings, acknowledged or not."""
     severities = [finding.severity for finding in findings]
     return {
         "findings": [_finding_json(finding) for finding in findings],
@@ -83,14 +83,22 @@ def findings_json(findings: list[Finding]) -> Json:
 
 
 def _finding_json(finding: Finding) -> Json:
-    """Return a finding as JSON, with the cell that the text was compared with, if there is one."""
+    """Return a finding as JSON.
+
+    The cell that the text was compared with, and the reason for which the finding is acknowledged,
+    are there only if there are any.
+    """
     content: Json = {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "where": _where(finding.place),
         "message": finding.message,
     }
-    return content if finding.compared is None else {**content, "table": _where(finding.compared)}
+    if finding.compared is not None:
+        content["table"] = _where(finding.compared)
+    if finding.acknowledged:
+        content["acknowledged"] = finding.acknowledged
+    return content
 
 
 def _where(place: Place) -> Json:

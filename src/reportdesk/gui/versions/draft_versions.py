@@ -52,6 +52,7 @@ def _from_milestone(milestone: Milestone, previous: Report | None) -> DraftVersi
     if export is not None:
         title = shorten(f"{export.copy}：{export.file}")
         remark = f"错误 {export.errors}，提醒 {export.warnings}"
+        remark += f"，已确认 {export.acknowledged}" if export.acknowledged else ""
     content: Draft | str
     try:
         report = milestone.report()

@@ -49,7 +49,8 @@ StoredCell = int | str | NotedCell
 class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One export: its file name, SHA-256 and kind, the number of findings at that time, its pages.
 
-    `pages` is 0 where they were not counted.
+    `warnings` are those that were open, `acknowledged` counts the findings that were not. `pages`
+    is 0 where they were not counted.
     """
 
     file: str
@@ -58,6 +59,7 @@ class ExportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     errors: int
     warnings: int
     pages: int = 0
+    acknowledged: int = 0
 
 
 SAME = "same"

@@ -6,15 +6,13 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from reportdesk.document import (
-    Annex,
     Block,
     Document,
     Heading,
     ListTable,
     PrintedTable,
-    ReviewMark,
     Signature,
-    Title,
+    stays_with_next,
 )
 from reportdesk.document.page import (
     BOTTOM,
@@ -35,7 +33,8 @@ from reportdesk.paper.table_strips import list_strips, table_strips
 
 _TOP = TOP / 20
 _HEIGHT = (PAPER_HEIGHT - TOP - BOTTOM) / 20
-_NUMBER = Style(PAGE_NUMBER, Align.LEFT)
+
+_ODD_NUMBER, _EVEN_NUMBER = Style(PAGE_NUMBER, Align.RIGHT), Style(PAGE_NUMBER, Align.LEFT)
 
 
 def lay_out(document: Document, metrics: Metrics) -> tuple[Page, ...]:
@@ -64,10 +63,10 @@ class Layouter:
         width = document.text_width
         blocks = [block for block in document.blocks if block not in _NOTHING]
         followers = zip_longest(blocks, blocks[1:], blocks[2:])
-        for block, following, after_that in followers:
+        for block, following, after in followers:
             *strips, last = self._block(block, width)
             yield from strips
-            yield replace(last, bond=_bond(block, following, after_that))
+            yield replace(last, bond=_bond(block, following, after))
 
     def _block(self, block: Block, width: int) -> list[Strip]:
         match block:
@@ -87,10 +86,9 @@ class Layouter:
 
     def _page_number(self, number: int, width: int) -> Iterator[Run]:
         """Yield `— 1 —`, at the right of odd pages and at the left of even ones (7.5)."""
-        (line,) = self._setter.set_text(f"— {number} —", _NUMBER, width / 20)
+        style = _ODD_NUMBER if number % 2 else _EVEN_NUMBER
+        (line,) = self._setter.set_text(f"— {number} —", style, (width - 2 * FOOTER_EM) / 20)
         x = (LEFT + FOOTER_EM) / 20
-        if number % 2:
-            x = (LEFT + width - FOOTER_EM) / 20 - line.width
         middle = (PAPER_HEIGHT - FOOTER - FOOTER_LINE / 2) / 20
         for piece in line.pieces:
             baseline = middle + BASELINE * piece.font.size
@@ -100,24 +98,12 @@ class Layouter:
 _NOTHING = (Signature("", ""),)
 
 
-def _bond(block: Block, following: Block | None, after_that: Block | None) -> Bond:
-    """Return how firmly a block holds to the following one.
-
-    Headings stay with what they head, a series of them with the text behind it, the signature with
-    the end of the text; so does a heading with which the document ends.
-    """
-    if following is None or isinstance(following, Annex):
-        return Bond.FREE
-    match block, following:
-        case (ReviewMark() | Title() | Annex(), _) | (_, Signature()):
-            return Bond.FIRM
-        case _, Heading() if after_that is None or isinstance(after_that, Annex):
-            return Bond.FIRM
-        case Heading(), Heading() if following.level <= block.level:
-            return Bond.SERIES
-        case Heading(), _:
-            return Bond.FIRM
-    return Bond.FREE
+def _bond(block: Block, following: Block | None, after: Block | None) -> Bond:
+    """Return how firmly a block holds to the following one; `after` is the one then."""
+    if stays_with_next(block, following, after):
+        return Bond.FIRM
+    series = isinstance(block, Heading) and isinstance(following, Heading)
+    return Bond.SERIES if series else Bond.FREE
 
 
 def _slices(placed: Iterable[tuple[float, Strip]]) -> Iterator[tuple[float, Strip, int]]:

@@ -49,12 +49,12 @@ def _best_end(strips: Sequence[Strip], start: int, end: int, height: float) -> i
 
     A bond holds only what has room on one page, a series of headings only what fills half a page.
     """
-    series = _last_bond(strips, start, end, Bond.SERIES)
     for firmness in Bond:
         cut = _last_bond(strips, start, end, firmness)
         if cut == end:
             return end
-        if cut == start or (cut < series and _lost(strips, start, cut, end) > height / 2):
+        parted = firmness < Bond.SERIES and _parts_series(strips, start, cut, end, height / 2)
+        if cut == start or parted:
             continue
         reach = _fill(strips, cut, height)
         if any(strips[at - 1].bond <= firmness for at in range(end, reach + 1)):
@@ -69,7 +69,9 @@ def _last_bond(strips: Sequence[Strip], start: int, end: int, firmness: Bond) ->
     return end
 
 
-def _lost(strips: Sequence[Strip], start: int, cut: int, end: int) -> float:
-    """Return how much of a page is left blank if it ends at `cut` instead of `end`."""
+def _parts_series(strips: Sequence[Strip], start: int, cut: int, end: int, most: float) -> bool:
+    """Return whether a page that ends at `cut` loses more than `most` to a series of headings."""
+    if all(strips[at].bond is not Bond.SERIES for at in range(cut, end)):
+        return False
     tops = [y for y, _ in _stack(strips, start, end)]
-    return tops[-1] + strips[end - 1].height - tops[cut - end]
+    return tops[-1] + strips[end - 1].height - tops[cut - end] > most

@@ -10,7 +10,7 @@ from reportdesk.document import (
     ReviewMark,
     Signature,
     Title,
-    signature_indents,
+    signature_blanks,
 )
 from reportdesk.document.page import EM, LEFT, LINE, TRACKING
 from reportdesk.document.typefaces import BODY, HEADINGS, REVIEW_MARK, TITLE, Face
@@ -27,7 +27,7 @@ _LINE = LINE / 20
 
 _TITLE = Style(TITLE, Align.CENTRED)
 _MARK = Style(REVIEW_MARK, Align.LEFT)
-_SIGNATURE = Style(BODY, Align.LEFT, spaced=False)
+_SIGNATURE = Style(BODY, Align.RIGHT, spaced=False)
 
 
 def _text_style(face: Face) -> Style:
@@ -42,10 +42,9 @@ TextBlock = ReviewMark | Title | Heading | Body | Signature | Annex
 
 
 class TextLine(msgspec.Struct, frozen=True):
-    """A line of text, `x` from the left of the paper, and the place of the text it is of."""
+    """A line in a type area of `width` points, and the place of the text that it is part of."""
 
     line: SetLine
-    x: float
     width: float
     size: float
     place: Place | None
@@ -56,7 +55,7 @@ class TextLine(msgspec.Struct, frozen=True):
         place = self.place
         for x, text, font, spacing, at in self.line.pieces:
             own = part_of(place, at, at + len(text))
-            drawing.runs.append(Run(self.x + x, baseline, text, font, spacing, own))
+            drawing.runs.append(Run(_LEFT + x, baseline, text, font, spacing, own))
         area = part_of(place, self.line.start, self.line.end)
         if area is not None:
             drawing.areas.append(Area(_LEFT, top, self.width, _LINE, area))
@@ -88,11 +87,11 @@ def text_strips(block: TextBlock, setter: Setter, width: int) -> list[Strip]:
             lines = column.lines(text, _BODY, place)
             return [replace(strip, bond=Bond.FREE) for strip in lines]
         case Signature(name, date):
-            indents = signature_indents(block, width)
+            blanks = signature_blanks(block, width)
             strips = []
-            for text, field, indent in zip((name, date), ("name", "date"), indents, strict=True):
+            for text, field, blank in zip((name, date), ("name", "date"), blanks, strict=True):
                 if text:
-                    strips += column.lines(text, _SIGNATURE, UnitField(field), indent / 20)
+                    strips += column.lines(text, _SIGNATURE, UnitField(field), blank / 20)
             return [replace(strip, before=0 if at else _LINE) for at, strip in enumerate(strips)]
 
 
@@ -104,14 +103,13 @@ class _Column:
         self._width = width
 
     def lines(
-        self, text: str, style: Style, place: Place | None = None, indent: float = 0
+        self, text: str, style: Style, place: Place | None = None, blank: float = 0
     ) -> list[Strip]:
-        """Return the lines of a text that stay together, `indent` points from the left."""
+        """Return the lines of a text that stay together, `blank` points from the right edge."""
         size = style.face.size
-        lines = self._setter.set_text(text, style, self._width - indent)
+        lines = self._setter.set_text(text, style, self._width - blank)
         return [
-            Strip(_LINE, TextLine(line, _LEFT + indent, self._width, size, place), bond=Bond.FIRM)
-            for line in lines
+            Strip(_LINE, TextLine(line, self._width, size, place), bond=Bond.FIRM) for line in lines
         ]
 
 

@@ -1,4 +1,4 @@
-"""Setting text in lines: each character at its place, left, centred or justified."""
+"""Setting text in lines: each character at its place, flush, centred or justified."""
 
 import re
 from enum import Enum, auto
@@ -18,6 +18,7 @@ class Align(Enum):
     """How the lines of a text stand in their width."""
 
     LEFT = auto()
+    RIGHT = auto()
     CENTRED = auto()
     JUSTIFIED = auto()
 
@@ -47,14 +48,10 @@ class Piece(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line of text: its characters from `start` to `end`, in pieces from left to right.
-
-    `width` is how wide they are before they are spread.
-    """
+    """A line of text: its characters from `start` to `end`, in pieces from left to right."""
 
     start: int
     end: int
-    width: float
     pieces: tuple[Piece, ...]
 
 
@@ -93,7 +90,7 @@ class Setter:
             last = number == len(spans) - 1
             x, stretch = _spread(measured, span, width - indent, style.align, last)
             pieces = _pieces(measured, span, indent + x, style.tracking, stretch, fonts)
-            lines.append(SetLine(*span, measured.width(span), tuple(pieces)))
+            lines.append(SetLine(*span, tuple(pieces)))
         return tuple(lines)
 
     def _advances(self, text: str, style: Style) -> list[float]:
@@ -111,8 +108,8 @@ def _spread(
 ) -> tuple[float, float]:
     """Return where a line begins and what is added between its segments and characters."""
     blank = width - measured.width(span)
-    if align is Align.CENTRED:
-        return max(blank, 0) / 2, 0
+    if align is Align.CENTRED or align is Align.RIGHT:
+        return max(blank, 0) / (2 if align is Align.CENTRED else 1), 0
     if align is Align.LEFT or last or blank <= 0:
         return 0, 0
     gaps = -1

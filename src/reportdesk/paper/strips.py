@@ -11,13 +11,13 @@ from reportdesk.paper.pages import Area, Rule, Run
 class Bond(IntEnum):
     """How firmly a strip holds to the next: a page ends at the loosest bond there is.
 
-    `SERIES` holds headings without text between them together, `TABLE` the rows of a table that
-    has room on one page, `FIRM` a heading and what it heads.
+    `TABLE` holds the rows of a table together that has room on one page, `SERIES` headings without
+    text between them, `FIRM` a heading and what it heads.
     """
 
     FREE = 0
-    SERIES = 1
-    TABLE = 2
+    TABLE = 1
+    SERIES = 2
     FIRM = 3
 
 

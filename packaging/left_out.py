@@ -107,6 +107,8 @@ FILES = (
     # are made for their readers (TIFF, WebP, ICNS, TGA, WBMP, PDF): see docs/adr/0022.
     "*/plugins/iconengines/*",
     "*/plugins/imageformats/*",
+    # Whoever prints on Linux has CUPS; a copy would bring TLS and Kerberos along.
+    "libcups.so.*",
     # Fusion is built in, and looks the same everywhere.
     "*/plugins/styles/*",
     "*/plugins/platformthemes/*gtk3*",

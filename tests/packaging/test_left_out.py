@@ -94,6 +94,23 @@ def test_no_reader_of_pictures_is_in_the_bundle(name: str, picture: str):
     assert without_left_out([(name.format(picture), name, "BINARY")]) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/QtPrintSupport.pyd",
+        "PySide6/Qt6PrintSupport.dll",
+        "PySide6/plugins/printsupport/windowsprintersupport.dll",
+        "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
+    ],
+)
+def test_what_prints_is_in_the_bundle(name: str):
+    assert without_left_out([(name, name, "BINARY")])
+
+
+def test_the_printing_system_of_linux_is_not():
+    assert without_left_out([("libcups.so.2", "/usr/lib/libcups.so.2", "BINARY")]) == []
+
+
 def test_a_library_goes_with_the_last_that_needed_it():
     rows = [
         ("PySide6/QtCore.pyd", "QtCore.pyd", "EXTENSION"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QJsonDocument, QMargins, QRect, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QWidget
 
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.system.drives import is_on_server
@@ -94,21 +94,38 @@ class Settings:
         """Remember a folder as the one in which the next file dialog opens."""
         self._change(folder=str(folder))
 
-    def save_window(self, window: QMainWindow) -> None:
-        """Remember the window's position and size."""
-        self._change(geometry=window.saveGeometry().toBase64().toStdString())
+    @property
+    def told_fonts(self) -> str:
+        """What the clerk was last told about fonts that are missing; empty if nothing."""
+        return str(self._values.get("told_fonts", ""))
 
-    def restore_window(self, window: QMainWindow) -> None:
-        """Restore the window's position and size, limited to the screens that exist now."""
-        stored = str(self._values.get("geometry", "")).encode(errors="replace")
+    @told_fonts.setter
+    def told_fonts(self, told: str) -> None:
+        self._change(told_fonts=told)
+
+    def save_window(self, window: QWidget, name: str = "geometry") -> None:
+        """Remember the position and size of a window, under a name of its own."""
+        self._change(**{name: window.saveGeometry().toBase64().toStdString()})
+
+    def restore_window(
+        self, window: QWidget, name: str = "geometry", at_first: QRect | None = None
+    ) -> None:
+        """Restore a window's position and size, limited to the screens that exist now.
+
+        One that was never saved is put to `at_first`, or in its own size in the middle.
+        """
+        stored = str(self._values.get(name, "")).encode(errors="replace")
         restored = window.restoreGeometry(QByteArray.fromBase64(stored))
         if restored and window.isMaximized():
             return
         screen = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         free = screen.marginsRemoved(_FRAME)
-        window.setGeometry(
-            fit_inside(window.geometry(), free) if restored else center_inside(window, free)
-        )
+        if at_first is not None and not restored:
+            window.setGeometry(fit_inside(at_first, free))
+        elif restored:
+            window.setGeometry(fit_inside(window.geometry(), free))
+        else:
+            window.setGeometry(center_inside(window, free))
 
     # ---------------------------------------------------------------- the file
 
@@ -162,7 +179,7 @@ def fit_inside(geometry: QRect, free: QRect) -> QRect:
     return result
 
 
-def center_inside(window: QMainWindow, free: QRect) -> QRect:
+def center_inside(window: QWidget, free: QRect) -> QRect:
     """Return the window's own size, limited to `free`, in the middle of it."""
     result = QRect(window.geometry())
     result.moveCenter(free.center())

@@ -192,6 +192,8 @@ class PaperFonts:
 
 
 def tell_replacements(replacements: Mapping[str, str]) -> str:
-    """Return the sentence that tells the clerk which font is replaced by which."""
+    """Return the sentence that tells which font is replaced by which; `""` if none is."""
+    if not replacements:
+        return ""
     pairs = "，".join(f"{name} → {substitute}" for name, substitute in replacements.items())
     return f"这台电脑没有安装全部公文字体，预览、打印和 PDF 改用：{pairs}。"

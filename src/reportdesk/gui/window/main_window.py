@@ -22,6 +22,7 @@ from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.icons import icon, program_icon
 from reportdesk.gui.look.plain_text import tool_tip, window_title
 from reportdesk.gui.look.theme import Appearance
+from reportdesk.gui.preview.actions import PreviewActions
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.versions.journal_watch import JournalWatch
 from reportdesk.gui.versions.recovery_controller import RecoveryController
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the st
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.window.start_page import StartPage
     from reportdesk.gui.workbench.workbench import Workbench
-    from reportdesk.report import Step
+    from reportdesk.report import Place, Step
 
 _ICONS = {
     "actionNew": "file-plus",
@@ -45,6 +46,8 @@ _ICONS = {
     "actionRedo": "arrow-forward-up",
     "actionFillBlanks": "number-0",
     "actionNextFinding": "list-check",
+    "actionPreview": "file-search",
+    "actionPrint": "printer",
     "actionExportReview": "file-export",
     "actionExportFinal": "circle-check",
 }
@@ -71,7 +74,7 @@ class MainWindow(QMainWindow):
         ui = self._ui
         for name, icon_name in _ICONS.items():
             getattr(ui, name).setIcon(icon(icon_name))
-        for action in ui.toolBar.actions():
+        for action in (*ui.toolBar.actions(), ui.actionPrint):
             action.setIconText(action.text().partition("(")[0].rstrip("…"))
         ui.actionRedo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         appearances = {
@@ -91,6 +94,13 @@ class MainWindow(QMainWindow):
         exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
         self._export = ExportActions(
             exports, self._may_go_on, self._save.save, self._settings, self
+        )
+        self._preview = PreviewActions(
+            (ui.actionPreview, ui.actionPrint),
+            (ui.actionSave, ui.actionUndo, ui.actionRedo),
+            self._may_go_on,
+            settings=self._settings,
+            window=self,
         )
         self._import = ImportActions(ui.actionImport, self._settings, self)
         self._journal_watch = JournalWatch(self)
@@ -127,6 +137,7 @@ class MainWindow(QMainWindow):
         self._recent.draftChosen.connect(self._open.open_path)
         self._last_year.draftCreated.connect(self._show_created)
         self._import.draftCreated.connect(self._show_created)
+        self._preview.placeRequested.connect(self._show_place)
         self._save.draftReloaded.connect(self.show_draft)
         self._versions.versionCopied.connect(self._save.save_copy)
         self._recovery.draftRecovered.connect(self.show_draft)
@@ -245,11 +256,19 @@ class MainWindow(QMainWindow):
         ui.actionTieNumbers.setEnabled(draft is not None and not draft.read_only)
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._import, self._last_year)
-        for each in (*menus, self._open, self._file_watch, self._session_end):
+        for each in (*menus, self._preview, self._open, self._file_watch, self._session_end):
             each.set_draft(draft)
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
         self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")
         self.setWindowModified(draft is not None and draft.modified)
+
+    @Slot(object)
+    def _show_place(self, place: Place) -> None:
+        """Go to a place that was clicked on in another window."""
+        if self._workbench is not None:
+            self.activateWindow()
+            self._finish_entry()
+            self._workbench.show_place(place)
 
     @Slot(str)
     def _say_refused(self, reason: str) -> None:

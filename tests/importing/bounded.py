@@ -60,7 +60,7 @@ def load() -> None:
     from reportdesk.docx.reading import read_docx
     from reportdesk.docx.writing import docx_bytes
     from reportdesk.forms import form
-    from reportdesk.html import read_html
+    from reportdesk.html.reading import read_html
     from reportdesk.importing.recognising import recognise_report
     from reportdesk.report import UnitData, create_report
     from reportdesk.storage import Draft, encode_draft

@@ -66,7 +66,7 @@ def _reader_for(kind: FileKind) -> Reader:
 
             return read_docx
         case FileKind.HTML:
-            from reportdesk.html import read_html
+            from reportdesk.html.reading import read_html
 
             return read_html
         case _:

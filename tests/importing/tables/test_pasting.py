@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from reportdesk.forms import CellAddress, form
-from reportdesk.html import read_clipboard_html
+from reportdesk.html.reading import read_clipboard_html
 from reportdesk.importing.tables.pasting import match_pasted_table, restore_hidden_numbers
 from reportdesk.reading import ReadCell, ReadDocument, ReadTable
 from reportdesk.report import Report

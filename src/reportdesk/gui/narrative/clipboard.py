@@ -77,7 +77,7 @@ def explain_refusal(source: QMimeData) -> str:
 
 def _read_copied_page(source: QMimeData) -> str:
     """Return the text of copied HTML, read by `html`: Qt's reader opens files that HTML names."""
-    from reportdesk.html import read_clipboard_html
+    from reportdesk.html.reading import read_clipboard_html
     from reportdesk.reading import ReadError, ReadTable
 
     html = html_within_bounds(source)

@@ -99,7 +99,7 @@ def _read_copied_page(source: QMimeData, rows: Rows) -> ReadDocument | None:
     html = html_within_bounds(source)
     if not html:
         return None
-    from reportdesk.html import read_clipboard_html
+    from reportdesk.html.reading import read_clipboard_html
     from reportdesk.importing.tables.pasting import restore_hidden_numbers
     from reportdesk.reading import ReadError
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from reportdesk.html.fields import FIELDS, field_text
-from reportdesk.html.parsing import Element
-from reportdesk.html.visibility import is_hidden
+from reportdesk.html.reading.fields import FIELDS, field_text
+from reportdesk.html.reading.parsing import Element
+from reportdesk.html.reading.visibility import is_hidden
 from reportdesk.reading import ReadBlock
 from reportdesk.reading.grid import PlacedCell
 from reportdesk.reading.work import WorkCounter

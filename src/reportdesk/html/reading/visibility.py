@@ -10,7 +10,9 @@ _NOT_DISPLAYED = frozenset(
     script style svg template title video xml
     """.split()  # noqa: SIM905, a list of names reads better as text
 )
-_HIDING_STYLE = re.compile(r"display:none|visibility:hidden|mso-hide:all")
+_HIDING_STYLE = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|clip-path:inset\(50%\)"  # the last: for the blind
+)
 
 
 def is_hidden(element: etree._Element) -> bool:

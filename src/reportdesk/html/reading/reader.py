@@ -2,16 +2,18 @@
 
 import re
 
-from reportdesk.html.decoding import decode_page
-from reportdesk.html.fields import FIELDS, field_text
-from reportdesk.html.parsing import Element, parse_html, remove_pictures, too_deep_error
-from reportdesk.html.tables import read_table_cells, texts_outside_cells
-from reportdesk.html.visibility import is_hidden
+from reportdesk.html.embedded import DamagedDraft, read_embedded_draft
+from reportdesk.html.reading.decoding import decode_page
+from reportdesk.html.reading.fields import FIELDS, field_text
+from reportdesk.html.reading.parsing import Element, parse_html, remove_pictures, too_deep_error
+from reportdesk.html.reading.tables import read_table_cells, texts_outside_cells
+from reportdesk.html.reading.visibility import is_hidden
 from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
 from reportdesk.reading.grid import table_blocks
 from reportdesk.reading.work import WorkCounter
 
 CLIPBOARD = "剪贴板"
+_DAMAGED = "文件里随附的报告数据已损坏，按看得见的内容读入。"
 _GARBLED = "网页里有认不出的字符，已用“\ufffd”代替，请核对。"
 
 _INLINE = frozenset(
@@ -37,10 +39,20 @@ _PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n+")
 
 
 def read_html(data: bytes, name: str) -> ReadDocument:
-    """Return the visible content of a saved web page. Raises `ReadError`."""
+    """Return the visible content of a saved web page, and the draft in one of our own.
+
+    Raises `ReadError`.
+    """
     work = WorkCounter(name)
     text, whole = decode_page(remove_pictures(data, work))
-    return ReadDocument(_read_page(text, work), () if whole else (_GARBLED,))
+    notes = [] if whole else [_GARBLED]
+    root = parse_html(text, work)
+    embedded = None
+    try:
+        embedded = None if root is None else read_embedded_draft(root)
+    except DamagedDraft:
+        notes.append(_DAMAGED)
+    return ReadDocument(_read_page(root, work), tuple(notes), embedded)
 
 
 def read_clipboard_html(html: str) -> ReadDocument:
@@ -53,12 +65,12 @@ def read_clipboard_html(html: str) -> ReadDocument:
     lowered = content.lower()
     if "<tr" in lowered and "<table" not in lowered:  # cells copied without their table
         content = f"<table>{content}</table>"
-    return ReadDocument(_read_page(content, WorkCounter(CLIPBOARD)))
+    work = WorkCounter(CLIPBOARD)
+    return ReadDocument(_read_page(parse_html(content, work), work))
 
 
-def _read_page(text: str, work: WorkCounter) -> tuple[ReadBlock, ...]:
+def _read_page(root: Element | None, work: WorkCounter) -> tuple[ReadBlock, ...]:
     """Return the blocks of a page. Raises `ReadError`."""
-    root = parse_html(text, work)
     if root is None:
         return ()
     try:

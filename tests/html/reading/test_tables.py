@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.html import read_html
+from reportdesk.html.reading import read_html
 from reportdesk.reading import ReadDocument, ReadParagraph, ReadTable
 from tests.docx.snippets import places, texts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportdesk.html import read_clipboard_html, read_html
+from reportdesk.html.reading import read_clipboard_html, read_html
 from reportdesk.reading import ReadError, ReadParagraph, ReadTable
 from tests.docx.snippets import places, texts
 

@@ -1,0 +1,106 @@
+"""Tables of a web page: merged cells, headers with their scope, borders of their own.
+
+What a cell looks like stands in its own attributes: the editors of websites drop style sheets.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportdesk.document import PrintedCell, PrintedTable
+from reportdesk.forms import GridCell
+from reportdesk.html.writing.markup import element, start_tag, text
+
+_TABLE = "border-collapse:collapse;width:100%;line-height:1.5"
+_BORDER = "border:1px solid #808080;padding:4px"
+"""Grey that is seen on white and on black."""
+_NUMBER = f"{_BORDER};text-align:center"
+_LABEL = {align: f"{_BORDER};text-align:{align};font-weight:normal" for align in ("left", "center")}
+
+
+def printed_table(printed: PrintedTable, caption: str = "") -> str:
+    """Return a statutory table; `caption` is markup that stands in front of its columns."""
+    grid = _Grid(printed)
+    head = printed.table.header_lines
+    groups = [("thead", range(head))] if head else []
+    groups += [("tbody", lines) for lines in grid.bodies]
+    return element(
+        "table",
+        caption
+        + "".join(element("colgroup", grid.columns(group)) for group in grid.column_groups)
+        + "".join(
+            element(name, "".join(element("tr", grid.row(line)) for line in lines))
+            for name, lines in groups
+        ),
+        style=_TABLE,
+    )
+
+
+class _Grid:
+    """The cells of a table by line, and what its header cells apply to.
+
+    A header cell that spans exactly one of the `column_groups` or `bodies` is the header of that
+    group; every other one is the header of the columns or rows that it spans itself. A column of
+    the form in which no cell begins is none in HTML: the one before it has its width.
+    """
+
+    def __init__(self, printed: PrintedTable) -> None:
+        table = printed.table
+        self._lines: list[list[PrintedCell]] = [[] for _ in range(table.line_count)]
+        for cell in printed.cells:
+            self._lines[cell.place.line].append(cell)
+        self._starts = sorted({cell.place.column for cell in printed.cells})
+        ends = [*self._starts[1:], len(table.widths)]
+        self._widths = [
+            sum(table.widths[start:end]) for start, end in zip(self._starts, ends, strict=True)
+        ]
+        self.column_groups = (
+            tuple(self._columns_of(cell.place) for cell in self._lines[0])
+            if table.header_lines
+            else (range(len(self._starts)),)
+        )
+        self.bodies = tuple(self._bodies(table.header_lines))
+
+    def _columns_of(self, place: GridCell) -> range:
+        """Return the columns that a cell spans."""
+        start = bisect_left(self._starts, place.column)
+        return range(start, bisect_left(self._starts, place.column + place.cols))
+
+    def _bodies(self, first: int) -> Iterator[range]:
+        """Yield the lines of each body: those below a band, or beside one label at the left."""
+        bounds = {first, len(self._lines)}
+        for line, cells in enumerate(self._lines[first:], first):
+            place = cells[0].place
+            if place.band:
+                bounds.add(line)
+            elif place.column == 0 and place.rows > 1:
+                bounds |= {line, line + place.rows}
+        yield from (range(*pair) for pair in pairwise(sorted(bounds)))
+
+    def columns(self, group: range) -> str:
+        """Return the columns of a group with their shares of the table's width."""
+        whole = sum(self._widths)
+        shares = (100 * self._widths[column] / whole for column in group)
+        return "".join(start_tag("col", style=f"width:{share:.4g}%") for share in shares)
+
+    def row(self, line: int) -> str:
+        """Return the cells that begin in a line."""
+        cells = self._lines[line]
+        has_labels_alone = all(cell.place.address is None for cell in cells)
+        return "".join(self._cell(cell, has_labels_alone) for cell in cells)
+
+    def _cell(self, cell: PrintedCell, in_heads: bool) -> str:
+        place = cell.place
+        columns = self._columns_of(place)
+        spans = {"colspan": len(columns), "rowspan": place.rows}
+        merged = {name: count for name, count in spans.items() if count > 1}
+        if place.address is not None:
+            return element("td", text(cell.text), **merged, style=_NUMBER)
+        if place.band or range(place.line, place.line + place.rows) in self.bodies:
+            scope = "rowgroup"
+        elif in_heads:
+            scope = "colgroup" if merged and columns in self.column_groups else "col"
+        else:
+            scope = "row"
+        style = _LABEL["left" if place.align == "left" else "center"]
+        return element("th", text(cell.text), scope=scope, **merged, style=style)

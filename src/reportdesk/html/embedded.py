@@ -14,7 +14,9 @@ if TYPE_CHECKING:  # pages are written without lxml
 
 _ID = "reportdesk-draft"
 _DIGEST = "data-sha256"
-_SPECIAL = re.compile("[<>&\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPECIAL = re.compile(
+    "[<>&\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 """Characters that HTML takes for markup or cannot hold; in JSON they can be written as escapes."""
 
 

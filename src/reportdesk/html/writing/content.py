@@ -1,17 +1,21 @@
-"""The blocks of a document as the content of a web page.
+"""The blocks of a document as the content of a web page."""
 
-Whatever they look like stands in their own attributes, without fonts and colours: the editors of
-websites drop style sheets, and the website chooses its type.
-"""
-
-from reportdesk.document import Block, Body, Document, Heading, PrintedTable, Signature, Title
+from reportdesk.document import (
+    Annex,
+    Block,
+    Body,
+    Document,
+    Heading,
+    ListTable,
+    PrintedTable,
+    ReviewMark,
+    Signature,
+    Title,
+)
+from reportdesk.html.writing.look import PAGE, PASTED, Look, Role
 from reportdesk.html.writing.markup import element, text
-from reportdesk.html.writing.tables import printed_table
+from reportdesk.html.writing.tables import list_table, printed_table
 
-_HEADING = "break-after:avoid"
-_TITLE = "text-align:center;font-size:1.5em;line-height:1.4"
-_BODY = "text-indent:2em"
-_SIGNATURE = "text-align:right;padding-right:2em"
 _SCROLLING = "overflow-x:auto"
 _UNSEEN = "height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
 """A caption for those who hear the page; on paper the statutory tables have none."""
@@ -27,28 +31,37 @@ def web_content(document: Document) -> str:
 
     The title is left out: the website has a field for it, and shows it by itself.
     """
-    return "\n".join(_block(block) for block in document.blocks if not isinstance(block, Title))
+    return "\n".join(
+        _block(block, PASTED) for block in document.blocks if not isinstance(block, Title)
+    )
 
 
 def _page_block(block: Block) -> str:
     if not isinstance(block, PrintedTable):
-        return _block(block)
+        return _block(block, PAGE)
     name = block.table.name
-    table = printed_table(block, element("caption", text(name), style=_UNSEEN))
+    table = printed_table(block, PAGE, element("caption", text(name), style=_UNSEEN))
     region = {"role": "region", "aria-label": name, "tabindex": "0"}
     return element("div", table, **region, style=_SCROLLING)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, look: Look) -> str:
     match block:
         case Title(lines):
-            return element("h1", text("".join(lines)), style=_TITLE)
+            markup = element("h1", text("".join(lines)), **look[Role.TITLE])
         case Heading(level, words):
-            return element(f"h{level + 1}", text(words), style=_HEADING)
+            markup = element(f"h{level + 1}", text(words), **look[Role.HEADING])
         case Body(words):
-            return element("p", text(words), style=_BODY)
+            markup = element("p", text(words), **look[Role.BODY])
         case PrintedTable():
-            return printed_table(block)
+            markup = printed_table(block, look)
         case Signature(name, date):
             signed = (line for line in (name, date) if line)
-            return "\n".join(element("p", text(line), style=_SIGNATURE) for line in signed)
+            markup = "\n".join(element("p", text(line), **look[Role.SIGNATURE]) for line in signed)
+        case ReviewMark(words):
+            markup = element("p", text(words))
+        case Annex(title):
+            markup = element("h2", text(title), **look[Role.ANNEX])
+        case ListTable():
+            markup = list_table(block, look)
+    return markup

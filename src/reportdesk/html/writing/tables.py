@@ -1,26 +1,18 @@
-"""Tables of a web page: merged cells, headers with their scope, borders of their own.
-
-What a cell looks like stands in its own attributes: the editors of websites drop style sheets.
-"""
+"""Tables of a web page: merged cells, and headers with their scope."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportdesk.document import PrintedCell, PrintedTable
+from reportdesk.document import ListTable, PrintedCell, PrintedTable
 from reportdesk.forms import GridCell
+from reportdesk.html.writing.look import Look, Role
 from reportdesk.html.writing.markup import element, start_tag, text
 
-_TABLE = "border-collapse:collapse;width:100%;line-height:1.5"
-_BORDER = "border:1px solid #808080;padding:4px"
-"""Grey that is seen on white and on black."""
-_NUMBER = f"{_BORDER};text-align:center"
-_LABEL = {align: f"{_BORDER};text-align:{align};font-weight:normal" for align in ("left", "center")}
 
-
-def printed_table(printed: PrintedTable, caption: str = "") -> str:
+def printed_table(printed: PrintedTable, look: Look, caption: str = "") -> str:
     """Return a statutory table; `caption` is markup that stands in front of its columns."""
-    grid = _Grid(printed)
+    grid = _Grid(printed, look)
     head = printed.table.header_lines
     groups = [("thead", range(head))] if head else []
     groups += [("tbody", lines) for lines in grid.bodies]
@@ -32,8 +24,19 @@ def printed_table(printed: PrintedTable, caption: str = "") -> str:
             element(name, "".join(element("tr", grid.row(line)) for line in lines))
             for name, lines in groups
         ),
-        style=_TABLE,
+        **look[Role.TABLE],
     )
+
+
+def list_table(block: ListTable, look: Look) -> str:
+    """Return a plain table; its columns are as wide as their texts need."""
+    heads = (element("th", text(head), scope="col", **look[Role.LEFT]) for head in block.heads)
+    rows = (
+        element("tr", "".join(element("td", text(cell), **look[Role.LEFT]) for cell in row))
+        for row in block.rows
+    )
+    head = element("thead", element("tr", "".join(heads)))
+    return element("table", head + element("tbody", "".join(rows)), **look[Role.TABLE])
 
 
 class _Grid:
@@ -44,7 +47,8 @@ class _Grid:
     the form in which no cell begins is none in HTML: the one before it has its width.
     """
 
-    def __init__(self, printed: PrintedTable) -> None:
+    def __init__(self, printed: PrintedTable, look: Look) -> None:
+        self._look = look
         table = printed.table
         self._lines: list[list[PrintedCell]] = [[] for _ in range(table.line_count)]
         for cell in printed.cells:
@@ -95,12 +99,12 @@ class _Grid:
         spans = {"colspan": len(columns), "rowspan": place.rows}
         merged = {name: count for name, count in spans.items() if count > 1}
         if place.address is not None:
-            return element("td", text(cell.text), **merged, style=_NUMBER)
+            return element("td", text(cell.text), **merged, **self._look[Role.CENTRED])
         if place.band or range(place.line, place.line + place.rows) in self.bodies:
             scope = "rowgroup"
         elif in_heads:
             scope = "colgroup" if merged and columns in self.column_groups else "col"
         else:
             scope = "row"
-        style = _LABEL["left" if place.align == "left" else "center"]
-        return element("th", text(cell.text), scope=scope, **merged, style=style)
+        role = Role.LEFT if place.align == "left" else Role.CENTRED
+        return element("th", text(cell.text), scope=scope, **merged, **self._look[role])

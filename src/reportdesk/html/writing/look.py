@@ -1,0 +1,50 @@
+"""How the elements of a web page look, in attributes of their own.
+
+Fonts and colours are left to the website. Borders are of a grey that is seen on white and on black.
+"""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+
+class Role(Enum):
+    """What an element of a page is, as far as it looks of its own."""
+
+    TITLE = auto()
+    HEADING = auto()
+    BODY = auto()
+    ANNEX = auto()
+    SIGNATURE = auto()
+    TABLE = auto()
+    CENTRED = auto()
+    LEFT = auto()
+
+
+Look = Mapping[Role, Mapping[str, str]]
+"""The attributes of each role."""
+
+_CELL = "border:1px solid #808080;padding:4px;font-weight:normal"
+_STYLES = {
+    Role.TITLE: "text-align:center;font-size:1.5em;line-height:1.4",
+    Role.HEADING: "break-after:avoid",
+    Role.BODY: "text-indent:2em",
+    Role.ANNEX: "text-align:center;break-before:page",
+    Role.SIGNATURE: "text-align:right;padding-right:2em",
+    Role.TABLE: "border-collapse:collapse;width:100%;line-height:1.5",
+    Role.CENTRED: f"{_CELL};text-align:center",
+    Role.LEFT: f"{_CELL};text-align:left",
+}
+_PRESENTATION = {
+    Role.ANNEX: {"align": "center"},
+    Role.SIGNATURE: {"align": "right"},
+    Role.TABLE: {"border": "1", "cellspacing": "0", "cellpadding": "4", "width": "100%"},
+    Role.CENTRED: {"align": "center"},
+    Role.LEFT: {"align": "left"},
+}
+
+PAGE: Look = {role: {"style": style} for role, style in _STYLES.items()}
+"""The look of a page of our own: valid HTML, which has styles alone."""
+
+PASTED: Look = {role: {**_PRESENTATION.get(role, {}), **PAGE[role]} for role in Role}
+"""The look of what is pasted into an editor. Some keep styles and some drop them in all that is
+pasted, but keep the attributes that stood in their place in the days of HTML 4."""

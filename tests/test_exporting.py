@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import docx
+import msgspec
 import openpyxl
 import pytest
 
@@ -13,9 +14,17 @@ from reportdesk.checks import acknowledge, check
 from reportdesk.document import ExportKind
 from reportdesk.exporting import ExportError, NotFinal, choose_export_kind, export_draft
 from reportdesk.forms import CellAddress, Severity
-from reportdesk.report import Cell, ReportField, with_changes
+from reportdesk.importing.files import import_file
+from reportdesk.report import Cell, Note, ReportField, with_changes
 from reportdesk.resources import resource
-from reportdesk.storage import Draft, ExportRecord, WriteError, merge_milestones, read_draft
+from reportdesk.storage import (
+    Draft,
+    ExportRecord,
+    Milestone,
+    WriteError,
+    merge_milestones,
+    read_draft,
+)
 
 NOW = datetime.datetime(2021, 1, 20, 9, 30, tzinfo=datetime.UTC)
 BLANK = CellAddress("active", "licence", "decisions")
@@ -105,7 +114,7 @@ def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path
 def test_an_unknown_ending_is_refused(sample: Draft, tmp_path: Path, name: str):
     with pytest.raises(ExportError) as caught:
         export_draft(sample, tmp_path / name, ExportKind.REVIEW, NOW)
-    assert str(caught.value) == f"不能导出为“{name}”：请把文件名的结尾改为 .docx。"
+    assert str(caught.value) == f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.html。"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -126,9 +135,29 @@ def test_the_workbook_is_written_with_errors_too(faulty: Draft, tmp_path: Path):
     assert len(openpyxl.load_workbook(io.BytesIO(path.read_bytes())).sheetnames) == 4
 
 
+def test_the_web_page_opens_again_as_the_report(sample: Draft, tmp_path: Path):
+    path = tmp_path / "年报.html"
+    assert export_draft(sample, path, ExportKind.FINAL, NOW).export.copy == "定稿"
+    assert import_file(path).report == sample.report
+
+
+def test_a_web_page_carries_nothing_that_it_does_not_show(sample: Draft, tmp_path: Path):
+    unit = msgspec.structs.replace(sample.report.unit, head="不公开的人", phone="139000000")
+    note = Note(BLANK, "", "不公开的人", "再核")
+    private = msgspec.structs.replace(sample.report, unit=unit, notes=(note,))
+    previous = msgspec.structs.replace(sample.report, year=2019, title="上年的标题")
+    kept = Milestone.of(sample.report, NOW, name="不公开的版本")
+    path = tmp_path / "年报.html"
+    export_draft(Draft(private, previous=previous, milestones=(kept,)), path, ExportKind.FINAL, NOW)
+    page = path.read_text("utf-8")
+    for hidden in ("不公开", "139000000", "再核", "上年的标题"):
+        assert hidden not in page
+
+
 def test_the_ending_says_which_copy_is_wanted():
     assert choose_export_kind(Path("a.docx"), final=False) is ExportKind.REVIEW
     assert choose_export_kind(Path("a.DOCX"), final=True) is ExportKind.FINAL
+    assert choose_export_kind(Path("a.html"), final=True) is ExportKind.FINAL
     assert choose_export_kind(Path("a.XLSX"), final=False) is ExportKind.WORKBOOK
 
 

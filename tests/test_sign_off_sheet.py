@@ -87,6 +87,7 @@ def test_the_newest_copy_of_the_present_text_is_taken(report: Report, tmp_path: 
         export(report, tmp_path / "二.docx", ExportKind.FINAL, LATER),
         export(changed, tmp_path / "三.docx", time=LATER),
         export(report, tmp_path / "四.xlsx", ExportKind.WORKBOOK, LATER),
+        export(report, tmp_path / "五.html", time=LATER, count=never),
         Milestone.of(report, LATER, name="第1稿"),
     )
     found = exported_copy(Draft(report, milestones))

@@ -1,4 +1,4 @@
-"""Exporting a draft as a document for sign-off, or as a workbook to be filled in."""
+"""Exporting a draft as a document, as a web page, or as a workbook to be filled in."""
 
 import datetime
 import os
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportdesk.checks import check
 from reportdesk.document import Document, ExportKind, compose
 from reportdesk.forms import Severity
-from reportdesk.report import Report
+from reportdesk.report import Report, published_report
 from reportdesk.storage import (
     DamagedMilestone,
     Draft,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # imported with the first sheet: the start stays quick
 EXPORT_SUFFIXES = tuple(dict.fromkeys(suffix for kind in ExportKind for suffix in kind.suffixes))
 
 SIGN_OFF_SUFFIXES = (".docx",)
+_PAGELESS = (".html", ".xlsx")
 
 PageCount = Callable[[Document], int]
 """Counts the pages of a document as it is printed, for which fonts are needed."""
@@ -76,16 +77,18 @@ def export_draft(
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    is_paper = kind is not ExportKind.WORKBOOK
     data = _encode(draft.report, kind, suffix)
     safe_write(path, data)
+    has_pages = suffix not in _PAGELESS
     record = ExportRecord(
         file=encodable_name(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         copy=kind.value,
         errors=errors,
         warnings=severities.count(Severity.WARNING),
-        pages=count_pages(compose(draft.report, kind)) if count_pages and is_paper else 0,
+        pages=count_pages(compose(draft.report, kind))
+        if count_pages and suffix not in _PAGELESS
+        else 0,
         acknowledged=len(findings) - len(severities),
     )
     return Milestone.of(draft.report, now, export=record)
@@ -124,10 +127,10 @@ def sign_off_layout() -> Path:
 
 
 def exported_copy(draft: Draft) -> Milestone | None:
-    """Return the newest export of a copy that prints what the draft prints now, if there is one."""
+    """Return the newest export of a copy on paper that prints what the draft prints now, if any."""
     printed = compose(draft.report).blocks
     for milestone in reversed(draft.milestones):
-        if milestone.export is None or milestone.export.copy == ExportKind.WORKBOOK.value:
+        if milestone.export is None or milestone.export.file.lower().endswith(_PAGELESS):
             continue
         try:
             report = milestone.report()
@@ -175,6 +178,11 @@ def _encode(report: Report, kind: ExportKind, suffix: str) -> bytes:
             from reportdesk.xlsx import xlsx_bytes
 
             return xlsx_bytes(report)
+        case ".html":
+            from reportdesk.html.writing import html_bytes
+
+            public = published_report(report)
+            return html_bytes(compose(public, kind), encode_draft(Draft(public)))
         case _:
             from reportdesk.docx.writing import docx_bytes
 

@@ -78,10 +78,18 @@ def test_final_copy_of_a_report_without_errors(run, sample: Path, folder: Path):
     assert record.copy == "定稿"
 
 
+def test_web_page_is_written(run, sample: Path, folder: Path):
+    outcome = run("export", sample, "-o", "年报.html", "--final")
+    assert outcome == (0, "已导出定稿“年报.html”。\n", "")
+    assert (folder / "年报.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert run("import", "年报.html", "-o", "回来.rdesk").status == 0
+    assert read_draft(folder / "回来.rdesk").report == read_draft(sample).report
+
+
 @pytest.mark.parametrize("name", ["报告.pdf", "报告"])
 def test_unknown_ending_is_unusable(run, sample: Path, folder: Path, name: str):
     outcome = run("export", sample, "-o", name)
-    assert outcome == (2, "", f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.xlsx。\n")
+    assert outcome == (2, "", f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.html、.xlsx。\n")
     assert list(folder.iterdir()) == [sample]
 
 

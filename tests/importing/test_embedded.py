@@ -107,7 +107,7 @@ def test_a_number_changed_in_the_file_wins_and_is_told(report: Report) -> None:
     found = imported(report, change)
     cell = CellAddress("requests", "new_received", "natural_person")
     assert found.report.cells[cell] == Cell(5)
-    assert messages(found) == ["导出后在 Word 中改过：原为 3，现为 5，按文件中看到的导入。"]
+    assert messages(found) == ["导出后改过：原为 3，现为 5，按文件中看到的导入。"]
     assert found.notes[0].place == cell
     total = CellAddress("requests", "new_received", "total")
     assert found.report.cells[total] == Cell(3), "the total was not changed in the file"
@@ -196,7 +196,7 @@ def test_text_changed_in_the_file_wins_and_is_told(report: Report) -> None:
 
     found = imported(report, change)
     assert found.report.text("overview")[0].text == "2024年，本镇公开信息210条。"
-    assert messages(found) == ["导出后在 Word 中改过：文字有改动，按文件中看到的导入。"]
+    assert messages(found) == ["导出后改过：文字有改动，按文件中看到的导入。"]
     assert found.report.text("problems") == report.text("problems")
 
 
@@ -220,7 +220,7 @@ def test_a_date_changed_in_the_file_wins(report: Report) -> None:
 
     found = imported(report, change)
     assert found.report.unit.date == datetime.date(2025, 1, 27)
-    assert messages(found) == ["导出后在 Word 中改过：落款日期有改动，按文件中看到的导入。"]
+    assert messages(found) == ["导出后改过：落款日期有改动，按文件中看到的导入。"]
     assert found.report.text("other") == report.text("other")
 
 
@@ -297,7 +297,7 @@ def both(*changes: Change) -> Change:
 
 
 def told(found: ImportResult) -> list[str]:
-    words = "导出后在 Word 中改过：", "，按文件中看到的导入。"
+    words = "导出后改过：", "，按文件中看到的导入。"
     return [
         message.removeprefix(words[0]).removesuffix(words[1])
         for message in messages(found)
@@ -349,9 +349,7 @@ def test_a_table_that_was_changed_alone_changes_the_text_and_that_is_told(tied: 
     assert paragraph.text == "全年收到申请19件，其中线上3件。"
     assert paragraph.unread
     (note,) = [each for each in found.notes if "随表" in each.message]
-    assert note.message == (
-        "导出后在 Word 中改过：表格有改动，文中的“新收申请”随表由 3 变为 19，请核对。"
-    )
+    assert note.message == ("导出后改过：表格有改动，文中的“新收申请”随表由 3 变为 19，请核对。")
     assert note.place == SectionText("overview")
 
 

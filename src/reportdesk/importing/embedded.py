@@ -201,7 +201,7 @@ class _Update:
         self._note(f"{what}，按文件中看到的导入。", place)
 
     def _note(self, what: str, place: Place | None = None) -> None:
-        message = f"导出后在 Word 中改过：{what}"
+        message = f"导出后改过：{what}"
         self._notes.append(ImportNote(Severity.WARNING, message, place))
 
 

@@ -47,6 +47,7 @@ from reportdesk.report.places import (
     place_name,
     section_of,
 )
+from reportdesk.report.publishing import published_report
 from reportdesk.report.quantities import UNKNOWN_NUMBER, QuantityValues, shown_number
 from reportdesk.report.remarks import Acknowledgement, Note, name_of_place, place_named
 from reportdesk.report.replacing import changes_between
@@ -130,6 +131,7 @@ __all__ = [
     "place_paragraphs",
     "plain_text",
     "printed_text",
+    "published_report",
     "replace_stretch",
     "section_of",
     "shown_number",

@@ -305,7 +305,7 @@ def test_a_name_in_brief_is_the_same_unit(zeros: Callable[..., Report]) -> None:
 
 def test_a_long_remark_is_shown_whole(qtbot: QtBot) -> None:
     report = open_sample().report
-    remark = "导出后在 Word 中改过：文中的“新收申请”原为 23，现为 25，不再随表更新。" * 2
+    remark = "导出后改过：文中的“新收申请”原为 23，现为 25，不再随表更新。" * 2
     notes = (ImportNote(Severity.WARNING, "短"), ImportNote(Severity.WARNING, remark))
     preview = ImportPreview("年报.docx", ImportResult(report, {}, notes=notes), report)
     qtbot.addWidget(preview)

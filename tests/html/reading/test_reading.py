@@ -44,7 +44,8 @@ def test_white_space_of_the_source_is_none_of_the_text():
 def test_what_is_not_shown_is_not_read():
     document = read(
         "<title>题</title><script>x</script><style>y</style><nav>导航</nav><p hidden>a</p>"
-        "<div style='display : none'>b</div><!-- c --><button>d</button><p>文</p>"
+        "<div style='display : none'>b</div><i style='clip-path: inset(50%)'>e</i>"
+        "<!-- c --><button>d</button><p>文</p>"
     )
     assert texts(document) == ["文"]
 

@@ -17,8 +17,6 @@ from reportdesk.html.writing.markup import element, text
 from reportdesk.html.writing.tables import list_table, printed_table
 
 _SCROLLING = "overflow-x:auto"
-_UNSEEN = "height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
-"""A caption for those who hear the page; on paper the statutory tables have none."""
 
 
 def page_content(document: Document) -> str:
@@ -40,7 +38,7 @@ def _page_block(block: Block) -> str:
     if not isinstance(block, PrintedTable):
         return _block(block, PAGE)
     name = block.table.name
-    table = printed_table(block, PAGE, element("caption", text(name), style=_UNSEEN))
+    table = printed_table(block, PAGE, name)
     region = {"role": "region", "aria-label": name, "tabindex": "0"}
     return element("div", table, **region, style=_SCROLLING)
 

@@ -9,10 +9,18 @@ from reportdesk.forms import GridCell
 from reportdesk.html.writing.look import Look, Role
 from reportdesk.html.writing.markup import element, start_tag, text
 
+_UNSEEN = "height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
+"""On paper the statutory tables have no caption."""
 
-def printed_table(printed: PrintedTable, look: Look, caption: str = "") -> str:
-    """Return a statutory table; `caption` is markup that stands in front of its columns."""
-    grid = _Grid(printed, look)
+
+def printed_table(printed: PrintedTable, look: Look, name: str = "") -> str:
+    """Return a statutory table.
+
+    With a `name` it is fit to be heard: the name is its caption, and in a table of several heads,
+    one below the other, each number says which of them are its own.
+    """
+    grid = _Grid(printed, look, has_ids=bool(name) and not printed.table.header_lines)
+    caption = element("caption", text(name), style=_UNSEEN) if name else ""
     head = printed.table.header_lines
     groups = [("thead", range(head))] if head else []
     groups += [("tbody", lines) for lines in grid.bodies]
@@ -47,8 +55,9 @@ class _Grid:
     the form in which no cell begins is none in HTML: the one before it has its width.
     """
 
-    def __init__(self, printed: PrintedTable, look: Look) -> None:
+    def __init__(self, printed: PrintedTable, look: Look, *, has_ids: bool) -> None:
         self._look = look
+        self._has_ids = has_ids
         table = printed.table
         self._lines: list[list[PrintedCell]] = [[] for _ in range(table.line_count)]
         for cell in printed.cells:
@@ -89,22 +98,42 @@ class _Grid:
 
     def row(self, line: int) -> str:
         """Return the cells that begin in a line."""
-        cells = self._lines[line]
-        has_labels_alone = all(cell.place.address is None for cell in cells)
-        return "".join(self._cell(cell, has_labels_alone) for cell in cells)
+        return "".join(self._cell(cell) for cell in self._lines[line])
 
-    def _cell(self, cell: PrintedCell, in_heads: bool) -> str:
+    def _cell(self, cell: PrintedCell) -> str:
         place = cell.place
         columns = self._columns_of(place)
         spans = {"colspan": len(columns), "rowspan": place.rows}
-        merged = {name: count for name, count in spans.items() if count > 1}
+        attributes = {name: str(count) for name, count in spans.items() if count > 1}
         if place.address is not None:
-            return element("td", text(cell.text), **merged, **self._look[Role.CENTRED])
+            if self._has_ids:
+                attributes["headers"] = " ".join(map(_id, self._heads_of(place)))
+            return element("td", text(cell.text), **attributes, **self._look[Role.CENTRED])
+        if self._has_ids:
+            attributes["id"] = _id(place)
         if place.band or range(place.line, place.line + place.rows) in self.bodies:
             scope = "rowgroup"
-        elif in_heads:
-            scope = "colgroup" if merged and columns in self.column_groups else "col"
+        elif self._has_labels_alone(place.line):
+            scope = "colgroup" if place.cols > 1 and columns in self.column_groups else "col"
         else:
             scope = "row"
         role = Role.LEFT if place.align == "left" else Role.CENTRED
-        return element("th", text(cell.text), scope=scope, **merged, **self._look[role])
+        return element("th", text(cell.text), scope=scope, **attributes, **self._look[role])
+
+    def _has_labels_alone(self, line: int) -> bool:
+        return all(cell.place.address is None for cell in self._lines[line])
+
+    def _heads_of(self, place: GridCell) -> Iterator[GridCell]:
+        """Yield the labels above a number and beside it, in the body that it stands in."""
+        columns = range(place.column, place.column + place.cols)
+        body = next(lines for lines in self.bodies if place.line in lines)
+        for line in range(body.start, place.line + 1):
+            for label in (cell.place for cell in self._lines[line]):
+                is_beside = place.line < label.line + label.rows and label.column < place.column
+                is_above = label.column < columns.stop and columns.start < label.column + label.cols
+                if label.address is None and (is_beside or is_above):
+                    yield label
+
+
+def _id(label: GridCell) -> str:
+    return f"label-{label.line}-{label.column}"

@@ -86,9 +86,7 @@ def export_draft(
         copy=kind.value,
         errors=errors,
         warnings=severities.count(Severity.WARNING),
-        pages=count_pages(compose(draft.report, kind))
-        if count_pages and suffix not in _PAGELESS
-        else 0,
+        pages=count_pages(compose(draft.report, kind)) if count_pages and has_pages else 0,
         acknowledged=len(findings) - len(severities),
     )
     return Milestone.of(draft.report, now, export=record)

@@ -110,11 +110,11 @@ def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path
     assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "定稿"
 
 
-@pytest.mark.parametrize("name", ["报告.pdf", "报告", "报告.docx.txt", "报告.doc"])
+@pytest.mark.parametrize("name", ["报告.ofd", "报告", "报告.docx.txt", "报告.doc"])
 def test_an_unknown_ending_is_refused(sample: Draft, tmp_path: Path, name: str):
     with pytest.raises(ExportError) as caught:
         export_draft(sample, tmp_path / name, ExportKind.REVIEW, NOW)
-    assert str(caught.value) == f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.html。"
+    assert str(caught.value) == f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.pdf、.html。"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -34,6 +34,9 @@ _PAGELESS = (".html", ".xlsx")
 PageCount = Callable[[Document], int]
 """Counts the pages of a document as it is printed, for which fonts are needed."""
 
+PdfPainter = Callable[[Document, bytes], bytes]
+"""Makes the PDF file of a document, to which it attaches the bytes of a draft file."""
+
 
 class ExportError(Exception):
     """Raised for an export that was not made; the text says why and what to do."""
@@ -61,13 +64,14 @@ def export_draft(
     kind: ExportKind,
     now: datetime.datetime,
     count_pages: PageCount | None = None,
+    paint_pdf: PdfPainter | None = None,
 ) -> Milestone:
     """Write the report to `path` and return the milestone that callers add to its draft.
 
-    The ending of the file's name tells the format. Raises `NotFinal` for a final copy with errors,
+    The ending of the file's name tells the format; a PDF file needs `paint_pdf`. Without
+    `count_pages`, pages are not counted. Raises `NotFinal` for a final copy with errors,
     `ExportError` for an ending that does not fit the kind, and `storage.WriteError` if the file
     cannot be written.
-    Without `count_pages`, pages are not counted.
     """
     suffix = _suffix(path, kind.suffixes)
     findings = check(draft.report, previous=draft.previous)
@@ -77,7 +81,7 @@ def export_draft(
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    data = _encode(draft.report, kind, suffix)
+    data = _encode(draft.report, kind, suffix, paint_pdf)
     safe_write(path, data)
     has_pages = suffix not in _PAGELESS
     record = ExportRecord(
@@ -169,19 +173,31 @@ def _suffix(path: Path, possible: tuple[str, ...]) -> str:
     return suffix
 
 
-def _encode(report: Report, kind: ExportKind, suffix: str) -> bytes:
-    """Return the bytes of the exported file; a format's libraries are imported on demand."""
-    match suffix:
-        case ".xlsx":
-            from reportdesk.xlsx import xlsx_bytes
+def _encode(
+    report: Report, kind: ExportKind, suffix: str, paint_pdf: PdfPainter | None = None
+) -> bytes:
+    """Return the bytes of the exported file; a format's libraries are imported on demand.
 
-            return xlsx_bytes(report)
+    From a web page and from a final PDF file, which go on the web, anybody can save the draft
+    inside: it has nothing that the page does not show.
+    """
+    if suffix == ".xlsx":
+        from reportdesk.xlsx import xlsx_bytes
+
+        return xlsx_bytes(report)
+    if suffix == ".html" or (suffix == ".pdf" and kind is ExportKind.FINAL):
+        report = published_report(report)
+    document, embedded = compose(report, kind), encode_draft(Draft(report))
+    match suffix:
         case ".html":
             from reportdesk.html.writing import html_bytes
 
-            public = published_report(report)
-            return html_bytes(compose(public, kind), encode_draft(Draft(public)))
+            return html_bytes(document, embedded)
+        case ".pdf":
+            if paint_pdf is None:
+                raise TypeError("a PDF file without a painter")
+            return paint_pdf(document, embedded)
         case _:
             from reportdesk.docx.writing import docx_bytes
 
-            return docx_bytes(compose(report, kind), encode_draft(Draft(report)))
+            return docx_bytes(document, embedded)

@@ -86,10 +86,14 @@ def test_web_page_is_written(run, sample: Path, folder: Path):
     assert read_draft(folder / "回来.rdesk").report == read_draft(sample).report
 
 
-@pytest.mark.parametrize("name", ["报告.pdf", "报告"])
+@pytest.mark.parametrize("name", ["报告.doc", "报告"])
 def test_unknown_ending_is_unusable(run, sample: Path, folder: Path, name: str):
     outcome = run("export", sample, "-o", name)
-    assert outcome == (2, "", f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.html、.xlsx。\n")
+    assert outcome == (
+        2,
+        "",
+        f"不能导出为“{name}”：请把文件名的结尾改为 .docx、.pdf、.html、.xlsx。\n",
+    )
     assert list(folder.iterdir()) == [sample]
 
 
@@ -119,8 +123,8 @@ def test_draft_that_cannot_remember_is_said_but_the_document_stands(
 def test_what_a_window_saved_during_the_export_is_kept(
     run, sample: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def export_slowly(draft, path, copy, now):
-        exported = export_draft(draft, path, copy, now)
+    def export_slowly(draft, *rest, **further):
+        exported = export_draft(draft, *rest, **further)
         report = with_changes(draft.report, [(UPHELD, Cell(77))])
         write_draft(sample, Draft(report, before.milestones, draft.report))
         return exported
@@ -172,8 +176,8 @@ def test_an_export_beside_endless_saves_is_not_noted_and_that_is_said(
 def test_a_draft_that_cannot_be_read_again_is_said_but_the_document_stands(
     run, sample: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def export_and_lose(draft, path, copy, now):
-        exported = export_draft(draft, path, copy, now)
+    def export_and_lose(*arguments, **further):
+        exported = export_draft(*arguments, **further)
         sample.unlink()
         return exported
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
 from reportdesk.cli.sentences import sentence_lines
+from reportdesk.document import Document
 from reportdesk.exporting import NotFinal, choose_export_kind, export_draft
 from reportdesk.forms import Severity, form_for_year
 from reportdesk.importing.files import import_file
@@ -157,7 +158,7 @@ def export(arguments: Namespace) -> int:
     kind = choose_export_kind(arguments.output, final=arguments.final)
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     try:
-        exported = export_draft(draft, arguments.output, kind, now)
+        exported = export_draft(draft, arguments.output, kind, now, paint_pdf=_paint_pdf)
     except NotFinal as refusal:
         say_on_stderr(str(refusal))
         return ERRORS_FOUND
@@ -167,6 +168,12 @@ def export(arguments: Namespace) -> int:
     except (DraftError, WriteError) as error:
         say_on_stderr(f"导出记录没有记入草稿。{error}")
     return DONE
+
+
+def _paint_pdf(document: Document, embedded: bytes) -> bytes:
+    from reportdesk.gui.preview.pdf import PdfPainter
+
+    return PdfPainter()(document, embedded)
 
 
 def _note_export(path: Path, export: Milestone) -> None:

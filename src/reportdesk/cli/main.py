@@ -125,10 +125,14 @@ def _parser() -> argparse.ArgumentParser:
     sentences.add_argument("--previous", type=Path, help="上年报告；不写时用草稿中保存的上年报告")
     sentences.set_defaults(run=commands.sentences)
 
-    export = parts.add_parser("export", help="导出 DOCX，或 Excel 填报表")
+    export = parts.add_parser("export", help="导出 DOCX、PDF、网页，或 Excel 填报表")
     export.add_argument("draft", type=Path, help="草稿文件")
     export.add_argument(
-        "-o", dest="output", required=True, type=Path, help="导出的文件（.docx、.html 或 .xlsx）"
+        "-o",
+        dest="output",
+        required=True,
+        type=Path,
+        help="导出的文件（.docx、.pdf、.html 或 .xlsx）",
     )
     export.add_argument("--final", action="store_true", help="定稿：有错误时不导出")
     export.set_defaults(run=commands.export)

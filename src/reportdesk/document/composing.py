@@ -46,7 +46,7 @@ class ExportKind(StrEnum):
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of the files that it can be exported to, the usual one first."""
-        return (".xlsx",) if self is ExportKind.WORKBOOK else (".docx", ".html")
+        return (".xlsx",) if self is ExportKind.WORKBOOK else (".docx", ".pdf", ".html")
 
 
 def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from reportdesk.checks import acknowledge, check
-from reportdesk.document import ExportKind
+from reportdesk.document import Document, ExportKind
 from reportdesk.exporting import ExportError, NotFinal, choose_export_kind, export_draft
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.importing.files import import_file
@@ -22,6 +22,7 @@ from reportdesk.storage import (
     ExportRecord,
     Milestone,
     WriteError,
+    decode_draft,
     merge_milestones,
     read_draft,
 )
@@ -108,6 +109,23 @@ def test_the_final_copy_of_a_report_without_errors(faulty: Draft, tmp_path: Path
     record = export_draft(mended, path, ExportKind.FINAL, NOW).export
     assert (record.copy, record.errors) == ("定稿", 0)
     assert docx.Document(io.BytesIO(path.read_bytes())).core_properties.content_status == "定稿"
+
+
+def test_a_pdf_file_is_what_its_painter_makes_of_document_and_draft(sample: Draft, tmp_path: Path):
+    def paint_pdf(document: Document, embedded: bytes) -> bytes:
+        return f"{document.status} {decode_draft(embedded, 'a').report == sample.report}".encode()
+
+    path = tmp_path / "年报.PDF"
+    record = export_draft(sample, path, ExportKind.FINAL, NOW, paint_pdf=paint_pdf).export
+    assert path.read_text("utf-8") == "定稿 True"
+    assert record.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (record.file, record.copy) == ("年报.PDF", "定稿")
+
+
+def test_a_pdf_file_without_a_painter_is_a_fault(sample: Draft, tmp_path: Path):
+    with pytest.raises(TypeError):
+        export_draft(sample, tmp_path / "年报.pdf", ExportKind.REVIEW, NOW)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["报告.ofd", "报告", "报告.docx.txt", "报告.doc"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from reportdesk.cli import commands
 from reportdesk.exporting import export_draft
@@ -196,6 +197,42 @@ def test_damaged_draft_is_not_exported(run, sample: Path, folder: Path):
     assert list(folder.iterdir()) == [sample]
     with pytest.raises(DraftError):
         read_draft(sample)
+
+
+def test_export_writes_a_pdf_file_that_is_read_back(
+    run, sample: Path, folder: Path, qapp: QApplication
+):
+    outcome = run("export", sample, "-o", "三江乡2020.pdf")
+    assert outcome == (0, "已导出送审稿“三江乡2020.pdf”。\n", "")
+    assert (folder / "三江乡2020.pdf").read_bytes().startswith(b"%PDF-")
+    (record,) = (each.export for each in read_draft(sample).milestones)
+    assert (record.file, record.copy) == ("三江乡2020.pdf", "送审稿")
+    assert run("import", "三江乡2020.pdf", "-o", "新.rdesk").status == 0
+    assert read_draft(folder / "新.rdesk").report == read_draft(sample).report
+
+
+def test_a_pdf_file_may_be_the_final_copy(run, sample: Path, folder: Path, qapp: QApplication):
+    outcome = run("export", sample, "-o", "定稿.pdf", "--final")
+    assert outcome == (0, "已导出定稿“定稿.pdf”。\n", "")
+    assert "定稿".encode("utf-16-be").hex().encode() in (folder / "定稿.pdf").read_bytes()
+
+
+def test_a_pdf_file_is_last_years_report(run, sample: Path, folder: Path, qapp: QApplication):
+    run("export", sample, "-o", "上年.pdf")
+    outcome = run("new", "--from", "上年.pdf", "--year", "2021", "-o", "新.rdesk")
+    assert outcome.out.splitlines()[1].startswith("已从“上年.pdf”（2020年度）带入")
+    assert run("check", "新.rdesk", "--previous", "上年.pdf").err == ""
+
+
+def test_a_pdf_file_that_cannot_be_written_is_unusable(
+    run, sample: Path, folder: Path, qapp: QApplication
+):
+    (folder / "报告.pdf").mkdir()
+    outcome = run("export", sample, "-o", "报告.pdf")
+    assert outcome.status == 2
+    assert outcome.err.startswith("无法保存“报告.pdf”")
+    assert outcome.err.count("\n") == 1
+    assert read_draft(sample).milestones == ()
 
 
 def test_export_writes_the_fill_in_workbook(run, sample: Path, folder: Path):

@@ -84,6 +84,11 @@ def test_a_file_with_a_password_is_refused(exported: bytes, tmp_path: Path) -> N
     assert refusal((tmp_path / "b.pdf").read_bytes()) == f"“年报.pdf”设有密码，{INSTEAD}"
 
 
+def test_what_a_file_with_a_password_holds_is_not_called_damaged() -> None:
+    locked = pdf(attachment(b"\1\2\3", b" /Filter /FlateDecode"), b"/Encrypt 9 0 R\n")
+    assert refusal(locked) == f"“年报.pdf”设有密码，{INSTEAD}"
+
+
 def test_a_file_of_another_program_is_refused(painting: bytes) -> None:
     assert refusal(painting) == (
         "“年报.pdf”是 PDF 文件，没有随附年报数据，不能可靠地读出表格，"

@@ -126,6 +126,14 @@ def test_every_start_of_the_program_gives_the_same_bytes() -> None:
     assert len({python([sys.executable, "-c", EXPORT]) for _ in range(5)}) == 1
 
 
-def test_a_file_that_qt_has_not_written_is_refused(document: Document, draft: bytes) -> None:
-    with pytest.raises(ValueError, match="table"):
-        finish_pdf(b"%PDF-1.7\nstartxref\n0\n%%EOF\n", document, [], [], draft)
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [(b"\nxref\n", b"\nxxxx\n"), (b"\nendobj", b"\nendxxx"), (b"/Root", b"/Roxx")],
+    ids=["table", "object", "root"],
+)
+def test_a_file_that_qt_has_not_written_is_refused(
+    painting: bytes, document: Document, draft: bytes, written: bytes, other: bytes
+) -> None:
+    assert written in painting
+    with pytest.raises(ValueError, match="no "):
+        finish_pdf(painting.replace(written, other), document, characters(PAGES), [], draft)

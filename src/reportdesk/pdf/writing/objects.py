@@ -100,7 +100,7 @@ def _starts(painted: bytes, table: re.Match[bytes]) -> dict[int, int]:
 def _object(written: bytes) -> PdfObject:
     found = _OBJECT.fullmatch(written)
     if found is None:
-        raise ValueError("an object without its end")
+        raise ValueError("an object with no end")
     stream = _STREAM.fullmatch(found[1])
     if stream is None:
         return PdfObject(found[1])

@@ -8,6 +8,7 @@
     python3 dev.py lint [TOOL...]   style, types, the direction of imports, made docs
     python3 dev.py docs             write the parts of docs/ that are made from the source
     python3 dev.py validate [FILE]  check .docx and .xlsx files with Microsoft's Open XML SDK
+    python3 dev.py editors          paste reports into the editors of websites, in Chromium
     python3 dev.py bench [ARG...]   measure the program
     python3 dev.py soak [ARG...]    prove at full length that nothing is lost
 
@@ -66,6 +67,7 @@ def main(arguments: list[str]) -> int:
         "lint": lint,
         "docs": docs,
         "validate": validate,
+        "editors": editors,
         "bench": bench,
         "soak": soak,
     }
@@ -145,6 +147,19 @@ def validate(arguments: list[str]) -> int:
     """Check files of Word and Excel; without files, only make the validator ready."""
     files = [Path(each).absolute() for each in arguments]
     return call(sys.executable, ROOT / "packaging" / "validate.py", *files)
+
+
+def editors(_arguments: list[str]) -> int:
+    """Paste reports into the editors of websites; 2 if that is not possible here."""
+    set_up(WINDOW_PACKAGES)
+    packages = ["chromium", *([] if shutil.which("npm") else ["nodejs", "npm"])]
+    if sys.platform.startswith("linux"):
+        try:
+            set_up_system(packages)
+        except SystemExit as reason:
+            print(f"no editors of websites: {reason}")
+            return 2
+    return call(PYTHON, ROOT / "tests" / "web_editors" / "check.py")
 
 
 def set_up(packages: list[str]) -> None:

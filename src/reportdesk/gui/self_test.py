@@ -47,6 +47,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
         ("示例草稿", lambda: _draft(folder)),
         ("导出文档", lambda: _export(folder)),
         ("导入文件", lambda: _import(folder)),
+        ("预览打印", lambda: _print(folder)),
     ]
 
 
@@ -149,6 +150,27 @@ def _import(folder: Path) -> str:
     if import_file(page).report.year != report.year:
         raise Fault("从网页读回的年度不同")
     return "Word 文件、工作簿、网页"
+
+
+def _print(folder: Path) -> str:
+    """Lay out the sample's pages and print them, on a printer that writes a PDF."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from reportdesk.document import compose
+    from reportdesk.gui.preview.fonts import PaperFonts
+    from reportdesk.gui.preview.printing import print_pages, set_paper
+    from reportdesk.paper import lay_out
+
+    fonts, path = PaperFonts(), folder / "打印.pdf"
+    pages = lay_out(compose(open_sample().report), fonts)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    set_paper(printer)
+    print_pages(printer, pages, fonts)
+    if not path.read_bytes().startswith(b"%PDF"):
+        raise Fault("没有打印出来")
+    return f"{len(pages)} 页"
 
 
 def _sections(report: Report) -> list[str]:

@@ -59,6 +59,7 @@ def found(places: PagePlaces, place: Place) -> tuple[int, float] | None:
         (TextSpan("overview", 5, 8), (1, 60)),
         (TextSpan("overview", 99, 99), (1, 60)),
         (SectionText("overview"), (0, 100)),
+        (SectionHeading("problems"), None),
         (SectionText("problems"), None),
         (TextSpan("problems", 0, 1), None),
         (ReportField("title"), None),
@@ -69,6 +70,12 @@ def test_a_place_is_found_where_it_begins(
     places: PagePlaces, place: Place, where: tuple[int, float] | None
 ) -> None:
     assert found(places, place) == where
+
+
+def test_a_section_without_a_heading_begins_with_its_text() -> None:
+    span = TextSpan("preamble", 0, 5)
+    places = PagePlaces([Page(1, (), (), (Area(0, 10, 9, 9, span),))])
+    assert found(places, SectionHeading("preamble")) == (0, 10)
 
 
 def test_the_text_of_a_section_without_any_is_at_its_heading() -> None:

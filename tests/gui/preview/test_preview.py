@@ -152,6 +152,26 @@ def test_only_pages_that_changed_are_painted_again(
     assert set(painted) == {found[0] + 1}
 
 
+def test_the_preview_goes_where_the_editor_goes(
+    window: MainWindow, preview: PreviewWindow, pages: PagesView
+) -> None:
+    assert window.workbench is not None
+    window.workbench.show_page("problems")
+    found = pages.places.find(SectionHeading("problems"))
+    assert found is not None
+    assert pages.page == found[0] > 0
+
+
+def test_a_click_leaves_the_pages_where_they_are(
+    qtbot: QtBot, sample: OpenDraft, pages: PagesView
+) -> None:
+    end = len(plain_text(sample.report.text("overview"))) - 1
+    spot = spot_of(pages, TextSpan("overview", end, end))
+    before = pages.verticalScrollBar().value()
+    qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert pages.verticalScrollBar().value() == before
+
+
 def test_while_the_preview_is_closed_nothing_is_laid_out(
     qtbot: QtBot, sample: OpenDraft, preview: PreviewWindow
 ) -> None:

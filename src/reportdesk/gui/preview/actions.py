@@ -14,6 +14,7 @@ from reportdesk.gui.settings import Settings
 if TYPE_CHECKING:  # imported with the first preview: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.preview.preview_window import PreviewWindow
+    from reportdesk.report import Place
 
 _HAS_ERRORS = "年报还有错误，不能打印定稿；请先改正，或者打印送审稿。"
 
@@ -44,6 +45,7 @@ class PreviewActions(QObject):
         self._shared = tuple(shared)
         self._draft: OpenDraft | None = None
         self._preview: PreviewWindow | None = None
+        self._is_leading = False
         self._show, self._print = actions
         self._show.triggered.connect(self._show_preview)
         self._print.triggered.connect(self._print_pages)
@@ -69,9 +71,21 @@ class PreviewActions(QObject):
             from reportdesk.gui.preview.preview_window import PreviewWindow
 
             self._preview = PreviewWindow(self._settings, self._print, self._shared, self._window)
-            self._preview.placeRequested.connect(self.placeRequested)
+            self._preview.placeRequested.connect(self._lead)
         self._preview.show_draft(draft)
         return self._preview
+
+    @Slot(object)
+    def follow(self, place: Place) -> None:
+        """Show in the preview where the editor is now, unless a click there has led to it."""
+        if self._preview is not None and self._preview.isVisible() and not self._is_leading:
+            self._preview.show_place(place)
+
+    @Slot(object)
+    def _lead(self, place: Place) -> None:
+        self._is_leading = True
+        self.placeRequested.emit(place)
+        self._is_leading = False
 
     @Slot()
     def _print_pages(self) -> None:

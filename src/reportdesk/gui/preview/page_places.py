@@ -53,7 +53,7 @@ class PagePlaces:
                 lines = self._lines.get(section, [])
                 line = bisect_right(lines, start, key=lambda line: line[0].start) - 1
                 return lines[line][1:] if line >= 0 else self.find(SectionHeading(section))
-            case SectionText(section) if section in self._lines:
+            case SectionText(section) | SectionHeading(section) if section in self._lines:
                 return self._lines[section][0][1:]
             case SectionText(section):
                 return self.find(SectionHeading(section))

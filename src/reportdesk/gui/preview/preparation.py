@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 _AFTER_EDIT = 30
 """Milliseconds from an edit until the pages follow: first the editor shows what was typed."""
+_FLUENT = 200
+"""Milliseconds: pages that need a longer break wait until nothing is typed."""
 
 
 class Preparation(QObject):
     """Keeps the pages of one copy of a draft up to date, as long as they are seen.
 
-    A report that takes long to lay out is laid out less often, so that typing stays fluent.
+    A report that takes long to lay out waits for a pause, so that typing stays fluent.
     """
 
     prepared = Signal()
@@ -108,8 +110,9 @@ class Preparation(QObject):
         self._outdate(max(_AFTER_EDIT, round(2000 * self._took)))
 
     def _outdate(self, delay: int = 0) -> None:
+        """Lay out the pages after `delay` milliseconds, if that is long after the last edit."""
         self._is_stale = True
-        if self._is_seen and not self._timer.isActive():
+        if self._is_seen and (delay > _FLUENT or not self._timer.isActive()):
             self._timer.start(delay)
 
 

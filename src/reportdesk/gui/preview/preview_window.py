@@ -20,6 +20,7 @@ from reportdesk.gui.settings import Settings
 
 if TYPE_CHECKING:
     from reportdesk.gui.draft.open_draft import OpenDraft
+    from reportdesk.report import Place
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _LEAST_BESIDE = 520
@@ -109,6 +110,11 @@ class PreviewWindow(QWidget):
             self.close()
         else:
             self.setWindowTitle(f"预览 — {window_title(draft.report.printed_title)}")
+
+    def show_place(self, place: Place) -> None:
+        """Go to where a place is printed."""
+        self._preparation.catch_up()
+        self._ui.pages.show_place(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         draft.journalFailed.connect(self._show_state)
         draft.editRefused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
         self._workbench.pageShown.connect(self._show_state)
+        self._workbench.pageShown.connect(self._preview.follow)
         self._workbench.editingRequested.connect(self._open.open_path)
         self._show_state()
 

@@ -14,7 +14,15 @@ from reportdesk.gui.look.typography import make_transparent
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.workbench.pages import Pages
-from reportdesk.report import EditEvent, Place, Step, fill_blanks, find_blanks
+from reportdesk.report import (
+    EditEvent,
+    Place,
+    ReportField,
+    SectionHeading,
+    Step,
+    fill_blanks,
+    find_blanks,
+)
 
 _ALTERED = (
     "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
@@ -27,8 +35,8 @@ _AFTER_PAINTING = 20
 class Workbench(QWidget):
     """Shows one draft in three panes; it is closed together with the draft."""
 
-    pageShown = Signal()
-    """Another page became the current one."""
+    pageShown = Signal(object)
+    """Another page became the current one; with the `Place` that it begins with."""
     editingRequested = Signal(object)
     """The clerk wants to edit the draft, now read-only, at this `Path`."""
 
@@ -236,8 +244,9 @@ class Workbench(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _show_chosen_page(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
-            self._pages.show(self._outline.entry(current).key)
-            self.pageShown.emit()
+            key = self._outline.entry(current).key
+            self._pages.show(key)
+            self.pageShown.emit(SectionHeading(key) if key != UNIT else ReportField("title"))
 
     @Slot(QModelIndex)
     def _show_listed_finding(self, index: QModelIndex) -> None:

@@ -9,6 +9,7 @@ from reportdesk.document import (
     ExportKind,
     Heading,
     PrintedTable,
+    ReviewMark,
     Signature,
     Title,
     break_title,
@@ -260,3 +261,11 @@ def test_only_the_table_without_a_head_is_divided_at_its_bands(report: Report):
     tables = {block.table.key: block for block in blocks_of(report, PrintedTable)}
     assert tables["active"].groups == (range(4), range(4, 7), range(7, 11), range(11, 14))
     assert tables["requests"].groups == (range(tables["requests"].table.line_count),)
+
+
+def test_a_copy_for_review_says_so_at_its_head_with_its_day(report: Report):
+    day = datetime.date(2027, 1, 8)
+    mark, *others = compose(report, ExportKind.REVIEW, day).blocks
+    assert mark == ReviewMark("送审稿　2027年1月8日")
+    assert tuple(others) == compose(report, ExportKind.REVIEW).blocks
+    assert compose(report, ExportKind.FINAL, day).blocks == tuple(others)

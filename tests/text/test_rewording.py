@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.text.rewording import compare_words
+from reportdesk.text.rewording import Stretch, compare_sentences, compare_words
 
 texts = st.text("公开信息的工作，。12a ", max_size=20) | st.text(max_size=10)
 
@@ -55,3 +55,22 @@ def test_of_texts_without_end_the_change_is_told_from_what_stands_around_it(paus
     assert found[-1].after.endswith("结束。")
     assert "".join(each.before for each in found) == f"公开，{one}，结束。"
     assert "".join(each.after for each in found) == f"公开，{other}，结束。"
+
+
+def test_sentences_that_differ_are_paired():
+    before = "一是人少。二是钱少；三是乱。"
+    after = "一是人少。二是钱很少；三是乱。四是“新。”"
+    assert list(compare_sentences(before, after)) == [
+        Stretch("二是钱少；", "二是钱很少；"),
+        Stretch("", "四是“新。”"),
+    ]
+
+
+@given(st.text("一二。；", max_size=30), st.text("一二。；", max_size=30))
+def test_sentences_that_differ_are_in_their_texts(before, after):
+    stretches = list(compare_sentences(before, after))
+    for own, text in ((0, before), (1, after)):
+        at = 0
+        for stretch in stretches:
+            at = text.index(stretch[own], at) + len(stretch[own])
+    assert bool(stretches) == (before != after)

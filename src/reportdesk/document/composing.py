@@ -1,8 +1,10 @@
 """Composing a report into the blocks of a printed document."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 
 from reportdesk.document.blocks import (
     Block,
@@ -11,6 +13,7 @@ from reportdesk.document.blocks import (
     Heading,
     PrintedCell,
     PrintedTable,
+    ReviewMark,
     Signature,
     Title,
 )
@@ -49,16 +52,22 @@ class ExportKind(StrEnum):
         return (".xlsx",) if self is ExportKind.WORKBOOK else (".docx", ".pdf", ".html")
 
 
-def compose(report: Report, kind: ExportKind = ExportKind.REVIEW) -> Document:
-    """Return the report as blocks."""
+def compose(
+    report: Report, kind: ExportKind = ExportKind.REVIEW, day: datetime.date | None = None
+) -> Document:
+    """Return the report as blocks; a copy for review has its `day` at the head if that is given."""
     date = report.unit.date
+    blocks = _compose_blocks(report)
+    if day is not None and kind is ExportKind.REVIEW:
+        mark = ReviewMark(f"{kind}　{day.year}年{day.month}月{day.day}日")
+        blocks = chain((mark,), blocks)
     return Document(
         title=report.printed_title,
         author=report.unit.name,
         status=kind.value,
         created="" if date is None else f"{date.isoformat()}T00:00:00Z",
         text_width=report.form.text_width,
-        blocks=tuple(_compose_blocks(report)),
+        blocks=tuple(blocks),
     )
 
 

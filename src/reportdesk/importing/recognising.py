@@ -9,6 +9,7 @@ from reportdesk.importing.embedded import (
     read_embedded_report,
 )
 from reportdesk.importing.import_result import ImportNote, ImportResult, note_rejected_text
+from reportdesk.importing.review_parts import without_review_parts
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.identity import find_period_year, parse_unit_data
@@ -37,6 +38,7 @@ def recognise_report(document: ReadDocument, name: str) -> ImportResult:
     Our own export gives the report of the draft inside it, with the changes visible in the file.
     Raises `reading.ReadError` if there is no such report, or more than a report can hold.
     """
+    document = without_review_parts(document)
     notes = [_warning(sentence) for sentence in document.notes]
     known, said = read_embedded_report(document, name)
     notes += said

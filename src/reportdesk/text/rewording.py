@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reportdesk.text.aligning import align_lines
 from reportdesk.text.changed_range import find_changed_range
 
 _CLAUSE = re.compile(r"[^，。；：、！？]*[，。；：、！？]|[^，。；：、！？]+")
+_SENTENCE = re.compile("[^。！？；]*[。！？；]+[”’）》」』】]*|[^。！？；]+")
 _WORD = re.compile(r"[0-9０-９.,]+|[A-Za-z]+|.", re.DOTALL)
 _MOST_COMPARED = 250_000
 """The most pairs of clauses or words that are compared: 500 against 500."""
@@ -65,3 +67,20 @@ def _append(found: list[Stretch], further: Iterable[Stretch]) -> None:
             taken = 2
         joined = [*found[len(found) - taken :], each]
         found[len(found) - taken :] = [Stretch(*map("".join, zip(*joined, strict=True)))]
+
+
+def compare_sentences(before: str, after: str) -> Iterator[Stretch]:
+    """Yield the sentences that differ in two texts, `""` in the text that one is missing in.
+
+    Where there are too many to compare, all between the first and the last change is one.
+    """
+    old, new = (_SENTENCE.findall(text) for text in (before, after))
+    start, end, new_end = find_changed_range(old, new)
+    old, new = old[start:end], new[start:new_end]
+    if len(old) * len(new) > _MOST_COMPARED:
+        yield Stretch("".join(old), "".join(new))
+        return
+    for one, other in align_lines(old, new):
+        pair = Stretch("" if one is None else old[one], "" if other is None else new[other])
+        if pair.is_changed:
+            yield pair

@@ -1,0 +1,29 @@
+"""The parts of a copy for review that are no part of the report."""
+
+import re
+from itertools import pairwise
+
+import msgspec
+
+from reportdesk.document import ExportKind
+from reportdesk.document.reviewing import CHANGES_TITLE, NO_EARLIER
+from reportdesk.reading import ReadBlock, ReadDocument, ReadParagraph
+
+_MARK = re.compile(rf"\s*{ExportKind.REVIEW}\s*\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*")
+_TITLE = re.compile(rf"\s*{CHANGES_TITLE}\s*")
+_FIRST_WORDS = re.compile(rf"\s*(?:与.+对照：.*|{NO_EARLIER}\s*)")
+
+
+def without_review_parts(document: ReadDocument) -> ReadDocument:
+    """Return the document without the mark at its head and the sheet of changes at its end."""
+    blocks = document.blocks
+    start = 1 if blocks and _says(_MARK, blocks[0]) else 0
+    end = len(blocks)
+    for at, (title, words) in enumerate(pairwise(blocks)):
+        if _says(_TITLE, title) and _says(_FIRST_WORDS, words):
+            end = at  # the last: an earlier one would be the report's own
+    return msgspec.structs.replace(document, blocks=blocks[start:end])
+
+
+def _says(pattern: re.Pattern[str], block: ReadBlock) -> bool:
+    return isinstance(block, ReadParagraph) and pattern.fullmatch(block.text) is not None

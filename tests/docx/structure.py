@@ -120,7 +120,7 @@ def _anchors(document: Element, comments: Element | None) -> Iterator[str]:
     for mark in document.iter(*(f"{{{_W}}}comment{name}" for name in _ANCHOR)):
         name = etree.QName(mark).localname.removeprefix("comment")
         marks.setdefault(mark.get(f"{{{_W}}}id", ""), []).append(name)
-    for number in made | Counter(marks):
+    for number in dict.fromkeys([*made, *marks]):
         if number not in made or marks.get(number) != list(_ANCHOR):
             yield f"comment {number} is not anchored as a comment is"
 

@@ -4,14 +4,15 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given
 from lxml import etree
 
-from reportdesk.document import compose
+from reportdesk.document import Comment, compose
 from reportdesk.docx.writing import docx_bytes
-from reportdesk.forms import form_for_year
-from reportdesk.report import UnitData, create_report
+from reportdesk.forms import CellAddress, form_for_year
+from reportdesk.report import TextSpan, UnitData, create_report
 from reportdesk.resources import resource
 from reportdesk.storage import read_draft
 from tests.docx.structure import find_faults
@@ -73,13 +74,19 @@ MUTATIONS: dict[str, Change] = {
     "the last row begins a merge": remove(f"{TABLE_3}/w:tr[position() > 6]"),
     "no cell begins in it": remove(f"{TABLE_3}/w:tr[2]/w:tc[.//w:t]"),
     "the repeated rows are not the first of several": remove("(//w:tblHeader)[1]"),
+    "comment 0 is not anchored as a comment is": remove("//w:commentRangeEnd"),
+    "comment 1 is not anchored as a comment is": remove("//w:commentReference[@w:id='1']"),
+    "comment 2 is not anchored as a comment is": put("//w:commentReference", "id", "2"),
     "no paragraph follows a table": remove("(//w:tbl)[1]/following-sibling::*[position() < 3]"),
 }
 
 
 @pytest.fixture(scope="module")
 def sample() -> bytes:
-    return docx_bytes(compose(read_draft(resource("samples", "三江乡2020.rdesk")).report))
+    document = compose(read_draft(resource("samples", "三江乡2020.rdesk")).report)
+    places = TextSpan("overview", 3, 9), CellAddress("requests", "granted", "total")
+    comments = tuple(Comment(place, "甲", "请核对。") for place in places)
+    return docx_bytes(msgspec.structs.replace(document, comments=comments))
 
 
 def test_sample_is_sound(sample: bytes):

@@ -15,14 +15,14 @@ def stays_with_next(block: Block, following: Block | None, after: Block | None) 
     """Return whether a block stays on the page on which the next begins; `after` is the one then.
 
     A heading stays with what it heads, but not with one of its own or a higher level: a series of
-    headings without text would all move to a new page. No page begins with nothing but the
-    signature or the report's last heading.
+    headings without text would all move to a new page. A plain table stays with the words before
+    it. No page begins with nothing but the signature or the report's last heading.
     """
     if following is None or isinstance(following, Annex):
         return False
     match block:
         case Body() | PrintedTable():
-            return isinstance(following, Signature) or _closes(following, after)
+            return isinstance(following, Signature | ListTable) or _closes(following, after)
         case Heading() if isinstance(following, Heading):
             return following.level > block.level or _closes(following, after)
         case _:

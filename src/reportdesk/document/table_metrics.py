@@ -8,6 +8,9 @@ CELL_MARGIN = 20
 LABEL_INDENT = 60
 """The indent of a label at the left of its cell."""
 
+LIST_SIZE = 10.5
+"""The size of the text in a plain table, in points: 五号."""
+
 TABLE_END = 200
 """The space below a table."""
 

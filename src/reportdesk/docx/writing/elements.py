@@ -1,5 +1,6 @@
 """Building the elements of a Word file."""
 
+from copy import copy
 from functools import cache
 
 from docx.oxml.ns import nsmap, qn
@@ -22,15 +23,30 @@ def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
 
 def run(text: str) -> Element:
     """Return a run of text without the characters that XML cannot hold; all text passes here."""
+    element = copy(_empty_run())
+    element[0].text = clean_line(text)
+    return element
+
+
+@cache
+def _empty_run() -> Element:
     element = w("t")
-    element.text = clean_line(text)
     element.set(_qualified("xml:space"), "preserve")
     return w("r", element)
 
 
 def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = ()) -> Element:
     """Return a paragraph in a style; `properties` are those in which it differs from the style."""
-    return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
+    element = copy(_empty_paragraph(style))
+    element[0].extend(properties)
+    element.extend(content)
+    return element
+
+
+@cache
+def _empty_paragraph(style: str) -> Element:
+    """Return a paragraph to be copied, which takes a third of the time that making one does."""
+    return w("p", w("pPr", w("pStyle", val=style)))
 
 
 def indent(left: int = 0, right: int = 0) -> Element:

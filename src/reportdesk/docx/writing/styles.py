@@ -11,6 +11,7 @@ from reportdesk.document import typefaces
 from reportdesk.document.page import EM, FOOTER_LINE, LINE, TRACKING
 from reportdesk.docx.writing.elements import w
 from reportdesk.docx.writing.fonts import typeface
+from reportdesk.docx.writing.review_styles import review_styles
 from reportdesk.docx.writing.style_elements import (
     exact_line,
     ignore_grid,
@@ -22,9 +23,10 @@ from reportdesk.office.elements import Element, xml_bytes
 
 
 @cache
-def styles_xml(font_sizes: tuple[float, ...]) -> bytes:
+def styles_xml(font_sizes: tuple[float, ...], *, for_review: bool = False) -> bytes:
     """Return the styles part, with styles of table cells for each size, in points."""
-    return xml_bytes(w("styles", *document_styles(font_sizes)))
+    own = review_styles() if for_review else ()
+    return xml_bytes(w("styles", *document_styles(font_sizes), *own))
 
 
 def document_styles(font_sizes: tuple[float, ...]) -> Iterator[Element]:

@@ -21,7 +21,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.resources import resource
-from reportdesk.sign_off import SHIPPED, SheetLayoutError
+from reportdesk.sign_off import SHIPPED
 from reportdesk.storage import Draft, Milestone, WriteError, read_draft
 from reportdesk.system.folders import settings_folder
 
@@ -151,7 +151,7 @@ def test_a_faulty_layout_is_refused_and_nothing_written(report: Report, tmp_path
     own = settings_folder() / "送审单.toml"
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text('title = "单"\n', encoding="utf-8")
-    with pytest.raises(SheetLayoutError) as caught:
+    with pytest.raises(ExportError) as caught:
         export_sign_off(Draft(report), tmp_path / "单.docx", NOW, seven)
     assert str(caught.value) == f"送审单版式“{own}”有误，缺少 rows，请改正。"
     assert not list(tmp_path.iterdir())
@@ -159,5 +159,5 @@ def test_a_faulty_layout_is_refused_and_nothing_written(report: Report, tmp_path
 
 def test_a_layout_that_cannot_be_read_is_told(report: Report, tmp_path: Path):
     (settings_folder() / "送审单.toml").mkdir(parents=True)
-    with pytest.raises(SheetLayoutError, match="无法读取"):
+    with pytest.raises(ExportError, match="无法读取"):
         export_sign_off(Draft(report), tmp_path / "单.docx", NOW, seven)

@@ -102,14 +102,17 @@ def export_sign_off(
     """Write the sheet that goes round with the newest copy of the present report.
 
     If there is none, it tells of the copy for review as it would be exported now. Raises
-    `ExportError` for a file that is not .docx, `sign_off.SheetLayoutError` for a layout that
-    cannot be used, and `storage.WriteError`.
+    `ExportError` for a file that is not .docx or a layout that cannot be used, and
+    `storage.WriteError`.
     """
     _suffix(path, SIGN_OFF_SUFFIXES)
     from reportdesk.docx.writing.sign_off import sign_off_bytes
-    from reportdesk.sign_off import SheetSource, fill_sheet, load_layout
+    from reportdesk.sign_off import SheetLayoutError, SheetSource, fill_sheet, load_layout
 
-    layout = load_layout(sign_off_layout())
+    try:
+        layout = load_layout(sign_off_layout())
+    except SheetLayoutError as error:
+        raise ExportError(str(error)) from error
     findings = check(draft.report, previous=draft.previous)
     copy = _copy_for_sign_off(draft, count_pages)
     source = SheetSource(draft.report, draft.previous, findings, copy, now.date())

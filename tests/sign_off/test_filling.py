@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportdesk.checks import Finding
 from reportdesk.forms import Severity
-from reportdesk.report import Acknowledgement, Report, ReportField, UnitField, with_changes
+from reportdesk.report import Report, ReportField, UnitField, with_changes
 from reportdesk.sign_off import (
     SHIPPED,
     SheetField,
@@ -85,21 +85,14 @@ def test_nothing_open_is_said(source: SheetSource, findings: list[Finding]):
 
 
 def test_an_answered_finding_is_told_with_its_answer_and_no_longer_open(source: SheetSource):
-    answered = (Acknowledgement("INT", "report.title", "提醒一", "县里要求"),)
-    asked = replace(
-        source,
-        report=with_changes(source.report, [(ReportField("acknowledged"), answered)]),
-        findings=[finding(Severity.WARNING, "提醒一"), finding(Severity.WARNING, "提醒二")],
-    )
+    answered = replace(finding(Severity.WARNING, "提醒一"), acknowledged="县里要求")
+    asked = replace(source, findings=[finding(Severity.WARNING, "提醒二"), answered])
     assert text(asked, "已确认的提醒") == "1 个：提醒一（县里要求）。"
     assert text(asked, "检查结果") == "提醒 1 个：提醒二。"
 
 
-def test_an_answer_to_what_is_no_longer_found_is_not_told(source: SheetSource):
-    answered = (Acknowledgement("INT", "report.title", "提醒一", "县里要求"),)
-    report = with_changes(source.report, [(ReportField("acknowledged"), answered)])
-    told = text(replace(source, report=report, findings=[]), "已确认的提醒")
-    assert told == "无。"
+def test_no_answer_is_said(source: SheetSource):
+    assert text(replace(source, findings=[]), "已确认的提醒") == "无。"
 
 
 def test_the_copy_is_told_with_time_pages_and_checksum(source: SheetSource):

@@ -10,7 +10,7 @@ from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
 from reportdesk.cli.sentences import sentence_lines
 from reportdesk.document import Document
-from reportdesk.exporting import NotFinal, choose_export_kind, export_draft
+from reportdesk.exporting import NotFinal, choose_export_kind, export_draft, export_sign_off
 from reportdesk.forms import Severity, form_for_year
 from reportdesk.importing.files import import_file
 from reportdesk.report import (
@@ -167,6 +167,19 @@ def export(arguments: Namespace) -> int:
         _note_export(arguments.draft, exported)
     except (DraftError, WriteError) as error:
         say_on_stderr(f"导出记录没有记入草稿。{error}")
+    return DONE
+
+
+def sign_off(arguments: Namespace) -> int:
+    """Export the sheet that goes round with the newest copy of the report (`sign-off`)."""
+    from reportdesk.gui.preview.counting import count_pages
+
+    draft = _open(arguments.draft)
+    if _same_file(arguments.output, arguments.draft):
+        raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
+    now = datetime.datetime.now().astimezone()
+    export_sign_off(draft, arguments.output, now, count_pages)
+    say(f"已导出送审单“{arguments.output}”。")
     return DONE
 
 

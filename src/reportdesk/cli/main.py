@@ -137,6 +137,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--final", action="store_true", help="定稿：有错误时不导出")
     export.set_defaults(run=commands.export)
 
+    sheet = parts.add_parser("sign-off", help="导出随送审稿流转的送审单")
+    sheet.add_argument("draft", type=Path, help="草稿文件")
+    sheet.add_argument("-o", dest="output", required=True, type=Path, help="送审单（.docx）")
+    sheet.set_defaults(run=commands.sign_off)
+
     demo = parts.add_parser("demo", help="打开并导出内置示例")
     demo.add_argument(
         "-o", dest="output", type=Path, default=Path("reportdesk-demo"), help="文件夹"

@@ -47,7 +47,7 @@ class SheetSource(msgspec.Struct, frozen=True):
 
 def _tell_open(source: SheetSource) -> str:
     """Return how many errors, blanks and warnings are left, and what they say, worst first."""
-    left = [each for each in source.findings if not _answer(source, each)]
+    left = [each for each in source.findings if not each.acknowledged]
     blanks = sum(each.is_blank for each in left)
     counts = [f"未填 {blanks} 格"] if blanks else []
     messages = []
@@ -62,17 +62,10 @@ def _tell_open(source: SheetSource) -> str:
 
 def _tell_acknowledged(source: SheetSource) -> str:
     """Return the findings that were answered, each with the answer."""
-    answered = ((each.message, _answer(source, each)) for each in source.findings)
-    told = [f"{message}（{reason}）" for message, reason in answered if reason]
+    told = [
+        f"{each.message}（{each.acknowledged}）" for each in source.findings if each.acknowledged
+    ]
     return f"{len(told)} 个：{'；'.join(told)}。" if told else _NOTHING
-
-
-def _answer(source: SheetSource, finding: Finding) -> str:
-    """Return the clerk's reason why a finding may stand; `""` if there is none."""
-    for each in source.report.acknowledged:
-        if (each.rule, each.message) == (finding.rule, finding.message):
-            return each.reason
-    return ""
 
 
 def _tell_copy(source: SheetSource) -> str:

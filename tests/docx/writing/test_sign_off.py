@@ -18,7 +18,6 @@ from reportdesk.checks import Finding
 from reportdesk.docx.writing.sign_off import sign_off_bytes
 from reportdesk.forms import Severity, form
 from reportdesk.report import (
-    Acknowledgement,
     Report,
     ReportField,
     UnitData,
@@ -141,17 +140,13 @@ def crowded_sheet(letters: str) -> Sheet:
         return "".join(draw.choices(letters, k=length))
 
     findings = [
-        Finding("INT", severity, ReportField("title"), text(300))
-        for severity in (Severity.ERROR, Severity.WARNING)
+        Finding("INT", severity, ReportField("title"), text(300), acknowledged=text(answer))
+        for severity, answer in ((Severity.ERROR, 0), (Severity.WARNING, 0), (Severity.HINT, 300))
         for _ in range(50)
     ]
-    answers = tuple(
-        Acknowledgement(each.rule, "report.title", each.message, text(300))
-        for each in findings[50:75]
-    )
     report = with_changes(
         create_report(UnitData(name=text(1000), head=text(1000)), 2023, form("2021")),
-        [(ReportField("title"), text(1000)), (ReportField("acknowledged"), answers)],
+        [(ReportField("title"), text(1000))],
     )
     return make_sheet(report, findings, replace(COPY, kind=text(200), file=text(200)))
 

@@ -34,11 +34,11 @@ def ask_for_save_path(
 
 
 def ask_for_export_path(
-    parent: QWidget, draft: OpenDraft, kind: ExportKind, suffix: str, folder: Path
+    parent: QWidget, draft: OpenDraft, kind: str, suffix: str, folder: Path
 ) -> Path | None:
-    """Ask where to export, proposing the folder of the draft and a name from its title."""
+    """Ask where to export, proposing the folder of the draft and a name from its title and kind."""
     beside = draft.path.parent if draft.path is not None else folder
-    marked = "" if kind is ExportKind.FINAL else f"（{kind}）"
+    marked = "" if kind == ExportKind.FINAL.value else f"（{kind}）"
     stem = file_stem(draft.report.printed_title, LONGEST_STEM - len(marked))
     named = f"{stem}{marked}{suffix}"
     proposed = _move_within_reach(beside / named, folder)

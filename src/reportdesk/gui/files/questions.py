@@ -23,6 +23,25 @@ class NextStep(Enum):
     NOTHING = auto()
 
 
+class FirstCopy(Enum):
+    """Whether a copy is exported before the sheet that goes with it."""
+
+    EXPORT = auto()
+    LATER = auto()
+    CANCEL = auto()
+
+
+def ask_for_first_copy(parent: QWidget) -> FirstCopy:
+    """Ask whether to export a copy for review before the sheet that tells of it."""
+    text = (
+        "送审单上要写随附文稿的页数和校验值，而现在的内容还没有导出过。先导出送审稿吗？\n\n"
+        "不先导出，送审单写的就是现在导出会得到的送审稿。"
+    )
+    later, first = "只导出送审单(&O)…", "先导出送审稿(&R)…"
+    chosen = message_box.choose(parent, Icon.Question, "导出送审单", text, later, first)
+    return {first: FirstCopy.EXPORT, later: FirstCopy.LATER, None: FirstCopy.CANCEL}[chosen]
+
+
 def ask_next_step(parent: QWidget, title: str, reason: str, elsewhere: str) -> NextStep:
     """Tell why a file was not written, and ask whether to retry or to write it elsewhere."""
     retry = "重试(&R)"

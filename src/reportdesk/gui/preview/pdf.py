@@ -1,20 +1,18 @@
 """PDF files: the pages that the preview shows, painted by Qt and finished."""
 
-import sys
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from reportdesk.document import Annex, Document, Heading
 from reportdesk.gui.preview.fonts import PaperFonts
+from reportdesk.gui.preview.headless import ensure_application
 from reportdesk.gui.preview.painting import paint_page
 from reportdesk.paper import Page, lay_out
 from reportdesk.pdf.writing import Bookmark, finish_pdf
 
 _POINTS_PER_INCH = 72
-_ARGUMENTS = ["reportdesk", *(("-platform", "offscreen") if sys.platform == "linux" else ())]
-"""Windows, where Qt knows the fonts by its own platform alone, needs no screen for that."""
 
 
 class PdfPainter:
@@ -24,8 +22,7 @@ class PdfPainter:
     """
 
     def __init__(self) -> None:
-        if QGuiApplication.instance() is None:
-            QGuiApplication(_ARGUMENTS)
+        ensure_application()
         self._fonts = PaperFonts()
 
     def __call__(self, document: Document, embedded: bytes) -> bytes:

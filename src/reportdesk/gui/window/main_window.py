@@ -18,6 +18,7 @@ from reportdesk.gui.files.open_actions import OpenActions
 from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.files.recent_actions import RecentActions
 from reportdesk.gui.files.save_actions import SaveActions
+from reportdesk.gui.files.sign_off_actions import SignOffActions
 from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.icons import icon, program_icon
 from reportdesk.gui.look.plain_text import tool_tip, window_title
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         for name, icon_name in _ICONS.items():
             getattr(ui, name).setIcon(icon(icon_name))
         for action in (*ui.toolBar.actions(), ui.actionPrint):
-            action.setIconText(action.text().partition("(")[0].rstrip("…"))
+            action.setIconText(action.iconText().partition("(")[0].rstrip("…"))
         ui.actionRedo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         appearances = {
             Appearance.SYSTEM: ui.actionAppearanceSystem,
@@ -101,6 +102,13 @@ class MainWindow(QMainWindow):
             self._may_go_on,
             settings=self._settings,
             window=self,
+        )
+        self._sign_off = SignOffActions(
+            ui.actionExportSignOff,
+            self._may_go_on,
+            ui.actionExportReview.trigger,
+            self._settings,
+            self,
         )
         self._import = ImportActions(ui.actionImport, self._settings, self)
         self._journal_watch = JournalWatch(self)
@@ -256,8 +264,9 @@ class MainWindow(QMainWindow):
         draft = None if workbench is None else workbench.draft
         ui.actionTieNumbers.setEnabled(draft is not None and not draft.read_only)
         self._status.show(draft)
-        menus = (self._save, self._versions, self._export, self._import, self._last_year)
-        for each in (*menus, self._preview, self._open, self._file_watch, self._session_end):
+        menus = (self._save, self._versions, self._export, self._sign_off, self._import)
+        views = (self._last_year, self._preview)
+        for each in (*menus, *views, self._open, self._file_watch, self._session_end):
             each.set_draft(draft)
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
         self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")

@@ -1,5 +1,6 @@
 """The preview beside the editor, as a person uses it."""
 
+import datetime
 import html
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reportdesk.checks import acknowledge
 from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -20,7 +22,13 @@ from reportdesk.gui.preview.preview_window import PreviewWindow
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
-from reportdesk.report import Cell, SectionHeading, TextSpan, plain_text
+from reportdesk.report import (
+    Cell,
+    Place,
+    SectionHeading,
+    TextSpan,
+    plain_text,
+)
 from tests.gui.conftest import Parts, press, type_text
 from tests.gui.preview.conftest import spot_of, spot_of_character, wait_for_pages
 
@@ -30,6 +38,13 @@ CELL = CellAddress("requests", "granted", "natural_person")
 def label(preview: PreviewWindow) -> str:
     told: str = Parts(preview).pageLabel.text()
     return told
+
+
+def mark_beside(pages: PagesView, place: Place) -> QPoint | None:
+    """Return where the mark beside a place is, after scrolling there; None if there is none."""
+    line = spot_of(pages, place)
+    row = (QPoint(x, line.y()) for x in range(line.x()))
+    return next((spot for spot in row if pages.mark_at(spot) is not None), None)
 
 
 def turn_wheel(pages: PagesView, spot: QPoint, up: int) -> None:
@@ -184,10 +199,21 @@ def test_while_the_preview_is_closed_nothing_is_laid_out(
     assert preview.preparation.pages != before
 
 
-def test_the_final_copy_can_be_previewed(preview: PreviewWindow, qtbot: QtBot) -> None:
+def test_a_copy_for_review_says_so_and_the_final_copy_does_not(
+    preview: PreviewWindow, qtbot: QtBot
+) -> None:
+    def head() -> str:
+        return "".join(run.text for run in preview.preparation.pages[0].runs[:12])
+
+    today = datetime.date.today()
+    assert head().startswith(f"送审稿　{today.year}年{today.month}月{today.day}日")
     Parts(preview).finalButton.click()
     wait_for_pages(qtbot, preview)
     assert preview.preparation.kind is ExportKind.FINAL
+    assert head().startswith("三江乡2020年")
+    Parts(preview).reviewButton.click()
+    wait_for_pages(qtbot, preview)
+    assert head().startswith("送审稿")
 
 
 def test_keys_turn_pages_and_go_to_both_ends(
@@ -292,9 +318,8 @@ def test_a_finding_is_marked_beside_its_line_and_a_click_goes_there(
 ) -> None:
     sample.complete_findings()
     finding = next(each for each in sample.findings if isinstance(each.place, TextSpan))
-    line = spot_of(pages, finding.place)
-    row = [QPoint(x, line.y()) for x in range(line.x())]
-    mark = next(spot for spot in row if pages.mark_at(spot) is not None)
+    mark = mark_beside(pages, finding.place)
+    assert mark is not None
     event = QHelpEvent(QEvent.Type.ToolTip, mark, pages.viewport().mapToGlobal(mark))
     QApplication.sendEvent(pages.viewport(), event)
     assert "▲" in pages.viewport().toolTip()
@@ -302,6 +327,18 @@ def test_a_finding_is_marked_beside_its_line_and_a_click_goes_there(
     with qtbot.waitSignal(pages.placeRequested) as clicked:
         qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=mark)
     assert clicked.args == [finding.place]
+
+
+def test_an_acknowledged_finding_is_not_marked(
+    qtbot: QtBot, sample: OpenDraft, preview: PreviewWindow, pages: PagesView
+) -> None:
+    sample.complete_findings()
+    finding = next(each for each in sample.findings if isinstance(each.place, TextSpan))
+    assert mark_beside(pages, finding.place)
+    everything = sample.findings
+    sample.apply(acknowledge(sample.report, everything, everything, "已核对"), "确认")
+    wait_for_pages(qtbot, preview)
+    assert not mark_beside(pages, finding.place)
 
 
 def test_the_window_comes_back_where_it_was(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,10 @@ class Preparation(QObject):
         self._timer.stop()
         started = time.perf_counter()
         self._is_stale = False
-        document = None if self._draft is None else compose(self._draft.report, self._kind)
-        self.pages = () if document is None else self._layouter.lay_out(document)
+        self.pages = ()
+        if self._draft is not None:
+            document = compose(self._draft.report, self._kind, datetime.date.today())
+            self.pages = self._layouter.lay_out(document)
         self._took = time.perf_counter() - started
         self.prepared.emit()
         self.edited_place = None

@@ -137,7 +137,8 @@ class PreviewWindow(QWidget):
     def _show_marks(self) -> None:
         draft, pages = self._preparation.draft, self._ui.pages
         findings = () if draft is None else draft.known_findings
-        pages.show_marks(pages.places.marks(findings))
+        open_ones = (finding for finding in findings if not finding.acknowledged)
+        pages.show_marks(pages.places.marks(open_ones))
 
     @Slot()
     def _show_scale(self) -> None:

@@ -18,7 +18,7 @@ class PublicationField(NamedTuple):
 def publication_fields(report: Report, previous: Report | None = None) -> list[PublicationField]:
     """Return the fields in the order of most forms; `previous` is last year's report.
 
-    What depends on the website, as its classification by topic, is left to the person who publishes.
+    What depends on the website, as its classification by topic, is left to who publishes.
     """
     return [
         PublicationField("标题", report.printed_title),
@@ -26,7 +26,9 @@ def publication_fields(report: Report, previous: Report | None = None) -> list[P
         PublicationField("成文日期", report.unit.printed_date, "在“基本信息”里填写成文日期"),
         PublicationField("索引号", "", "由网站生成，不用填写"),
         PublicationField("公开方式", "主动公开"),
-        PublicationField("内容概述", _summary(report, previous), "表格填好后自动写出", is_long=True),
+        PublicationField(
+            "内容概述", _summary(report, previous), "表格填好后自动写出", is_long=True
+        ),
     ]
 
 

@@ -20,10 +20,11 @@ from reportdesk.gui.files.recent_actions import RecentActions
 from reportdesk.gui.files.save_actions import SaveActions
 from reportdesk.gui.files.sign_off_actions import SignOffActions
 from reportdesk.gui.last_year.actions import LastYearActions
-from reportdesk.gui.look.icons import icon, program_icon
+from reportdesk.gui.look.icons import program_icon
 from reportdesk.gui.look.plain_text import tool_tip, window_title
 from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.preview.actions import PreviewActions
+from reportdesk.gui.publishing.actions import PublishingActions
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.versions.journal_watch import JournalWatch
 from reportdesk.gui.versions.recovery_controller import RecoveryController
@@ -31,27 +32,13 @@ from reportdesk.gui.versions.version_actions import VersionActions
 from reportdesk.gui.window.appearance_actions import AppearanceActions
 from reportdesk.gui.window.draft_status import DraftStatus
 from reportdesk.gui.window.session_end import SessionEnd
+from reportdesk.gui.window.toolbar import prepare_toolbar
 
 if TYPE_CHECKING:  # what a draft needs is imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.window.start_page import StartPage
     from reportdesk.gui.workbench.workbench import Workbench
     from reportdesk.report import Place, Step
-
-_ICONS = {
-    "actionNew": "file-plus",
-    "actionFromLastYear": "history",
-    "actionOpen": "folder-open",
-    "actionSave": "device-floppy",
-    "actionUndo": "arrow-back-up",
-    "actionRedo": "arrow-forward-up",
-    "actionFillBlanks": "number-0",
-    "actionNextFinding": "list-check",
-    "actionPreview": "file-search",
-    "actionPrint": "printer",
-    "actionExportReview": "file-export",
-    "actionExportFinal": "circle-check",
-}
 
 
 class MainWindow(QMainWindow):
@@ -73,10 +60,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         ui = self._ui
-        for name, icon_name in _ICONS.items():
-            getattr(ui, name).setIcon(icon(icon_name))
-        for action in (*ui.toolBar.actions(), ui.actionPrint):
-            action.setIconText(action.iconText().partition("(")[0].rstrip("…"))
+        prepare_toolbar(ui)
         ui.actionRedo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         appearances = {
             Appearance.SYSTEM: ui.actionAppearanceSystem,
@@ -109,6 +93,9 @@ class MainWindow(QMainWindow):
             ui.actionExportReview.trigger,
             self._settings,
             self,
+        )
+        self._publishing = PublishingActions(
+            (ui.actionCopyForWeb, ui.actionPublicationFields), self._may_go_on, self
         )
         self._import = ImportActions(ui.actionImport, self._settings, self)
         self._journal_watch = JournalWatch(self)
@@ -265,7 +252,7 @@ class MainWindow(QMainWindow):
         ui.actionTieNumbers.setEnabled(draft is not None and not draft.read_only)
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._sign_off, self._import)
-        views = (self._last_year, self._preview)
+        views = (self._last_year, self._preview, self._publishing)
         for each in (*menus, *views, self._open, self._file_watch, self._session_end):
             each.set_draft(draft)
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"

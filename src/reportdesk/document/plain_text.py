@@ -41,8 +41,9 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _table_lines(printed: PrintedTable) -> Iterator[str]:
-    table = printed.table
-    grid = [[""] * len(table.widths) for _ in range(table.line_count)]
+    columns = sorted({cell.place.column for cell in printed.cells})
+    places = {column: index for index, column in enumerate(columns)}
+    grid = [[""] * len(columns) for _ in range(printed.table.line_count)]
     for cell in printed.cells:
-        grid[cell.place.line][cell.place.column] = cell.text
+        grid[cell.place.line][places[cell.place.column]] = cell.text
     yield from map("\t".join, grid)

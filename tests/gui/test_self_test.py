@@ -6,17 +6,21 @@ Rewrite the list of the sample's parts after a wanted change of the DOCX:
 """
 
 import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import reportdesk.gui
 from reportdesk.__main__ import main
-from reportdesk.document import ExportKind
+from reportdesk.document import Document, ExportKind
 from reportdesk.gui import self_test
 from reportdesk.gui.draft.loading import open_sample
+from reportdesk.gui.preview.pdf import PdfPainter
 from reportdesk.gui.self_test import REFERENCE, document_parts
+from reportdesk.pdf.seal import BLANK_IDENTIFIER, seal
 from reportdesk.system.inventory import format_list, parse_list
 
 
@@ -33,7 +37,7 @@ def test_the_shipped_list_of_parts_is_that_of_the_sample(qapp, tmp_path: Path):
 def test_a_whole_program_passes(qtbot, capsys):
     assert main(["self-test"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:2] for line in lines[:-1]] == ["通过"] * 7
+    assert [line[:2] for line in lines[:-1]] == ["通过"] * 8
     assert "Qt 6.8" in lines[1]
     assert lines[-1] == "自检通过。"
 
@@ -49,6 +53,36 @@ def test_a_part_that_differs_is_named(qtbot, capsys, tmp_path: Path, monkeypatch
     lines = capsys.readouterr().out.splitlines()
     assert "失败　导出文档：与随附的样本不同：word/styles.xml" in lines
     assert lines[-1].startswith("自检没有通过。")
+
+
+def exporting(monkeypatch: pytest.MonkeyPatch, change: Callable[[bytes], bytes]) -> None:
+    """Let PDF files be changed before they are written."""
+
+    class Changing(PdfPainter):
+        def __call__(self, document: Document, embedded: bytes) -> bytes:
+            return change(super().__call__(document, embedded))
+
+    monkeypatch.setattr("reportdesk.gui.preview.pdf.PdfPainter", Changing)
+
+
+@pytest.mark.slow
+def test_a_pdf_file_that_is_not_read_back_as_it_was_written_is_a_failure(
+    qtbot, capsys, monkeypatch
+):
+    exporting(monkeypatch, lambda file: file.replace(b"zh-CN", b"zh-TW"))
+    assert main(["self-test"]) == 1
+    assert "失败　导出 PDF：从 PDF 读回的内容不同" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_pdf_file_without_fonts_is_a_failure(qtbot, capsys, monkeypatch):
+    def drop_fonts(file: bytes) -> bytes:
+        file = file.replace(b"/FontFile2 ", b"/FontFile9 ")
+        return seal(re.sub(rb"/ID \[.*\]", BLANK_IDENTIFIER, file))
+
+    exporting(monkeypatch, drop_fonts)
+    assert main(["self-test"]) == 1
+    assert "失败　导出 PDF：PDF 中没有嵌入字体" in capsys.readouterr().out
 
 
 def test_whatever_a_damaged_copy_raises_is_told(qtbot, capsys, monkeypatch):

@@ -46,6 +46,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
         ("窗口组件", lambda: _qt(folder)),
         ("示例草稿", lambda: _draft(folder)),
         ("导出文档", lambda: _export(folder)),
+        ("导出 PDF", lambda: _export_pdf(folder)),
         ("导入文件", lambda: _import(folder)),
         ("预览打印", lambda: _print(folder)),
     ]
@@ -128,6 +129,23 @@ def _export(folder: Path) -> str:
     if different:
         raise Fault("与随附的样本不同：" + "、".join(different))
     return f"{len(made)} 个部分与样本一致"
+
+
+def _export_pdf(folder: Path) -> str:
+    """Export the sample as a PDF file and read it back; its fonts must be in it, not outlines."""
+    from reportdesk.gui.preview.pdf import PdfPainter
+    from reportdesk.importing.files import import_file
+
+    path = folder / f"{SAMPLE.stem}.pdf"
+    draft = open_sample()
+    draft.export(path, ExportKind.REVIEW, PdfPainter())
+    found = import_file(path)
+    if found.report != draft.report or found.notes:
+        raise Fault("从 PDF 读回的内容不同")
+    fonts = path.read_bytes().count(b"/FontFile2 ")
+    if not fonts:
+        raise Fault("PDF 中没有嵌入字体")
+    return f"{path.stat().st_size // 1000} KB，{fonts} 种字体"
 
 
 def _import(folder: Path) -> str:

@@ -10,6 +10,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
+from reportdesk.importing.files import import_file
 from reportdesk.report import Paragraph, SectionText, UnitField
 from reportdesk.storage import WriteError, read_draft
 from reportdesk.xlsx import read_xlsx
@@ -47,6 +48,23 @@ def test_the_workbook_is_exported_with_what_is_being_typed(
     texts = [cell.text for block in blocks for cell in getattr(block, "cells", ())]
     assert "47" in texts
     assert [each.export.copy for each in bench.draft.milestones if each.export] == ["填报表"]
+
+
+def test_a_report_with_errors_is_exported_as_a_pdf_file_for_review(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+) -> None:
+    file_dialogs.choose(tmp_path / "草稿.rdesk", tmp_path / "年报")
+    dialogs.clicks = ["保存并导出"]
+    Parts(window).actionExportPdf.trigger()
+    assert file_dialogs.titles == ["保存草稿", "导出送审稿"]
+    assert file_dialogs.proposed[1].name.endswith("（送审稿）.pdf")
+    assert file_dialogs.filters[1] == "PDF 文件 (*.pdf)"
+    assert import_file(tmp_path / "年报.pdf").report == bench.draft.report
+    assert kept(tmp_path / "草稿.rdesk") == ["年报.pdf"]
 
 
 def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
@@ -106,6 +124,49 @@ def test_a_text_that_disagrees_with_the_tables_is_made_final_only_if_that_is_wan
     dialogs.clicks = ["是"]
     Parts(window).actionExportFinal.trigger()
     assert kept(draft) == ["定稿.docx"]
+
+
+@pytest.mark.parametrize("copy", ["送审稿", "定稿"])
+def test_of_a_report_without_errors_the_clerk_chooses_which_copy_becomes_a_pdf_file(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+    copy: str,
+) -> None:
+    file_dialogs.choose(draft.with_name("年报.pdf"))
+    dialogs.clicks = [copy]
+    Parts(window).actionExportPdf.trigger()
+    assert dialogs.said[0] == "导出哪一稿的 PDF？"
+    assert dialogs.offered[0] == ["送审稿", "定稿", "取消"]
+    assert file_dialogs.titles == [f"导出{copy}"]
+    assert [each.export.copy for each in read_draft(draft).milestones if each.export] == [copy]
+    assert import_file(draft.with_name("年报.pdf")).report.cells == complete.report.cells
+
+
+def test_no_pdf_file_is_made_if_the_question_for_the_copy_is_cancelled(
+    window: MainWindow, complete: OpenDraft, file_dialogs: FileDialogs, dialogs: Dialogs
+) -> None:
+    Parts(window).actionExportPdf.trigger()
+    assert len(dialogs.said) == 1
+    assert not file_dialogs.titles
+
+
+def test_a_pdf_file_that_cannot_be_replaced_can_be_written_elsewhere(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+) -> None:
+    taken = draft.with_name("年报.pdf")
+    taken.mkdir()
+    file_dialogs.choose(taken, draft.with_name("另一份.pdf"))
+    dialogs.clicks = ["送审稿", "换个位置导出"]
+    Parts(window).actionExportPdf.trigger()
+    assert dialogs.said[1].startswith("无法保存“年报.pdf”")
+    assert kept(draft) == ["另一份.pdf"]
 
 
 @pytest.mark.parametrize("action", ["actionExportReview", "actionExportFinal"])

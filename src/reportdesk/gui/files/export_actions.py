@@ -1,4 +1,4 @@
-"""The menu actions that export the copies for sign-off and a workbook for colleagues."""
+"""The menu actions that export the copies for sign-off, a PDF and a workbook for colleagues."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from reportdesk.gui.settings import Settings
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.document import ExportKind
     from reportdesk.gui.draft.open_draft import OpenDraft
+    from reportdesk.gui.preview.pdf import PdfPainter
 
 
 class ExportActions(QObject):
@@ -22,13 +23,13 @@ class ExportActions(QObject):
 
     def __init__(
         self,
-        actions: tuple[QAction, QAction, QAction],
+        actions: tuple[QAction, QAction, QAction, QAction],
         may_go_on: Callable[[], bool],
         save: Callable[[], bool],
         settings: Settings,
         window: QMainWindow,
     ) -> None:
-        """`actions` export the copy for review, the final copy and the workbook, in this order.
+        """`actions` export the copy for review, the final copy, a PDF and the workbook.
 
         `may_go_on` finishes the current entry and returns False if the clerk wants to correct it
         first; `save` saves the open draft and returns whether it was saved.
@@ -39,15 +40,18 @@ class ExportActions(QObject):
         self._may_go_on = may_go_on
         self._save = save
         self._draft: OpenDraft | None = None
-        self._review, self._final, self._workbook = actions
+        self._paint_pdf: PdfPainter | None = None
+        self._review, self._final, self._pdf, self._workbook = actions
         self._review.triggered.connect(self._export_review)
         self._final.triggered.connect(self._export_final)
+        self._pdf.triggered.connect(self._export_pdf)
         self._workbook.triggered.connect(self._export_workbook)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
         """Enable the exports that are possible for the open draft."""
         self._draft = draft
         self._review.setEnabled(draft is not None)
+        self._pdf.setEnabled(draft is not None)
         self._workbook.setEnabled(draft is not None)
         self._final.setEnabled(draft is not None and draft.can_be_final)
 
@@ -62,6 +66,16 @@ class ExportActions(QObject):
         from reportdesk.document import ExportKind
 
         self._export(ExportKind.FINAL, ".docx")
+
+    @Slot()
+    def _export_pdf(self) -> None:
+        from reportdesk.gui.files import questions
+
+        if self._draft is None or not self._may_go_on():
+            return
+        kind = questions.choose_copy(self._window, self._draft, "PDF")
+        if kind is not None:
+            self._export(kind, ".pdf")
 
     @Slot()
     def _export_workbook(self) -> None:
@@ -128,10 +142,11 @@ class ExportActions(QObject):
             folder = self._settings.folder
             return file_dialogs.ask_for_export_path(self._window, draft, kind, suffix, folder)
 
+        paint_pdf = self._pdf_painter() if suffix == ".pdf" else None
         path = ask_for_path()
         while path is not None:
             try:
-                draft.export(path, kind)
+                draft.export(path, kind, paint_pdf)
             except ExportError as error:
                 message_box.warn(self._window, "没有导出", str(error))
                 return None
@@ -140,6 +155,13 @@ class ExportActions(QObject):
             else:
                 return path
         return None
+
+    def _pdf_painter(self) -> PdfPainter:
+        from reportdesk.gui.preview.pdf import PdfPainter
+
+        if self._paint_pdf is None:
+            self._paint_pdf = PdfPainter()
+        return self._paint_pdf
 
     def _ask_after_failure(
         self, path: Path, reason: str, ask_for_path: Callable[[], Path | None]

@@ -14,6 +14,8 @@ from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button, Icon
 from reportdesk.gui.look.plain_text import shorten
 
+_PROGRAMS = {".docx": "Word", ".pdf": "PDF 阅读器", ".xlsx": "Excel"}
+
 
 class NextStep(Enum):
     """What the clerk chooses to do after a file could not be written."""
@@ -115,13 +117,23 @@ def confirm_invalid_date(parent: QWidget, text: str) -> bool:
     return message_box.ask(parent, "成文日期", question, buttons, Button.No) == Button.Yes
 
 
+def choose_copy(parent: QWidget, draft: OpenDraft, form: str) -> ExportKind | None:
+    """Ask which copy to export in a form such as PDF; a draft with errors goes out for review."""
+    if not draft.can_be_final:
+        return ExportKind.REVIEW
+    choices = {"送审稿(&R)": ExportKind.REVIEW, "定稿(&F)": ExportKind.FINAL}
+    text = f"导出哪一稿的 {form}？"
+    chosen = message_box.choose(parent, Icon.Question, f"导出 {form}", text, *choices)
+    return None if chosen is None else choices[chosen]
+
+
 def offer_to_open(parent: QWidget, path: Path) -> None:
-    """Ask whether to open an exported file with Word or WPS; tell the clerk if there is neither."""
+    """Ask whether to open an exported file; tell the clerk if there is no program for it."""
     answer = message_box.ask(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
     if answer != Button.Yes:
         return
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        program = "Excel" if path.suffix.lower() in ExportKind.WORKBOOK.suffixes else "Word"
+        program = _PROGRAMS[path.suffix.lower()]
         where = f"文件已保存在“{path.parent}”。"
         text = f"“{path.name}”没能打开：没有找到 {program}、WPS 等程序。{where}"
         message_box.inform(parent, "没有打开", text)

@@ -76,9 +76,13 @@ class MainWindow(QMainWindow):
             ui.actionSave, ui.actionSaveAs, self._finish_entry, self._settings, self
         )
         self._file_watch = FileWatch(self)
-        exports = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportWorkbook)
+        documents = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportPdf)
         self._export = ExportActions(
-            exports, self._may_go_on, self._save.save, self._settings, self
+            (*documents, ui.actionExportWorkbook),
+            self._may_go_on,
+            self._save.save,
+            self._settings,
+            self,
         )
         self._preview = PreviewActions(
             (ui.actionPreview, ui.actionPrint),

@@ -133,28 +133,17 @@ class ExportActions(QObject):
         self, draft: OpenDraft, kind: ExportKind, suffix: str
     ) -> Path | None:
         """Export to a path the clerk chooses, asking again after failures; return that path."""
-        from reportdesk.exporting import ExportError
         from reportdesk.gui.files import file_dialogs
-        from reportdesk.gui.look import message_box
-        from reportdesk.storage import WriteError
+        from reportdesk.gui.files.chosen_path import write_to_chosen_path
 
         def ask_for_path() -> Path | None:
             folder = self._settings.folder
             return file_dialogs.ask_for_export_path(self._window, draft, kind, suffix, folder)
 
         paint_pdf = self._pdf_painter() if suffix == ".pdf" else None
-        path = ask_for_path()
-        while path is not None:
-            try:
-                draft.export(path, kind, paint_pdf)
-            except ExportError as error:
-                message_box.warn(self._window, "没有导出", str(error))
-                return None
-            except WriteError as error:
-                path = self._ask_after_failure(path, str(error), ask_for_path)
-            else:
-                return path
-        return None
+        return write_to_chosen_path(
+            self._window, ask_for_path, lambda path: draft.export(path, kind, paint_pdf)
+        )
 
     def _pdf_painter(self) -> PdfPainter:
         from reportdesk.gui.preview.pdf import PdfPainter
@@ -162,17 +151,3 @@ class ExportActions(QObject):
         if self._paint_pdf is None:
             self._paint_pdf = PdfPainter()
         return self._paint_pdf
-
-    def _ask_after_failure(
-        self, path: Path, reason: str, ask_for_path: Callable[[], Path | None]
-    ) -> Path | None:
-        """Tell why the export failed; return the path to try next, or None to stop."""
-        from reportdesk.gui.files.questions import NextStep, ask_next_step
-
-        match ask_next_step(self._window, "没有导出", reason, "换个位置导出(&A)…"):
-            case NextStep.RETRY:
-                return path
-            case NextStep.ELSEWHERE:
-                return ask_for_path()
-            case _:
-                return None

@@ -12,10 +12,17 @@ import pytest
 
 from reportdesk.checks import acknowledge, check
 from reportdesk.document import Document, ExportKind
-from reportdesk.exporting import ExportError, NotFinal, choose_export_kind, export_draft
+from reportdesk.exporting import (
+    ExportError,
+    NotFinal,
+    ReviewAdditions,
+    choose_export_kind,
+    earlier_reports,
+    export_draft,
+)
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.importing.files import import_file
-from reportdesk.report import Cell, Note, ReportField, with_changes
+from reportdesk.report import Cell, Note, ReportField, create_next_report, with_changes
 from reportdesk.resources import resource
 from reportdesk.storage import (
     Draft,
@@ -82,11 +89,99 @@ def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
     assert len({each.export.sha256 for each in milestones}) == 1
 
 
-def test_the_same_report_gives_the_same_bytes(sample: Draft, tmp_path: Path):
-    later = NOW + datetime.timedelta(days=3)
-    export_draft(sample, tmp_path / "一.docx", ExportKind.REVIEW, NOW)
-    export_draft(sample, tmp_path / "二.docx", ExportKind.REVIEW, later)
+@pytest.mark.parametrize(
+    ("kind", "later"),
+    [
+        (ExportKind.REVIEW, datetime.timedelta(hours=3)),
+        (ExportKind.FINAL, datetime.timedelta(days=3)),
+    ],
+)
+def test_the_same_report_gives_the_same_bytes(
+    sample: Draft, tmp_path: Path, kind: ExportKind, later: datetime.timedelta
+):
+    """A copy for review those of its day."""
+    export_draft(sample, tmp_path / "一.docx", kind, NOW)
+    export_draft(sample, tmp_path / "二.docx", kind, NOW + later)
     assert (tmp_path / "一.docx").read_bytes() == (tmp_path / "二.docx").read_bytes()
+
+
+def test_a_copy_for_review_says_so_and_its_day(sample: Draft, tmp_path: Path):
+    path = tmp_path / "三江乡2020.docx"
+    export_draft(sample, path, ExportKind.REVIEW, NOW)
+    assert docx.Document(str(path)).paragraphs[0].text == "送审稿　2021年1月20日"
+
+
+def test_a_final_copy_has_nothing_of_a_copy_for_review(sample: Draft, tmp_path: Path):
+    plain, other = tmp_path / "一.docx", tmp_path / "二.docx"
+    export_draft(sample, plain, ExportKind.FINAL, NOW)
+    export_draft(sample, other, ExportKind.FINAL, NOW, additions=ReviewAdditions(True, True))
+    assert plain.read_bytes() == other.read_bytes()
+    paragraphs = [each.text for each in docx.Document(str(plain)).paragraphs]
+    assert not [text for text in paragraphs if "送审稿" in text or text == "修改对照"]
+
+
+def review(draft: Draft, folder: Path, **wanted: bool) -> docx.document.Document:
+    """The copy for review with the additions that are wanted."""
+    path = folder / "送审稿.docx"
+    export_draft(draft, path, ExportKind.REVIEW, NOW, additions=ReviewAdditions(**wanted))
+    return docx.Document(str(path))
+
+
+def test_findings_are_comments_if_that_is_wanted(faulty: Draft, tmp_path: Path):
+    assert [*review(faulty, tmp_path, changes=True).comments] == []
+    comments = [each.text for each in review(faulty, tmp_path, comments=True).comments]
+    open_findings = check(faulty.report)
+    assert len(comments) == len(open_findings)
+    assert "错误：行政许可（处理决定数量）未填" in comments
+
+
+def test_what_has_changed_is_a_sheet_if_that_is_wanted(sample: Draft, tmp_path: Path):
+    draft = Draft(sample.report, previous=sample.report)
+    titles = [each.text for each in review(draft, tmp_path, comments=True).paragraphs]
+    assert "修改对照" not in titles
+    titles = [each.text for each in review(draft, tmp_path, changes=True).paragraphs]
+    assert titles[titles.index("修改对照") + 1] == "与2020年度报告对照：没有不同。"
+
+
+def test_a_copy_with_all_additions_opens_as_the_equal_report(faulty: Draft, tmp_path: Path):
+    draft = Draft(faulty.report, previous=create_next_report(faulty.report, 2021))
+    review(draft, tmp_path, comments=True, changes=True)
+    imported = import_file(tmp_path / "送审稿.docx")
+    assert imported.report == faulty.report
+    assert (imported.notes, imported.unplaced) == ((), ())
+
+
+def exported(draft: Draft, kind: ExportKind, day: int, cell: Cell | None) -> Milestone:
+    report = with_changes(draft.report, [(BLANK, cell)])
+    record = ExportRecord(file="甲.docx", sha256="0" * 64, copy=kind.value, errors=0, warnings=0)
+    time = datetime.datetime(2021, 1, day, 9).astimezone()
+    return Milestone.of(report, time, export=record)
+
+
+def test_changes_are_those_since_the_last_export_that_differs(sample: Draft):
+    milestones = (
+        exported(sample, ExportKind.REVIEW, 3, Cell(1)),
+        exported(sample, ExportKind.FINAL, 5, Cell(2)),
+        exported(sample, ExportKind.REVIEW, 7, Cell(0)),
+        exported(sample, ExportKind.WORKBOOK, 9, Cell(3)),
+        Milestone.of(sample.report, NOW, "命名"),
+    )
+    earlier = earlier_reports(Draft(sample.report, milestones))
+    assert list(earlier) == ["2021年1月5日导出的定稿"]
+    assert earlier["2021年1月5日导出的定稿"].cells[BLANK] == Cell(2)
+
+
+def test_with_no_other_export_the_last_one_is_compared_with(sample: Draft):
+    milestones = tuple(exported(sample, ExportKind.REVIEW, day, Cell(0)) for day in (3, 5))
+    assert earlier_reports(Draft(sample.report, milestones)) == {
+        "2021年1月5日导出的送审稿": sample.report
+    }
+
+
+def test_last_year_is_compared_with_under_its_year(sample: Draft):
+    assert earlier_reports(sample) == {}
+    draft = Draft(sample.report, previous=sample.report)
+    assert earlier_reports(draft) == {"2020年度报告": sample.report}
 
 
 def test_another_title_gives_other_bytes(sample: Draft, tmp_path: Path):

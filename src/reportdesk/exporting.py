@@ -1,12 +1,15 @@
 """Exporting a draft as a document, as a web page, or as a workbook to be filled in."""
 
+import contextlib
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportdesk.checks import check
+import msgspec
+
+from reportdesk.checks import Finding, check
 from reportdesk.document import Document, ExportKind, compose
 from reportdesk.forms import Severity
 from reportdesk.report import Report, published_report
@@ -38,6 +41,13 @@ PdfPainter = Callable[[Document, bytes], bytes]
 """Makes the PDF file of a document, to which it attaches the bytes of a draft file."""
 
 
+class ReviewAdditions(NamedTuple):
+    """What a copy for review has beside the report: findings as comments, a sheet of changes."""
+
+    comments: bool = False
+    changes: bool = False
+
+
 class ExportError(Exception):
     """Raised for an export that was not made; the text says why and what to do."""
 
@@ -65,9 +75,11 @@ def export_draft(
     now: datetime.datetime,
     count_pages: PageCount | None = None,
     paint_pdf: PdfPainter | None = None,
+    additions: ReviewAdditions | None = None,
 ) -> Milestone:
     """Write the report to `path` and return the milestone that callers add to its draft.
 
+    A copy for review has the day of `now` at its head, and the `additions` that are wanted.
     The ending of the file's name tells the format; a PDF file needs `paint_pdf`. Without
     `count_pages`, pages are not counted. Raises `NotFinal` for a final copy with errors,
     `ExportError` for an ending that does not fit the kind, and `storage.WriteError` if the file
@@ -81,7 +93,10 @@ def export_draft(
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    data = _encode(draft.report, kind, suffix, paint_pdf)
+    document = compose(draft.report, kind, now.date())
+    if additions is not None and kind is ExportKind.REVIEW:
+        document = _with_additions(document, draft, findings, additions)
+    data = _encode(document, draft.report, kind, suffix, paint_pdf)
     safe_write(path, data)
     has_pages = suffix not in _PAGELESS
     record = ExportRecord(
@@ -90,10 +105,52 @@ def export_draft(
         copy=kind.value,
         errors=errors,
         warnings=severities.count(Severity.WARNING),
-        pages=count_pages(compose(draft.report, kind)) if count_pages and has_pages else 0,
+        pages=count_pages(document) if count_pages and has_pages else 0,
         acknowledged=len(findings) - len(severities),
     )
     return Milestone.of(draft.report, now, export=record)
+
+
+def _with_additions(
+    document: Document, draft: Draft, findings: Iterable[Finding], additions: ReviewAdditions
+) -> Document:
+    from reportdesk.document.reviewing import comment_on, compose_changes
+
+    sheet = compose_changes(draft.report, earlier_reports(draft)) if additions.changes else ()
+    return msgspec.structs.replace(
+        document,
+        blocks=(*document.blocks, *sheet),
+        comments=tuple(comment_on(findings)) if additions.comments else (),
+    )
+
+
+def earlier_reports(draft: Draft) -> dict[str, Report]:
+    """Return the reports that a copy for review is compared with, by what they are called.
+
+    They are the one last exported, or rather the last one that differs, and last year's.
+    """
+    earlier: dict[str, Report] = {}
+    for name, report in _exported_reports(draft):
+        if not earlier or report != draft.report:
+            earlier = {name: report}
+        if report != draft.report:
+            break
+    if draft.previous is not None:
+        earlier[f"{draft.previous.year}年度报告"] = draft.previous
+    return earlier
+
+
+def _exported_reports(draft: Draft) -> Iterator[tuple[str, Report]]:
+    """Yield the reports of the copies that were exported, the newest first."""
+    for milestone in reversed(draft.milestones):
+        record = milestone.export
+        if record is None or record.copy == ExportKind.WORKBOOK.value:
+            continue
+        with contextlib.suppress(DamagedMilestone):
+            report = milestone.report()
+            if report is not None:
+                day = in_local_zone(milestone.time)
+                yield f"{day.year}年{day.month}月{day.day}日导出的{record.copy}", report
 
 
 def export_sign_off(
@@ -114,7 +171,7 @@ def export_sign_off(
     except SheetLayoutError as error:
         raise ExportError(str(error)) from error
     findings = check(draft.report, previous=draft.previous)
-    copy = _copy_for_sign_off(draft, count_pages)
+    copy = _copy_for_sign_off(draft, now.date(), count_pages)
     source = SheetSource(draft.report, draft.previous, findings, copy, now.date())
     safe_write(path, sign_off_bytes(fill_sheet(layout, source)))
 
@@ -146,7 +203,7 @@ def exported_copy(draft: Draft) -> Milestone | None:
     return None
 
 
-def _copy_for_sign_off(draft: Draft, count_pages: PageCount) -> "SignOffCopy":
+def _copy_for_sign_off(draft: Draft, today: datetime.date, count_pages: PageCount) -> "SignOffCopy":
     """Return the copy that goes with the sheet."""
     import hashlib
 
@@ -154,9 +211,10 @@ def _copy_for_sign_off(draft: Draft, count_pages: PageCount) -> "SignOffCopy":
 
     exported = exported_copy(draft)
     if exported is None or exported.export is None:
-        data = _encode(draft.report, ExportKind.REVIEW, ".docx")
-        pages = count_pages(compose(draft.report))
-        return SignOffCopy(ExportKind.REVIEW.value, hashlib.sha256(data).hexdigest(), pages)
+        document = compose(draft.report, ExportKind.REVIEW, today)
+        data = _encode(document, draft.report, ExportKind.REVIEW, ".docx")
+        digest = hashlib.sha256(data).hexdigest()
+        return SignOffCopy(ExportKind.REVIEW.value, digest, count_pages(document))
     record = exported.export
     return SignOffCopy(
         record.copy,
@@ -177,7 +235,11 @@ def _suffix(path: Path, possible: tuple[str, ...]) -> str:
 
 
 def _encode(
-    report: Report, kind: ExportKind, suffix: str, paint_pdf: PdfPainter | None = None
+    document: Document,
+    report: Report,
+    kind: ExportKind,
+    suffix: str,
+    paint_pdf: PdfPainter | None = None,
 ) -> bytes:
     """Return the bytes of the exported file; a format's libraries are imported on demand.
 
@@ -190,7 +252,7 @@ def _encode(
         return xlsx_bytes(report)
     if suffix == ".html" or (suffix == ".pdf" and kind is ExportKind.FINAL):
         report = published_report(report)
-    document, embedded = compose(report, kind), encode_draft(Draft(report))
+    embedded = encode_draft(Draft(report))
     match suffix:
         case ".html":
             from reportdesk.html.writing import html_bytes

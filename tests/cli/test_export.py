@@ -42,8 +42,8 @@ def test_export_is_remembered_with_its_digest(run, sample: Path, folder: Path):
 
 
 def test_exporting_twice_gives_the_same_bytes(run, sample: Path, folder: Path):
-    run("export", sample, "-o", "一.docx")
-    run("export", sample, "-o", "二.docx")
+    run("export", sample, "-o", "一.docx", "--final")
+    run("export", sample, "-o", "二.docx", "--final")
     assert (folder / "一.docx").read_bytes() == (folder / "二.docx").read_bytes()
     assert [each.export.file for each in read_draft(sample).milestones] == ["一.docx", "二.docx"]
 
@@ -247,4 +247,26 @@ def test_a_workbook_is_no_final_copy(run, sample: Path, folder: Path):
     outcome = run("export", sample, "-o", "填报.xlsx", "--final")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err.startswith("“填报.xlsx”是填报表，不能作定稿")
+    assert list(folder.iterdir()) == [sample]
+
+
+def test_copy_for_review_has_findings_and_changes_if_asked(run, faulty: Path, folder: Path):
+    run("export", faulty, "-o", "一.docx")
+    plain = docx.Document(str(folder / "一.docx"))
+    assert [*plain.comments] == []
+    assert "修改对照" not in [each.text for each in plain.paragraphs]
+    assert run("export", faulty, "-o", "二.docx", "--comments", "--changes").status == 0
+    document = docx.Document(str(folder / "二.docx"))
+    assert {comment.author for comment in document.comments} == {"年报检查"}
+    paragraphs = [each.text for each in document.paragraphs]
+    said = paragraphs[paragraphs.index("修改对照") + 1]
+    assert said.endswith("导出的送审稿对照：没有不同。")
+
+
+@pytest.mark.parametrize("option", ["--comments", "--changes"])
+@pytest.mark.parametrize("rest", [("定稿.docx", "--final"), ("填报.xlsx",), ("年报.html",)])
+def test_other_copies_have_neither(run, sample: Path, folder: Path, option: str, rest):
+    outcome = run("export", sample, option, "-o", *rest)
+    said = "--comments 和 --changes 只用于 DOCX 和 PDF 送审稿，导出别的请去掉。\n"
+    assert outcome == (2, "", said)
     assert list(folder.iterdir()) == [sample]

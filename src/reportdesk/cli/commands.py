@@ -9,8 +9,14 @@ from typing import NamedTuple
 from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
 from reportdesk.cli.sentences import sentence_lines
-from reportdesk.document import Document
-from reportdesk.exporting import NotFinal, choose_export_kind, export_draft, export_sign_off
+from reportdesk.document import Document, ExportKind
+from reportdesk.exporting import (
+    NotFinal,
+    ReviewAdditions,
+    choose_export_kind,
+    export_draft,
+    export_sign_off,
+)
 from reportdesk.forms import Severity, form_for_year
 from reportdesk.importing.files import import_file
 from reportdesk.report import (
@@ -156,9 +162,15 @@ def export(arguments: Namespace) -> int:
     if _same_file(arguments.output, arguments.draft):
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
     kind = choose_export_kind(arguments.output, final=arguments.final)
+    additions = ReviewAdditions(arguments.comments, arguments.changes)
+    is_page = arguments.output.suffix.lower() == ".html"
+    if any(additions) and (kind is not ExportKind.REVIEW or is_page):
+        raise InputError("--comments 和 --changes 只用于 DOCX 和 PDF 送审稿，导出别的请去掉。")
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     try:
-        exported = export_draft(draft, arguments.output, kind, now, paint_pdf=_paint_pdf)
+        exported = export_draft(
+            draft, arguments.output, kind, now, paint_pdf=_paint_pdf, additions=additions
+        )
     except NotFinal as refusal:
         say_on_stderr(str(refusal))
         return ERRORS_FOUND

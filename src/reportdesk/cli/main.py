@@ -135,6 +135,12 @@ def _parser() -> argparse.ArgumentParser:
         help="导出的文件（.docx、.pdf、.html 或 .xlsx）",
     )
     export.add_argument("--final", action="store_true", help="定稿：有错误时不导出")
+    export.add_argument(
+        "--comments", action="store_true", help="送审稿：检查发现的问题作为批注（.docx）"
+    )
+    export.add_argument(
+        "--changes", action="store_true", help="送审稿：附页列出与上次导出和上年报告的不同"
+    )
     export.set_defaults(run=commands.export)
 
     sheet = parts.add_parser("sign-off", help="导出随送审稿流转的送审单")

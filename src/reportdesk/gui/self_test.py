@@ -123,7 +123,7 @@ def _draft(folder: Path) -> str:
 def _export(folder: Path) -> str:
     document = folder / f"{SAMPLE.stem}.docx"
     draft = open_sample()
-    draft.export(document, ExportKind.REVIEW)
+    draft.export(document, ExportKind.FINAL)
     shipped, made = parse_list(REFERENCE.read_text(encoding="utf-8")), document_parts(document)
     different = [name for name in {**shipped, **made} if shipped.get(name) != made.get(name)]
     if different:

@@ -350,6 +350,16 @@ def test_the_window_comes_back_where_it_was(
     assert again.geometry().size() == preview.geometry().size()
 
 
+def test_the_preview_closes_with_the_main_window_and_is_remembered(
+    window: MainWindow, preview: PreviewWindow
+) -> None:
+    preview.resize(543, 432)
+    window.close()
+    assert not preview.isVisible()
+    again = PreviewWindow(Settings(), Parts(window).actionPrint, (), window)
+    assert (again.width(), again.height()) == (543, 432)
+
+
 def test_undo_and_save_work_in_the_preview_too(
     qtbot: QtBot, sample: OpenDraft, preview: PreviewWindow
 ) -> None:
@@ -366,9 +376,11 @@ def test_escape_closes_the_preview(qtbot: QtBot, preview: PreviewWindow, pages: 
 
 
 def test_another_draft_is_shown_in_the_same_preview(
-    window: MainWindow, preview: PreviewWindow, draft: Path
+    window: MainWindow, preview: PreviewWindow, pages: PagesView, draft: Path
 ) -> None:
+    pages.show_place(CELL)
     window.open_path(draft)
+    assert pages.page == 0
     assert window.workbench is not None
     assert preview.preparation.draft is window.workbench.draft
     assert preview.isVisible()

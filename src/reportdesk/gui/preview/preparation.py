@@ -70,9 +70,7 @@ class Preparation(QObject):
         self._outdate()
 
     def follow(self, draft: OpenDraft | None) -> None:
-        """Prepare the pages of this draft."""
-        if draft is self._draft:
-            return
+        """Prepare the pages of this draft, in place of the one before."""
         if self._draft is not None:
             self._draft.edited.disconnect(self._take_edit)
             self._draft.findingsCompleted.disconnect(self.marked)

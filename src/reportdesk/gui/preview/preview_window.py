@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -56,6 +56,7 @@ class PreviewWindow(QWidget):
         self._connect(print_)
         self._show_replacements()
         settings.restore_window(self, "preview", _beside(parent))
+        parent.installEventFilter(self)
         ui.pages.setFocus()
 
     def _make_zoom_menu(self) -> QMenu:
@@ -104,8 +105,10 @@ class PreviewWindow(QWidget):
         return self._ui.pages.page
 
     def show_draft(self, draft: OpenDraft | None) -> None:
-        """Show the pages of a draft; without one the window closes."""
-        self._preparation.follow(draft)
+        """Show a draft, a new one from its first page; without one the window closes."""
+        if draft is not self._preparation.draft:
+            self._preparation.follow(draft)
+            self._ui.pages.verticalScrollBar().setValue(0)
         if draft is None:
             self.close()
         else:
@@ -115,6 +118,12 @@ class PreviewWindow(QWidget):
         """Go to where a place is printed."""
         self._preparation.catch_up()
         self._ui.pages.show_place(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close together with the main window."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close()
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

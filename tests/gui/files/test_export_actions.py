@@ -67,6 +67,21 @@ def test_a_report_with_errors_is_exported_as_a_pdf_file_for_review(
     assert kept(tmp_path / "草稿.rdesk") == ["年报.pdf"]
 
 
+def test_the_web_page_of_a_report_with_errors_is_one_for_review(
+    window: MainWindow,
+    bench: Workbench,
+    tmp_path: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+) -> None:
+    file_dialogs.choose(tmp_path / "草稿.rdesk", tmp_path / "年报")
+    dialogs.clicks = ["保存并导出"]
+    Parts(window).actionExportWeb.trigger()
+    assert file_dialogs.proposed[1].name.endswith("（送审稿）.html")
+    assert file_dialogs.filters[1] == "网页 (*.html)"
+    assert import_file(tmp_path / "年报.html").report == bench.draft.report
+
+
 def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(
     window: MainWindow, bench: Workbench, tmp_path: Path, file_dialogs: FileDialogs
 ) -> None:
@@ -143,6 +158,20 @@ def test_of_a_report_without_errors_the_clerk_chooses_which_copy_becomes_a_pdf_f
     assert file_dialogs.titles == [f"导出{copy}"]
     assert [each.export.copy for each in read_draft(draft).milestones if each.export] == [copy]
     assert import_file(draft.with_name("年报.pdf")).report.cells == complete.report.cells
+
+
+def test_the_web_page_of_a_report_without_errors_is_the_final_copy(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+) -> None:
+    file_dialogs.choose(draft.with_name("年报.html"))
+    Parts(window).actionExportWeb.trigger()
+    assert file_dialogs.titles == ["导出定稿"]
+    assert [each.export.copy for each in read_draft(draft).milestones if each.export] == ["定稿"]
+    assert import_file(draft.with_name("年报.html")).report.cells == complete.report.cells
 
 
 def test_no_pdf_file_is_made_if_the_question_for_the_copy_is_cancelled(

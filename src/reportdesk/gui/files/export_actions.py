@@ -1,4 +1,4 @@
-"""The menu actions that export the copies for sign-off, a PDF and a workbook for colleagues."""
+"""The menu actions that export copies as documents and web page, and a workbook for colleagues."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class ExportActions(QObject):
 
     def __init__(
         self,
-        actions: tuple[QAction, QAction, QAction, QAction],
+        actions: tuple[QAction, QAction, QAction, QAction, QAction],
         may_go_on: Callable[[], bool],
         save: Callable[[], bool],
         settings: Settings,
         window: QMainWindow,
     ) -> None:
-        """`actions` export the copy for review, the final copy, a PDF and the workbook.
+        """`actions` export the copy for review, the final copy, a PDF, a web page and the workbook.
 
         `may_go_on` finishes the current entry and returns False if the clerk wants to correct it
         first; `save` saves the open draft and returns whether it was saved.
@@ -41,10 +41,11 @@ class ExportActions(QObject):
         self._save = save
         self._draft: OpenDraft | None = None
         self._paint_pdf: PdfPainter | None = None
-        self._review, self._final, self._pdf, self._workbook = actions
+        self._review, self._final, self._pdf, self._web, self._workbook = actions
         self._review.triggered.connect(self._export_review)
         self._final.triggered.connect(self._export_final)
         self._pdf.triggered.connect(self._export_pdf)
+        self._web.triggered.connect(self._export_web)
         self._workbook.triggered.connect(self._export_workbook)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
@@ -52,6 +53,7 @@ class ExportActions(QObject):
         self._draft = draft
         self._review.setEnabled(draft is not None)
         self._pdf.setEnabled(draft is not None)
+        self._web.setEnabled(draft is not None)
         self._workbook.setEnabled(draft is not None)
         self._final.setEnabled(draft is not None and draft.can_be_final)
 
@@ -76,6 +78,15 @@ class ExportActions(QObject):
         kind = questions.choose_copy(self._window, self._draft, "PDF")
         if kind is not None:
             self._export(kind, ".pdf")
+
+    @Slot()
+    def _export_web(self) -> None:
+        """Export the page to be published, or that of a report with errors, which says so."""
+        from reportdesk.document import ExportKind
+
+        if self._draft is not None and self._may_go_on():
+            final = self._draft.can_be_final
+            self._export(ExportKind.FINAL if final else ExportKind.REVIEW, ".html")
 
     @Slot()
     def _export_workbook(self) -> None:

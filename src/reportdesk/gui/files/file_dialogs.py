@@ -14,7 +14,12 @@ from reportdesk.storage.files.file_names import LONGEST_STEM, file_stem
 
 _DRAFTS = f"年报草稿 (*{SUFFIX})"
 _REPORTS = "年报 (*.docx *.docm *.xlsx *.xlsm *.html *.htm *.pdf *.rdesk);;所有文件 (*)"
-_FORMATS = {".docx": "Word 文档", ".pdf": "PDF 文件", ".xlsx": "Excel 工作簿"}
+_FORMATS = {
+    ".docx": "Word 文档",
+    ".pdf": "PDF 文件",
+    ".html": "网页",
+    ".xlsx": "Excel 工作簿",
+}
 
 
 def ask_for_open_path(parent: QWidget, folder: Path) -> Path | None:

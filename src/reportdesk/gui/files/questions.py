@@ -14,7 +14,7 @@ from reportdesk.gui.look import message_box
 from reportdesk.gui.look.message_box import Button, Icon
 from reportdesk.gui.look.plain_text import shorten
 
-_PROGRAMS = {".docx": "Word", ".pdf": "PDF 阅读器", ".xlsx": "Excel"}
+_PROGRAMS = {".docx": "Word", ".pdf": "PDF 阅读器", ".html": "浏览器", ".xlsx": "Excel"}
 
 
 class NextStep(Enum):

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._file_watch = FileWatch(self)
         documents = (ui.actionExportReview, ui.actionExportFinal, ui.actionExportPdf)
         self._export = ExportActions(
-            (*documents, ui.actionExportWorkbook),
+            (*documents, ui.actionExportWeb, ui.actionExportWorkbook),
             self._may_go_on,
             self._save.save,
             self._settings,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reportdesk.checks import Finding, check
+from reportdesk.checks import Finding, acknowledge, check
 from reportdesk.document import ExportKind
 from reportdesk.exporting import PdfPainter, export_draft
 from reportdesk.forms import Form, Severity
@@ -122,6 +122,11 @@ class OpenDraft(QObject):
         """
         return self._findings
 
+    @property
+    def open_findings(self) -> list[Finding]:
+        """The known findings that are not acknowledged."""
+        return [finding for finding in self._findings if not finding.acknowledged]
+
     def complete_findings(self) -> None:
         """Find what takes a moment to find, and say so."""
         if not self._is_complete:
@@ -143,10 +148,19 @@ class OpenDraft(QObject):
         return all(finding.severity is not Severity.ERROR for finding in self._findings)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings have a severity, without those about blank cells."""
-        return sum(
-            finding.severity is severity and not finding.is_blank for finding in self._findings
-        )
+        """Return how many open findings have a severity, without those about blank cells."""
+        found = self.open_findings
+        return sum(finding.severity is severity and not finding.is_blank for finding in found)
+
+    @property
+    def acknowledged(self) -> int:
+        """The number of findings that are acknowledged."""
+        return sum(bool(finding.acknowledged) for finding in self._findings)
+
+    def acknowledge(self, chosen: Iterable[Finding], reason: str) -> bool:
+        """Answer findings with a reason, as one undoable step; `""` takes their answers back."""
+        label = "确认提醒" if reason else "取消确认"
+        return self.apply(acknowledge(self.report, self.findings, chosen, reason), label)
 
     @property
     def blank_cells(self) -> int:

@@ -15,6 +15,9 @@ _DONE = ("#2e7038", "#7fc98a")
 SEVERITY_SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 """The sign of each severity, so that no meaning depends on color alone."""
 
+DONE_SIGN = "✓"
+"""The sign of what is complete."""
+
 
 def severity_color(severity: Severity, palette: QPalette) -> QColor:
     """Return the text color of a severity, readable on the palette's Base and Window."""

@@ -189,7 +189,7 @@ class NarrativePage(QWidget):
         self._ui.editor.underline_findings(
             [
                 (finding.place.start, finding.place.end, finding.severity)
-                for finding in self._draft.known_findings
+                for finding in self._draft.open_findings
                 if isinstance(finding.place, TextSpan)
                 and finding.place.section == self._section.key
                 and finding.place.end > finding.place.start

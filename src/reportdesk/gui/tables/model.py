@@ -192,7 +192,7 @@ class StatutoryTableModel(QAbstractTableModel):
         report, numbers = self._draft.report, self._draft.figures
         texts = {address: printed_text(report, numbers, address) for address in self._table.cells}
         findings: dict[CellAddress, Finding] = {}
-        for finding in self._draft.known_findings:
+        for finding in self._draft.open_findings:
             if isinstance(finding.place, CellAddress) and finding.place in self._table.cells:
                 findings.setdefault(finding.place, finding)
         changed = {

@@ -156,7 +156,7 @@ class UnitPage(QScrollArea):
 
     def _show_faults(self, *faults: str) -> None:
         """Show these faults, together with what the checks find in the date."""
-        found = [each for each in self._draft.known_findings if each.place == UnitField("date")]
+        found = [each for each in self._draft.open_findings if each.place == UnitField("date")]
         worst = Severity.ERROR if faults or not found else found[0].severity
         set_text_color(self._ui.fieldError, severity_color(worst, self.palette()))
         lines = (*faults, *(f"{each.message}。" for each in found))

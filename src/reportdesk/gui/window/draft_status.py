@@ -42,4 +42,5 @@ class DraftStatus:
         inputs = draft.form.inputs
         self._filled.setText(f"已填 {inputs - draft.blank_cells}/{inputs}")
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
-        self._counts.setText(f"{errors} 个错误，{warnings} 个提醒")
+        settled = f"，{draft.acknowledged} 个已确认" if draft.acknowledged else ""
+        self._counts.setText(f"{errors} 个错误，{warnings} 个提醒{settled}")

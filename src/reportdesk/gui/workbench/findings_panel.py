@@ -25,7 +25,12 @@ from PySide6.QtWidgets import (
 from reportdesk.checks import Finding
 from reportdesk.forms import CellAddress, Form, Severity
 from reportdesk.gui.look.plain_text import tool_tip
-from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color
+from reportdesk.gui.look.severity_style import (
+    DONE_SIGN,
+    SEVERITY_SIGNS,
+    done_color,
+    severity_color,
+)
 from reportdesk.gui.look.theme import blend
 from reportdesk.report import TextSpan, place_name
 
@@ -36,12 +41,27 @@ _MOST_HEIGHTS = 500
 
 
 class FindingEntry(msgspec.Struct, frozen=True):
-    """One line of the panel: a finding, or several of one rule in one table."""
+    """One line of the panel: a finding, or with `others` several of one rule in one table."""
 
     finding: Finding
     message: str
     place: str
-    count: int = 1
+    others: tuple[Finding, ...] = ()
+
+    @property
+    def members(self) -> tuple[Finding, ...]:
+        """All findings that the entry stands for."""
+        return (self.finding, *self.others)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clerk has not acknowledged it."""
+        return not self.finding.acknowledged
+
+    @property
+    def remark(self) -> str:
+        """The line below the message: the place, or the reason why the finding is right."""
+        return self.place if self.is_open else f"已确认：{self.finding.acknowledged}"
 
 
 def list_entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
@@ -49,21 +69,23 @@ def list_entries(form: Form, findings: Sequence[Finding]) -> list[FindingEntry]:
 
     So do those on live numbers of one section that wait for the tables to be filled in.
     """
-    gathered: dict[tuple[str, object], list[Finding]] = {}
+    gathered: dict[tuple[str, str, object], list[Finding]] = {}
     for finding in findings:
-        gathered.setdefault((finding.rule, _group_of(finding)), []).append(finding)
+        key = (finding.rule, finding.acknowledged, _group_of(finding))
+        gathered.setdefault(key, []).append(finding)
     listed: list[FindingEntry] = []
     for members in gathered.values():
-        first, count = members[0], len(members)
+        first, others = members[0], tuple(members[1:])
+        count = len(members)
         if isinstance(first.place, CellAddress) and count > _MOST_SINGLE:
             name = form.tables[first.place.table].name
             what = "有误" if first.severity is Severity.ERROR else "需核对"
             what = "未填" if first.is_blank else what
             place = f"从“{form.cells[first.place].row_label}”起"
-            listed.append(FindingEntry(first, f"{name}：{count} 格{what}", place, count))
+            listed.append(FindingEntry(first, f"{name}：{count} 格{what}", place, others))
         elif count > _MOST_SINGLE:
             message = f"文中 {count} 个随表更新的数，表格还没有填"
-            listed.append(FindingEntry(first, message, place_name(form, first.place), count))
+            listed.append(FindingEntry(first, message, place_name(form, first.place), others))
         else:
             listed += [
                 FindingEntry(each, each.message, place_name(form, each.place)) for each in members
@@ -81,14 +103,14 @@ def _group_of(finding: Finding) -> object:
     return id(finding)
 
 
-def _identity(entry: FindingEntry) -> tuple[str, str]:
+def _identity(entry: FindingEntry) -> tuple[str, str, bool]:
     """Return the part of an entry that stays when only the numbers in its message change."""
-    return entry.finding.rule, entry.place
+    return entry.finding.rule, entry.place, entry.is_open
 
 
 def _shown(entry: FindingEntry) -> tuple[str, str, Severity]:
     """Return what is painted of an entry."""
-    return entry.message, entry.place, entry.finding.severity
+    return entry.message, entry.remark, entry.finding.severity
 
 
 class FindingsModel(QAbstractListModel):
@@ -116,12 +138,21 @@ class FindingsModel(QAbstractListModel):
         return self._entries[index.row()] if index.isValid() else None
 
     def row_of(self, finding: Finding) -> int | None:
-        """Return the row of a finding, whatever its corrections are now; None if not listed."""
-        said = finding.rule, finding.place, finding.message
+        """Return the row of a finding, whatever its corrections are now; None if not listed.
+
+        It is another one once it is acknowledged.
+        """
+        said = finding.rule, finding.place, finding.message, finding.acknowledged
         for row, entry in enumerate(self._entries):
-            if (entry.finding.rule, entry.finding.place, entry.finding.message) == said:
+            own = entry.finding
+            if (own.rule, own.place, own.message, own.acknowledged) == said:
                 return row
         return None
+
+    @property
+    def open_rows(self) -> int:
+        """The number of entries that are not acknowledged; they come first."""
+        return sum(entry.is_open for entry in self._entries)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._entries)
@@ -134,9 +165,11 @@ class FindingsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.message
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.finding.severity.label}：{entry.message}，{entry.place}"
+                reason = "" if entry.is_open else f"，{entry.remark}"
+                return f"{entry.finding.severity.label}：{entry.message}，{entry.place}{reason}"
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{entry.message}\n{entry.place}（{entry.finding.rule}）")
+                reason = "" if entry.is_open else f"\n{entry.remark}"
+                return tool_tip(f"{entry.message}\n{entry.place}（{entry.finding.rule}）{reason}")
             case _:
                 return None
 
@@ -168,6 +201,7 @@ class FindingsView(QListView):
 class FindingDelegate(QStyledItemDelegate):
     """Paints an entry: sign and wrapped message, and below it the place in small type.
 
+    One that is acknowledged is muted, and has the reason in place of the place.
     It asks the view which entry is selected: `QStyle.StateFlag` would cost the start 10 ms.
     """
 
@@ -196,17 +230,19 @@ class FindingDelegate(QStyledItemDelegate):
             painter.fillRect(rect, tint)
         severity = entry.finding.severity
         message, place = self._rects(option, entry)
-        painter.setPen(severity_color(severity, palette))
+        muted = palette.color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(severity_color(severity, palette) if entry.is_open else done_color(palette))
         sign = QRect(rect.left() + self._MARGIN, message.top(), self._SIGN, message.height())
         painter.drawText(
-            sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, SEVERITY_SIGNS[severity]
+            sign,
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+            SEVERITY_SIGNS[severity] if entry.is_open else DONE_SIGN,
         )
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText) if entry.is_open else muted)
         painter.drawText(message, int(Qt.TextFlag.TextWordWrap), entry.message)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        elided = option.fontMetrics.elidedText(
-            entry.place, Qt.TextElideMode.ElideMiddle, place.width()
-        )
+        painter.setPen(muted)
+        cut = Qt.TextElideMode.ElideMiddle if entry.is_open else Qt.TextElideMode.ElideRight
+        elided = option.fontMetrics.elidedText(entry.remark, cut, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, elided)
         painter.restore()
 

@@ -68,7 +68,7 @@ def outline_entries(draft: OpenDraft) -> list[OutlineEntry]:
     """Return the outline of a report: the unit page, then one entry for each section."""
     report, form = draft.report, draft.form
     counts: Counter[tuple[str, Severity]] = Counter()
-    for finding in draft.known_findings:
+    for finding in draft.open_findings:
         if not finding.is_blank:
             counts[section_of(form, finding.place) or UNIT, finding.severity] += 1
     listed = [_make_entry(UNIT, "基本信息", counts, 0, is_empty=not report.unit.name)]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from reportdesk.checks import Finding, Fix
+from reportdesk.checks import Finding, Fix, can_be_acknowledged
 from reportdesk.forms import Severity
 from reportdesk.gui.compiled.ui_workbench import Ui_Workbench
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -28,6 +28,8 @@ _ALTERED = (
     "草稿文件的内容与上次保存时不一致：可能是磁盘出错，也可能在别处手工改过。"
     "请核对后保存，也可以与“文件”菜单中“以前的版本”比较。"
 )
+_SEEN_IN_THE_PANEL = (ReportField("notes"), ReportField("acknowledged"))
+"""What no page shows."""
 _AFTER_PAINTING = 20
 """Milliseconds after which the findings are completed: the window has answered by then."""
 
@@ -151,8 +153,8 @@ class Workbench(QWidget):
         self.show_place(finding.place)
 
     def step_finding(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) finding, also from one that has been settled."""
-        count = self._findings.rowCount()
+        """Go to the next (1) or the previous (-1) open finding, also from one just settled."""
+        count = self._findings.open_rows
         if count:
             current = self._ui.findingsView.currentIndex()
             gap = self._settled_row or 0  # the next finding has moved up there
@@ -170,8 +172,7 @@ class Workbench(QWidget):
         return self._show_step(self._draft.redo())
 
     def _show_step(self, step: Step | None) -> Step | None:
-        if step is not None:
-            place = step.edits[0][0]
+        if step is not None and (place := step.edits[0][0]) not in _SEEN_IN_THE_PANEL:
             self.show_page(self._pages.key_of(place))
             self._pages.show_edited(place)
         return step
@@ -209,8 +210,9 @@ class Workbench(QWidget):
         errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
         blank_cells = f" {draft.blank_cells} 格未填" if draft.blank_cells else ""
         counts = f"{errors} 错误 {warnings} 提醒{blank_cells}"
-        summary = counts if draft.known_findings else "没有问题"
-        self._ui.findingsTitle.setText(f"检查结果　{summary}")
+        summary = counts if draft.open_findings else "没有问题"
+        settled = f" {draft.acknowledged} 已确认" if draft.acknowledged else ""
+        self._ui.findingsTitle.setText(f"检查结果　{summary}{settled}")
         self._show_fix()
 
     def _show_findings(self) -> None:
@@ -256,13 +258,35 @@ class Workbench(QWidget):
 
     @Slot()
     def _show_fix(self) -> None:
+        """Offer the answers to the chosen entry: corrections, and to acknowledge it or not."""
         entry = self._findings.entry(self._ui.findingsView.currentIndex())
-        alone = entry is not None and entry.count == 1 and not self._draft.read_only
-        self._fixes = entry.finding.fixes if entry is not None and alone else ()
-        self._fix_buttons.show([fix.label for fix in self._fixes])
+        if entry is None or self._draft.read_only:
+            self._fixes = ()
+            self._fix_buttons.show(())
+            return
+        self._fixes = entry.finding.fixes if entry.is_open and not entry.others else ()
+        labels = [fix.label for fix in self._fixes]
+        if can_be_acknowledged(entry.finding):
+            labels.append("已确认…" if entry.is_open else "取消确认")
+        self._fix_buttons.show(labels)
 
     @Slot(int)
     def _apply_fix(self, index: int) -> None:
-        fix = self._fixes[index]
         self._ui.findingsView.setFocus()  # before: without a chosen finding it would take the first
-        self._draft.apply(fix.changes, fix.label)
+        if index < len(self._fixes):
+            self._draft.apply(self._fixes[index].changes, self._fixes[index].label)
+        else:
+            self._answer_chosen()
+
+    def _answer_chosen(self) -> None:
+        """Acknowledge the chosen entry with a reason, or take that back."""
+        entry = self._findings.entry(self._ui.findingsView.currentIndex())
+        if entry is None:
+            return
+        reason: str | None = ""
+        if entry.is_open:
+            from reportdesk.gui.workbench.reason_dialog import ask_for_reason
+
+            reason = ask_for_reason(self, entry)
+        if reason is not None:
+            self._draft.acknowledge(entry.members, reason)

@@ -182,6 +182,8 @@ def test_f8_goes_on_to_the_next_open_finding(
     acknowledge(sample, qtbot, typing, first, "属实")
     view = Parts(sample).findingsView
     assert window.focusWidget() is view
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F8)
     chosen = model_of(sample).entry(view.currentIndex())
     assert chosen is not None

@@ -3,14 +3,35 @@
 import msgspec
 
 
+class Comment(msgspec.Struct, frozen=True):
+    """What somebody wrote beside a text, about the words `quote`; `""` for no certain words."""
+
+    author: str
+    text: str
+    quote: str = ""
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """What somebody wrote into a text, or struck out of it, with changes tracked."""
+
+    author: str
+    added: str = ""
+    removed: str = ""
+
+
+Markup = Comment | Revision
+
+
 class ReadParagraph(msgspec.Struct, frozen=True):
     """A paragraph as it is printed, with its automatic number in front of the text.
 
-    `level` is the outline level (1 is the highest), None for body text.
+    `level` is the outline level (1 is the highest), None for body text. `markup` is what people
+    left in the paragraph, and in blank ones before it.
     """
 
     text: str
     level: int | None = None
+    markup: tuple[Markup, ...] = ()
 
 
 class ReadCell(msgspec.Struct, frozen=True):
@@ -25,6 +46,7 @@ class ReadCell(msgspec.Struct, frozen=True):
     text: str
     rows: int = 1
     cols: int = 1
+    markup: tuple[Markup, ...] = ()
 
 
 class ReadTable(msgspec.Struct, frozen=True):

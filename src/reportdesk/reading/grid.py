@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportdesk.reading.blocks import ReadBlock, ReadCell, ReadParagraph, ReadTable
+from reportdesk.reading.blocks import Markup, ReadBlock, ReadCell, ReadParagraph, ReadTable
 from reportdesk.reading.work import WorkCounter
 
 
@@ -21,6 +21,12 @@ class PlacedCell:
     def text(self) -> str:
         """The text of the cell's paragraphs, separated by line breaks."""
         return "\n".join(block.text for block in self.blocks if isinstance(block, ReadParagraph))
+
+    @property
+    def markup(self) -> tuple[Markup, ...]:
+        """What people left in the cell's paragraphs."""
+        paragraphs = (block for block in self.blocks if isinstance(block, ReadParagraph))
+        return tuple(each for paragraph in paragraphs for each in paragraph.markup)
 
     @property
     def tables(self) -> Iterator[ReadTable]:
@@ -41,7 +47,10 @@ def table_blocks(cells: Sequence[PlacedCell], work: WorkCounter) -> Iterable[Rea
             yield from cell.blocks
         return
     yield ReadTable(
-        tuple(ReadCell(cell.line, cell.column, cell.text, cell.rows, cell.cols) for cell in cells)
+        tuple(
+            ReadCell(cell.line, cell.column, cell.text, cell.rows, cell.cols, cell.markup)
+            for cell in cells
+        )
     )
     for cell in cells:
         yield from cell.tables

@@ -4,6 +4,7 @@ import re
 
 from reportdesk.docx.embedded import DamagedDraft, is_embedded_draft, read_embedded_draft
 from reportdesk.docx.reading.elements import attribute, chosen_alternative, find_child, local_name
+from reportdesk.docx.reading.margin import Margin
 from reportdesk.docx.reading.numbering import Numbering
 from reportdesk.docx.reading.parts import WordParts
 from reportdesk.docx.reading.remarks import Remark, Remarks
@@ -51,7 +52,8 @@ class _DocumentReader:
         self._numbering = Numbering(parts.first_root("numbering"), work)
         self._work = work
         self._remarks = remarks
-        self._runs = RunReader(self._styles, remarks)
+        self._margin = Margin(parts, work)
+        self._runs = RunReader(self._styles, remarks, self._margin)
         self._pending: list[str] = []
         """Texts of paragraphs whose end was deleted with tracking: the next one joins them."""
 
@@ -62,7 +64,7 @@ class _DocumentReader:
         self._read_children(container, found)
         left = "".join(self._pending)
         if left.strip():
-            found.append(ReadParagraph(left))
+            found.append(ReadParagraph(left, markup=self._margin.take()))
         self._pending = outer
         return found
 
@@ -80,6 +82,8 @@ class _DocumentReader:
                 chosen = chosen_alternative(each)
                 if chosen is not None:
                     self._read_children(chosen, found)
+            elif name in ("commentRangeStart", "commentRangeEnd"):
+                self._margin.follow_comment(each, name)
             elif name == "altChunk":
                 self._remarks.add(Remark.OTHER_FILE)
             elif name in ("del", "moveFrom"):
@@ -113,7 +117,7 @@ class _DocumentReader:
             outline = by_style.outline if own.outline is None else own.outline
             if text.strip():
                 level = None if outline is None or not 0 <= outline < BODY_LEVEL else outline + 1
-                found.append(ReadParagraph(text, level))
+                found.append(ReadParagraph(text, level, self._margin.take()))
         for box in read.text_boxes:
             self._read_text_box(box, found)
 
@@ -134,10 +138,15 @@ class _DocumentReader:
     def _mark_is_deleted(self, properties: Element | None) -> bool:
         """Return whether the paragraph's end was deleted with tracking: the next one joins it."""
         marks = find_child(properties, "rPr")
-        if find_child(marks, "del") is None and find_child(marks, "moveFrom") is None:
-            return False
-        self._remarks.add(Remark.REVISIONS)
-        return True
+        is_deleted = False
+        for name in ("ins", "del", "moveFrom"):
+            found = find_child(marks, name)
+            if found is not None:
+                self._margin.note_removed(attribute(found, "author") or "", "")
+                is_deleted = is_deleted or name != "ins"
+        if is_deleted:
+            self._remarks.add(Remark.REVISIONS)
+        return is_deleted
 
 
 def _read_draft(parts: WordParts, remarks: Remarks) -> bytes | None:

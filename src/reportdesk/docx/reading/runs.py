@@ -9,6 +9,7 @@ from reportdesk.docx.reading.elements import (
     is_on,
     local_name,
 )
+from reportdesk.docx.reading.margin import Margin
 from reportdesk.docx.reading.remarks import Remark, Remarks
 from reportdesk.docx.reading.styles import WordStyles
 from reportdesk.office.elements import Element
@@ -20,6 +21,8 @@ WRAPPERS = frozenset(
 
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
+_STRUCK_OUT = frozenset({"t", "delText"})
+_COMMENT_MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TICKS = {"0052": "☑", "F052": "☑", "00FE": "☑", "F0FE": "☑", "00FC": "√", "F0FC": "√"}
 """Ticks of the font Wingdings; most of its other characters in reports are empty boxes."""
@@ -54,9 +57,11 @@ class ParagraphText:
 class RunReader:
     """Reads one paragraph after another; a field may begin in one and end in another."""
 
-    def __init__(self, styles: WordStyles, remarks: Remarks) -> None:
+    def __init__(self, styles: WordStyles, remarks: Remarks, margin: Margin) -> None:
         self._styles = styles
         self._remarks = remarks
+        self._margin = margin
+        self._in_addition = False
         self._fields: list[_Field] = []
 
     def read(self, paragraph: Element, *, hidden: bool) -> ParagraphText:
@@ -81,20 +86,38 @@ class RunReader:
             if name == "r":
                 self._read_run(each, pieces, found, hidden)
             elif name in WRAPPERS:
-                if name in _INSERTED:
-                    self._remarks.add(Remark.REVISIONS)
-                self._read_content(each, pieces, found, hidden)
+                if name in _INSERTED and not self._in_addition:
+                    self._read_addition(each, pieces, found, hidden)
+                else:
+                    self._read_content(each, pieces, found, hidden)
             elif name == "sdt":
                 if not is_on(find_child(each, "sdtPr"), "showingPlcHdr"):
                     self._read_content(each, pieces, found, hidden)
             elif name in _DELETED:
                 self._remarks.add(Remark.REVISIONS)
+                removed = (
+                    part.text or "" for part in each.iter() if local_name(part) in _STRUCK_OUT
+                )
+                self._margin.note_removed(attribute(each, "author") or "", "".join(removed))
+            elif name in _COMMENT_MARKS:
+                self._margin.follow_comment(each, name)
             elif name == "AlternateContent":
                 chosen = chosen_alternative(each)
                 if chosen is not None:
                     self._read_content(chosen, pieces, found, hidden)
             elif name == "oMath":
                 pieces.extend(part.text or "" for part in each.iter() if local_name(part) == "math")
+
+    def _read_addition(
+        self, element: Element, pieces: list[str], found: ParagraphText, hidden: bool
+    ) -> None:
+        """Read what was added with tracking; an addition within it is part of it."""
+        self._remarks.add(Remark.REVISIONS)
+        self._in_addition = True
+        start = self._margin.position
+        self._read_content(element, pieces, found, hidden)
+        self._margin.note_added(attribute(element, "author") or "", start)
+        self._in_addition = False
 
     def _read_run(
         self, run: Element, pieces: list[str], found: ParagraphText, hidden: bool
@@ -104,7 +127,9 @@ class RunReader:
         if properties is not None:
             hidden = self._is_hidden(properties, hidden)
         if not hidden:
+            first_piece = len(pieces)
             self._read_run_content(run, pieces, found)
+            self._margin.add_text("".join(pieces[first_piece:]))
             return
         hidden_pieces: list[str] = []
         self._read_run_content(run, hidden_pieces, found)
@@ -126,6 +151,8 @@ class RunReader:
             if text is not None:
                 if self._in_printed_text():
                     pieces.append(text)
+            elif name == "commentReference":
+                self._margin.follow_comment(each, name)
             elif name in ("fldChar", "instrText"):
                 self._follow_field(each, name)
             elif name in ("drawing", "pict", "object"):

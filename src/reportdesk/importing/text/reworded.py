@@ -96,46 +96,56 @@ class _Reading:
         else:
             *others, reworded = paragraphs_from_text(line, self._found)
             self._found += others
-        self._found.append(self._with_marks_of(old, reworded))
+        marked, retyped = carry_marks(old, reworded, self._values)
+        self._retyped += retyped
+        self._found.append(marked)
 
-    def _with_marks_of(self, old: Paragraph, new: Paragraph) -> Paragraph:
-        """Return the paragraph with the marks of words that stand in the one before as well."""
-        marks: list[NumberMark] = []
-        left = list(old.marks)
-        end = new_end = 0
-        for stretch in compare_words(old.text, new.text) if left else ():
-            start, end = end, end + len(stretch.before)
-            new_start, new_end = new_end, new_end + len(stretch.after)
-            while left and left[0].start < end:
-                mark = left.pop(0)
-                kept: NumberMark | None
-                if not stretch.is_changed and start <= mark.start and mark.end <= end:
-                    kept = mark.moved(new_start - start)
-                else:
-                    shown = old.text[mark.start : mark.end]
-                    kept = self._find_again(mark.quantity, shown, stretch, new_start)
-                if kept is not None and (not marks or kept.start >= marks[-1].end):
-                    marks.append(kept)
-        return msgspec.structs.replace(new, marks=tuple(marks))
 
-    def _find_again(
-        self, quantity: str, shown: str, stretch: Stretch, start: int
-    ) -> NumberMark | None:
-        """Return the mark of a number among changed words if it is the same, or its present value.
+def carry_marks(
+    old: Paragraph, new: Paragraph, values: QuantityValues
+) -> tuple[Paragraph, tuple[RetypedNumber, ...]]:
+    """Return the paragraph with the marks of words that stand in the one before as well.
 
-        Otherwise it is noted that a live number was changed.
-        """
-        numbers = list(_NUMBER.finditer(stretch.after))
-        if len(numbers) == 1 and shown in stretch.before and _counts_one(stretch.before):
-            now, (first, last) = numbers[0].group(), numbers[0].span()
-            plain = normalise(now).replace(",", "")
-            if now == shown or (quantity and plain == shown_number(self._values.get(quantity))):
-                return NumberMark(start + first, start + last, quantity)
-        else:
-            now = ""
-        if quantity:
-            self._retyped.append(RetypedNumber(quantity, shown, now))
-        return None
+    Second come the live numbers that were changed.
+    """
+    retyped: list[RetypedNumber] = []
+    marks: list[NumberMark] = []
+    left = list(old.marks)
+    end = new_end = 0
+    for stretch in compare_words(old.text, new.text) if left else ():
+        start, end = end, end + len(stretch.before)
+        new_start, new_end = new_end, new_end + len(stretch.after)
+        while left and left[0].start < end:
+            mark = left.pop(0)
+            kept: NumberMark | None
+            if not stretch.is_changed and start <= mark.start and mark.end <= end:
+                kept = mark.moved(new_start - start)
+            else:
+                shown = old.text[mark.start : mark.end]
+                found = _find_again(mark.quantity, shown, stretch, values)
+                kept = found.moved(new_start) if isinstance(found, NumberMark) else None
+                if isinstance(found, RetypedNumber) and mark.quantity:
+                    retyped.append(found)
+            if kept is not None and (not marks or kept.start >= marks[-1].end):
+                marks.append(kept)
+    return msgspec.structs.replace(new, marks=tuple(marks)), tuple(retyped)
+
+
+def _find_again(
+    quantity: str, shown: str, stretch: Stretch, values: QuantityValues
+) -> NumberMark | RetypedNumber:
+    """Return the mark of a number among changed words if it is the same, or its present value.
+
+    Otherwise return how it was changed.
+    """
+    numbers = list(_NUMBER.finditer(stretch.after))
+    now = ""
+    if len(numbers) == 1 and shown in stretch.before and _counts_one(stretch.before):
+        now = numbers[0].group()
+        plain = normalise(now).replace(",", "")
+        if now == shown or (quantity and plain == shown_number(values.get(quantity))):
+            return NumberMark(*numbers[0].span(), quantity)
+    return RetypedNumber(quantity, shown, now)
 
 
 def _counts_one(text: str) -> bool:

@@ -37,6 +37,10 @@ class DraftError(Exception):
     """Raised for a file that is no usable draft; the text says which, where and what to do."""
 
 
+class NewerDraft(DraftError):
+    """A draft was saved by a newer version of the program."""
+
+
 class MissingDraft(DraftError):
     """Raised for a draft file that does not exist."""
 
@@ -181,7 +185,7 @@ def decode_draft(data: bytes, name: str) -> Draft:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _damage_error(name, "version：不是版本号")
     if version > FORMAT_VERSION:
-        raise DraftError(
+        raise NewerDraft(
             f"“{name}”由更新版本的 reportdesk 保存（格式 {version}，"
             f"本程序支持到 {FORMAT_VERSION}），请升级程序后再打开，文件没有改动。"
         )

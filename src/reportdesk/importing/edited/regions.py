@@ -48,8 +48,8 @@ def find_regions(before: Sequence[str], after: Sequence[str]) -> list[Region]:
 
 def _paragraphs(tokens: Sequence[str]) -> list[tuple[int, int]]:
     """Return where each paragraph begins and ends."""
-    starts = [i for i, token in enumerate(tokens) if token.startswith("\n") or i == 0]
-    return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
+    starts = [i for i, token in enumerate(tokens) if token.startswith("\n")]
+    return list(zip(starts, [*starts, len(tokens)][1:], strict=True))
 
 
 def _texts(tokens: Sequence[str], bounds: Iterable[tuple[int, int]]) -> list[str]:
@@ -138,7 +138,8 @@ def find_meetings(theirs: Iterable[Region], ours: Iterable[Region]) -> Iterator[
     sides: tuple[list[Region], list[Region]] = ([], [])
     hull: Region | None = None
     for _, side, region in marked:
-        if hull is not None and not (sides[1 - side] and _touches(hull, region)):
+        joins = hull is not None and _touches(hull, region) and (side == 0 or sides[0])
+        if hull is not None and not joins:
             yield Meeting(tuple(sides[1]), tuple(sides[0]))
             sides, hull = ([], []), None
         sides[side].append(region)

@@ -54,12 +54,23 @@ def with_document(data: bytes, document: bytes, parts: dict[str, bytes] | None =
 
 
 class WordEdits:
-    """Edits an exported Word file at places of its own choice, none of them beside another."""
+    """Edits an exported Word file at places of its own choice.
 
-    def __init__(self, data: bytes, chance: random.Random, author: str = "李镇长") -> None:
+    None of them is beside another, unless they may `touch`: then several may be in one paragraph.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        chance: random.Random,
+        *,
+        touch: bool = False,
+        author: str = "李镇长",
+    ) -> None:
         self._data = data
         self._chance = chance
         self._author = author
+        self._touch = touch
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._root = etree.fromstring(archive.read("word/document.xml"))
         self._body = self._root[0]
@@ -77,12 +88,12 @@ class WordEdits:
 
     def _is_body(self, paragraph: Element) -> bool:
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        return (style is None or style.get(w("val")) in (None, "Normal")) and len(text_of(paragraph)) > 8
+        is_plain = style is None or style.get(w("val")) in (None, "Normal")
+        return is_plain and len(text_of(paragraph)) > 8
 
     def bytes(self) -> bytes:
         """The edited file."""
-        document = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        return with_document(self._data, document)
+        return with_document(self._data, etree.tostring(self._root, encoding="UTF-8"))
 
     # ----------------------------------------------------------- what can be done
 
@@ -227,9 +238,7 @@ class WordEdits:
         self._touched.add(id(cell))
         old = text_of(cell)
         number = self._chance.randrange(10_000, 99_999)
-        shown = self._chance.choice(
-            ["{}", " {} ", "{}（其中修订3件）", "{}"]
-        ).format(number)
+        shown = self._chance.choice(["{}", " {} ", "{}（其中修订3件）", "{}"]).format(number)
         if self._chance.random() < 0.3:
             shown = shown.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         paragraph = cell.find(w("p"))
@@ -243,6 +252,16 @@ class WordEdits:
 
     def _paragraph(self) -> Element | None:
         """A paragraph of text that is not beside one that was edited."""
+        if self._touch:
+            tracked = ("ins", "del", "moveFrom", "moveTo")
+            plain = [
+                paragraph
+                for paragraph in self._bodies
+                if paragraph.getparent() is not None
+                and len(text_of(paragraph)) > 8
+                and not any(True for _ in paragraph.iter(*map(w, tracked)))
+            ]
+            return self._chance.choice(plain) if plain else None
         free = [
             index
             for index in range(len(self._bodies))
@@ -306,7 +325,8 @@ class WordEdits:
     def _split_runs(self, paragraph: Element, *places: int) -> None:
         """Let runs begin and end at places of the text, and at others, as programs do."""
         length = len(text_of(paragraph))
-        cuts = {*places, *(self._chance.randint(0, length) for _ in range(self._chance.randint(0, 3)))}
+        others = range(self._chance.randint(0, 3))
+        cuts = {*places, *(self._chance.randint(0, length) for _ in others)}
         at = 0
         for run in list(paragraph.iterchildren(w("r"))):
             text = text_of(run)

@@ -118,11 +118,10 @@ class Comparison:
 
     def result(self, said: Iterable[str], *, is_known: bool) -> EditedCopy:
         """Return all changes in the order of the report."""
-        fields = [*self._compare_signature(), *self._compare_preamble()]
-        signed = self._base
-        for each in fields:
-            if isinstance(each.place, UnitField):
-                signed = with_changes(signed, unit_changes(signed, each.place.field, each.value))
+        fields = list(self._compare_signature())
+        signed = _with_unit_data(self._base, fields)
+        fields += self._compare_preamble(signed)
+        signed = _with_unit_data(self._base, fields)
         changes = [*self._compare_title(signed), *fields]
         texts = self._compare_texts(signed)
         for section in self._base.form.sections:
@@ -185,13 +184,16 @@ class Comparison:
             texts = self._base.unit.printed_date, new, now
             yield from self._field(_DATE, "改日期" if date else "删去日期", texts, date)
 
-    def _compare_preamble(self) -> Iterator[EditedChange]:
-        """Yield the unit data that were changed in a generated preamble, and nothing else in it."""
+    def _compare_preamble(self, signed: Report) -> Iterator[EditedChange]:
+        """Yield the unit data that were changed in a generated preamble, and nothing else in it.
+
+        `signed` is the exported report with what was changed in the signature.
+        """
         lines = self._lines.get(self._preamble, [])
         reports = self._base, self._report
         if any(each.text(self._preamble) != generate_preamble(each) for each in reports):
             return
-        for field, new in find_fields(self._base, "".join(lines)).items():
+        for field, new in find_fields(signed, "".join(lines)).items():
             texts = getattr(self._base.unit, field), new, getattr(self._report.unit, field)
             yield from self._field(UnitField(field), "改基本信息", texts, new)
 
@@ -243,6 +245,14 @@ class Comparison:
 _TITLE = ReportField("title")
 _NAME = UnitField("name")
 _DATE = UnitField("date")
+
+
+def _with_unit_data(report: Report, changes: Iterable[EditedChange]) -> Report:
+    """Return the report with changes of its unit data, and what follows from them."""
+    for each in changes:
+        if isinstance(each.place, UnitField):
+            report = with_changes(report, unit_changes(report, each.place.field, each.value))
+    return report
 
 
 def _same(one: str, other: str) -> bool:

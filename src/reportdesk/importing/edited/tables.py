@@ -1,7 +1,7 @@
 """The changes to the cells of a statutory table."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from reportdesk.forms import CellAddress, GridCell
 from reportdesk.importing.edited.changes import EditedChange
@@ -15,6 +15,8 @@ from reportdesk.report import LONGEST_TEXT, Report, figures, parse_cell, printed
 from reportdesk.system.visible_text import visible_text
 
 _LONGEST_QUOTE = 40
+
+_Cell = TypeVar("_Cell", GridCell, ReadCell)
 
 
 class SeenTable(NamedTuple):
@@ -33,16 +35,16 @@ class SeenTable(NamedTuple):
 def read_table(report: Report, key: str, shown: ReadTable) -> SeenTable:
     """Return what a table of the copy says in the cells of the statutory table `key`.
 
-    Cells are told by their places; in a table to which rows or columns were added, by labels.
+    Cells are told by their order in a line; by labels, where rows or columns were added.
     """
-    grid = {_extent(cell): cell for cell in report.form.tables[key].grid}
-    if grid.keys() != {_extent(cell) for cell in shown.cells}:
+    grid = _in_order(report.form.tables[key].grid)
+    cells = _in_order(shown.cells)
+    if [_shape(cell) for cell in grid] != [_shape(cell) for cell in cells]:
         return _read_by_labels(report, key, shown)
     name = quoted_section_name(report.form, key)
     texts, markup, unplaced = {}, {}, []
     beside: list[Markup] = []
-    for cell in shown.cells:
-        own = grid[_extent(cell)]
+    for own, cell in zip(grid, cells, strict=True):
         if own.address is not None:
             texts[own.address] = cell.text
             markup[own.address] = cell.markup
@@ -56,8 +58,13 @@ def read_table(report: Report, key: str, shown: ReadTable) -> SeenTable:
     return SeenTable(texts, markup, tuple(beside), tuple(unplaced))
 
 
-def _extent(cell: GridCell | ReadCell) -> tuple[int, int, int, int]:
-    return cell.line, cell.column, cell.rows, cell.cols
+def _in_order(cells: Iterable[_Cell]) -> list[_Cell]:
+    return sorted(cells, key=lambda cell: (cell.line, cell.column))
+
+
+def _shape(cell: GridCell | ReadCell) -> tuple[int, int]:
+    """Return what tells the cells of a line; programs count columns that are never apart as one."""
+    return cell.line, cell.rows
 
 
 def _read_by_labels(report: Report, key: str, shown: ReadTable) -> SeenTable:

@@ -1,0 +1,107 @@
+"""Comments in an edited copy become notes at their places."""
+
+import io
+
+import docx
+import docx.document
+import pytest
+from docx.text.run import Run
+
+from reportdesk.forms import CellAddress
+from reportdesk.importing.edited import EditedCopy
+from reportdesk.importing.edited.comparing import compare_edited_copy
+from reportdesk.importing.edited.taking import take_changes
+from reportdesk.report import (
+    Cell,
+    Note,
+    Paragraph,
+    Report,
+    ReportField,
+    SectionHeading,
+    SectionText,
+    UnitData,
+    UnitField,
+    name_of_place,
+    with_changes,
+)
+from tests.importing.edited.trials import exported
+
+GRANTED = CellAddress("requests", "granted", "natural_person")
+TEXT = SectionText("overview")
+
+
+@pytest.fixture
+def report() -> Report:
+    text = (Paragraph("公开信息120条。加强培训。"), Paragraph("加强培训。"))
+    return Report(
+        form_id="2021",
+        year=2024,
+        unit=UnitData(name="青石镇人民政府", sign=True),
+        cells={GRANTED: Cell(7)},
+        sections={"overview": text},
+    )
+
+
+def run_with(document: docx.document.Document, words: str) -> Run:
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    paragraphs = [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
+    return next(p.runs[0] for p in paragraphs if words in p.text)
+
+
+def commented(report: Report, words: str, author: str = "李镇长") -> EditedCopy:
+    document = docx.Document(io.BytesIO(exported(report)))
+    document.add_comment(run_with(document, words), "请核实", author=author)
+    target = io.BytesIO()
+    document.save(target)
+    return compare_edited_copy(report, target.getvalue(), "送审稿.docx")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("公开信息", TEXT),
+        ("一、总体情况", SectionHeading("overview")),
+        ("工作年度报告", ReportField("title")),
+        ("自然人", SectionHeading("requests")),
+    ],
+)
+def test_a_comment_becomes_a_note_at_its_place(
+    report: Report, words: str, place: SectionText
+) -> None:
+    copy = commented(report, words)
+    (note,) = copy.notes
+    assert (note.place, note.author, note.text) == (place, "李镇长", "请核实")
+    assert copy.changes == ()
+
+
+def test_a_comment_in_a_cell_is_at_the_cell(report: Report) -> None:
+    document = docx.Document(io.BytesIO(exported(report)))
+    cells = (cell for row in document.tables[1].rows for cell in row.cells)
+    run = next(cell.paragraphs[0].runs[0] for cell in cells if cell.text == "7")
+    document.add_comment(run, "请核实", author="李镇长")
+    target = io.BytesIO()
+    document.save(target)
+    copy = compare_edited_copy(report, target.getvalue(), "送审稿.docx")
+    assert copy.notes == (Note(name_of_place(GRANTED), "7", "李镇长", "请核实"),)
+
+
+def test_words_that_stand_there_twice_are_quoted_with_their_paragraph(report: Report) -> None:
+    (note,) = commented(report, "公开信息").notes
+    assert note.quote == "公开信息120条。加强培训。"
+
+
+def test_the_signature_has_notes_too(report: Report) -> None:
+    document = docx.Document(io.BytesIO(exported(report)))
+    last = [each for each in document.paragraphs if each.text == "青石镇人民政府"][-1]
+    document.add_comment(last.runs[0], "盖章", author="李镇长")
+    target = io.BytesIO()
+    document.save(target)
+    (note,) = compare_edited_copy(report, target.getvalue(), "送审稿.docx").notes
+    assert note.place == UnitField("name")
+
+
+def test_notes_are_taken_with_the_changes_and_not_twice(report: Report) -> None:
+    copy = commented(report, "公开信息")
+    after = with_changes(report, take_changes(report, (), copy.notes))
+    assert after.notes == copy.notes
+    assert commented(after, "公开信息").notes == ()

@@ -253,7 +253,7 @@ class WordEdits:
     def _paragraph(self) -> Element | None:
         """A paragraph of text that is not beside one that was edited."""
         if self._touch:
-            tracked = ("ins", "del", "moveFrom", "moveTo")
+            tracked = ("ins", "del", "moveFrom", "moveTo", "smartTag")
             plain = [
                 paragraph
                 for paragraph in self._bodies

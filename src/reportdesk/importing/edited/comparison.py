@@ -176,6 +176,8 @@ class Comparison:
 
     def _compare_date(self, old: datetime.date | None, now: str) -> Iterator[EditedChange]:
         shown = "".join(self._fields.get(_DATE, ()))
+        if _same(shown, self._base.unit.printed_date):
+            return
         date = parse_date(shown)
         if shown and date is None:
             self._unplaced.append(f"落款日期“{quote(shown)}”不像日期，没有导入。")

@@ -90,6 +90,15 @@ def test_what_windows_brings_stands_in_for_what_it_lacks(
     )
 
 
+def test_what_looks_alike_is_preferred_and_not_made_bold(
+    qapp: QApplication, install: Install
+) -> None:
+    install("方正小标宋_GBK", "方正仿宋_GBK", "仿宋", "宋体")
+    replacements = PaperFonts().replacements
+    assert replacements["方正小标宋简体"] == "方正小标宋_GBK"
+    assert replacements["仿宋_GB2312"] == "仿宋"
+
+
 def test_without_any_of_them_the_system_chooses_and_its_choice_is_named(
     qapp: QApplication, install: Install
 ) -> None:

@@ -22,29 +22,35 @@ _MOST_RUNS = 20_000
 
 
 class _Families(msgspec.Struct, frozen=True):
-    """The names of a typeface, and the families that stand in for it, the best first."""
+    """The names of a typeface, and the families that stand in for it, the best first.
+
+    Those in `bolded` look like it only if they are bold, and come last.
+    """
 
     names: tuple[str, ...]
     substitutes: tuple[str, ...]
-    bold_substitute: bool = False
+    bolded: tuple[str, ...] = ()
 
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC")
-_SANS = ("Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
+_SANS = ("Noto Sans CJK SC", "Source Han Sans SC")
 _SONGTI = ("宋体", "SimSun", "NSimSun")
 
 _FAMILIES: Mapping[Typeface, _Families] = {
     Typeface.XIAOBIAOSONG: _Families(
-        ("方正小标宋简体", "FZXiaoBiaoSong-B05S"), (*_SONGTI, *_SERIF), bold_substitute=True
+        ("方正小标宋简体", "FZXiaoBiaoSong-B05S"), ("方正小标宋_GBK",), (*_SONGTI, *_SERIF)
     ),
     Typeface.FANGSONG: _Families(
-        ("仿宋_GB2312", "FangSong_GB2312"), ("仿宋", "FangSong", "STFangsong", *_SERIF)
+        ("仿宋_GB2312", "FangSong_GB2312"),
+        ("仿宋", "FangSong", "方正仿宋_GBK", "STFangsong", *_SERIF),
     ),
     Typeface.KAITI: _Families(
-        ("楷体_GB2312", "KaiTi_GB2312"), ("楷体", "KaiTi", "STKaiti", *_SERIF)
+        ("楷体_GB2312", "KaiTi_GB2312"), ("楷体", "KaiTi", "方正楷体_GBK", "STKaiti", *_SERIF)
     ),
-    Typeface.HEITI: _Families(("黑体", "SimHei"), _SANS),
-    Typeface.SONGTI: _Families(_SONGTI, _SERIF),
+    Typeface.HEITI: _Families(
+        ("黑体", "SimHei"), ("方正黑体_GBK", "STHeiti", "Microsoft YaHei", *_SANS)
+    ),
+    Typeface.SONGTI: _Families(_SONGTI, ("方正书宋_GBK", "STSong", *_SERIF)),
     Typeface.TIMES: _Families(("Times New Roman",), ("Liberation Serif", "Tinos", *_SERIF)),
 }
 
@@ -95,18 +101,18 @@ class _InstalledTypeface:
 
     def __init__(self, typeface: Typeface) -> None:
         families = _FAMILIES[typeface]
-        official = _first_installed(families.names)
-        found = official or _first_installed(families.substitutes)
-        self._font = QFont(found or typeface.value)
+        candidates = (*families.names, *families.substitutes, *families.bolded)
+        family = next((each for each in candidates if QFontDatabase.hasFamily(each)), "")
+        self._font = QFont(family or typeface.value)
         self._font.setPixelSize(100)
         self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        bold = official is None and families.bold_substitute
-        self._font.setBold(bold)
+        self._font.setBold(family in families.bolded)
         raw = QRawFont.fromFont(self._font)
         self.substitute = ""
         """The name of the font that stands in; empty if the typeface is installed."""
-        if official is None:
-            self.substitute = (found or raw.familyName()) + ("（加粗）" if bold else "")
+        if family not in families.names:
+            bold = "（加粗）" if self._font.bold() else ""
+            self.substitute = (family or raw.familyName()) + bold
         self._outlines = _Outlines(raw)
         self._others: dict[str, _Outlines] = {}
         self._glyphs: dict[str, _Glyph] = {}
@@ -134,10 +140,6 @@ class _InstalledTypeface:
                 outlines = self._others.setdefault(raw.familyName(), _Outlines(raw))
                 return _Glyph(outlines, number, outlines.width(number))
         return None
-
-
-def _first_installed(families: tuple[str, ...]) -> str | None:
-    return next((each for each in families if QFontDatabase.hasFamily(each)), None)
 
 
 class PaperFonts:

@@ -53,6 +53,24 @@ class Settings:
         self._change(last_year=shown)
 
     @property
+    def wants_comments(self) -> bool:
+        """Whether copies for review have the open findings as comments; false until chosen."""
+        return self._values.get("review_comments") is True
+
+    @wants_comments.setter
+    def wants_comments(self, wanted: bool) -> None:
+        self._change(review_comments=wanted)
+
+    @property
+    def wants_changes(self) -> bool:
+        """Whether copies for review have a sheet of what has changed; false until chosen."""
+        return self._values.get("review_changes") is True
+
+    @wants_changes.setter
+    def wants_changes(self, wanted: bool) -> None:
+        self._change(review_changes=wanted)
+
+    @property
     def recent(self) -> list[Path]:
         """The drafts last opened or saved in any window that still exist, newest first.
 

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import docx
 import pytest
+from docx.document import Document as DocxDocument
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from reportdesk.gui.draft.loading import open_read_only
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
+from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.importing.files import import_file
@@ -80,6 +84,41 @@ def test_the_web_page_of_a_report_with_errors_is_one_for_review(
     assert file_dialogs.proposed[1].name.endswith("（送审稿）.html")
     assert file_dialogs.filters[1] == "网页 (*.html)"
     assert import_file(tmp_path / "年报.html").report == bench.draft.report
+
+
+def reviewed(window: MainWindow, path: Path, file_dialogs: FileDialogs) -> DocxDocument:
+    """The copy for review as it is exported from the menu."""
+    file_dialogs.choose(path)
+    Parts(window).actionExportReview.trigger()
+    return docx.Document(str(path))
+
+
+def test_a_copy_for_review_has_comments_and_changes_while_they_are_checked_in_the_menu(
+    window: MainWindow, complete: OpenDraft, tmp_path: Path, file_dialogs: FileDialogs, no_box: None
+) -> None:
+    path = tmp_path / "送审稿.docx"
+    plain = reviewed(window, path, file_dialogs)
+    assert (len(plain.comments), titles(plain)) == (0, 0)
+    assert "已导出送审稿：" in window.statusBar().currentMessage()
+    for name in ("actionReviewComments", "actionReviewChanges"):
+        getattr(Parts(window), name).trigger()
+    full = reviewed(window, path, file_dialogs)
+    assert len(full.comments) > 0
+    assert titles(full) == 1
+    assert "已导出送审稿（带批注、修改对照）：" in window.statusBar().currentMessage()
+    assert import_file(path).report == complete.report
+
+
+def titles(document: DocxDocument) -> int:
+    return [each.text for each in document.paragraphs].count("修改对照")
+
+
+def test_what_a_copy_for_review_has_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    Parts(window).actionReviewChanges.trigger()
+    other = MainWindow(Settings())
+    qtbot.addWidget(other)
+    assert Parts(other).actionReviewChanges.isChecked()
+    assert not Parts(other).actionReviewComments.isChecked()
 
 
 def test_the_name_proposed_for_a_long_title_is_one_that_every_disk_takes(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reportdesk.checks import Finding, acknowledge, check
 from reportdesk.document import ExportKind
-from reportdesk.exporting import PdfPainter, export_draft
+from reportdesk.exporting import PdfPainter, ReviewAdditions, export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft.extras import DraftExtras
 from reportdesk.gui.draft.file import DraftFile
@@ -367,14 +367,22 @@ class OpenDraft(QObject):
         """The names of exported files that are not recorded in the draft's file."""
         return self._extras.unsaved_exports
 
-    def export(self, path: Path, kind: ExportKind, paint_pdf: PdfPainter | None = None) -> None:
+    def export(
+        self,
+        path: Path,
+        kind: ExportKind,
+        paint_pdf: PdfPainter | None = None,
+        additions: ReviewAdditions | None = None,
+    ) -> None:
         """Export a copy and record it as a milestone, saved at once if nothing else is unsaved.
 
         A draft file that was moved away is not written again for the record alone. Raises
         `exporting.ExportError` and `storage.WriteError`.
         """
         clean = self.path if self.is_in_file and not self._read_only else None
-        self._add_milestones([export_draft(self.content, path, kind, _now(), paint_pdf=paint_pdf)])
+        self._add_milestones(
+            [export_draft(self.content, path, kind, _now(), None, paint_pdf, additions)]
+        )
         if clean is not None:
             with contextlib.suppress(WriteError, DraftHeld):  # then the record stays unsaved
                 self.save(clean)

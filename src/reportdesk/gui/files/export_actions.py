@@ -110,7 +110,8 @@ class ExportActions(QObject):
             return
         self._settings.remember_folder(path.parent)
         recorded = "" if draft.is_in_file else "；导出记录还没有存入草稿"
-        self._window.statusBar().showMessage(f"已导出{kind}：{path}{recorded}", 10_000)
+        added = self._name_additions(suffix) if kind is ExportKind.REVIEW else ""
+        self._window.statusBar().showMessage(f"已导出{kind}{added}：{path}{recorded}", 10_000)
         if kind is ExportKind.FINAL and recorded:
             self._warn_unrecorded(draft, path)
         questions.offer_to_open(self._window, path)
@@ -133,6 +134,14 @@ class ExportActions(QObject):
         still_open = self._draft is draft  # in its place there may be what others have saved
         return still_open and kind is ExportKind.REVIEW and questions.confirm_unsaved(self._window)
 
+    def _name_additions(self, suffix: str) -> str:
+        """Return what a copy for review has beside the report, in brackets; `""` for nothing."""
+        comments = self._settings.wants_comments and suffix == ".docx"
+        changes = self._settings.wants_changes and suffix != ".html"
+        wanted = {"批注": comments, "修改对照": changes}
+        names = "、".join(name for name, is_wanted in wanted.items() if is_wanted)
+        return f"（带{names}）" if names else ""
+
     def _warn_unrecorded(self, draft: OpenDraft, path: Path) -> None:
         from reportdesk.gui.look import message_box
 
@@ -151,9 +160,12 @@ class ExportActions(QObject):
             folder = self._settings.folder
             return file_dialogs.ask_for_export_path(self._window, draft, kind, suffix, folder)
 
+        from reportdesk.exporting import ReviewAdditions
+
         paint_pdf = self._pdf_painter() if suffix == ".pdf" else None
+        wanted = ReviewAdditions(self._settings.wants_comments, self._settings.wants_changes)
         return write_to_chosen_path(
-            self._window, ask_for_path, lambda path: draft.export(path, kind, paint_pdf)
+            self._window, ask_for_path, lambda path: draft.export(path, kind, paint_pdf, wanted)
         )
 
     def _pdf_painter(self) -> PdfPainter:

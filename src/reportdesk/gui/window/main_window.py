@@ -17,6 +17,7 @@ from reportdesk.gui.files.import_actions import ImportActions
 from reportdesk.gui.files.open_actions import OpenActions
 from reportdesk.gui.files.open_result import OpenResult
 from reportdesk.gui.files.recent_actions import RecentActions
+from reportdesk.gui.files.review_options import ReviewOptions
 from reportdesk.gui.files.save_actions import SaveActions
 from reportdesk.gui.files.sign_off_actions import SignOffActions
 from reportdesk.gui.last_year.actions import LastYearActions
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             self._settings,
             self,
         )
+        ReviewOptions(ui.actionReviewComments, ui.actionReviewChanges, self._settings, self)
         self._preview = PreviewActions(
             (ui.actionPreview, ui.actionPrint),
             (ui.actionSave, ui.actionUndo, ui.actionRedo),

@@ -84,25 +84,30 @@ class _Columns:
         """Return the rows of a table; rows after `head_rows` repeat these on a new page."""
         cells, bonds = _cut_tall_rows(cells, bonds, int(_HALF_PAGE / self._line))
         left = LEFT + (width - sum(self._widths)) // 2
+        begun: list[list[Cell]] = [[] for _ in bonds]
+        for cell in cells:
+            begun[cell.row].append(cell)
         table = TableLayout(
-            tuple(cells),
-            tuple(edge / 20 for edge in accumulate(self._widths, initial=left)),
-            row_heights(cells, len(bonds), row_height(self._size) / 20, self._line),
-            self._line,
-            self._size,
+            cells=tuple(map(tuple, begun)),
+            tall=tuple(cell for cell in cells if cell.rows > 1),
+            edges=tuple(edge / 20 for edge in accumulate(self._widths, initial=left)),
+            heights=row_heights(cells, len(bonds), row_height(self._size) / 20, self._line),
+            line=self._line,
+            size=self._size,
         )
-        heads = tuple(
-            Strip(height, table, row, bond=Bond.FIRM)
-            for row, height in enumerate(table.heights[:head_rows])
-        )
-        repeated = heads if math.fsum(table.heights[:head_rows]) <= _HALF_PAGE else ()
-        rows = [
-            Strip(table.heights[row], table, row, bond=bond, heads=repeated)
-            for row, bond in enumerate(bonds)
-            if row >= head_rows
+        strips = [
+            Strip(height, table, row, bond)
+            for row, (height, bond) in enumerate(zip(table.heights, bonds, strict=True))
         ]
-        strips = [*heads, *rows]
-        return [*strips[:-1], replace(strips[-1], after=TABLE_END / 20)]
+        return _with_heads(strips, head_rows)
+
+
+def _with_heads(rows: list[Strip], count: int) -> list[Strip]:
+    """Return the rows of a table whose first `count` rows are repeated above the others."""
+    heads = [replace(row, bond=Bond.FIRM) for row in rows[:count]]
+    repeated = tuple(heads) if math.fsum(row.height for row in heads) <= _HALF_PAGE else ()
+    strips = [*heads, *(replace(row, heads=repeated) for row in rows[count:])]
+    return [*strips[:-1], replace(strips[-1], after=TABLE_END / 20)]
 
 
 def _cut_tall_rows(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 
 import msgspec
 
@@ -15,6 +15,9 @@ from reportdesk.report import Place
 
 _MARGIN = CELL_MARGIN / 20
 _RULE = RULE_WIDTH / 20
+
+_OUTSIDE = -1
+"""The number of no cell."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -35,10 +38,12 @@ class Cell(msgspec.Struct, frozen=True):
 class TableLayout(msgspec.Struct, frozen=True):
     """A table whose cells cover its grid; lengths in points.
 
-    `edges` are the edges of its columns, from the left of the paper, `heights` those of its rows.
+    `cells` are those that begin in each row, from left to right, `tall` those that span several.
+    `edges` are those of the columns, from the left of the paper.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    tall: tuple[Cell, ...]
     edges: tuple[float, ...]
     heights: tuple[float, ...]
     line: float
@@ -47,12 +52,20 @@ class TableLayout(msgspec.Struct, frozen=True):
     def draw(self, drawing: Drawing, top: float, first: int, end: int) -> None:
         """Draw the rows from `first` up to `end`, with the upper edge of `first` at `top`."""
         rows = list(accumulate(self.heights[first:end], initial=top))
-        for cell in self.cells:
-            start, stop = max(cell.row, first), min(cell.row + cell.rows, end)
-            if start < stop:
-                upper, lower = rows[start - first], rows[stop - first]
-                self._draw_cell(drawing, cell, upper, lower, range(start, stop))
-        self._draw_rules(drawing, rows, first, end)
+        cells = self._cells_in(first, end)
+        for cell, stretch in cells:
+            upper, lower = rows[stretch.start - first], rows[stretch.stop - first]
+            self._draw_cell(drawing, cell, upper, lower, stretch)
+        owners = _owners(cells, len(self.edges) - 1, range(first, end))
+        drawing.rules |= dict.fromkeys(_rules(owners, self.edges, rows))
+
+    def _cells_in(self, first: int, end: int) -> list[tuple[Cell, range]]:
+        """Return the cells in some rows, each with those of the rows that it spans."""
+        begun = [cell for cell in self.tall if cell.row < first < cell.row + cell.rows]
+        cells = chain(begun, *self.cells[first:end])
+        return [
+            (cell, range(max(cell.row, first), min(cell.row + cell.rows, end))) for cell in cells
+        ]
 
     def _draw_cell(
         self, drawing: Drawing, cell: Cell, upper: float, lower: float, rows: range
@@ -82,42 +95,38 @@ class TableLayout(msgspec.Struct, frozen=True):
             if upper <= middle + number * self.line < lower
         ]
 
-    def _draw_rules(self, drawing: Drawing, rows: list[float], first: int, end: int) -> None:
-        owners = self._owners(first, end)
-        for at, y in enumerate(rows):
-            above = owners[at - 1] if at else None
-            below = owners[at] if at < len(owners) else None
-            for start, stop in _differences(above, below, len(self.edges) - 1):
-                rule = Rule(self.edges[start], y, self.edges[stop], y, _RULE)
-                drawing.rules[rule] = None
-        columns = list(zip(*owners, strict=True))
-        for at, x in enumerate(self.edges):
-            before = columns[at - 1] if at else None
-            behind = columns[at] if at < len(columns) else None
-            for start, stop in _differences(before, behind, end - first):
-                drawing.rules[Rule(x, rows[start], x, rows[stop], _RULE)] = None
 
-    def _owners(self, first: int, end: int) -> list[list[int]]:
-        """Return the number of the cell at each place of the grid in some rows."""
-        owners = [[0] * (len(self.edges) - 1) for _ in range(first, end)]
-        for number, cell in enumerate(self.cells):
-            for row in range(max(cell.row, first), min(cell.row + cell.rows, end)):
-                owners[row - first][cell.column : cell.column + cell.cols] = [number] * cell.cols
-        return owners
+def _owners(cells: list[tuple[Cell, range]], columns: int, rows: range) -> list[list[int]]:
+    """Return the number of the cell at each place of the grid in some rows."""
+    owners = [[_OUTSIDE] * columns for _ in rows]
+    for number, (cell, own_rows) in enumerate(cells):
+        for row in own_rows:
+            owner = owners[row - rows.start]
+            owner[cell.column : cell.column + cell.cols] = [number] * cell.cols
+    return owners
+
+
+def _rules(
+    owners: list[list[int]], edges: Sequence[float], rows: Sequence[float]
+) -> Iterator[Rule]:
+    """Yield the lines between cells and round the table; `rows` are the edges of its rows."""
+    for y, start, end in _differences(owners, rows, len(edges) - 1):
+        yield Rule(edges[start], y, edges[end], y, _RULE)
+    for x, start, end in _differences(list(zip(*owners, strict=True)), edges, len(rows) - 1):
+        yield Rule(x, rows[start], x, rows[end], _RULE)
 
 
 def _differences(
-    one: Sequence[int] | None, other: Sequence[int] | None, length: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in which two lines of cells differ; None is the outside of the table."""
-    if one is None or other is None:
-        yield 0, length
-        return
-    at = 0
-    for differ, group in groupby(map(int.__ne__, one, other)):
-        start, at = at, at + sum(1 for _ in group)
-        if differ:
-            yield start, at
+    lines: Sequence[Sequence[int]], edges: Sequence[float], length: int
+) -> Iterator[tuple[float, int, int]]:
+    """Yield the edge, start and end of each stretch in which neighbouring lines of cells differ."""
+    outside = [_OUTSIDE] * length
+    for edge, before, behind in zip(edges, [outside, *lines], [*lines, outside], strict=True):
+        end = 0
+        for differ, group in groupby(map(int.__ne__, before, behind)):
+            start, end = end, end + sum(1 for _ in group)
+            if differ:
+                yield edge, start, end
 
 
 def row_heights(cells: Sequence[Cell], count: int, least: float, line: float) -> tuple[float, ...]:

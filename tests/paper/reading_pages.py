@@ -4,7 +4,7 @@ from itertools import groupby
 
 from reportdesk.document import Block, Document
 from reportdesk.document.page import LEFT, PAPER_HEIGHT
-from reportdesk.paper import Font, Layouter, Page, Run, lay_out
+from reportdesk.paper import Font, Page, Run, lay_out
 
 WIDTH = 8844
 LEFT_EDGE, RIGHT_EDGE = LEFT / 20, (LEFT + WIDTH) / 20
@@ -24,10 +24,6 @@ def document_of(*blocks: Block) -> Document:
 
 def pages_of(*blocks: Block) -> tuple[Page, ...]:
     return lay_out(document_of(*blocks), HalfWidths())
-
-
-def layouter() -> Layouter:
-    return Layouter(HalfWidths())
 
 
 def body_runs(page: Page) -> list[Run]:

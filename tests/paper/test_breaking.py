@@ -77,6 +77,10 @@ def test_blanks_at_the_end_of_a_line_take_no_room():
     assert broken("政府信息公  开工作", 5) == ["政府信息公", "开工作"]
 
 
+def test_a_hyphen_at_the_end_of_a_line_is_printed():
+    assert broken("政府-", 5) == ["政府-"]
+
+
 def test_marks_that_fill_more_than_a_line_are_broken():
     assert broken("，" * 7, 3) == ["，，，", "，，，", "，"]
 

@@ -23,7 +23,7 @@ from reportdesk.document import (
 from reportdesk.document.page import BOTTOM, CHARACTERS, LINES, PAPER_HEIGHT, TOP
 from reportdesk.document.typefaces import BODY
 from reportdesk.forms import CellAddress
-from reportdesk.paper import Page, lay_out
+from reportdesk.paper import Layouter, Page, lay_out
 from reportdesk.report import (
     Place,
     Report,
@@ -226,3 +226,12 @@ def test_the_signature_takes_the_last_line_of_the_text_along():
 def test_a_heading_at_the_end_takes_the_last_line_of_the_text_along():
     pages = pages_of(*[Body("文")] * 22, Heading(1, "六、其他"))
     assert [len(texts(page)) for page in pages] == [21, 2]
+
+
+def test_a_document_laid_out_after_another_is_as_from_nothing():
+    one = document([Title(("题",)), Body("政府信息"), LIST])
+    other = document([Title(("题",)), Body("政府信息公开"), LIST])
+    layouter = Layouter(HalfWidths())
+    layouter.lay_out(one)
+    assert layouter.lay_out(other) == lay_out(other, HalfWidths())
+    assert layouter.lay_out(one) == lay_out(one, HalfWidths())

@@ -10,6 +10,7 @@ from reportdesk.document.page import LEFT, LINE, LINES
 from reportdesk.document.table_metrics import (
     CELL_MARGIN,
     LABEL_INDENT,
+    LIST_SIZE,
     TABLE_END,
     even_indent,
     line_height,
@@ -22,8 +23,6 @@ from reportdesk.paper.tables import Cell, TableLayout, row_heights
 
 _HALF_PAGE = LINES * LINE / 20 / 2
 """A row that is higher is cut; heads that are higher are not repeated."""
-
-_LIST_SIZE = 10.5
 
 
 def table_strips(printed: PrintedTable, setter: Setter, width: int) -> list[Strip]:
@@ -38,7 +37,7 @@ def table_strips(printed: PrintedTable, setter: Setter, width: int) -> list[Stri
 
 def list_strips(block: ListTable, setter: Setter, width: int) -> list[Strip]:
     """Return the rows of a plain table, in the middle of a type area of `width` twentieths."""
-    columns = _Columns(setter, block.widths, _LIST_SIZE)
+    columns = _Columns(setter, block.widths, LIST_SIZE)
     cells = [
         columns.set_cell(text, Cell(row, column), Align.LEFT if row else Align.CENTRED)
         for row, texts in enumerate((block.heads, *block.rows))

@@ -1,0 +1,112 @@
+"""When the pages are laid out again after an edit."""
+
+from itertools import count
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reportdesk.forms import CellAddress
+from reportdesk.gui.draft.loading import open_sample
+from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.preview import preparation as module
+from reportdesk.gui.preview.preparation import Preparation
+from reportdesk.report import Cell, Paragraph, ReportField, SectionText, TextSpan
+
+CELL = CellAddress("requests", "granted", "natural_person")
+
+
+@pytest.fixture
+def draft(qapp: QApplication) -> OpenDraft:
+    return open_sample()
+
+
+@pytest.fixture
+def preparation(qapp: QApplication, draft: OpenDraft) -> Preparation:
+    """The pages of the sample, seen and laid out."""
+    preparation = Preparation(qapp)
+    preparation.follow(draft)
+    preparation.see(seen=True)
+    return preparation
+
+
+def wait_of(preparation: Preparation) -> int:
+    """Return in how many milliseconds the pages will be laid out; -1 if not at all."""
+    timer: QTimer = preparation.findChild(QTimer)
+    return timer.remainingTime()
+
+
+def test_pages_follow_an_edit_at_once_but_after_what_was_typed_is_seen(
+    preparation: Preparation, draft: OpenDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=lambda: 0.0))
+    preparation.show_kind(preparation.kind)
+    preparation.catch_up()
+    draft.apply([(CELL, Cell(1))], "填数")
+    assert 0 < wait_of(preparation) < 50
+
+
+def test_pages_that_take_long_wait_until_nothing_is_typed(
+    preparation: Preparation, draft: OpenDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count()
+    clock = SimpleNamespace(perf_counter=lambda: float(next(seconds)))
+    monkeypatch.setattr(module, "time", clock)
+    draft.apply([(CELL, Cell(1))], "填数")
+    preparation.catch_up()
+    draft.apply([(CELL, Cell(2))], "填数")
+    assert wait_of(preparation) > 1500
+    preparation.findChild(QTimer).start(5)
+    draft.apply([(CELL, Cell(3))], "填数")
+    assert wait_of(preparation) > 1500
+
+
+def test_catching_up_leaves_nothing_to_wait_for(preparation: Preparation, draft: OpenDraft) -> None:
+    draft.apply([(CELL, Cell(4711))], "填数")
+    preparation.catch_up()
+    assert wait_of(preparation) == -1
+    assert any(run.text == "4711" for page in preparation.pages for run in page.runs)
+
+
+def test_pages_that_are_not_seen_wait_until_they_are(
+    preparation: Preparation, draft: OpenDraft
+) -> None:
+    preparation.see(seen=False)
+    draft.apply([(CELL, Cell(1))], "填数")
+    assert wait_of(preparation) == -1
+    before = preparation.pages
+    preparation.see(seen=True)
+    assert preparation.pages != before
+
+
+@pytest.mark.parametrize("place", [CELL, ReportField("title")])
+def test_the_place_of_an_edit_is_told_with_the_pages(
+    preparation: Preparation, draft: OpenDraft, place: CellAddress | ReportField
+) -> None:
+    told: list[object] = []
+    preparation.prepared.connect(lambda: told.append(preparation.edited_place))
+    draft.apply([(place, Cell(1) if place == CELL else "标题")], "改")
+    preparation.catch_up()
+    preparation.show_kind(preparation.kind)
+    preparation.catch_up()
+    assert told == [place, None]
+
+
+def test_within_a_text_it_is_where_the_words_changed(
+    preparation: Preparation, draft: OpenDraft
+) -> None:
+    draft.apply([(SectionText("other"), (Paragraph("没有其他事项。"),))], "写")
+    preparation.catch_up()
+    draft.apply([(SectionText("other"), (Paragraph("没有其他报告事项。"),))], "写")
+    assert preparation.edited_place == TextSpan("other", 4, 6)
+
+
+def test_a_draft_that_is_no_longer_shown_changes_nothing(
+    preparation: Preparation, draft: OpenDraft
+) -> None:
+    preparation.follow(None)
+    preparation.catch_up()
+    draft.apply([(CELL, Cell(1))], "填数")
+    assert preparation.pages == ()
+    assert not preparation.is_stale

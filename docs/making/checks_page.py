@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportdesk.checks.registry import LINKED_RULES, TABLE_RULES, TEXT_RULES, YEAR_RULES
+from reportdesk.checks.registry import (
+    LINKED_RULES,
+    NOTE_RULES,
+    TABLE_RULES,
+    TEXT_RULES,
+    YEAR_RULES,
+)
 from reportdesk.checks.rule import Rule
 from reportdesk.forms import Severity
 
@@ -12,6 +18,7 @@ _ROOMS = (
     ("In the text", TEXT_RULES),
     ("In what the text says of numbers", LINKED_RULES),
     ("Against last year's report", YEAR_RULES),
+    ("What others have noted", NOTE_RULES),
 )
 _HEAD = """\
 # The checks

@@ -13,6 +13,7 @@ from reportdesk.forms import CellAddress, Severity, UnitLevel, form
 from reportdesk.report import (
     Cell,
     Change,
+    Note,
     Paragraph,
     Report,
     ReportField,
@@ -165,4 +166,5 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
     ),
     "Y-COPY": (Example(W, (write("problems", LONG),), last=(write("problems", LONG),)),),
+    "N-NOTE": (Example(W, ((ReportField("notes"), (Note("sections.other", "", "", "请核实"),)),)),),
 }

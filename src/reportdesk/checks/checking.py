@@ -7,6 +7,7 @@ from itertools import islice
 from reportdesk.checks.acknowledging import mark_acknowledged
 from reportdesk.checks.context import Context
 from reportdesk.checks.finding import Finding
+from reportdesk.checks.notes.rules import NOTE_RULES
 from reportdesk.checks.rule import Check, unique_checks
 from reportdesk.checks.tables.rules import TABLE_RULES
 from reportdesk.checks.text.rules import TEXT_RULES
@@ -26,6 +27,7 @@ from reportdesk.report import (
 _TABLE_CHECKS = unique_checks(TABLE_RULES)
 _TEXT_CHECKS = unique_checks(TEXT_RULES)
 _YEAR_CHECKS = unique_checks(YEAR_RULES)
+_NOTE_CHECKS = unique_checks(NOTE_RULES)
 
 _MOST_OF_A_CHECK = 200
 """Findings of one check of the text: more, in a text of nothing but faults, help nobody."""
@@ -54,6 +56,7 @@ def check(
     found += _check_text(_Written(report, unentered_date))
     for one in _linked_checks() if reads_statements else ():
         found += islice(one(context), _MOST_OF_A_CHECK)
+    found += [finding for one in _NOTE_CHECKS for finding in one(context)]
     if previous is not None:
         found += [finding for one in _YEAR_CHECKS for finding in one(context)]
     order = _reading_order(report.form)

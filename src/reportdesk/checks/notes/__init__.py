@@ -1,0 +1,1 @@
+"""The rule that reminds of notes until they are ticked off."""

@@ -9,9 +9,10 @@ import docx
 import docx.document
 import pytest
 
-from reportdesk.document import compose
+from reportdesk.document import ExportKind, compose
 from reportdesk.docx.embedded import NAMESPACE
 from reportdesk.docx.writing import docx_bytes
+from reportdesk.exporting import ReviewAdditions, export_draft
 from reportdesk.forms import CellAddress, form
 from reportdesk.importing.edited import EditedChange, EditedCopy
 from reportdesk.importing.edited.comparing import compare_edited_copy
@@ -422,3 +423,14 @@ def test_another_document_is_refused(report: Report) -> None:
 def test_a_file_of_another_kind_is_refused(report: Report) -> None:
     with pytest.raises(ReadError, match="不是 Word 文件"):
         compare_edited_copy(report, b"<html><body>x</body></html>", "年报.html")
+
+
+def test_what_a_copy_for_review_has_beside_the_report_is_no_change(report, tmp_path):
+    """Its day, findings as comments, and the sheet of what had changed."""
+    draft = Draft(report, previous=with_changes(report, [(ReportField("title"), "年报")]))
+    path = tmp_path / "送审稿.docx"
+    day = datetime.datetime(2027, 1, 8, tzinfo=datetime.UTC)
+    export_draft(draft, path, ExportKind.REVIEW, day, additions=ReviewAdditions(True, True))
+    assert len(docx.Document(str(path)).comments) > 0
+    copy = compare_edited_copy(report, path.read_bytes(), path.name)
+    assert (copy.changes, copy.notes, copy.unplaced) == ((), (), ())

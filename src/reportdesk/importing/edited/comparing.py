@@ -6,6 +6,7 @@ from reportdesk.importing.edited.changes import EditedCopy
 from reportdesk.importing.edited.comparison import Comparison
 from reportdesk.importing.edited.lines import match_lines
 from reportdesk.importing.file_kinds import FileKind, recognise_kind
+from reportdesk.importing.review_parts import without_review_parts
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.reading.errors import unreadable_error
 from reportdesk.report import Report, figures, may_be_same_unit
@@ -29,7 +30,7 @@ def compare_edited_copy(report: Report, data: bytes, name: str) -> EditedCopy:
     """
     if recognise_kind(data, name) is not FileKind.DOCX:
         raise unreadable_error(name, "不是 Word 文件", "请选择导出后修改过的 .docx 文件")
-    document = read_docx(data, name)
+    document = without_review_parts(read_docx(data, name))
     if len(document.blocks) > _MOST_LINES:
         raise unreadable_error(name, "内容过多，不像一份年报", "请确认选对了文件")
     exported = _find_exported(document, name)

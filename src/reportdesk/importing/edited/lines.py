@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportdesk.document import Body, ExportKind, Heading, PrintedTable, Signature, Title, compose
+from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
 from reportdesk.forms import Form
 from reportdesk.importing.edited.sentences import without_blanks
 from reportdesk.reading import Markup, ReadDocument, ReadTable
@@ -17,9 +17,6 @@ from reportdesk.report import (
     UnitField,
 )
 from reportdesk.text.aligning import align_lines
-
-ANNEX = "修改对照"
-"""The title of the sheet behind a copy for review, which is no part of the report."""
 
 _LEAST_LABELS = 0.5
 """The share of a statutory table's labels at their places from which on a table is that one."""
@@ -51,7 +48,7 @@ def match_lines(report: Report, document: ReadDocument) -> Iterator[Match]:
 
     None stands for a line that was added or removed.
     """
-    printed, seen = list(_print(report)), _without_annex(list(_see(report.form, document)))
+    printed, seen = list(_print(report)), list(_see(report.form, document))
     before = [_key(each.text, each.table) for each in printed]
     after = [
         _key(each.text, each.table if each.shown is None else each.table or "?") for each in seen
@@ -127,18 +124,6 @@ def _recognise(form: Form, keys: list[str], shown: ReadTable) -> str:
         if share >= most:
             best, most = key, share
     return best
-
-
-def _without_annex(seen: list[SeenLine]) -> list[SeenLine]:
-    """Return the lines of the report itself, of all that a copy for review has."""
-    if seen and seen[0].text.lstrip().startswith(ExportKind.REVIEW.value):
-        seen = seen[1:]
-    for index in range(len(seen) - 1, -1, -1):
-        if seen[index].table:
-            break
-        if seen[index].text.strip() == ANNEX:
-            return seen[:index]
-    return seen
 
 
 def _are_strange(line: PrintedLine, other: SeenLine) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from reportdesk.document.reviewing import CHECKER
 from reportdesk.importing.edited.lines import SeenLine
 from reportdesk.importing.edited.tables import SeenTable
 from reportdesk.reading import Comment
@@ -42,6 +43,8 @@ class NoteReader:
         """
         found: dict[Note, None] = {}
         for place, comment, line in self._notes:
+            if comment.author == CHECKER:  # a finding, which the program knows by itself
+                continue
             quote = comment.quote.strip()
             text = texts.get(place.section, "") if isinstance(place, SectionText) else quote
             if not quote or text.count(quote) != 1:

@@ -1,5 +1,6 @@
 """When the pages are laid out again after an edit."""
 
+from collections.abc import Iterator
 from itertools import count
 from types import SimpleNamespace
 
@@ -23,12 +24,14 @@ def draft(qapp: QApplication) -> OpenDraft:
 
 
 @pytest.fixture
-def preparation(qapp: QApplication, draft: OpenDraft) -> Preparation:
+def preparation(draft: OpenDraft) -> Iterator[Preparation]:
     """The pages of the sample, seen and laid out."""
-    preparation = Preparation(qapp)
+    preparation = Preparation(draft)
     preparation.follow(draft)
     preparation.see(seen=True)
-    return preparation
+    yield preparation
+    preparation.see(seen=False)
+    preparation.follow(None)
 
 
 def wait_of(preparation: Preparation) -> int:

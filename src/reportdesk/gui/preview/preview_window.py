@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reportdesk.report import Place
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
-_LEAST_BESIDE = 520
-"""The width in pixels from which the window first opens beside the main window, not before it."""
 _WIDEST = 760
+_TOOLS = 130
+"""The height of title bar, menus and tools of the main window, and of the preview's title bar."""
 
 
 class PreviewWindow(QWidget):
@@ -182,9 +182,11 @@ def _percent(zoom: float) -> str:
 
 
 def _beside(window: QWidget) -> QRect:
-    """Return where the preview first opens: right of the main window, or before its right side."""
+    """Return where the preview first opens: at the right edge of the main window's screen.
+
+    It covers as little as possible of the editor there, and neither menus nor tools.
+    """
     frame, screen = window.frameGeometry(), window.screen().availableGeometry()
-    room = screen.right() - frame.right()
-    width = min(room, _WIDEST) if room >= _LEAST_BESIDE else min(frame.width() // 2, _WIDEST)
-    left = frame.right() + 1 if room >= _LEAST_BESIDE else frame.right() + 1 - width
-    return QRect(left, window.geometry().top(), width, window.height())
+    width = min(screen.width() * 9 // 20, _WIDEST)
+    top = frame.top() + _TOOLS
+    return QRect(screen.right() + 1 - width, top, width, frame.bottom() + 1 - top)

@@ -16,6 +16,7 @@ from reportdesk.document.blocks import (
 )
 from reportdesk.document.composing import ExportKind, break_title, compose, compose_table
 from reportdesk.document.keeping import stays_with_next
+from reportdesk.document.likeness import are_printed_alike
 from reportdesk.document.measuring import width_in_ems
 from reportdesk.document.signing import signature_blanks
 
@@ -33,6 +34,7 @@ __all__ = [
     "ReviewMark",
     "Signature",
     "Title",
+    "are_printed_alike",
     "break_title",
     "compose",
     "compose_table",

@@ -16,13 +16,15 @@ from reportdesk.system.file_times import in_local_zone
 class DraftVersion(msgspec.Struct, frozen=True):
     """One version of a draft: its time, title, remark and content.
 
-    If the content is not available, `content` is a sentence that tells why.
+    If the content is not available, `content` is a sentence that tells why. `milestone` is the one
+    that it was read from; None for the present content and backups.
     """
 
     moment: datetime.datetime
     title: str
     remark: str
     content: Draft | str
+    milestone: Milestone | None = None
 
     @property
     def report(self) -> Report | None:
@@ -64,7 +66,7 @@ def _from_milestone(milestone: Milestone, previous: Report | None) -> DraftVersi
             content = "这次导出只有记录，内容没有保留，不能比较和恢复。"
         else:
             content = Draft(report, previous=previous)
-    return DraftVersion(in_local_zone(milestone.time), title, remark, content)
+    return DraftVersion(in_local_zone(milestone.time), title, remark, content, milestone)
 
 
 def _from_backup(path: Path, saved_at: datetime.datetime) -> DraftVersion:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:  # imported with the first draft: the start stays quick
     from reportdesk.gui.draft.open_draft import OpenDraft
     from reportdesk.gui.versions.draft_versions import DraftVersion
+    from reportdesk.storage import Milestone
 
 
 class VersionActions(QObject):
@@ -34,7 +35,7 @@ class VersionActions(QObject):
         self._draft: OpenDraft | None = None
         self._name_action, self._show_action = name, show
         name.triggered.connect(self._add_named_version)
-        show.triggered.connect(self._show_versions)
+        show.triggered.connect(lambda _: self.show_versions())
 
     def set_draft(self, draft: OpenDraft | None) -> None:
         """Enable the actions that are possible for the open draft."""
@@ -62,9 +63,11 @@ class VersionActions(QObject):
             if draft.add_milestone(name):
                 self._tell(f"已存为版本“{name}”，请记得保存草稿。")
 
-    @Slot()
-    def _show_versions(self) -> None:
-        """Show the versions, and restore or copy the one that the clerk chooses."""
+    def show_versions(self, since: Milestone | None = None) -> None:
+        """Show the versions, and restore or copy the one that the clerk chooses.
+
+        With `since`, the changes since this milestone are shown first.
+        """
         from reportdesk.gui.versions.draft_versions import list_versions
         from reportdesk.gui.versions.versions_dialog import VersionChoice, VersionsDialog
         from reportdesk.storage.files.versions import versions_folder
@@ -74,9 +77,12 @@ class VersionActions(QObject):
         if draft is None:
             return
         folder = None if draft.path is None else versions_folder(draft.path)
+        versions = list_versions(draft)
+        rows = (row for row, each in enumerate(versions) if since and each.milestone is since)
         dialog = VersionsDialog(
-            list_versions(draft),
+            versions,
             folder if folder is not None and os.path.isdir(folder) else None,  # noqa: PTH112, never raises
+            chosen=next(rows, 1),
             editable=not draft.read_only,
             parent=self._window,
         )

@@ -38,10 +38,11 @@ class VersionsDialog(QDialog):
         versions: Sequence[DraftVersion],
         folder: Path | None,
         *,
+        chosen: int = 1,
         editable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`folder` is the folder of the backups, if there is one."""
+        """`folder` is that of the backups, if there is one; `chosen` is the row to begin with."""
         super().__init__(parent)
         self.choice: VersionChoice | None = None
         self._versions = versions
@@ -57,7 +58,7 @@ class VersionsDialog(QDialog):
         ui.restore.clicked.connect(lambda: self._choose(VersionChoice.RESTORE))
         ui.saveApart.clicked.connect(lambda: self._choose(VersionChoice.SAVE_COPY))
         ui.leave.clicked.connect(self.reject)
-        ui.versions.setCurrentItem(ui.versions.topLevelItem(min(1, len(versions) - 1)))
+        ui.versions.setCurrentItem(ui.versions.topLevelItem(min(chosen, len(versions) - 1)))
         ui.versions.setFocus()
 
     @property

@@ -27,6 +27,7 @@ from reportdesk.gui.look.theme import Appearance
 from reportdesk.gui.preview.actions import PreviewActions
 from reportdesk.gui.publishing.actions import PublishingActions
 from reportdesk.gui.settings import Settings
+from reportdesk.gui.versions.final_watch import FinalWatch
 from reportdesk.gui.versions.journal_watch import JournalWatch
 from reportdesk.gui.versions.recovery_controller import RecoveryController
 from reportdesk.gui.versions.version_actions import VersionActions
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self._versions = VersionActions(
             ui.actionNameVersion, ui.actionVersions, self._finish_entry, self
         )
+        self._final_watch = FinalWatch(self._versions.show_versions, self)
         self._last_year = LastYearActions(
             ui.actionFromLastYear, ui.actionCompare, ui.actionShowLastYear, self._settings, self
         )
@@ -258,7 +260,7 @@ class MainWindow(QMainWindow):
         ui.actionTieNumbers.setEnabled(draft is not None and not draft.read_only)
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._sign_off, self._import)
-        views = (self._last_year, self._preview, self._publishing)
+        views = (self._last_year, self._preview, self._publishing, self._final_watch)
         for each in (*menus, *views, self._open, self._file_watch, self._session_end):
             each.set_draft(draft)
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"

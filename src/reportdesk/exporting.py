@@ -93,9 +93,7 @@ def export_draft(
         raise NotFinal(f"还有 {errors} 个错误，不能导出定稿；请先改正，或者导出送审稿。")
     import hashlib
 
-    document = compose(draft.report, kind, now.date())
-    if additions is not None and kind is ExportKind.REVIEW:
-        document = _with_additions(document, draft, findings, additions)
+    document = compose_copy(draft, kind, now.date(), additions, findings)
     data = _encode(document, draft.report, kind, suffix, paint_pdf)
     safe_write(path, data)
     has_pages = suffix not in _PAGELESS
@@ -111,9 +109,20 @@ def export_draft(
     return Milestone.of(draft.report, now, export=record)
 
 
-def _with_additions(
-    document: Document, draft: Draft, findings: Iterable[Finding], additions: ReviewAdditions
+def compose_copy(
+    draft: Draft,
+    kind: ExportKind,
+    day: datetime.date,
+    additions: ReviewAdditions | None = None,
+    findings: Iterable[Finding] = (),
 ) -> Document:
+    """Return a copy as it is printed; that for review has the day at its head, and additions.
+
+    `findings` become its comments if these are wanted.
+    """
+    document = compose(draft.report, kind, day)
+    if additions is None or kind is not ExportKind.REVIEW:
+        return document
     from reportdesk.document.reviewing import comment_on, compose_changes
 
     sheet = compose_changes(draft.report, earlier_reports(draft)) if additions.changes else ()

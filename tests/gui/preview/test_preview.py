@@ -47,6 +47,12 @@ def mark_beside(pages: PagesView, place: Place) -> QPoint | None:
     return next((spot for spot in row if pages.mark_at(spot) is not None), None)
 
 
+def reopened(window: MainWindow) -> PreviewWindow:
+    """Return another preview, as in the next session."""
+    parts = Parts(window)
+    return PreviewWindow(Settings(), parts.actionPrint, parts.actionReviewChanges, (), window)
+
+
 def turn_wheel(pages: PagesView, spot: QPoint, up: int) -> None:
     """Turn the mouse wheel with Ctrl held down."""
     event = QWheelEvent(
@@ -216,6 +222,21 @@ def test_a_copy_for_review_says_so_and_the_final_copy_does_not(
     assert head().startswith("送审稿")
 
 
+def test_the_sheet_of_changes_is_shown_behind_a_copy_for_review_if_it_is_wanted(
+    qtbot: QtBot, window: MainWindow, preview: PreviewWindow
+) -> None:
+    def titles() -> list[str]:
+        return [page.runs[0].text for page in preview.preparation.pages]
+
+    assert "修改对照" not in titles()
+    Parts(window).actionReviewChanges.trigger()
+    wait_for_pages(qtbot, preview)
+    assert titles()[-1] == "修改对照"
+    Parts(preview).finalButton.click()
+    wait_for_pages(qtbot, preview)
+    assert "修改对照" not in titles()
+
+
 def test_keys_turn_pages_and_go_to_both_ends(
     qtbot: QtBot, preview: PreviewWindow, pages: PagesView
 ) -> None:
@@ -306,7 +327,7 @@ def test_missing_fonts_are_told_once(
     assert notice.isVisible() == bool(preview.preparation.fonts.replacements)
     Parts(preview).noticeButton.click()
     assert not notice.isVisible()
-    again = PreviewWindow(Settings(), Parts(window).actionPrint, (), window)
+    again = reopened(window)
     again.show()
     assert not Parts(again).noticeBar.isVisible()
     again.close()
@@ -346,7 +367,7 @@ def test_the_window_comes_back_where_it_was(
 ) -> None:
     preview.setGeometry(40, 60, 555, 444)
     preview.close()
-    again = PreviewWindow(Settings(), Parts(window).actionPrint, (), window)
+    again = reopened(window)
     assert again.geometry().size() == preview.geometry().size()
 
 
@@ -356,7 +377,7 @@ def test_the_preview_closes_with_the_main_window_and_is_remembered(
     preview.resize(543, 432)
     window.close()
     assert not preview.isVisible()
-    again = PreviewWindow(Settings(), Parts(window).actionPrint, (), window)
+    again = reopened(window)
     assert (again.width(), again.height()) == (543, 432)
 
 

@@ -27,16 +27,16 @@ class PreviewActions(QObject):
 
     def __init__(
         self,
-        actions: tuple[QAction, QAction],
+        actions: tuple[QAction, QAction, QAction],
         shared: Iterable[QAction],
         may_go_on: Callable[[], bool],
         settings: Settings,
         window: QMainWindow,
     ) -> None:
-        """`actions` show the preview and print; the `shared` ones work in its window, too.
+        """`actions` show the preview, print, and put the sheet of changes behind copies for review.
 
-        `may_go_on` finishes the current entry and returns False if the clerk wants to correct it
-        first.
+        The `shared` ones work in the preview's window, too. `may_go_on` finishes the current entry
+        and returns False if the clerk wants to correct it first.
         """
         super().__init__(window)
         self._window = window
@@ -46,7 +46,7 @@ class PreviewActions(QObject):
         self._draft: OpenDraft | None = None
         self._preview: PreviewWindow | None = None
         self._is_leading = False
-        self._show, self._print = actions
+        self._show, self._print, self._changes = actions
         self._show.triggered.connect(self._show_preview)
         self._print.triggered.connect(self._print_pages)
 
@@ -70,7 +70,9 @@ class PreviewActions(QObject):
         if self._preview is None:
             from reportdesk.gui.preview.preview_window import PreviewWindow
 
-            self._preview = PreviewWindow(self._settings, self._print, self._shared, self._window)
+            self._preview = PreviewWindow(
+                self._settings, self._print, self._changes, self._shared, self._window
+            )
             self._preview.placeRequested.connect(self._lead)
         self._preview.show_draft(draft)
         return self._preview

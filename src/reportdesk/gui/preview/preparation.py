@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reportdesk.document import ExportKind, compose
+from reportdesk.document import ExportKind
+from reportdesk.exporting import ReviewAdditions, compose_copy
 from reportdesk.gui.preview.fonts import PaperFonts
 from reportdesk.paper import Layouter, Page
 from reportdesk.report import EditEvent, Place, SectionText, TextSpan, plain_text
@@ -43,6 +44,7 @@ class Preparation(QObject):
         """The place of the last edit since the pages were laid out before; None without one."""
         self._draft: OpenDraft | None = None
         self._kind = ExportKind.REVIEW
+        self._has_changes = False
         self._is_seen = False
         self._is_stale = False
         self._took = 0.0
@@ -67,6 +69,12 @@ class Preparation(QObject):
     def show_kind(self, kind: ExportKind) -> None:
         """Prepare the pages of this copy."""
         self._kind = kind
+        self._outdate()
+
+    @Slot(bool)
+    def show_changes(self, shown: bool) -> None:
+        """Prepare a copy for review with or without the sheet of what has changed."""
+        self._has_changes = shown
         self._outdate()
 
     def follow(self, draft: OpenDraft | None) -> None:
@@ -99,7 +107,8 @@ class Preparation(QObject):
         self._is_stale = False
         self.pages = ()
         if self._draft is not None:
-            document = compose(self._draft.report, self._kind, datetime.date.today())
+            today, additions = datetime.date.today(), ReviewAdditions(changes=self._has_changes)
+            document = compose_copy(self._draft.content, self._kind, today, additions)
             self.pages = self._layouter.lay_out(document)
         self._took = time.perf_counter() - started
         self.prepared.emit()

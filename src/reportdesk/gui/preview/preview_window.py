@@ -38,9 +38,17 @@ class PreviewWindow(QWidget):
     """The clerk clicked on this `Place`."""
 
     def __init__(
-        self, settings: Settings, print_: QAction, shared: Iterable[QAction], parent: QWidget
+        self,
+        settings: Settings,
+        print_: QAction,
+        changes: QAction,
+        shared: Iterable[QAction],
+        parent: QWidget,
     ) -> None:
-        """`print_` prints the pages; the keys of the `shared` actions work in this window, too."""
+        """`print_` prints the pages, `changes` puts the sheet of changes behind a copy for review.
+
+        The keys of the `shared` actions work in this window, too.
+        """
         super().__init__(parent, Qt.WindowType.Window)
         self._settings = settings
         self._ui = ui = Ui_PreviewWindow()
@@ -54,6 +62,8 @@ class PreviewWindow(QWidget):
         ui.noticeBar.setAutoFillBackground(True)
         ui.noticeBar.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self._connect(print_)
+        changes.toggled.connect(self._preparation.show_changes)
+        self._preparation.show_changes(changes.isChecked())
         self._show_replacements()
         settings.restore_window(self, "preview", _beside(parent))
         parent.installEventFilter(self)

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         )
         ReviewOptions(ui.actionReviewComments, ui.actionReviewChanges, self._settings, self)
         self._preview = PreviewActions(
-            (ui.actionPreview, ui.actionPrint),
+            (ui.actionPreview, ui.actionPrint, ui.actionReviewChanges),
             (ui.actionSave, ui.actionUndo, ui.actionRedo),
             self._may_go_on,
             settings=self._settings,

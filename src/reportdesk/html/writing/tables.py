@@ -20,20 +20,12 @@ def printed_table(printed: PrintedTable, look: Look, name: str = "") -> str:
     one below the other, each number says which of them are its own.
     """
     grid = _Grid(printed, look, has_ids=bool(name) and not printed.table.header_lines)
-    caption = element("caption", text(name), style=_UNSEEN) if name else ""
-    head = printed.table.header_lines
-    groups = [("thead", range(head))] if head else []
-    groups += [("tbody", lines) for lines in grid.bodies]
-    return element(
-        "table",
-        caption
-        + "".join(element("colgroup", grid.columns(group)) for group in grid.column_groups)
-        + "".join(
-            element(name, "".join(element("tr", grid.row(line)) for line in lines))
-            for name, lines in groups
-        ),
-        **look[Role.TABLE],
-    )
+    parts = [element("caption", text(name), style=_UNSEEN)] if name else []
+    parts += [element("colgroup", grid.columns(group)) for group in grid.column_groups]
+    if head := printed.table.header_lines:
+        parts.append(element("thead", grid.rows(range(head))))
+    parts += [grid.body(lines) for lines in grid.bodies]
+    return element("table", "".join(parts), **look[Role.TABLE])
 
 
 def list_table(block: ListTable, look: Look) -> str:
@@ -96,9 +88,14 @@ class _Grid:
         shares = (100 * self._widths[column] / whole for column in group)
         return "".join(start_tag("col", style=f"width:{share:.4g}%") for share in shares)
 
-    def row(self, line: int) -> str:
-        """Return the cells that begin in a line."""
-        return "".join(self._cell(cell) for cell in self._lines[line])
+    def body(self, lines: range) -> str:
+        """Return the lines below a band, or others that belong together."""
+        has_band = self._lines[lines.start][0].place.band
+        return element("tbody", self.rows(lines), **self._look[Role.BAND] if has_band else {})
+
+    def rows(self, lines: range) -> str:
+        """Return lines with the cells that begin in each."""
+        return "".join(element("tr", "".join(map(self._cell, self._lines[line]))) for line in lines)
 
     def _cell(self, cell: PrintedCell) -> str:
         place = cell.place

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import NamedTuple
 
 _VOID = frozenset({"meta", "col"})
@@ -196,7 +197,8 @@ def _characters(text: str) -> str:
 
 def _check_headings(html: Element) -> None:
     levels = [int(each.tag[1]) for each in html.iter("h1", "h2", "h3", "h4", "h5")]
-    assert levels.count(1) <= 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), f"skipped: {levels}"
 
 
 def table_of(element: Element) -> Table:

@@ -1,17 +1,19 @@
 """Our own web page comes back: the report inside it, and what was changed in the page since."""
 
+import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from reportdesk.document import compose
-from reportdesk.forms import CellAddress
+from reportdesk.forms import CellAddress, form
 from reportdesk.html.reading import read_html
 from reportdesk.html.writing import html_bytes
 from reportdesk.importing import ImportResult
 from reportdesk.importing.recognising import recognise_report
-from reportdesk.report import Cell, Report, figures, plain_text
+from reportdesk.report import Cell, Report, figures, parse_cell, plain_text
 from reportdesk.resources import resource
 from reportdesk.storage import Draft, encode_draft, read_draft
 from tests.docx.conftest import report
@@ -19,6 +21,7 @@ from tests.strategies import reports
 
 __all__ = ["report"]
 
+REPORTS = Path(__file__).parents[1] / "reports"
 NUMBER = CellAddress("active", "licence", "decisions")
 
 
@@ -81,6 +84,26 @@ def test_a_page_whose_data_was_damaged_is_read_as_it_is_seen(page: str, report: 
     found = imported(page.replace('"decisions": 54408', '"decisions": 0'))
     assert figures(found.report) == figures(report)
     assert "文件里随附的报告数据已损坏，按看得见的内容读入。" in [n.message for n in found.notes]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in REPORTS.glob("*.json")))
+def test_published_numbers_come_back_without_the_data(name: str):
+    published = json.loads((REPORTS / name).read_text("utf-8"), parse_float=Decimal)
+    chosen = form(published["format"])
+    texts = {
+        CellAddress(table, row, column): str(value)
+        for table, rows in published["tables"].items()
+        for row, columns in rows.items()
+        for column, value in columns.items()
+        if value is not None
+    }
+    cells = {
+        at: parse_cell(texts[at], cell.kind) for at, cell in chosen.cells.items() if at in texts
+    }
+    report = Report(form_id=chosen.id, year=chosen.first_year, cells=cells)
+    found = imported(html_bytes(compose(report)).decode())
+    assert figures(found.report) == figures(report)
+    assert found.unplaced == ()
 
 
 def test_the_sample_comes_back_from_its_page(tmp_path: Path):

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from reportdesk.document import Annex, Document, ListTable, ReviewMark, compose
+from reportdesk.document import Annex, Document, Heading, ListTable, ReviewMark, Title, compose
 from reportdesk.html.reading import read_html
 from reportdesk.html.writing import html_bytes
 from reportdesk.reading import ReadParagraph
@@ -55,6 +55,24 @@ def test_headings_have_the_levels_of_the_report(document):
         ("h4", "1. 平台建设"),
         ("h5", "（1）政务新媒体"),
         ("h5", "（2）网站集约化"),
+    ]
+
+
+def test_headings_skip_no_level(document):
+    title = Title(("年报",))
+    told = [
+        (1, "一、甲"),
+        (3, "1. 乙"),
+        (4, "（1）丙"),
+        (3, "2. 丁"),
+        (1, "二、戊"),
+        (4, "（1）己"),
+    ]
+    odd = with_blocks(document, title, *(Heading(level, text) for level, text in told))
+    page = conforming_page(html_bytes(odd))
+    assert [(each.tag, each.text) for each in page.iter("h2", "h3", "h4", "h5")] == [
+        *(("h2", "一、甲"), ("h3", "1. 乙"), ("h4", "（1）丙"), ("h3", "2. 丁")),
+        *(("h2", "二、戊"), ("h3", "（1）己")),
     ]
 
 
@@ -115,7 +133,7 @@ def test_the_page_of_any_report_conforms(report: Report):
 
 def test_what_else_a_document_may_hold_has_its_markup(document):
     table = ListTable(("位置", "内容"), (1000, 2000), (("一", "<2>"), ("二", "")))
-    odd = with_blocks(document, ReviewMark("送审稿"), Annex("修改对照"), table)
+    odd = with_blocks(document, ReviewMark("送审稿"), Title(("年报",)), Annex("修改对照"), table)
     page = conforming_page(html_bytes(odd))
     assert [each.text for each in page.iter("p", "h2", "th", "td")] == [
         *("送审稿", "修改对照", "位置", "内容"),

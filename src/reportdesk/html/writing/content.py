@@ -1,5 +1,7 @@
 """The blocks of a document as the content of a web page."""
 
+from collections.abc import Iterable, Iterator
+
 from reportdesk.document import (
     Annex,
     Block,
@@ -21,7 +23,7 @@ _SCROLLING = "overflow-x:auto"
 
 def page_content(document: Document) -> str:
     """Return the content of a page of its own: with the title, tables named and scrolling."""
-    return "\n".join(map(_page_block, document.blocks))
+    return "\n".join(map(_page_block, _close_gaps(document.blocks)))
 
 
 def web_content(document: Document) -> str:
@@ -29,9 +31,21 @@ def web_content(document: Document) -> str:
 
     The title is left out: the website has a field for it, and shows it by itself.
     """
-    return "\n".join(
-        _block(block, PASTED) for block in document.blocks if not isinstance(block, Title)
-    )
+    content = (block for block in document.blocks if not isinstance(block, Title))
+    return "\n".join(_block(block, PASTED) for block in _close_gaps(content))
+
+
+def _close_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks with headings that skip no level, as HTML demands: 1. below 一、 is next."""
+    levels: list[int] = []
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+            continue
+        while levels and levels[-1] >= block.level:
+            levels.pop()
+        levels.append(block.level)
+        yield Heading(len(levels), block.text)
 
 
 def _page_block(block: Block) -> str:

@@ -22,7 +22,14 @@ from reportdesk.exporting import (
 )
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.importing.files import import_file
-from reportdesk.report import Cell, Note, ReportField, create_next_report, with_changes
+from reportdesk.report import (
+    Cell,
+    Note,
+    ReportField,
+    create_next_report,
+    name_of_place,
+    with_changes,
+)
 from reportdesk.resources import resource
 from reportdesk.storage import (
     Draft,
@@ -256,7 +263,7 @@ def test_the_web_page_opens_again_as_the_report(sample: Draft, tmp_path: Path):
 
 def test_a_web_page_carries_nothing_that_it_does_not_show(sample: Draft, tmp_path: Path):
     unit = msgspec.structs.replace(sample.report.unit, head="不公开的人", phone="139000000")
-    note = Note(BLANK, "", "不公开的人", "再核")
+    note = Note(name_of_place(BLANK), "", "不公开的人", "再核")
     private = msgspec.structs.replace(sample.report, unit=unit, notes=(note,))
     previous = msgspec.structs.replace(sample.report, year=2019, title="上年的标题")
     kept = Milestone.of(sample.report, NOW, name="不公开的版本")

@@ -138,3 +138,30 @@ def test_a_folder_that_cannot_be_made_is_no_reason_to_disturb(tmp_path: Path) ->
     settings = Settings(tmp_path / "taken" / "reportdesk" / "settings.json")
     settings.appearance = Appearance.DARK
     assert settings.appearance is Appearance.DARK
+
+
+def test_the_newest_place_of_an_export_is_remembered(tmp_path: Path) -> None:
+    one, other = "1" * 64, "2" * 64
+    for sha256, name in ((one, "甲/年报.docx"), (one, "乙/年报.docx"), (other, "丙/年报.docx")):
+        Settings().remember_export(sha256, tmp_path / name)
+    assert Settings().export_path(one, "年报.docx") == tmp_path / "乙/年报.docx"
+    assert Settings().export_path(other, "年报.docx") == tmp_path / "丙/年报.docx"
+    assert Settings().export_path(other, "别的.docx") is None
+    assert Settings().export_path("3" * 64, "年报.docx") is None
+
+
+def test_only_the_newest_exports_are_remembered(tmp_path: Path, file: Path) -> None:
+    settings = Settings()
+    for number in range(102):
+        settings.remember_export(f"{number:064}", tmp_path / "年报.docx")
+    assert settings.export_path(f"{101:064}", "年报.docx") is not None
+    assert settings.export_path(f"{1:064}", "年报.docx") is None
+    assert len(json.loads(file.read_bytes())["exports"]) == 100
+
+
+@pytest.mark.parametrize("stored", [None, 1, "x", {}, [1], [["a"]], [["a", 1]], [[["a"], "b"]]])
+def test_damaged_places_of_exports_are_passed_over(file: Path, stored: object) -> None:
+    file.write_text(json.dumps({"exports": stored}), encoding="utf-8")
+    assert Settings().export_path("a", "b") is None
+    Settings().remember_export("a", Path("/b"))
+    assert Settings().export_path("a", "b") == Path("/b").absolute()

@@ -47,6 +47,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[], str]]]:
         ("示例草稿", lambda: _draft(folder)),
         ("导出文档", lambda: _export(folder)),
         ("导出 PDF", lambda: _export_pdf(folder)),
+        ("送审单", _read_sheet_layout),
         ("导入文件", lambda: _import(folder)),
         ("预览打印", lambda: _print(folder)),
     ]
@@ -138,7 +139,7 @@ def _export_pdf(folder: Path) -> str:
 
     path = folder / f"{SAMPLE.stem}.pdf"
     draft = open_sample()
-    draft.export(path, ExportKind.REVIEW, PdfPainter())
+    draft.export(path, ExportKind.REVIEW, paint_pdf=PdfPainter())
     found = import_file(path)
     if found.report != draft.report or found.notes:
         raise Fault("从 PDF 读回的内容不同")
@@ -146,6 +147,13 @@ def _export_pdf(folder: Path) -> str:
     if not fonts:
         raise Fault("PDF 中没有嵌入字体")
     return f"{path.stat().st_size // 1000} KB，{fonts} 种字体"
+
+
+def _read_sheet_layout() -> str:
+    """Read the shipped layout of the sign-off sheet, a TOML file."""
+    from reportdesk.sign_off import SHIPPED, load_layout
+
+    return f"{len(list(load_layout(SHIPPED).cells))} 栏"
 
 
 def _import(folder: Path) -> str:

@@ -13,6 +13,7 @@ from reportdesk.system.drives import is_on_server
 from reportdesk.whole_files import read_whole_file
 
 _MOST_RECENT = 8
+_MOST_EXPORTS = 100
 _FRAME = QMargins(8, 40, 8, 8)
 """Space for the window's frame, whose size is unknown before the window is shown."""
 
@@ -120,6 +121,30 @@ class Settings:
     @told_fonts.setter
     def told_fonts(self, told: str) -> None:
         self._change(told_fonts=told)
+
+    def export_path(self, sha256: str, name: str) -> Path | None:
+        """Return where a file of this content and name was exported to; None if that is unknown."""
+        from reportdesk.storage.files.file_names import encodable_name
+
+        self._read()
+        paths = (Path(path) for known, path in self._exports if known == sha256)
+        return next((path for path in paths if encodable_name(path.name) == name), None)
+
+    def remember_export(self, sha256: str, path: Path) -> None:
+        """Remember where a file was exported to."""
+        self._read()
+        new = [sha256, str(path.absolute())]
+        others = [each for each in self._exports if each != new]
+        self._change(exports=[new, *others][:_MOST_EXPORTS])
+
+    @property
+    def _exports(self) -> list[list[str]]:
+        """The SHA-256 and the path of each export, the newest first."""
+        stored = self._values.get("exports")
+        pairs = stored if isinstance(stored, list) else []
+        return [
+            pair for pair in pairs if isinstance(pair, list) and list(map(type, pair)) == [str, str]
+        ]
 
     def save_window(self, window: QWidget, name: str = "geometry") -> None:
         """Remember the position and size of a window, under a name of its own."""

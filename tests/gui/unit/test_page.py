@@ -28,8 +28,6 @@ from reportdesk.report import (
     unit_changes,
 )
 from reportdesk.report.session import History
-from reportdesk.storage import Draft, Milestone
-from reportdesk.storage.drafts.schema import ExportRecord
 from reportdesk.storage.journal.journal import UnsavedWork
 from tests.gui.conftest import Dialogs, Parts, press, type_text
 
@@ -331,27 +329,6 @@ def test_pressing_enter_once_too_often_gives_up_no_date(
     QTimer.singleShot(50, press_enter)
     assert not window.close()
     assert window.isVisible()
-
-
-def test_the_newest_exports_are_listed_with_their_names_cut(window: MainWindow) -> None:
-    moment = datetime.datetime(2024, 1, 23, 9, 5, tzinfo=datetime.UTC)
-    milestones = tuple(
-        Milestone(
-            moment + datetime.timedelta(minutes=number),
-            export=ExportRecord(f"{number}{'长' * 100_000}.docx", "a" * 64, "送审稿", 0, 1),
-        )
-        for number in range(35)
-    )
-    window.show_draft(OpenDraft(Draft(open_sample().report, milestones)))
-    assert window.workbench is not None
-    window.workbench.show_page("unit")
-    page = window.workbench.current_page
-    assert isinstance(page, UnitPage)
-    *shown, rest = Parts(page).exports.text().splitlines()
-    assert len(shown) == 30
-    assert shown[0].startswith("2024-01-23 09:39　送审稿　34长长")
-    assert all(len(line) < 250 for line in shown)
-    assert rest == "更早的 5 次导出，见“文件”菜单的“以前的版本”。"
 
 
 def test_a_line_that_is_full_does_not_hide_that_the_date_is_none(page: UnitPage) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reportdesk.checks import Finding, acknowledge, check
 from reportdesk.document import ExportKind
-from reportdesk.exporting import PdfPainter, ReviewAdditions, export_draft
+from reportdesk.exporting import PageCount, PdfPainter, ReviewAdditions, export_draft
 from reportdesk.forms import Form, Severity
 from reportdesk.gui.draft.extras import DraftExtras
 from reportdesk.gui.draft.file import DraftFile
@@ -371,22 +371,25 @@ class OpenDraft(QObject):
         self,
         path: Path,
         kind: ExportKind,
+        count_pages: PageCount | None = None,
         paint_pdf: PdfPainter | None = None,
         additions: ReviewAdditions | None = None,
-    ) -> None:
-        """Export a copy and record it as a milestone, saved at once if nothing else is unsaved.
+    ) -> Milestone:
+        """Export a copy, record it as a milestone and return that.
 
-        A draft file that was moved away is not written again for the record alone. Raises
-        `exporting.ExportError` and `storage.WriteError`.
+        It is saved at once if nothing else is unsaved, but a draft file that was moved away is not
+        written again for it alone. Raises `exporting.ExportError` and `storage.WriteError`.
         """
         clean = self.path if self.is_in_file and not self._read_only else None
-        self._add_milestones(
-            [export_draft(self.content, path, kind, _now(), None, paint_pdf, additions)]
+        exported = export_draft(
+            self.content, path, kind, _now(), count_pages, paint_pdf, additions
         )
+        self._add_milestones([exported])
         if clean is not None:
             with contextlib.suppress(WriteError, DraftHeld):  # then the record stays unsaved
                 self.save(clean)
         self.fileChanged.emit()
+        return exported
 
     @property
     def unsaved_work(self) -> "UnsavedWork":

@@ -153,20 +153,23 @@ class ExportActions(QObject):
         self, draft: OpenDraft, kind: ExportKind, suffix: str
     ) -> Path | None:
         """Export to a path the clerk chooses, asking again after failures; return that path."""
+        from reportdesk.exporting import ReviewAdditions
         from reportdesk.gui.files import file_dialogs
         from reportdesk.gui.files.chosen_path import write_to_chosen_path
+        from reportdesk.gui.preview.counting import count_pages
 
         def ask_for_path() -> Path | None:
             folder = self._settings.folder
             return file_dialogs.ask_for_export_path(self._window, draft, kind, suffix, folder)
 
-        from reportdesk.exporting import ReviewAdditions
+        def write(path: Path) -> None:
+            paint_pdf = self._pdf_painter() if suffix == ".pdf" else None
+            wanted = ReviewAdditions(self._settings.wants_comments, self._settings.wants_changes)
+            export = draft.export(path, kind, count_pages, paint_pdf, wanted).export
+            assert export is not None
+            self._settings.remember_export(export.sha256, path)
 
-        paint_pdf = self._pdf_painter() if suffix == ".pdf" else None
-        wanted = ReviewAdditions(self._settings.wants_comments, self._settings.wants_changes)
-        return write_to_chosen_path(
-            self._window, ask_for_path, lambda path: draft.export(path, kind, paint_pdf, wanted)
-        )
+        return write_to_chosen_path(self._window, ask_for_path, write)
 
     def _pdf_painter(self) -> PdfPainter:
         from reportdesk.gui.preview.pdf import PdfPainter

@@ -15,9 +15,11 @@ from reportdesk.gui.draft.entry_recorder import EntryRecorder
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
 from reportdesk.gui.look.inputs import CommittedLineEdit
-from reportdesk.gui.look.plain_text import shorten
 from reportdesk.gui.look.severity_style import severity_color
 from reportdesk.gui.look.typography import set_heading, set_text_color
+from reportdesk.gui.settings import Settings
+from reportdesk.gui.unit.exported_files import ExportedFiles
+from reportdesk.gui.unit.exports_list import ExportsList
 from reportdesk.report import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -30,16 +32,14 @@ from reportdesk.report import (
     unit_changes,
     year_changes,
 )
-from reportdesk.storage import Milestone
 
-_EXPORTS_SHOWN = 30
 _DATE = re.compile(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*")
 
 
 class UnitPage(QScrollArea):
     """The page on which all data outside the tables and texts is entered."""
 
-    def __init__(self, draft: OpenDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: OpenDraft, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
         unentered_date = draft.unentered_date
@@ -50,6 +50,7 @@ class UnitPage(QScrollArea):
         set_heading(self._ui.heading, "基本信息")
         self._ui.guidance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._ui.fieldError.hide()
+        self._exports = ExportsList(self._ui, draft, ExportedFiles(draft, settings))
         self._ui.level.addItems([level.value for level in UnitLevel])
         self._ui.year.setRange(FIRST_YEAR, LAST_YEAR)
         self._lines: dict[str, CommittedLineEdit] = {
@@ -89,7 +90,7 @@ class UnitPage(QScrollArea):
         self._ui.sign.clicked.connect(self._commit_sign)
         self._draft.edited.connect(self._show)
         self._draft.editRefused.connect(self._show)
-        self._draft.fileChanged.connect(self._show_exports)
+        self._draft.fileChanged.connect(self._exports.show)
         self._draft.fileChanged.connect(self._show_access)
 
     def show_field(self, field: str) -> None:
@@ -122,15 +123,7 @@ class UnitPage(QScrollArea):
             self._ui.date.show_text(report.unit.printed_date)
         self._ui.sign.setChecked(report.unit.sign)
         self._show_faults()
-        self._show_exports()
-
-    @Slot()
-    def _show_exports(self) -> None:
-        exports = [each for each in self._draft.milestones if each.export is not None]
-        lines = [*map(_export_line, reversed(exports[-_EXPORTS_SHOWN:]))]
-        if len(exports) > len(lines):
-            lines.append(f"更早的 {len(exports) - len(lines)} 次导出，见“文件”菜单的“以前的版本”。")
-        self._ui.exports.setText("\n".join(lines) or "还没有导出过。")
+        self._exports.show()
 
     @Slot()
     def _show_access(self) -> None:
@@ -245,16 +238,6 @@ class UnitPage(QScrollArea):
             f"改用{chosen.name}后，{'；'.join(lost)}（可以撤销）。继续吗？",
         )
         return answer == message_box.Button.Yes
-
-
-def _export_line(milestone: Milestone) -> str:
-    """Describe an export: time, kind, file name, and the counts of findings at the time."""
-    export = milestone.export
-    assert export is not None
-    moment = f"{milestone.time:%Y-%m-%d %H:%M}"
-    counts = f"错误 {export.errors}，提醒 {export.warnings}"
-    copy, file = shorten(export.copy), shorten(export.file)
-    return f"{moment}　{copy}　{file}　（{counts}；SHA-256 {export.sha256[:12]}…）"
 
 
 def _title_changes(text: str) -> Iterable[Change]:

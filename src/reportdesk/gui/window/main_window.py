@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         from reportdesk.gui.workbench.workbench import Workbench
 
         try:
-            workbench = Workbench(draft, self._last_year)
+            workbench = Workbench(draft, self._last_year, self._settings)
         except Exception:  # the draft that was open goes on being that
             draft.release()
             raise

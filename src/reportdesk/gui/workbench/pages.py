@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
+from reportdesk.gui.settings import Settings
 from reportdesk.gui.workbench.outline import UNIT
 from reportdesk.report import (
     EditPlace,
@@ -28,11 +29,13 @@ class Pages:
         stack: QStackedWidget,
         last_year: LastYearActions,
         show_place: Callable[[Place], None],
+        settings: Settings,
     ) -> None:
         """`show_place` is called when a page asks for a place on another one."""
         self._draft = draft
         self._request_place = show_place
         self._last_year = last_year
+        self._settings = settings
         self._stack = stack
         self._pages: dict[str, QWidget] = {}
         self._current = UNIT
@@ -99,7 +102,7 @@ class Pages:
         if key == UNIT:
             from reportdesk.gui.unit.page import UnitPage
 
-            return UnitPage(draft)
+            return UnitPage(draft, self._settings)
         section = draft.form.section(key)
         if section.table is not None:
             from reportdesk.gui.tables.page import TablePage

@@ -11,6 +11,7 @@ from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.last_year.actions import LastYearActions
 from reportdesk.gui.look.button_row import ButtonRow
 from reportdesk.gui.look.typography import make_transparent
+from reportdesk.gui.settings import Settings
 from reportdesk.gui.workbench.findings_panel import FindingDelegate, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import UNIT, OutlineDelegate, OutlineModel, outline_entries
 from reportdesk.gui.workbench.pages import Pages
@@ -43,7 +44,11 @@ class Workbench(QWidget):
     """The clerk wants to edit the draft, now read-only, at this `Path`."""
 
     def __init__(
-        self, draft: OpenDraft, last_year: LastYearActions, parent: QWidget | None = None
+        self,
+        draft: OpenDraft,
+        last_year: LastYearActions,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._draft = draft
@@ -61,7 +66,7 @@ class Workbench(QWidget):
         self._fixes: tuple[Fix, ...] = ()
         self._settled_row: int | None = None
         self._fix_buttons = ButtonRow(self._ui.fixButton, self._ui.fixLayout)
-        self._pages = Pages(draft, self._ui.pageStack, last_year, self.show_place)
+        self._pages = Pages(draft, self._ui.pageStack, last_year, self.show_place, settings)
         self._arrange()
         self._connect()
         self._show_report()

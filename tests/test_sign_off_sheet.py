@@ -9,8 +9,14 @@ import docx
 import pytest
 
 from reportdesk import exporting
-from reportdesk.document import Document, ExportKind
-from reportdesk.exporting import ExportError, export_draft, export_sign_off, exported_copy
+from reportdesk.document import Document, ExportKind, compose
+from reportdesk.exporting import (
+    ExportError,
+    ReviewAdditions,
+    export_draft,
+    export_sign_off,
+    exported_copy,
+)
 from reportdesk.report import (
     Note,
     Paragraph,
@@ -78,6 +84,29 @@ def test_a_copy_not_exported_yet_is_told_of_as_it_would_be(report: Report, tmp_p
     assert "送审稿（尚未导出，以下按现在导出计算），共7页。" in text
     export(report, tmp_path / "送审.docx")
     assert grouped(hashlib.sha256((tmp_path / "送审.docx").read_bytes()).hexdigest()) in text
+
+
+def test_what_is_counted_is_what_was_exported(report: Report, tmp_path: Path):
+    """A copy for review has a line more than the final one: the day at its head."""
+
+    def count_blocks(document: Document) -> int:
+        return len(document.blocks)
+
+    for kind in (ExportKind.REVIEW, ExportKind.FINAL):
+        blocks = len(compose(report, kind, NOW.date()).blocks)
+        copy = export(report, tmp_path / "送审.docx", kind)
+        assert f"导出，共{blocks}页。" in told(Draft(report, (copy,)), tmp_path, count_blocks)
+
+
+def test_a_copy_not_exported_yet_would_have_the_wanted_additions(report: Report, tmp_path: Path):
+    draft, additions = Draft(report, previous=report), ReviewAdditions(comments=True, changes=True)
+    export_draft(draft, tmp_path / "送审.docx", ExportKind.REVIEW, LATER, additions=additions)
+    export_sign_off(draft, tmp_path / "单.docx", LATER, seven, additions)
+    document = docx.Document(io.BytesIO((tmp_path / "单.docx").read_bytes()))
+    cells = "".join(cell.text for row in document.tables[0].rows for cell in row.cells)
+    digest = hashlib.sha256((tmp_path / "送审.docx").read_bytes()).hexdigest()
+    assert grouped(digest) in cells
+    assert grouped(digest) not in told(draft, tmp_path)
 
 
 def test_the_newest_copy_of_the_present_text_is_taken(report: Report, tmp_path: Path):

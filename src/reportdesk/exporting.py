@@ -163,12 +163,16 @@ def _exported_reports(draft: Draft) -> Iterator[tuple[str, Report]]:
 
 
 def export_sign_off(
-    draft: Draft, path: Path, now: datetime.datetime, count_pages: PageCount
+    draft: Draft,
+    path: Path,
+    now: datetime.datetime,
+    count_pages: PageCount,
+    additions: ReviewAdditions | None = None,
 ) -> None:
     """Write the sheet that goes round with the newest copy of the present report.
 
-    If there is none, it tells of the copy for review as it would be exported now. Raises
-    `ExportError` for a file that is not .docx or a layout that cannot be used, and
+    If there is none, it tells of the copy for review as it would be exported now, with `additions`.
+    Raises `ExportError` for a file that is not .docx or a layout that cannot be used, and
     `storage.WriteError`.
     """
     _suffix(path, SIGN_OFF_SUFFIXES)
@@ -180,7 +184,12 @@ def export_sign_off(
     except SheetLayoutError as error:
         raise ExportError(str(error)) from error
     findings = check(draft.report, previous=draft.previous)
-    copy = _copy_for_sign_off(draft, now.date(), count_pages)
+    exported = exported_copy(draft)
+    if exported is not None:
+        copy = _describe_exported(exported, draft, count_pages)
+    else:
+        document = compose_copy(draft, ExportKind.REVIEW, now.date(), additions, findings)
+        copy = _describe_unexported(document, draft, count_pages)
     source = SheetSource(draft.report, draft.previous, findings, copy, now.date())
     safe_write(path, sign_off_bytes(fill_sheet(layout, source)))
 
@@ -212,26 +221,26 @@ def exported_copy(draft: Draft) -> Milestone | None:
     return None
 
 
-def _copy_for_sign_off(draft: Draft, today: datetime.date, count_pages: PageCount) -> "SignOffCopy":
-    """Return the copy that goes with the sheet."""
+def _describe_unexported(document: Document, draft: Draft, count_pages: PageCount) -> "SignOffCopy":
+    """Return what a sheet tells of a copy for review that would be exported now."""
     import hashlib
 
     from reportdesk.sign_off import SignOffCopy
 
-    exported = exported_copy(draft)
-    if exported is None or exported.export is None:
-        document = compose(draft.report, ExportKind.REVIEW, today)
-        data = _encode(document, draft.report, ExportKind.REVIEW, ".docx")
-        digest = hashlib.sha256(data).hexdigest()
-        return SignOffCopy(ExportKind.REVIEW.value, digest, count_pages(document))
-    record = exported.export
-    return SignOffCopy(
-        record.copy,
-        record.sha256,
-        record.pages or count_pages(compose(draft.report)),
-        record.file,
-        in_local_zone(exported.time),
-    )
+    kind = ExportKind.REVIEW
+    data = _encode(document, draft.report, kind, kind.suffixes[0])
+    return SignOffCopy(kind.value, hashlib.sha256(data).hexdigest(), count_pages(document))
+
+
+def _describe_exported(exported: Milestone, draft: Draft, count_pages: PageCount) -> "SignOffCopy":
+    """Return what a sheet tells of an exported copy, whose pages may not have been counted."""
+    from reportdesk.sign_off import SignOffCopy
+
+    record, time = exported.export, in_local_zone(exported.time)
+    assert record is not None
+    kind = ExportKind.FINAL if record.copy == ExportKind.FINAL.value else ExportKind.REVIEW
+    pages = record.pages or count_pages(compose(draft.report, kind, time.date()))
+    return SignOffCopy(record.copy, record.sha256, pages, record.file, time)
 
 
 def _suffix(path: Path, possible: tuple[str, ...]) -> str:

@@ -381,9 +381,7 @@ class OpenDraft(QObject):
         written again for it alone. Raises `exporting.ExportError` and `storage.WriteError`.
         """
         clean = self.path if self.is_in_file and not self._read_only else None
-        exported = export_draft(
-            self.content, path, kind, _now(), count_pages, paint_pdf, additions
-        )
+        exported = export_draft(self.content, path, kind, _now(), count_pages, paint_pdf, additions)
         self._add_milestones([exported])
         if clean is not None:
             with contextlib.suppress(WriteError, DraftHeld):  # then the record stays unsaved

@@ -76,7 +76,7 @@ class SignOffActions(QObject):
 
     def _export_to_chosen_path(self, draft: OpenDraft) -> Path | None:
         """Export to a path the clerk chooses, asking again after failures; return that path."""
-        from reportdesk.exporting import export_sign_off
+        from reportdesk.exporting import ReviewAdditions, export_sign_off
         from reportdesk.gui.files import file_dialogs
         from reportdesk.gui.files.chosen_path import write_to_chosen_path
         from reportdesk.gui.preview.counting import count_pages
@@ -87,6 +87,7 @@ class SignOffActions(QObject):
 
         def write(path: Path) -> None:
             now = datetime.datetime.now().astimezone()
-            export_sign_off(draft.content, path, now, count_pages)
+            wanted = ReviewAdditions(self._settings.wants_comments, self._settings.wants_changes)
+            export_sign_off(draft.content, path, now, count_pages, wanted)
 
         return write_to_chosen_path(self._window, ask, write)

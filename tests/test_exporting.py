@@ -224,6 +224,23 @@ def test_a_pdf_file_is_what_its_painter_makes_of_document_and_draft(sample: Draf
     assert (record.file, record.copy) == ("年报.PDF", "定稿")
 
 
+@pytest.mark.parametrize("kind", [ExportKind.REVIEW, ExportKind.FINAL])
+def test_only_the_final_pdf_file_goes_without_what_it_does_not_show(
+    sample: Draft, tmp_path: Path, kind: ExportKind
+):
+    unit = msgspec.structs.replace(sample.report.unit, phone="139000000")
+    note = Note(name_of_place(BLANK), "", "不公开的人", "再核")
+    private = msgspec.structs.replace(sample.report, unit=unit, notes=(note,))
+    path = tmp_path / "年报.pdf"
+    draft = Draft(private, previous=sample.report)
+    export_draft(draft, path, kind, NOW, paint_pdf=lambda _document, embedded: embedded)
+    attached = decode_draft(path.read_bytes(), "a")
+    is_final = kind is ExportKind.FINAL
+    assert attached.report.unit.phone == ("" if is_final else "139000000")
+    assert attached.report.notes == (() if is_final else (note,))
+    assert attached.previous is None
+
+
 def test_a_pdf_file_without_a_painter_is_a_fault(sample: Draft, tmp_path: Path):
     with pytest.raises(TypeError):
         export_draft(sample, tmp_path / "年报.pdf", ExportKind.REVIEW, NOW)

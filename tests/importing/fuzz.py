@@ -9,11 +9,14 @@ build/fuzz, and the exit status is 1.
 """
 
 import io
+import os
 import random
+import subprocess
 import sys
+import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -38,7 +41,7 @@ from tests.importing.bounded import (  # noqa: E402
     load,
     taken_through,
 )
-from tests.importing.mutations import of_html, of_json, of_xml  # noqa: E402
+from tests.importing.mutations import of_html, of_json, of_pdf, of_xml  # noqa: E402
 
 Damage = Callable[[random.Random, bytes], bytes]
 
@@ -89,7 +92,7 @@ def _damages(name: str, data: bytes) -> tuple[Damage, ...]:
     """The ways to damage a file of its kind, half of them keeping its form."""
     if data.startswith(b"PK"):
         return IN_PACKAGES
-    form = of_json if name.endswith(".rdesk") else of_html
+    form = FORMS[name]
     return (*IN_BYTES, *[form] * len(IN_BYTES))
 
 
@@ -106,7 +109,19 @@ def sound_files() -> dict[str, bytes]:
         "report.xlsx": xlsx_bytes(report),
         "report.html": html_of(exported),
         "report.rdesk": encode_draft(draft),
+        "report.pdf": pdf_of(encode_draft(draft)),
     }
+
+
+def pdf_of(draft: bytes) -> bytes:
+    """A draft exported as a PDF file, by a process of its own: Qt would be forked with this one."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, exported = Path(folder, "a.rdesk"), Path(folder, "a.pdf")
+        source.write_bytes(draft)
+        program = [sys.executable, "-m", "reportdesk", "export", source, "-o", exported]
+        path = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+        subprocess.run(program, check=True, stdout=subprocess.DEVNULL, env=path)
+        return exported.read_bytes()
 
 
 def html_of(exported: bytes) -> bytes:
@@ -217,6 +232,11 @@ def in_a_part(chance: random.Random, data: bytes) -> bytes:
 
 
 IN_BYTES: tuple[Damage, ...] = (flip, truncate, cut_out, repeat, revalue, drop_tag)
+FORMS: Mapping[str, Damage] = {
+    "report.rdesk": of_json,
+    "report.html": of_html,
+    "report.pdf": of_pdf,
+}
 IN_PACKAGES: tuple[Damage, ...] = (flip, truncate, cut_out, *[in_a_part] * 9)
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import random
+import zlib
 from collections.abc import Callable
 from copy import deepcopy
 
@@ -67,6 +68,19 @@ def of_json(chance: random.Random, content: bytes) -> bytes:
                 ]
             )
     return json.dumps(draft, ensure_ascii=False).encode()
+
+
+def of_pdf(chance: random.Random, content: bytes) -> bytes:
+    """A PDF file with another attached file, mostly a draft with its values changed."""
+    start = content.find(b"stream\n", content.find(b"/EmbeddedFile ")) + len(b"stream\n")
+    end = content.find(b"\nendstream", start)
+    try:
+        draft = zlib.decompress(content[start:end])
+    except zlib.error:
+        return content
+    others = (draft + draft, b"", bytes(20_000_000))
+    changed = of_json(chance, draft) if chance.random() < 0.9 else chance.choice(others)
+    return content[:start] + zlib.compress(changed) + content[end:]
 
 
 def _within(value: object) -> list[object]:

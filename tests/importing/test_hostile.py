@@ -12,6 +12,7 @@ import pytest
 from tests.importing.bounded import IMPORTED, MEGABYTES, REFUSED, SECONDS, Outcome
 from tests.importing.hostile_docx import DOCX
 from tests.importing.hostile_html import HTML
+from tests.importing.hostile_pdf import PDF
 from tests.importing.hostile_xlsx import XLSX
 
 pytestmark = [
@@ -21,7 +22,7 @@ pytestmark = [
 
 FILES = {
     f"{about}.{ending}": make
-    for ending, made in (("docx", DOCX), ("html", HTML), ("xlsx", XLSX))
+    for ending, made in (("docx", DOCX), ("html", HTML), ("pdf", PDF), ("xlsx", XLSX))
     for about, make in made.items()
 }
 BUSY = 2

@@ -7,32 +7,35 @@ import hashlib
 import re
 
 _DIGITS = 32
-_BLANK = b"0" * _DIGITS
 _TRAILER = re.compile(rb"/ID \[<([0-9a-f]{32})> <\1>\] >>\nstartxref\n\d{1,10}\n%%EOF\n\Z")
 _LONGEST_TRAILER = 200
 
-BLANK_IDENTIFIER = b"/ID [<%s> <%s>]" % (_BLANK, _BLANK)
+
+def _identifier(digits: bytes) -> bytes:
+    return b"/ID [<%s> <%s>]" % (digits, digits)
+
+
+BLANK_IDENTIFIER = _identifier(b"0" * _DIGITS)
 """The last entry of the trailer, before `seal` fills it in."""
 
 
 def seal(file: bytes) -> bytes:
     """Return a file that ends in a trailer with a blank identifier, with its identifier."""
     start = file.rindex(BLANK_IDENTIFIER)
-    return _with_identifier(file, start, _digest(file))
+    end = start + len(BLANK_IDENTIFIER)
+    return file[:start] + _identifier(_digest(file, start)) + file[end:]
 
 
 def is_sealed(file: bytes) -> bool:
     """Return whether not one byte of a file has changed since it was sealed."""
     found = _TRAILER.search(file, max(0, len(file) - _LONGEST_TRAILER))
-    if found is None:
-        return False
-    return _digest(_with_identifier(file, found.start(), _BLANK)) == found[1]
+    return found is not None and _digest(file, found.start()) == found[1]
 
 
-def _with_identifier(file: bytes, start: int, identifier: bytes) -> bytes:
-    filled = b"/ID [<%s> <%s>]" % (identifier, identifier)
-    return file[:start] + filled + file[start + len(filled) :]
-
-
-def _digest(file: bytes) -> bytes:
-    return hashlib.sha256(file).hexdigest()[:_DIGITS].encode()
+def _digest(file: bytes, start: int) -> bytes:
+    """Return the digits for a file whose identifier starts somewhere."""
+    view = memoryview(file)
+    digest = hashlib.sha256(view[:start])
+    digest.update(BLANK_IDENTIFIER)
+    digest.update(view[start + len(BLANK_IDENTIFIER) :])
+    return digest.hexdigest()[:_DIGITS].encode()

@@ -20,8 +20,8 @@ _MOST_ATTACHMENTS = 20
 _ATTACHED = re.compile(rb"/EmbeddedFile\b")
 _LONGEST_DICTIONARY = 2_000
 _CONTENT = re.compile(rb">>\s{0,9}stream\r?\n")
-_PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\b")
-_ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
+_PACKED = re.compile(rb"/Filter\s{0,9}\[?\s{0,9}/FlateDecode\b")
+_ENCRYPTED = re.compile(rb"/Encrypt\s{1,9}\d{1,9}\s{1,9}\d{1,9}\s{1,9}R")
 _DRAFT = re.compile(rb'\s*\{\s*"format":\s*"reportdesk-draft"')
 
 _NO_DRAFT = "是 PDF 文件，没有随附年报数据，不能可靠地读出表格"

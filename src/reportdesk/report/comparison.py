@@ -42,6 +42,11 @@ _NO_PARAGRAPH = "—"
 _STEP = " → "
 
 
+def name_of_field(field: str) -> str:
+    """Return the name of a field of the unit data or of the report itself."""
+    return _FIELDS[field]
+
+
 class ComparisonRow(NamedTuple):
     """A place and its texts in both reports, in stretches; `marked` if changed words are marked."""
 

@@ -6,14 +6,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from reportdesk.forms import Severity
-from reportdesk.gui.look.severity_style import done_color, severity_color
-from reportdesk.gui.look.theme import blend
+from reportdesk.gui.look.change_marks import change_marks_css
 from reportdesk.report import Report
 from reportdesk.report.comparison import ComparisonGroup, ComparisonRow, compare_reports
 from reportdesk.text.rewording import Stretch
 
-_TINT = 0.16
 _MARGIN = 12
 
 
@@ -65,19 +62,14 @@ class ComparisonView(QTextEdit):
 
     def _style_html(self) -> str:
         palette = self.palette()
-        base = palette.color(QPalette.ColorRole.Base)
         line = palette.color(QPalette.ColorRole.Mid).name()
         muted = palette.color(QPalette.ColorRole.PlaceholderText).name()
-        out = blend(severity_color(Severity.ERROR, palette), base, _TINT).name()
-        put = blend(done_color(palette), base, _TINT).name()
         return (
             "<style>"
             "h4, td { white-space: pre-wrap; }"
             f"td, th {{ border-bottom: 1px solid {line}; }}"
             f"th {{ color: {muted}; font-weight: normal; }}"
-            f".out {{ text-decoration: line-through; background-color: {out}; }}"
-            f".put {{ text-decoration: underline; background-color: {put}; }}"
-            "</style>"
+            f"{change_marks_css(palette)}</style>"
         )
 
     def _group_html(self, group: ComparisonGroup) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reportdesk.gui.compiled.ui_main_window import Ui_MainWindow
+from reportdesk.gui.edited_copy.actions import EditedCopyActions
 from reportdesk.gui.files.export_actions import ExportActions
 from reportdesk.gui.files.file_watch import FileWatch
 from reportdesk.gui.files.import_actions import ImportActions
@@ -105,6 +106,9 @@ class MainWindow(QMainWindow):
             (ui.actionCopyForWeb, ui.actionPublicationFields), self._may_go_on, self
         )
         self._import = ImportActions(ui.actionImport, self._settings, self)
+        self._edited = EditedCopyActions(
+            ui.actionImportEdited, self._may_go_on, self._settings, self
+        )
         self._journal_watch = JournalWatch(self)
         self._recovery = RecoveryController(
             ui.actionRecover, self._may_close, self.show_start, self
@@ -261,7 +265,7 @@ class MainWindow(QMainWindow):
         self._status.show(draft)
         menus = (self._save, self._versions, self._export, self._sign_off, self._import)
         views = (self._last_year, self._preview, self._publishing, self._final_watch)
-        for each in (*menus, *views, self._open, self._file_watch, self._session_end):
+        for each in (*menus, *views, self._edited, self._open, self._file_watch, self._session_end):
             each.set_draft(draft)
         named = "" if draft is None else f"{draft.report.printed_title} — {draft.name}"
         self.setWindowTitle(f"{window_title(named)}[*]" if named else "reportdesk")

@@ -40,6 +40,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.report.bounds import LONGEST_LINE
+from reportdesk.report.comparison import name_of_field
 from reportdesk.text.cleaning import clean_line
 
 
@@ -197,7 +198,7 @@ class Comparison:
             return
         for field, new in find_fields(signed, "".join(lines)).items():
             texts = getattr(self._base.unit, field), new, getattr(self._report.unit, field)
-            yield from self._field(UnitField(field), "改基本信息", texts, new)
+            yield from self._field(UnitField(field), f"改{name_of_field(field)}", texts, new)
 
     def _field(
         self, place: EditPlace, what: str, texts: tuple[str, str, str], value: EditValue

@@ -8,7 +8,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from reportdesk import exporting
 from reportdesk.document import Document, ExportKind, compose
 from reportdesk.exporting import (
     ExportError,
@@ -16,6 +15,7 @@ from reportdesk.exporting import (
     export_draft,
     export_sign_off,
     exported_copy,
+    sign_off_layout,
 )
 from reportdesk.report import (
     Note,
@@ -165,9 +165,9 @@ def test_a_target_that_cannot_be_written_is_told(report: Report, tmp_path: Path)
 def test_the_own_layout_goes_before_that_beside_the_program_and_the_shipped(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    assert exporting.sign_off_layout() == SHIPPED
-    monkeypatch.setattr(exporting, "bundle_root", lambda: tmp_path)
-    assert exporting.sign_off_layout() == SHIPPED
+    assert sign_off_layout() == SHIPPED
+    monkeypatch.setattr("reportdesk.exporting.sign_off.bundle_root", lambda: tmp_path)
+    assert sign_off_layout() == SHIPPED
     (tmp_path / "送审单.toml").write_text(OWN.format("县送审单"), encoding="utf-8")
     assert told(Draft(report), tmp_path).startswith("县送审单\n标题\n三江乡2020年")
     own = settings_folder() / "送审单.toml"

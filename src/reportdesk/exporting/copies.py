@@ -2,10 +2,9 @@
 
 import contextlib
 import datetime
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,16 +22,10 @@ from reportdesk.storage import (
 )
 from reportdesk.storage.files.file_names import encodable_name
 from reportdesk.system.file_times import in_local_zone
-from reportdesk.system.folders import settings_folder
-from reportdesk.system.inventory import bundle_root
-
-if TYPE_CHECKING:  # imported with the first sheet: the start stays quick
-    from reportdesk.sign_off import SignOffCopy
 
 EXPORT_SUFFIXES = tuple(dict.fromkeys(suffix for kind in ExportKind for suffix in kind.suffixes))
-
-SIGN_OFF_SUFFIXES = (".docx",)
-_PAGELESS = (".html", ".xlsx")
+PAGELESS = (".html", ".xlsx")
+"""The suffixes of files that are no copies on paper."""
 
 PageCount = Callable[[Document], int]
 """Counts the pages of a document as it is printed, for which fonts are needed."""
@@ -58,7 +51,7 @@ class NotFinal(ExportError):
 
 def choose_export_kind(path: Path, *, final: bool) -> ExportKind:
     """Return the kind of export for a file name. Raises `ExportError` for an unsuitable ending."""
-    if _suffix(path, EXPORT_SUFFIXES) not in ExportKind.WORKBOOK.suffixes:
+    if require_suffix(path, EXPORT_SUFFIXES) not in ExportKind.WORKBOOK.suffixes:
         return ExportKind.FINAL if final else ExportKind.REVIEW
     if final:
         raise ExportError(
@@ -85,7 +78,7 @@ def export_draft(
     `ExportError` for an ending that does not fit the kind, and `storage.WriteError` if the file
     cannot be written.
     """
-    suffix = _suffix(path, kind.suffixes)
+    suffix = require_suffix(path, kind.suffixes)
     findings = check(draft.report, previous=draft.previous)
     severities = [finding.severity for finding in findings if not finding.acknowledged]
     errors = severities.count(Severity.ERROR)
@@ -94,9 +87,9 @@ def export_draft(
     import hashlib
 
     document = compose_copy(draft, kind, now.date(), additions, findings)
-    data = _encode(document, draft.report, kind, suffix, paint_pdf)
+    data = encode_copy(document, draft.report, kind, suffix, paint_pdf)
     safe_write(path, data)
-    has_pages = suffix not in _PAGELESS
+    has_pages = suffix not in PAGELESS
     record = ExportRecord(
         file=encodable_name(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -162,88 +155,7 @@ def _exported_reports(draft: Draft) -> Iterator[tuple[str, Report]]:
                 yield f"{day.year}年{day.month}月{day.day}日导出的{record.copy}", report
 
 
-def export_sign_off(
-    draft: Draft,
-    path: Path,
-    now: datetime.datetime,
-    count_pages: PageCount,
-    additions: ReviewAdditions | None = None,
-) -> None:
-    """Write the sheet that goes round with the newest copy of the present report.
-
-    If there is none, it tells of the copy for review as it would be exported now, with `additions`.
-    Raises `ExportError` for a file that is not .docx or a layout that cannot be used, and
-    `storage.WriteError`.
-    """
-    _suffix(path, SIGN_OFF_SUFFIXES)
-    from reportdesk.docx.writing.sign_off import sign_off_bytes
-    from reportdesk.sign_off import SheetLayoutError, SheetSource, fill_sheet, load_layout
-
-    try:
-        layout = load_layout(sign_off_layout())
-    except SheetLayoutError as error:
-        raise ExportError(str(error)) from error
-    findings = check(draft.report, previous=draft.previous)
-    exported = exported_copy(draft)
-    if exported is not None:
-        copy = _describe_exported(exported, draft, count_pages)
-    else:
-        document = compose_copy(draft, ExportKind.REVIEW, now.date(), additions, findings)
-        copy = _describe_unexported(document, draft, count_pages)
-    source = SheetSource(draft.report, draft.previous, findings, copy, now.date())
-    safe_write(path, sign_off_bytes(fill_sheet(layout, source)))
-
-
-def sign_off_layout() -> Path:
-    """Return the file of the sheet's layout: the user's own, that beside the program, the shipped.
-
-    The first is in the folder of the settings.
-    """
-    from reportdesk.sign_off import OWN_NAME, SHIPPED
-
-    folders = (settings_folder(), bundle_root())
-    own = (folder / OWN_NAME for folder in folders if folder is not None)
-    return next((each for each in own if os.path.lexists(each)), SHIPPED)
-
-
-def exported_copy(draft: Draft) -> Milestone | None:
-    """Return the newest export of a copy on paper that prints what the draft prints now, if any."""
-    printed = compose(draft.report).blocks
-    for milestone in reversed(draft.milestones):
-        if milestone.export is None or milestone.export.file.lower().endswith(_PAGELESS):
-            continue
-        try:
-            report = milestone.report()
-        except DamagedMilestone:
-            continue
-        if report is not None and compose(report).blocks == printed:
-            return milestone
-    return None
-
-
-def _describe_unexported(document: Document, draft: Draft, count_pages: PageCount) -> "SignOffCopy":
-    """Return what a sheet tells of a copy for review that would be exported now."""
-    import hashlib
-
-    from reportdesk.sign_off import SignOffCopy
-
-    kind = ExportKind.REVIEW
-    data = _encode(document, draft.report, kind, kind.suffixes[0])
-    return SignOffCopy(kind.value, hashlib.sha256(data).hexdigest(), count_pages(document))
-
-
-def _describe_exported(exported: Milestone, draft: Draft, count_pages: PageCount) -> "SignOffCopy":
-    """Return what a sheet tells of an exported copy, whose pages may not have been counted."""
-    from reportdesk.sign_off import SignOffCopy
-
-    record, time = exported.export, in_local_zone(exported.time)
-    assert record is not None
-    kind = ExportKind.FINAL if record.copy == ExportKind.FINAL.value else ExportKind.REVIEW
-    pages = record.pages or count_pages(compose(draft.report, kind, time.date()))
-    return SignOffCopy(record.copy, record.sha256, pages, record.file, time)
-
-
-def _suffix(path: Path, possible: tuple[str, ...]) -> str:
+def require_suffix(path: Path, possible: tuple[str, ...]) -> str:
     """Return the ending of a file's name; raise `ExportError` if it is not a possible one."""
     suffix = path.suffix.lower()
     if suffix not in possible:
@@ -252,7 +164,7 @@ def _suffix(path: Path, possible: tuple[str, ...]) -> str:
     return suffix
 
 
-def _encode(
+def encode_copy(
     document: Document,
     report: Report,
     kind: ExportKind,

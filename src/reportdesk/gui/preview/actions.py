@@ -96,6 +96,7 @@ class PreviewActions(QObject):
             return
         from reportdesk.document import ExportKind
         from reportdesk.gui.look import message_box
+        from reportdesk.gui.look.plain_text import shorten
         from reportdesk.gui.preview import printing
 
         preview = self._make_preview(draft)
@@ -105,7 +106,8 @@ class PreviewActions(QObject):
             message_box.warn(parent, "没有打印", _HAS_ERRORS)
             return
         preparation.catch_up()
-        pages, name = preparation.pages, f"{draft.report.printed_title}（{preparation.kind}）"
+        pages = preparation.pages
+        name = f"{shorten(draft.report.printed_title)}（{preparation.kind}）"
         try:
             printer = printing.ask_for_printer(parent, name, len(pages), preview.page + 1)
             if printer is not None:

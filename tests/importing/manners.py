@@ -1,5 +1,6 @@
 """Published reports set as files in many manners, the way offices do it."""
 
+import datetime
 import html
 import io
 import re
@@ -9,12 +10,22 @@ from typing import NamedTuple
 import docx
 import docx.document
 import docx.table
+import msgspec
 from docx.shared import Twips
 
-from reportdesk.document import compose, compose_table
+from reportdesk.document import Comment, Document, ExportKind, compose, compose_table
+from reportdesk.document.reviewing import CHECKER, compose_changes
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress
-from reportdesk.report import Report, figures, plain_text, printed_text
+from reportdesk.report import (
+    Cell,
+    Report,
+    ReportField,
+    figures,
+    plain_text,
+    printed_text,
+    with_changes,
+)
 from reportdesk.storage import Draft, encode_draft
 
 
@@ -291,10 +302,23 @@ def in_five_columns(grid: Grid) -> Grid:
     return tuple(moved(box) for box in grid)
 
 
+def for_review(report: Report) -> Document:
+    """A copy for review: with its day, comments, and a sheet of changes since an earlier state."""
+    address = next(iter(report.form.cells))
+    earlier = with_changes(report, [(address, Cell(7)), (ReportField("title"), "年报")])
+    document = compose(report, ExportKind.REVIEW, datetime.date(2027, 1, 8))
+    sheet = compose_changes(report, {"上次": earlier, "上年": report})
+    comments = tuple(Comment(each, CHECKER, "请核对。") for each in (address, ReportField("title")))
+    blocks = (*document.blocks, *sheet)
+    return msgspec.structs.replace(document, blocks=blocks, comments=comments)
+
+
 Made = Callable[[Report], bytes]
 MANNERS: dict[str, Made] = {
     "our export": lambda r: docx_bytes(compose(r), encode_draft(Draft(r))),
     "our export without its draft": lambda r: docx_bytes(compose(r)),
+    "our copy for review": lambda r: docx_bytes(for_review(r), encode_draft(Draft(r))),
+    "our copy for review without its draft": lambda r: docx_bytes(for_review(r)),
     "merged": lambda r: as_docx(page_of(r)),
     "not merged": lambda r: as_docx(page_of(r), merge="once"),
     "labels repeated": lambda r: as_docx(page_of(r), merge="every"),

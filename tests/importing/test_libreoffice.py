@@ -44,9 +44,10 @@ def test_every_number_comes_in(
         assert [note.message for note in imported.notes if "没有找到" in note.message] == []
 
 
+@pytest.mark.parametrize("manner", ["our export", "our copy for review"])
 def test_our_export_saved_again_is_still_the_report_itself(
-    converted: Convert, reports: dict[str, Report], manners: Manners
+    manner: str, converted: Convert, reports: dict[str, Report], manners: Manners
 ) -> None:
-    files = {name: manners["our export"](report) for name, report in reports.items()}
+    files = {name: manners[manner](report) for name, report in reports.items()}
     for name, path in converted(files, ".docx").items():
         assert import_file(path).report == reports[name], name

@@ -16,6 +16,8 @@ NAMES = sorted(path.stem for path in REPORTS.glob("*.json"))
 MANNERS = (
     "our export",
     "our export without its draft",
+    "our copy for review",
+    "our copy for review without its draft",
     "merged",
     "not merged",
     "labels repeated",

@@ -1,6 +1,6 @@
 """DOCX export of the sample over python-docx opening and saving its empty default document.
 
-Wanted: ≤ 2.5.
+Wanted: ≤ 1.3.
 """
 
 import io

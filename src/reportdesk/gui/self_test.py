@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -77,6 +78,8 @@ def _qt(folder: Path) -> str:
     names = [each for each in plugins.rglob("*") if each.suffix in _LIBRARY_ENDINGS]
     if bundle_root() is None:  # an installed Qt has many that nothing here needs
         names = [each for each in names if QGuiApplication.platformName() in each.stem]
+    if sys.platform == "linux":  # CUPS is the system's own, which may have none
+        names = [each for each in names if each.parent.name != "printsupport"]
     for each in names:
         loader = QPluginLoader(str(each))
         if not loader.load():

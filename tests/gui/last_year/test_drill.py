@@ -207,7 +207,7 @@ def test_the_text_follows_the_tables_until_the_report_goes_out(
 
     final = tmp_path / "定稿.docx"
     file_dialogs.choose(tmp_path / "青石镇2024.rdesk", final)
-    dialogs.clicks = ["保存并导出"]
+    dialogs.clicks = ["导出定稿", "保存并导出"]
     Parts(window).actionExportFinal.trigger()
     shown = msgspec.structs.replace(read_docx(final.read_bytes(), final.name), embedded=None)
     printed = recognise_report(shown, final.name).report

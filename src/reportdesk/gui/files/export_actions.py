@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # imported with the first draft: the start stays quick
 
 class ExportActions(QObject):
     """Exports the open draft after finishing the current entry."""
+
+    placeRequested = Signal(object)
+    """A `Place` that the clerk would rather look at before the final copy goes out."""
 
     def __init__(
         self,
@@ -55,7 +58,7 @@ class ExportActions(QObject):
         self._pdf.setEnabled(draft is not None)
         self._web.setEnabled(draft is not None)
         self._workbook.setEnabled(draft is not None)
-        self._final.setEnabled(draft is not None and draft.can_be_final)
+        self._final.setEnabled(draft is not None)
 
     @Slot()
     def _export_review(self) -> None:
@@ -101,7 +104,7 @@ class ExportActions(QObject):
         draft = self._draft
         if draft is None or not self._may_go_on():
             return
-        if kind is ExportKind.FINAL and not questions.confirm_disagreeing(self._window, draft):
+        if kind is ExportKind.FINAL and not self._look_once_more(draft):
             return
         if kind is not ExportKind.WORKBOOK and not self._ensure_saved(draft, kind):
             return
@@ -115,6 +118,17 @@ class ExportActions(QObject):
         if kind is ExportKind.FINAL and recorded:
             self._warn_unrecorded(draft, path)
         questions.offer_to_open(self._window, path)
+
+    def _look_once_more(self, draft: OpenDraft) -> bool:
+        """Show what to look at before a final copy goes out; return whether it may."""
+        from reportdesk.gui.files.final_check import FinalCheckDialog
+
+        dialog = FinalCheckDialog(draft, self._window)
+        accepted = bool(dialog.exec())
+        dialog.deleteLater()
+        if dialog.wanted is not None:
+            self.placeRequested.emit(dialog.wanted)
+        return accepted
 
     def _ensure_saved(self, draft: OpenDraft, kind: ExportKind) -> bool:
         """Save the draft, so that its file agrees with the copy; return whether to export.

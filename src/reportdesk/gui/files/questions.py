@@ -84,19 +84,6 @@ def confirm_unsaved(parent: QWidget) -> bool:
     return message_box.choose(parent, Icon.Warning, f"导出{kind}", text, export) is not None
 
 
-def confirm_disagreeing(parent: QWidget, draft: OpenDraft) -> bool:
-    """Return whether a final copy may go out, asking if its text disagrees with its tables."""
-    disagreeing = [finding for finding in draft.findings if finding.compared is not None]
-    if not disagreeing:
-        return True
-    text = (
-        f"文字与表格有 {len(disagreeing)} 处不一致，例如：\n\n{disagreeing[0].message}。\n\n"
-        "这样导出，定稿中的文字和表格就不一致。仍要导出吗？"
-    )
-    buttons = Button.Yes | Button.No
-    return message_box.ask(parent, "导出定稿", text, buttons, Button.No) == Button.Yes
-
-
 def confirm_close(parent: QWidget, draft: OpenDraft, save: Callable[[], bool]) -> bool:
     """Return whether the draft may be closed, asking whether to save unsaved changes."""
     if not draft.modified:

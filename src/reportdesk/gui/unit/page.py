@@ -100,6 +100,7 @@ class UnitPage(QScrollArea):
             "year": self._ui.year,
             "form_id": self._ui.formButton,
             "date": self._ui.date,
+            "sign": self._ui.sign,
         }
         widget: QWidget = {**self._lines, **target}.get(field, self._ui.name)
         widget.setFocus()

@@ -144,7 +144,8 @@ class MainWindow(QMainWindow):
         self._recent.draftChosen.connect(self._open.open_path)
         self._last_year.draftCreated.connect(self._show_created)
         self._import.draftCreated.connect(self._show_created)
-        self._preview.placeRequested.connect(self._show_place)
+        for elsewhere in (self._preview, self._export):
+            elsewhere.placeRequested.connect(self._show_place)
         self._save.draftReloaded.connect(self.show_draft)
         self._versions.versionCopied.connect(self._save.save_copy)
         self._recovery.draftRecovered.connect(self.show_draft)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.gui.compiled.ui_reason_dialog import Ui_ReasonDialog
+from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look.typography import grow_to_fit, shrink
 from reportdesk.gui.workbench.findings_panel import FindingEntry
 
@@ -16,12 +17,17 @@ _USUAL_REASONS = (
 _LONGEST_REASON = 200
 
 
-def ask_for_reason(parent: QWidget, entry: FindingEntry) -> str | None:
-    """Ask why what was found is right; return the reason, or None if the clerk cancels."""
+def answer(parent: QWidget, draft: OpenDraft, entry: FindingEntry) -> bool:
+    """Acknowledge what was found with a reason that is asked for, or take that back.
+
+    Return whether that was done: the clerk may cancel.
+    """
+    if not entry.is_open:
+        return draft.acknowledge(entry.members, "")
     dialog = ReasonDialog(entry, parent)
-    reason = dialog.reason if dialog.exec() else None
+    reason = dialog.reason if dialog.exec() else ""
     dialog.deleteLater()
-    return reason
+    return bool(reason) and draft.acknowledge(entry.members, reason)
 
 
 class ReasonDialog(QDialog):

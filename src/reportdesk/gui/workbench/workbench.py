@@ -280,18 +280,7 @@ class Workbench(QWidget):
         self._ui.findingsView.setFocus()  # before: without a chosen finding it would take the first
         if index < len(self._fixes):
             self._draft.apply(self._fixes[index].changes, self._fixes[index].label)
-        else:
-            self._answer_chosen()
+        elif (entry := self._findings.entry(self._ui.findingsView.currentIndex())) is not None:
+            from reportdesk.gui.workbench.reason_dialog import answer
 
-    def _answer_chosen(self) -> None:
-        """Acknowledge the chosen entry with a reason, or take that back."""
-        entry = self._findings.entry(self._ui.findingsView.currentIndex())
-        if entry is None:
-            return
-        reason: str | None = ""
-        if entry.is_open:
-            from reportdesk.gui.workbench.reason_dialog import ask_for_reason
-
-            reason = ask_for_reason(self, entry)
-        if reason is not None:
-            self._draft.acknowledge(entry.members, reason)
+            answer(self, self._draft, entry)

@@ -32,14 +32,19 @@ def test_no_mark_of_punctuation_stands_before_the_cut():
     assert fit_paragraphs("一二三四五，；八九十一", 1, ROOM) == (("一二三四五……",), 1)
 
 
-def test_digits_take_half_the_room():
-    assert fit_paragraphs("1" * 20, 1, ROOM) == (("1" * 20,), 1)
-    assert fit_paragraphs("1" * 21, 2, ROOM)[1] == 2
+def test_digits_take_little_more_than_half_the_room():
+    assert fit_paragraphs("1234567890123456", 2, ROOM)[1] == 1
+    assert fit_paragraphs("12345678901234567", 2, ROOM)[1] == 2
+
+
+def test_the_space_around_a_number_is_counted():
+    assert fit_paragraphs("一2三4五6七8九", 2, ROOM)[1] == 1
+    assert fit_paragraphs("一2三4五6七8九0", 2, ROOM)[1] == 2
 
 
 def test_a_word_is_not_broken_at_the_end_of_a_line():
     """七字 and a word of four characters' width: the word goes to the next line."""
-    assert fit_paragraphs("一二三四五六七abcdefgh", 2, ROOM)[1] == 2
+    assert fit_paragraphs("一二三四五六七abcdefgh", 3, ROOM)[1] == 2
     assert fit_paragraphs("一二三四五六七abcdefgh一二三四五六七", 2, ROOM)[0][0].endswith("……")
 
 
@@ -50,7 +55,7 @@ def test_punctuation_stays_with_its_word():
 
 def test_capitals_count_as_wide_as_they_may_be():
     assert greatest_width("WMAI") == 4
-    assert greatest_width("abc 123") == 3.5
+    assert greatest_width("abc 123") == pytest.approx(4.2)
 
 
 @pytest.mark.parametrize("character", ["字", "a", "W", "1"])

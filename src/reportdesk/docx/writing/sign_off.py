@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from reportdesk.document import typefaces
 from reportdesk.document.page import BOTTOM, LEFT, PAPER_HEIGHT, PAPER_WIDTH, TOP
 from reportdesk.document.typefaces import Face
 from reportdesk.docx.writing.elements import indent, paragraph, run, w
-from reportdesk.docx.writing.fonts import font_table_xml, typeface
-from reportdesk.docx.writing.settings import settings_xml
+from reportdesk.docx.writing.fonts import typeface
 from reportdesk.docx.writing.style_elements import (
     exact_line,
     ignore_grid,
@@ -19,9 +15,8 @@ from reportdesk.docx.writing.style_elements import (
 )
 from reportdesk.docx.writing.styles import document_styles
 from reportdesk.docx.writing.table_styles import TABLE, TABLE_END
+from reportdesk.docx.writing.word_file import word_file_bytes
 from reportdesk.office.elements import Element, xml_bytes
-from reportdesk.office.writing.package import Part, PartKind, package_bytes
-from reportdesk.office.writing.properties import properties_parts
 from reportdesk.sign_off import Sheet, SheetField, SheetRow
 from reportdesk.sign_off.sheet import (
     FONT_SIZE,
@@ -33,24 +28,19 @@ from reportdesk.sign_off.sheet import (
     text_width,
 )
 
-_MAIN = PartKind(CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT)
-_STYLES = PartKind(CT.WML_STYLES, RT.STYLES)
-_SETTINGS = PartKind(CT.WML_SETTINGS, RT.SETTINGS)
-_FONT_TABLE = PartKind(CT.WML_FONT_TABLE, RT.FONT_TABLE)
 _LABEL, _TEXT = "SheetLabel", "SheetText"
 _COLUMNS = (LABEL_WIDTH, text_width(2), LABEL_WIDTH, text_width(2))
 
 
 def sign_off_bytes(sheet: Sheet) -> bytes:
     """Return the sheet as a Word file of one page; equal sheets give equal bytes."""
-    related = [
-        Part("word/styles.xml", _STYLES, _styles_xml()),
-        Part("word/settings.xml", _SETTINGS, settings_xml()),
-        Part("word/fontTable.xml", _FONT_TABLE, font_table_xml()),
-    ]
-    main = Part("word/document.xml", _MAIN, xml_bytes(_root(sheet)), related)
-    properties = properties_parts(title=sheet.title, author=sheet.author, created=sheet.created)
-    return package_bytes([main, *properties])
+    return word_file_bytes(
+        _root(sheet),
+        _styles_xml(),
+        title=sheet.title,
+        author=sheet.author,
+        created=sheet.created,
+    )
 
 
 def _root(sheet: Sheet) -> Element:

@@ -8,18 +8,11 @@ from reportdesk.document.table_metrics import LIST_SIZE
 from reportdesk.docx.embedded import draft_part
 from reportdesk.docx.writing.body import document_element
 from reportdesk.docx.writing.comments import comments_xml
-from reportdesk.docx.writing.fonts import font_table_xml
 from reportdesk.docx.writing.page import even_footer_xml, odd_footer_xml
-from reportdesk.docx.writing.settings import settings_xml
 from reportdesk.docx.writing.styles import styles_xml
-from reportdesk.office.elements import xml_bytes
-from reportdesk.office.writing.package import Part, PartKind, package_bytes
-from reportdesk.office.writing.properties import properties_parts
+from reportdesk.docx.writing.word_file import word_file_bytes
+from reportdesk.office.writing.package import Part, PartKind
 
-_MAIN = PartKind(CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT)
-_STYLES = PartKind(CT.WML_STYLES, RT.STYLES)
-_SETTINGS = PartKind(CT.WML_SETTINGS, RT.SETTINGS)
-_FONT_TABLE = PartKind(CT.WML_FONT_TABLE, RT.FONT_TABLE)
 _COMMENTS = PartKind(CT.WML_COMMENTS, RT.COMMENTS)
 _FOOTER = PartKind(CT.WML_FOOTER, RT.FOOTER)
 
@@ -30,25 +23,23 @@ def docx_bytes(document: Document, embedded: bytes | None = None) -> bytes:
     `embedded` is the draft it was composed from, as the bytes of a draft file, which the file
     carries inside. Equal documents give equal bytes.
     """
-    related = _secondary_parts(document)
+    further = _further_parts(document)
     if embedded is not None:
-        related.append(draft_part(embedded))
-    main = Part("word/document.xml", _MAIN, xml_bytes(document_element(document)), related)
-    properties = properties_parts(
+        further.append(draft_part(embedded))
+    return word_file_bytes(
+        document_element(document),
+        _styles(document),
+        further,
         title=document.title,
         author=document.author,
         created=document.created,
         status=document.status,
     )
-    return package_bytes([main, *properties])
 
 
-def _secondary_parts(document: Document) -> list[Part]:
-    """Return the parts that the main part relates to; it names the footers by their numbers."""
+def _further_parts(document: Document) -> list[Part]:
+    """Return the parts that not every Word file has; the section names the footers by number."""
     parts = [
-        Part("word/styles.xml", _STYLES, _styles(document)),
-        Part("word/settings.xml", _SETTINGS, settings_xml()),
-        Part("word/fontTable.xml", _FONT_TABLE, font_table_xml()),
         Part("word/footer1.xml", _FOOTER, odd_footer_xml()),
         Part("word/footer2.xml", _FOOTER, even_footer_xml()),
     ]

@@ -63,6 +63,13 @@ def test_a_target_that_cannot_be_written_is_told(run, sample: Path, folder: Path
     assert_refused(run("sign-off", sample, "-o", "单.docx"), "单.docx")
 
 
+def test_a_read_only_sheet_is_not_replaced(run, sample: Path, folder: Path):
+    (folder / "单.docx").write_bytes(b"signed")
+    (folder / "单.docx").chmod(0o444)
+    assert_refused(run("sign-off", sample, "-o", "单.docx"), "“单.docx”", "只读")
+    assert (folder / "单.docx").read_bytes() == b"signed"
+
+
 def test_a_faulty_layout_is_told(run, sample: Path, folder: Path):
     own = settings_folder() / "送审单.toml"
     own.parent.mkdir(parents=True, exist_ok=True)

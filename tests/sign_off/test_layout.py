@@ -81,6 +81,9 @@ def test_a_county_may_word_its_own(layout_file: Write):
         ("title = 送审单", "的第 1 行不是有效的 TOML"),
         ('title = "送审单"\nrows = [', "不是有效的 TOML"),
         ('title = "送审单', "”不是有效的 TOML"),
+        (f"title = {'[' * 50_000}", "不是有效的 TOML"),
+        (f"lines = {'9' * 50_000}", "不是有效的 TOML"),
+        ("lines = 2024-02-30", "不是有效的 TOML"),
     ],
 )
 def test_a_faulty_layout_is_refused(layout_file: Write, text: str, said: str):
@@ -96,10 +99,17 @@ def test_a_folder_is_no_layout(tmp_path: Path):
     assert "无法读取" in refusal(tmp_path)
 
 
-def test_what_is_no_text_is_no_layout(tmp_path: Path):
+def test_a_file_saved_as_ansi_is_to_be_saved_as_utf_8(tmp_path: Path):
     path = tmp_path / "送审单.toml"
-    path.write_bytes(b'title = "\xff"')
-    assert "不是有效的 TOML" in refusal(path)
+    path.write_bytes(with_field('label = "甲"').encode("gb18030"))
+    assert "不是 UTF-8 编码，请用记事本打开，另存为 UTF-8 编码" in refusal(path)
+
+
+def test_a_file_as_notepad_writes_it_is_read(tmp_path: Path):
+    path = tmp_path / "送审单.toml"
+    text = with_field('label = "甲"').replace("\n", "\r\n")
+    path.write_bytes(text.encode("utf-8-sig"))
+    assert load_layout(path).title == "送审单"
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path):

@@ -72,12 +72,16 @@ class SheetLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_layout(path: Path) -> SheetLayout:
     """Return the layout in a file. Raises `SheetLayoutError`."""
     try:
-        layout = msgspec.toml.decode(read_whole_file(path, _LARGEST), type=SheetLayout)
+        text = read_whole_file(path, _LARGEST).decode("utf-8-sig")  # Notepad may write a mark first
+        layout = msgspec.toml.decode(text, type=SheetLayout)
     except OSError as error:
         raise SheetLayoutError(f"送审单版式“{path}”无法读取，请检查这个文件。") from error
     except msgspec.ValidationError as error:
         raise SheetLayoutError(f"送审单版式“{path}”有误，{_describe(error)}，请改正。") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        advice = "请用记事本打开，另存为 UTF-8 编码"
+        raise SheetLayoutError(f"送审单版式“{path}”不是 UTF-8 编码，{advice}。") from error
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         line = re.search(r"\bline (\d+)", str(error))
         place = f"的第 {line[1]} 行" if line is not None else ""
         raise SheetLayoutError(f"送审单版式“{path}”{place}不是有效的 TOML，请改正。") from error

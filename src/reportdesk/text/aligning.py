@@ -1,12 +1,18 @@
 """Pairing the lines of two wordings of a text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product, zip_longest
+
+from reportdesk.text.changed_range import find_changed_range
 
 _ALIKE = 0.4
 """The share of common pairs of characters from which on two lines count as one, reworded."""
 _MOST_COMPARED = 2_500
 """The most pairs of lines whose likeness is computed: 50 against 50, all reworded."""
+
+_MOST_EQUAL = 20_000
+"""The most pairs of equal lines that are looked through: 140 times the same line in both texts."""
 
 Pair = tuple[int | None, int | None]
 
@@ -15,17 +21,33 @@ def align_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """Yield the indexes of each line in both texts, in order.
 
     They are of equal lines, or of one that was reworded; None stands for a line that was added or
-    removed.
+    removed. Where too many lines are the same, those between the first and the last difference are
+    paired in their order.
     """
     from difflib import SequenceMatcher  # nothing but a comparison needs it
 
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        old, new = range(start, end), range(new_start, new_end)
+    first, last, new_last = find_changed_range(before, after)
+    yield from zip(range(first), range(first), strict=True)
+    parts = before[first:last], after[first:new_last]
+    if count_equal_pairs(*parts) > _MOST_EQUAL:
+        yield from zip_longest(range(first, last), range(first, new_last))
+        opcodes = []
+    else:
+        opcodes = SequenceMatcher(None, *parts, autojunk=False).get_opcodes()
+    for tag, start, end, new_start, new_end in opcodes:
+        old = range(first + start, first + end)
+        new = range(first + new_start, first + new_end)
         if tag == "equal":
             yield from zip(old, new, strict=True)
         else:
             yield from _pair_reworded(_likenesses(before, after, old, new), old, new)
+    yield from zip(range(last, len(before)), range(new_last, len(after)), strict=True)
+
+
+def count_equal_pairs(before: Iterable[str], after: Iterable[str]) -> int:
+    """Return how many pairs of equal lines two texts have: what it costs to align them."""
+    counts = Counter(after)
+    return sum(number * counts[line] for line, number in Counter(before).items())
 
 
 def _likenesses(

@@ -15,8 +15,8 @@ from reportdesk.report import Note
 from reportdesk.text.rewording import Stretch
 
 _MARGIN = 8
-_LONGEST = 2_000
-"""Characters of the paragraph that are shown on each side."""
+_LONGEST = 3_000
+"""Characters of words that are shown in full."""
 
 
 class ChangeView(QTextEdit):
@@ -71,25 +71,29 @@ def _note_html(note: Note) -> str:
 
 
 def _change_html(change: EditedChange, words: tuple[Stretch, ...]) -> str:
-    lead = escape(change.lead[-_LONGEST:])
-    tail = escape(change.tail[:_LONGEST])
+    lead, tail = escape(change.lead), escape(change.tail)
     if change.what == "移到此处":  # the same words: they are only added here
-        marked = f"<span class=put>{escape(change.new)}</span>"
+        marked = f"<span class=put>{escape(_shorten(change.new))}</span>"
     else:
         marked = "".join(map(_stretch_html, words))
     said = f"<p><span class=muted>{lead}</span>{marked}<span class=muted>{tail}</span></p>"
     if change.now is None:
         return said
-    now = escape(change.now) or "（空）"
+    now = escape(_shorten(change.now)) or "（空）"
     sign = SEVERITY_SIGNS[Severity.WARNING]
     return f"{said}<p class=warned>{sign} 草稿此处后来改为：{now}</p>"
 
 
+def _shorten(text: str) -> str:
+    """Return the beginning and the end of a text that is too long to look through."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}……{text[-_LONGEST // 2 :]}"
+
+
 def _stretch_html(stretch: Stretch) -> str:
     if not stretch.is_changed:
-        return escape(stretch.after)
+        return escape(_shorten(stretch.after))
     return "".join(
-        f"<span class={mark}>{escape(text)}</span>"
+        f"<span class={mark}>{escape(_shorten(text))}</span>"
         for mark, text in (("out", stretch.before), ("put", stretch.after))
         if text
     )

@@ -25,6 +25,9 @@ ROW = Qt.ItemDataRole.UserRole
 """The role under which a line of the list keeps its `Row`."""
 
 _PADDING = 4
+_LONGEST = 200
+"""Characters of a part that are painted: more than fit."""
+
 _LEAD = 6
 """Characters shown in front of the first that differs."""
 
@@ -92,4 +95,4 @@ def shown_words(row: Row, column: int) -> Iterator[tuple[str, bool]]:
         if number == 0 and not stretch.is_changed and len(text) > _LEAD + 2:
             text = f"…{text[-_LEAD:]}"
         if text:
-            yield visible_line(text), stretch.is_changed and row.marks_words
+            yield visible_line(text[:_LONGEST]), stretch.is_changed and row.marks_words

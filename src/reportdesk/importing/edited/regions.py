@@ -1,16 +1,17 @@
 """Where two wordings of a text differ, and which of two people's changes touch each other."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from reportdesk.text.aligning import Pair, align_lines
+from reportdesk.text.aligning import Pair, align_lines, count_equal_pairs
 
-_MOST_COMPARED = 250_000
+_MOST_COMPARED = 10_000
 """Pairs of equal tokens from which on a part that differs is not divided any further."""
+
+_MOST_REGIONS = 3_000
+"""Differences of a section; where there are more, all of it is one."""
 
 
 class Region(NamedTuple):
@@ -29,21 +30,42 @@ class Meeting(NamedTuple):
     ours: tuple[Region, ...]
 
 
+class _Run(NamedTuple):
+    """Pairs of lines from line `row` of one text and line `column` of another on."""
+
+    row: int
+    column: int
+    pairs: tuple[Pair, ...]
+
+    @property
+    def last_row(self) -> int:
+        """The line behind the run in the first text."""
+        return self.row + sum(i is not None for i, _ in self.pairs)
+
+    @property
+    def last_column(self) -> int:
+        """The line behind the run in the other text."""
+        return self.column + sum(k is not None for _, k in self.pairs)
+
+
 def find_regions(before: Sequence[str], after: Sequence[str]) -> list[Region]:
     """Return where two lists of tokens differ, each as small as it can be taken or left alone.
 
     A token that begins with a line break begins a paragraph. Paragraphs are compared first, then
-    the sentences of those that differ.
+    the sentences of those that differ; of many at once, one paragraph after the other.
     """
     old, new = _paragraphs(before), _paragraphs(after)
-    texts, new_texts = _texts(before, old), _texts(after, new)
     found: list[Region] = []
-    opcodes = SequenceMatcher(None, texts, new_texts, autojunk=False).get_opcodes()
-    for tag, i, j, k, m in opcodes:
-        if tag != "equal":
-            whole = Region(*_extent(old, i, j), *_extent(new, k, m))
+    for run in _differing_runs(_texts(before, old), _texts(after, new)):
+        whole = _region(old, new, run)
+        if _is_simple(before, after, whole):
             found += _divide(before, after, whole)
-    return found
+        else:
+            for one in _one_by_one(run):
+                part = _region(old, new, one)
+                is_simple = _is_simple(before, after, part)
+                found += _divide(before, after, part) if is_simple else [part]
+    return found if len(found) <= _MOST_REGIONS else [Region(0, len(before), 0, len(after))]
 
 
 def _paragraphs(tokens: Sequence[str]) -> list[tuple[int, int]]:
@@ -56,34 +78,53 @@ def _texts(tokens: Sequence[str], bounds: Iterable[tuple[int, int]]) -> list[str
     return ["\0".join(tokens[start:end]) for start, end in bounds]
 
 
+def _differing_runs(before: Sequence[str], after: Sequence[str]) -> Iterator[_Run]:
+    """Yield what stands between lines that are equal in both texts."""
+    row = column = 0
+    for equal, members in groupby(
+        align_lines(before, after), lambda pair: _is_equal(before, after, pair)
+    ):
+        run = _Run(row, column, tuple(members))
+        row, column = run.last_row, run.last_column
+        if not equal:
+            yield run
+
+
+def _is_equal(before: Sequence[str], after: Sequence[str], pair: Pair) -> bool:
+    i, k = pair
+    return i is not None and k is not None and before[i] == after[k]
+
+
+def _one_by_one(run: _Run) -> Iterator[_Run]:
+    row, column = run.row, run.column
+    for pair in run.pairs:
+        one = _Run(row, column, (pair,))
+        row, column = one.last_row, one.last_column
+        yield one
+
+
+def _region(old: Sequence[tuple[int, int]], new: Sequence[tuple[int, int]], run: _Run) -> Region:
+    """Return the tokens of a run of paragraphs."""
+    return Region(*_extent(old, run.row, run.last_row), *_extent(new, run.column, run.last_column))
+
+
 def _extent(bounds: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
     """Return the tokens of the paragraphs from `first` up to `last`."""
-    if first < last:
-        return bounds[first][0], bounds[last - 1][1]
-    at = bounds[first][0] if first < len(bounds) else bounds[-1][1] if bounds else 0
-    return at, at
+    start = bounds[first - 1][1] if first else 0
+    return start, bounds[last - 1][1] if first < last else start
 
 
-def _divide(before: Sequence[str], after: Sequence[str], whole: Region) -> Iterator[Region]:
-    """Yield the parts of a region that differ."""
-    old, new = before[whole.start : whole.end], after[whole.first : whole.last]
-    counts = Counter(old), Counter(new)
-    if sum(count * counts[1][token] for token, count in counts[0].items()) > _MOST_COMPARED:
-        yield whole
-        return
-    start, first = whole.start, whole.first
-    for equal, run in groupby(align_lines(old, new), lambda pair: _is_equal(old, new, pair)):
-        pairs = list(run)
-        rows = sum(pair[0] is not None for pair in pairs)
-        columns = sum(pair[1] is not None for pair in pairs)
-        if not equal:
-            yield from _divide_run(old, new, pairs, start, first)
-        start, first = start + rows, first + columns
+def _is_simple(before: Sequence[str], after: Sequence[str], part: Region) -> bool:
+    """Return whether a part has few equal tokens, so that it can be divided further."""
+    tokens = before[part.start : part.end], after[part.first : part.last]
+    return count_equal_pairs(*tokens) <= _MOST_COMPARED
 
 
-def _is_equal(old: Sequence[str], new: Sequence[str], pair: Pair) -> bool:
-    i, k = pair
-    return i is not None and k is not None and old[i] == new[k]
+def _divide(before: Sequence[str], after: Sequence[str], part: Region) -> Iterator[Region]:
+    """Yield where a part differs."""
+    old, new = before[part.start : part.end], after[part.first : part.last]
+    for run in _differing_runs(old, new):
+        yield from _divide_run(old, new, run.pairs, part.start + run.row, part.first + run.column)
 
 
 def _divide_run(

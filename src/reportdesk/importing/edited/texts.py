@@ -1,7 +1,7 @@
 """The changes to the text of sections, against a draft that may have changed since."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +14,8 @@ from reportdesk.report import BODY, Paragraph, TextSpan
 _LEVELS = ("正文", "一级小标题", "二级小标题", "三级小标题")
 _BREAK = "↵"
 """Shows where a paragraph begins within what was changed."""
+_LONGEST_SIDE = 300
+"""Characters of the rest of a paragraph that are kept with a change, to show it."""
 _SHORTEST_MOVE = 4
 """Characters of the shortest words that are taken for the same at another place."""
 
@@ -100,8 +102,8 @@ class _Comparison:
             new=_show(self._edited, new),
             now=_show(self._now, present) if is_disputed else None,
             author=self._find_author(old, new),
-            lead="" if whole else "".join(_row(self._now[: present.start][::-1])[::-1]),
-            tail="".join(_row(self._now[present.stop :])),
+            lead="" if whole else self._row(range(present.start - 1, -1, -1)),
+            tail=self._row(range(present.stop, len(self._now))),
             edits=(TextEdit(self._section, present.start, present.stop, tuple(added)),),
         )
 
@@ -113,6 +115,15 @@ class _Comparison:
         return TextSpan(
             self._section, tokens[0].start, tokens[-1].end if present else tokens[0].start
         )
+
+    def _row(self, places: range) -> str:
+        """Return the sentences of the open report at these places, up to a break."""
+        found: list[str] = []
+        for at in places:
+            if self._now[at].is_break or sum(map(len, found)) > _LONGEST_SIDE:
+                break
+            found.append(self._now[at].text)
+        return "".join(found if places.step > 0 else reversed(found))
 
     def _find_author(self, old: range, new: range) -> str:
         tokens = self._edited[new.start : new.stop] + self._before[old.start : old.stop]
@@ -156,8 +167,3 @@ def _show(tokens: Sequence[Token], part: range) -> str:
         _BREAK if token.is_break else token.text for token in tokens[part.start : part.stop]
     )
     return text.strip(_BREAK)
-
-
-def _row(tokens: Sequence[Token]) -> list[str]:
-    """Return the sentences up to a break."""
-    return [each.text for each in takewhile(lambda token: not token.is_break, tokens)]

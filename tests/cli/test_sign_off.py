@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,9 +32,20 @@ def test_the_sheet_is_written_and_the_draft_left_alone(run, sample: Path, folder
 def test_the_sheet_tells_of_the_copy_that_was_exported(run, sample: Path, folder: Path):
     run("export", sample, "-o", "送审.docx")
     run("sign-off", sample, "-o", "单.docx")
-    text = text_of(folder / "单.docx")
-    assert "送审稿“送审.docx”" in text
-    assert "共8页" in text or "共7页" in text
+    assert "送审稿“送审.docx”" in text_of(folder / "单.docx")
+
+
+@pytest.mark.parametrize("copy", ["送审.docx", "送审.pdf"])
+def test_the_sheet_tells_as_many_pages_as_the_pdf_file_has(
+    run, sample: Path, folder: Path, copy: str
+):
+    run("export", sample, "-o", "送审.pdf")
+    run("export", sample, "-o", copy)
+    run("sign-off", sample, "-o", "单.docx")
+    pages = len(re.findall(rb"/Type\s*/Page\b", (folder / "送审.pdf").read_bytes()))
+    assert pages > 5
+    assert f"“{copy}”" in text_of(folder / "单.docx")
+    assert f"共{pages}页" in text_of(folder / "单.docx")
 
 
 def test_it_needs_no_screen(sample: Path, folder: Path):

@@ -108,17 +108,18 @@ def _find_faults(layout: SheetLayout) -> Iterator[str]:
         yield f"各行合起来超过一页，lines 之和要减少 {-(-surplus // LINE)}"
 
 
-def _find_pattern_faults(pattern: str) -> Iterator[str]:
-    """Yield what is wrong with the pattern of a text."""
+def _find_pattern_faults(pattern: str) -> list[str]:
+    """Return what is wrong with the pattern of a text."""
     known = value_names()
     try:
         pieces = list(Formatter().parse(pattern))
     except ValueError:
-        yield "花括号不成对"
-        return
-    for _, name, style, conversion in pieces:
-        if name is not None and (name not in known or style or conversion):
-            yield f"没有“{{{name}}}”这个项目，可以写的有 {'、'.join(known)}"
+        return ["花括号不成对"]
+    return [
+        f"没有“{{{name}}}”这个项目，可以写的有 {'、'.join(known)}"
+        for _, name, style, conversion in pieces
+        if name is not None and (name not in known or style or conversion)
+    ]
 
 
 def _describe(error: msgspec.ValidationError) -> str:

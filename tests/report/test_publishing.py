@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from reportdesk.forms import CellAddress, form
+from reportdesk.forms import form
 from reportdesk.report import (
     Acknowledgement,
     Note,
@@ -18,7 +18,7 @@ from reportdesk.report import (
     with_changes,
 )
 
-CELL = CellAddress("requests", "new_received", "natural_person")
+CELL = "tables.requests.new_received.natural_person"
 
 
 @pytest.fixture

@@ -3,7 +3,17 @@
 import pytest
 from hypothesis import given
 
-from reportdesk.document import Annex, Document, Heading, ListTable, ReviewMark, Title, compose
+from reportdesk.document import (
+    Annex,
+    Body,
+    Document,
+    Heading,
+    ListTable,
+    ReviewMark,
+    Signature,
+    Title,
+    compose,
+)
 from reportdesk.html.reading import read_html
 from reportdesk.html.writing import html_bytes
 from reportdesk.reading import ReadParagraph
@@ -87,6 +97,19 @@ def test_the_signature_stands_at_the_right(document):
     paragraphs = list(conforming_page(html_bytes(document)).iter("p"))
     assert [each.text for each in paragraphs[-2:]] == ["金湖县人民政府", "2024年1月23日"]
     assert all("text-align:right" in each.attributes["style"] for each in paragraphs[-2:])
+
+
+@pytest.mark.parametrize("signed", [("青石镇人民政府", ""), ("", "2024年1月8日")])
+def test_half_a_signature_is_one_paragraph(document, signed: tuple[str, str]):
+    odd = with_blocks(document, Title(("年报",)), Signature(*signed))
+    page = conforming_page(html_bytes(odd))
+    assert [each.text for each in page.iter("p")] == ["".join(signed)]
+
+
+def test_characters_that_no_page_can_hold_are_left_out(document):
+    odd = with_blocks(document, Title(("年\x00报",)), Body("一\x1f二\ufffe三\ud800四\x85五"))
+    page = conforming_page(html_bytes(odd))
+    assert [each.text for each in page.iter("h1", "p")] == ["年报", "一二三四 五"]
 
 
 def test_equal_reports_give_equal_bytes(document, own):

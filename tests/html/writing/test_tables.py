@@ -66,6 +66,44 @@ def test_the_headers_of_a_number_in_a_group(document):
     )
 
 
+SCOPES = [
+    (0, "第二十条第（一）项", "rowgroup"),
+    (0, "第二十条第（八）项", "rowgroup"),
+    (0, "本年处理决定数量", "col"),
+    (0, "行政许可", "row"),
+    (1, "申请人情况", "colgroup"),
+    (1, "法人或其他组织", "col"),
+    (1, "二、上年结转政府信息公开申请数量", "row"),
+    (1, "三、本年度办理结果", "rowgroup"),
+    (1, "（三）不予公开", "row"),
+    (1, "四、结转下年度继续办理", "row"),
+    (2, "行政诉讼", "colgroup"),
+    (2, "复议后起诉", "col"),
+]
+
+
+@pytest.mark.parametrize(("table", "label", "scope"), SCOPES, ids=[each[1] for each in SCOPES])
+def test_a_label_says_what_it_heads(document, table: int, label: str, scope: str):
+    page = conforming_page(html_bytes(document))
+    cells = table_of(list(page.iter("table"))[table]).cells
+    assert {cell.scope for cell in cells if cell.text == label} == {scope}
+
+
+def test_a_group_has_the_lines_of_its_label_and_no_other(document):
+    page = conforming_page(html_bytes(document))
+    requests = table_of(list(page.iter("table"))[1]).cells
+    (label,) = [cell for cell in requests if cell.text == "三、本年度办理结果"]
+    lines = {cell.line for cell in requests if cell.group == label.group}
+    assert lines == set(range(label.line, label.line + label.rows))
+
+
+def test_a_printer_keeps_a_band_with_its_lines(document):
+    page = conforming_page(html_bytes(document))
+    active, requests, _ = page.iter("table")
+    assert {b.attributes.get("style") for b in active.iter("tbody")} == {"break-inside:avoid"}
+    assert {b.attributes.get("style") for b in requests.iter("tbody")} == {None}
+
+
 def test_a_band_heads_the_lines_below_it(document):
     page = conforming_page(html_bytes(document))
     active = table_of(next(page.iter("table")))

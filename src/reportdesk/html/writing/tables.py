@@ -111,7 +111,7 @@ class _Grid:
         if place.band or range(place.line, place.line + place.rows) in self.bodies:
             scope = "rowgroup"
         elif self._has_labels_alone(place.line):
-            scope = "colgroup" if place.cols > 1 and columns in self.column_groups else "col"
+            scope = "colgroup" if columns in self.column_groups else "col"
         else:
             scope = "row"
         role = Role.LEFT if place.align == "left" else Role.CENTRED
@@ -126,7 +126,7 @@ class _Grid:
         body = next(lines for lines in self.bodies if place.line in lines)
         for line in range(body.start, place.line + 1):
             for label in (cell.place for cell in self._lines[line]):
-                is_beside = place.line < label.line + label.rows and label.column < place.column
+                is_beside = place.line < label.line + label.rows
                 is_above = label.column < columns.stop and columns.start < label.column + label.cols
                 if label.address is None and (is_beside or is_above):
                     yield label

@@ -125,6 +125,14 @@ def test_what_is_not_printed_is_not_compared(report: Report):
     assert rows(unread, seen) == []
 
 
+def test_a_sheet_that_nobody_would_read_to_its_end_has_one(report: Report):
+    lines = tuple(Paragraph(f"{n}项工作，与往年都不同。") for n in range(600))
+    after = with_changes(report, [(PROBLEMS, (*report.text("problems"), *lines))])
+    _, words, table = compose_changes(after, {"上年": report})
+    assert words == Body("与上年对照：共 600 处不同，下面是前 500 处。")
+    assert len(table.rows) == 500
+
+
 @given(before=reports(), after=reports())
 def test_any_two_reports_can_be_compared_and_an_equal_one_has_no_rows(before, after):
     texts = [text for row in rows(before, after) for text in row]

@@ -57,6 +57,16 @@ def test_of_texts_without_end_the_change_is_told_from_what_stands_around_it(paus
     assert "".join(each.after for each in found) == f"公开，{other}，结束。"
 
 
+@pytest.mark.parametrize("words", ["一", "一。", "一，"])
+def test_one_change_in_a_text_that_repeats_itself_is_found_at_once(words: str):
+    before = words * 50_000
+    after = f"{before[:-10]}二{before[-10:]}"
+    start = time.process_time()
+    assert [each for each in compare_words(before, after) if each.is_changed]
+    assert list(compare_sentences(before, after))
+    assert time.process_time() - start < 1
+
+
 def test_sentences_that_differ_are_paired():
     before = "一是人少。二是钱少；三是乱。"
     after = "一是人少。二是钱很少；三是乱。四是“新。”"

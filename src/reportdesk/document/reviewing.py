@@ -21,6 +21,7 @@ NO_EARLIER = "没有可以对照的稿件：以前没有导出过，也没有上
 
 _REMARKS = (ReportField("notes"), ReportField("acknowledged"))
 _NOTHING = "—"
+_MOST_ROWS = 500
 _LONGEST = 200
 _LEAD = 20
 """How much of a text that is cut off stands in front of the first change."""
@@ -57,9 +58,11 @@ def compose_changes(report: Report, earlier: Mapping[str, Report]) -> Iterator[B
     for name, one in earlier.items():
         rows = tuple(_rows(one, report))
         found = f"共 {len(rows)} 处不同。" if rows else "没有不同。"
+        if len(rows) > _MOST_ROWS:
+            found = f"共 {len(rows)} 处不同，下面是前 {_MOST_ROWS} 处。"
         yield Body(f"与{name}对照：{found}")
         if rows:
-            yield ListTable(("位置", "原来", "现在"), widths, rows)
+            yield ListTable(("位置", "原来", "现在"), widths, rows[:_MOST_ROWS])
 
 
 def _rows(before: Report, after: Report) -> Iterator[tuple[str, ...]]:

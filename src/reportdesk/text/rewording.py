@@ -43,18 +43,28 @@ def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
 
 
 def _compare_sequences(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
+    start, end, new_end = find_changed_range(before, after)
+    for old, new in (
+        (before[:start], after[:start]),
+        *_pair_changed(before[start:end], after[start:new_end]),
+        (before[end:], after[new_end:]),
+    ):
+        if old or new:
+            yield Stretch("".join(old), "".join(new))
+
+
+def _pair_changed(
+    before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield the parts of two sequences, equal and changed ones; all as one if they are too long."""
     from difflib import SequenceMatcher  # nothing but a comparison needs it
 
-    start, end, new_end = find_changed_range(before, after)
-    if (end - start) * (new_end - start) > _MOST_COMPARED:
-        bounds = [(0, start, 0, start), (start, end, start, new_end)]
-        bounds.append((end, len(before), new_end, len(after)))
-    else:
-        opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        bounds = [(i, j, new_i, new_j) for _, i, j, new_i, new_j in opcodes]
-    for first, last, new_first, new_last in bounds:
-        if first < last or new_first < new_last:
-            yield Stretch("".join(before[first:last]), "".join(after[new_first:new_last]))
+    if len(before) * len(after) > _MOST_COMPARED:
+        yield before, after
+        return
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        yield before[start:end], after[new_start:new_end]
 
 
 def _append(found: list[Stretch], further: Iterable[Stretch]) -> None:

@@ -1,6 +1,7 @@
 """What is left out of the bundle, and that nothing in it needs that."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,7 @@ def test_the_program_works_without_them(tmp_path: Path):
         ["show", "样本.rdesk", "--json"],
         ["check", "样本.rdesk", "--json"],
         ["export", "样本.rdesk", "-o", "样本.docx"],
+        ["sign-off", "样本.rdesk", "-o", "送审单.docx"],
         ["--quit-when-shown", "样本.rdesk"],
     ],
     ids=lambda arguments: arguments[0],
@@ -61,6 +63,13 @@ def test_each_command_works_without_them(tmp_path: Path, arguments: list[str]):
     (tmp_path / "样本.rdesk").write_bytes(sample.read_bytes())
     done = without_left_out_modules(tmp_path, *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_folder_of_resources_is_in_the_bundle():
+    specification = (ROOT / "packaging" / "reportdesk.spec").read_text(encoding="utf-8")
+    [named] = re.findall(r"^RESOURCES = \((.+)\)$", specification, re.MULTILINE)
+    folders = {path.name for path in (ROOT / "resources").iterdir()}
+    assert {name.strip('" ') for name in named.split(",")} == folders - {"licences"}
 
 
 def test_nothing_is_listed_twice():

@@ -48,7 +48,11 @@ def test_the_copy_is_exported_first_and_told_of(
     assert file_dialogs.proposed[1].name.endswith("（送审单）.docx")
     assert "送审稿“送审.docx”" in text_of(sheet)
     assert hashlib.sha256(copy.read_bytes()).hexdigest() in text_of(sheet)
-    assert [each.export.file for each in complete.milestones if each.export] == ["送审.docx"]
+    [export] = [each.export for each in complete.milestones]
+    assert export is not None
+    assert export.file == "送审.docx"
+    assert export.pages > 0
+    assert f"共{export.pages}页" in text_of(sheet)
     assert not complete.modified
 
 

@@ -106,3 +106,10 @@ def test_without_any_of_them_the_system_chooses_and_its_choice_is_named(
     replacements = PaperFonts().replacements
     assert set(replacements) == set(Typeface)
     assert all(replacements.values())
+
+
+def test_a_character_that_no_font_has_is_as_wide_as_the_sign_for_it(qapp: QApplication) -> None:
+    """Qt has a font of boxes for such characters, which ends the program if asked for its name."""
+    fonts = PaperFonts()
+    missing = [char for char in map(chr, range(0x0D80, 0x0DE0)) if fonts.advance(char, BODY) > 0]
+    assert missing

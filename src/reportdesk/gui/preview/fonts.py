@@ -112,7 +112,8 @@ class _InstalledTypeface:
         """The name of the font that stands in; empty if the typeface is installed."""
         if family not in families.names:
             bold = "（加粗）" if self._font.bold() else ""
-            self.substitute = (family or raw.familyName()) + bold
+            chosen = raw.familyName() if _has_outlines(raw) else "方框"
+            self.substitute = (family or chosen) + bold
         self._outlines = _Outlines(raw)
         self._others: dict[str, _Outlines] = {}
         self._glyphs: dict[str, _Glyph] = {}
@@ -135,11 +136,19 @@ class _InstalledTypeface:
         layout.endLayout()
         for run in layout.glyphRuns():
             [number, *_] = run.glyphIndexes()
-            if number:
-                raw = run.rawFont()
+            raw = run.rawFont()
+            if number and _has_outlines(raw):
                 outlines = self._others.setdefault(raw.familyName(), _Outlines(raw))
                 return _Glyph(outlines, number, outlines.width(number))
         return None
+
+
+def _has_outlines(font: QRawFont) -> bool:
+    """Return whether this is a font of the system, not the boxes for what no font has.
+
+    Qt would crash if it was asked for the name of the boxes.
+    """
+    return font.fontTable("head").size() > 0
 
 
 class PaperFonts:
@@ -180,6 +189,11 @@ class PaperFonts:
             run.setGlyphIndexes(numbers)
             run.setPositions(positions)
             yield run
+
+    @property
+    def know_chinese(self) -> bool:
+        """Whether any font of this computer has Chinese characters."""
+        return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
     @property
     def replacements(self) -> dict[str, str]:

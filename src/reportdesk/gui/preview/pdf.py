@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from reportdesk.document import Annex, Document, Heading
+from reportdesk.exporting import ExportError
 from reportdesk.gui.preview.fonts import PaperFonts
 from reportdesk.gui.preview.headless import ensure_application
 from reportdesk.gui.preview.painting import paint_page
@@ -29,8 +30,13 @@ class PdfPainter:
         """Return a document as a PDF file, in the layout of GB/T 9704-2012.
 
         `embedded` is the draft it was composed from, as the bytes of a draft file, which is
-        attached. Equal documents give equal bytes where the same fonts are installed.
+        attached. Equal documents give equal bytes where the same fonts are installed. Raises
+        `exporting.ExportError` where no font has Chinese characters.
         """
+        if not self._fonts.know_chinese:
+            raise ExportError(
+                "这台电脑没有中文字体，不能导出 PDF；请安装中文字体后再导出，或者导出为 .docx。"
+            )
         pages = lay_out(document, self._fonts)
         texts = ["".join(run.text for run in page.runs) for page in pages]
         bookmarks = list(_bookmarks(document, pages))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reportdesk.cli import commands
 from reportdesk.exporting import export_draft
 from reportdesk.forms import CellAddress
+from reportdesk.gui.preview.fonts import PaperFonts
 from reportdesk.report import Cell, with_changes
 from reportdesk.storage import Draft, DraftError, merge_milestones, read_draft, write_draft
 
@@ -203,7 +204,7 @@ def test_export_writes_a_pdf_file_that_is_read_back(
     run, sample: Path, folder: Path, qapp: QApplication
 ):
     outcome = run("export", sample, "-o", "三江乡2020.pdf")
-    assert outcome == (0, "已导出送审稿“三江乡2020.pdf”。\n", "")
+    assert (outcome.status, outcome.out) == (0, "已导出送审稿“三江乡2020.pdf”。\n")
     assert (folder / "三江乡2020.pdf").read_bytes().startswith(b"%PDF-")
     (record,) = (each.export for each in read_draft(sample).milestones)
     assert (record.file, record.copy) == ("三江乡2020.pdf", "送审稿")
@@ -213,8 +214,28 @@ def test_export_writes_a_pdf_file_that_is_read_back(
 
 def test_a_pdf_file_may_be_the_final_copy(run, sample: Path, folder: Path, qapp: QApplication):
     outcome = run("export", sample, "-o", "定稿.pdf", "--final")
-    assert outcome == (0, "已导出定稿“定稿.pdf”。\n", "")
+    assert (outcome.status, outcome.out) == (0, "已导出定稿“定稿.pdf”。\n")
     assert "定稿".encode("utf-16-be").hex().encode() in (folder / "定稿.pdf").read_bytes()
+
+
+def test_which_official_fonts_are_replaced_in_a_pdf_file_is_said(
+    run, sample: Path, folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(PaperFonts, "replacements", {"楷体_GB2312": "楷体"})
+    said = "这台电脑没有安装全部公文字体，预览、打印和 PDF 改用：楷体_GB2312 → 楷体。\n"
+    assert run("export", sample, "-o", "一.pdf").err == said
+    monkeypatch.setattr(PaperFonts, "replacements", {})
+    assert run("export", sample, "-o", "二.pdf").err == ""
+
+
+def test_without_chinese_fonts_no_pdf_file_is_made(
+    run, sample: Path, folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(PaperFonts, "know_chinese", False)
+    outcome = run("export", sample, "-o", "三江乡2020.pdf")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("这台电脑没有中文字体，不能导出 PDF；")
+    assert list(folder.iterdir()) == [sample]
 
 
 def test_a_pdf_file_is_last_years_report(run, sample: Path, folder: Path, qapp: QApplication):

@@ -171,3 +171,17 @@ def test_it_needs_no_screen() -> None:
     nowhere = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
     program = "from reportdesk.gui.preview.pdf import PdfPainter; PdfPainter()"
     subprocess.run([sys.executable, "-c", program], env=os.environ | nowhere, check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts are hidden by fontconfig")
+def test_without_any_font_a_sentence_says_so(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{tmp_path / 'none'}</dir></fontconfig>", "utf-8")
+    draft = resource("samples", "三江乡2020.rdesk")
+    command = [sys.executable, "-m", "reportdesk", "export", draft, "-o", tmp_path / "a.pdf"]
+    hidden = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+    ended = subprocess.run(command, env=hidden, capture_output=True, encoding="utf-8", check=False)
+    assert ended.returncode == 2
+    assert "这台电脑没有中文字体，不能导出 PDF；" in ended.stderr

@@ -4,12 +4,12 @@ import datetime
 import os
 from argparse import Namespace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportdesk.checks import check
 from reportdesk.cli.output import findings_json, format_json, report_json, say, say_on_stderr
 from reportdesk.cli.sentences import sentence_lines
-from reportdesk.document import Document, ExportKind
+from reportdesk.document import ExportKind
 from reportdesk.exporting import (
     NotFinal,
     ReviewAdditions,
@@ -43,6 +43,9 @@ from reportdesk.storage import (
     write_draft,
 )
 from reportdesk.system.locks import hold_folder
+
+if TYPE_CHECKING:  # Qt is imported with the first PDF file
+    from reportdesk.gui.preview.pdf import PdfPainter
 
 DONE, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 _ATTEMPTS = 5
@@ -167,14 +170,17 @@ def export(arguments: Namespace) -> int:
     if any(additions) and (kind is not ExportKind.REVIEW or is_page):
         raise InputError("--comments 和 --changes 只用于 DOCX 和 PDF 送审稿，导出别的请去掉。")
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
+    painter = _pdf_painter() if arguments.output.suffix.lower() == ".pdf" else None
     try:
         exported = export_draft(
-            draft, arguments.output, kind, now, paint_pdf=_paint_pdf, additions=additions
+            draft, arguments.output, kind, now, paint_pdf=painter, additions=additions
         )
     except NotFinal as refusal:
         say_on_stderr(str(refusal))
         return ERRORS_FOUND
     say(f"已导出{kind}“{arguments.output}”。")
+    if painter is not None and (replaced := painter.tell_replacements()):
+        say_on_stderr(replaced)
     try:
         _note_export(arguments.draft, exported)
     except (DraftError, WriteError) as error:
@@ -195,10 +201,10 @@ def sign_off(arguments: Namespace) -> int:
     return DONE
 
 
-def _paint_pdf(document: Document, embedded: bytes) -> bytes:
+def _pdf_painter() -> "PdfPainter":
     from reportdesk.gui.preview.pdf import PdfPainter
 
-    return PdfPainter()(document, embedded)
+    return PdfPainter()
 
 
 def _note_export(path: Path, export: Milestone) -> None:

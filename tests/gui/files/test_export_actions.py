@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.gui.draft.loading import open_read_only
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.gui.look import message_box
+from reportdesk.gui.preview.fonts import PaperFonts
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
@@ -193,6 +194,40 @@ def test_the_web_page_of_a_report_without_errors_is_the_final_copy(
     assert file_dialogs.titles == ["导出定稿"]
     assert [each.export.copy for each in read_draft(draft).milestones if each.export] == ["定稿"]
     assert import_file(draft.with_name("年报.html")).report.cells == complete.report.cells
+
+
+def test_that_official_fonts_are_replaced_in_a_pdf_file_is_said_once(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PaperFonts, "replacements", {"楷体_GB2312": "楷体"})
+    file_dialogs.choose(draft.with_name("一.pdf"), draft.with_name("二.pdf"))
+    for _ in range(2):
+        dialogs.clicks = ["送审稿"]
+        Parts(window).actionExportPdf.trigger()
+    _, first, _, second = dialogs.said
+    assert "改用：楷体_GB2312 → 楷体。\n\n现在打开看看吗？" in first
+    assert second == "已导出“二.pdf”。现在打开看看吗？"
+
+
+def test_no_pdf_file_is_made_where_no_font_is_chinese(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PaperFonts, "know_chinese", False)
+    file_dialogs.choose(draft.with_name("一.pdf"))
+    dialogs.clicks = ["送审稿"]
+    Parts(window).actionExportPdf.trigger()
+    assert dialogs.said[1].startswith("这台电脑没有中文字体，不能导出 PDF；")
+    assert kept(draft) == []
 
 
 def test_no_pdf_file_is_made_if_the_question_for_the_copy_is_cancelled(

@@ -117,7 +117,7 @@ class ExportActions(QObject):
         self._window.statusBar().showMessage(f"已导出{kind}{added}：{path}{recorded}", 10_000)
         if kind is ExportKind.FINAL and recorded:
             self._warn_unrecorded(draft, path)
-        questions.offer_to_open(self._window, path)
+        questions.offer_to_open(self._window, path, self._tell_fonts() if suffix == ".pdf" else "")
 
     def _look_once_more(self, draft: OpenDraft) -> bool:
         """Show what to look at before a final copy goes out; return whether it may."""
@@ -184,6 +184,14 @@ class ExportActions(QObject):
             self._settings.remember_export(export.sha256, path)
 
         return write_to_chosen_path(self._window, ask_for_path, write)
+
+    def _tell_fonts(self) -> str:
+        """Return which fonts are replaced in the PDF, `""` if the clerk has been told just that."""
+        told = self._pdf_painter().tell_replacements()
+        if told == self._settings.told_fonts:
+            return ""
+        self._settings.told_fonts = told
+        return told
 
     def _pdf_painter(self) -> PdfPainter:
         from reportdesk.gui.preview.pdf import PdfPainter

@@ -114,9 +114,11 @@ def choose_copy(parent: QWidget, draft: OpenDraft, form: str) -> ExportKind | No
     return None if chosen is None else choices[chosen]
 
 
-def offer_to_open(parent: QWidget, path: Path) -> None:
+def offer_to_open(parent: QWidget, path: Path, remark: str = "") -> None:
     """Ask whether to open an exported file; tell the clerk if there is no program for it."""
-    answer = message_box.ask(parent, "导出完成", f"已导出“{path.name}”。现在打开看看吗？")
+    told = f"\n\n{remark}\n\n" if remark else ""
+    text = f"已导出“{path.name}”。{told}现在打开看看吗？"
+    answer = message_box.ask(parent, "导出完成", text)
     if answer != Button.Yes:
         return
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

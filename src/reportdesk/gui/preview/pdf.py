@@ -7,7 +7,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from reportdesk.document import Annex, Document, Heading
 from reportdesk.exporting import ExportError
-from reportdesk.gui.preview.fonts import PaperFonts
+from reportdesk.gui.preview.fonts import PaperFonts, tell_replacements
 from reportdesk.gui.preview.headless import ensure_application
 from reportdesk.gui.preview.painting import paint_page
 from reportdesk.paper import Page, lay_out
@@ -41,6 +41,10 @@ class PdfPainter:
         texts = ["".join(run.text for run in page.runs) for page in pages]
         bookmarks = list(_bookmarks(document, pages))
         return finish_pdf(_paint(pages, self._fonts), document, texts, bookmarks, embedded)
+
+    def tell_replacements(self) -> str:
+        """Return a sentence on the official fonts that are replaced; `""` if all are installed."""
+        return tell_replacements(self._fonts.replacements)
 
 
 def _paint(pages: Sequence[Page], fonts: PaperFonts) -> bytes:

@@ -118,15 +118,23 @@ def test_the_file_opens_again_as_the_equal_report(
     assert found.notes == ()
 
 
+def outline_of(file: bytes, folder: Path) -> list[tuple[str, int, float]]:
+    """The bookmarks of a file: title, page from 1, height on the page from below."""
+    path = folder / "a.pdf"
+    path.write_bytes(file)
+    said = subprocess.check_output(["qpdf", "--json", "--json-key=outlines", path])
+    return [
+        (each["title"], each["destpageposfrom1"], each["dest"][3])
+        for each in json.loads(said)["outlines"]
+    ]
+
+
 @pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
 def test_the_outline_names_the_sections(
     sample: Report, paint_pdf: PdfPainter, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(file_of(sample, paint_pdf))
-    said = subprocess.check_output(["qpdf", "--json", "--json-key=outlines", path])
-    outlines = json.loads(said)["outlines"]
-    assert [each["title"] for each in outlines] == [
+    outline = outline_of(file_of(sample, paint_pdf), tmp_path)
+    assert [title for title, _, _ in outline] == [
         "一、总体情况",
         "二、主动公开政府信息情况",
         "三、收到和处理政府信息公开申请情况",
@@ -134,9 +142,19 @@ def test_the_outline_names_the_sections(
         "五、存在的主要问题及改进情况",
         "六、其他需要报告的事项",
     ]
-    places = [(each["destpageposfrom1"], -each["dest"][3]) for each in outlines]
+    places = [(page, -height) for _, page, height in outline]
     assert places == sorted(set(places))
-    assert all(100 < -height < 760 for _, height in places)
+    assert all(100 < height < 760 for _, _, height in outline)
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
+def test_a_line_worded_as_a_heading_is_none(
+    sample: Report, paint_pdf: PdfPainter, tmp_path: Path
+) -> None:
+    lines = (Paragraph("二、主动公开政府信息情况"), *[Paragraph("文" * 700)] * 2)
+    report = with_changes(sample, [(SectionText("overview"), lines)])
+    (_, first, _), (_, second, _), *_ = outline_of(file_of(report, paint_pdf), tmp_path)
+    assert (first, second) == (1, 4)
 
 
 def test_an_annex_is_in_the_outline(sample: Report, paint_pdf: PdfPainter) -> None:

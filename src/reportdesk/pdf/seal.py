@@ -1,6 +1,6 @@
 """The identifier of a PDF file, from which one can tell whether the file is as it was written.
 
-The identifier (ISO 32000-1, 14.4) is part of the SHA-256 of the file that has zeros in its place.
+The identifier (ISO 32000-1, 14.4) is part of the SHA-256 of all else in the file.
 """
 
 import hashlib
@@ -36,6 +36,5 @@ def _digest(file: bytes, start: int) -> bytes:
     """Return the digits for a file whose identifier starts somewhere."""
     view = memoryview(file)
     digest = hashlib.sha256(view[:start])
-    digest.update(BLANK_IDENTIFIER)
     digest.update(view[start + len(BLANK_IDENTIFIER) :])
     return digest.hexdigest()[:_DIGITS].encode()

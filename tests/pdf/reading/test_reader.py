@@ -132,8 +132,9 @@ def test_a_packed_draft_that_breaks_off_is_refused(draft: bytes) -> None:
     assert "已损坏" in refusal(pdf(attachment(broken, b" /Filter /FlateDecode")))
 
 
-def test_a_file_that_breaks_off_before_its_draft_is_refused_as_damaged(exported: bytes) -> None:
+def test_a_file_that_breaks_off_is_refused_as_damaged(exported: bytes, painting: bytes) -> None:
     assert "已损坏" in refusal(exported[:2_000])
+    assert "已损坏" in refusal(painting[:-20])
 
 
 def test_a_draft_that_unpacks_to_more_than_a_draft_can_have_is_refused() -> None:

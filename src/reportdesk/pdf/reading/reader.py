@@ -65,7 +65,7 @@ def _attached_content(data: bytes, position: int) -> bytes | None:
     earliest = max(0, position - _LONGEST_DICTIONARY)
     beginning = max(earliest, data.rfind(b" obj", earliest, position))
     if not _PACKED.search(data, beginning, start.end()):
-        return content.rstrip(b"\r\n")
+        return content
     unpacking = zlib.decompressobj()
     try:
         unpacked = unpacking.decompress(content, _LARGEST)

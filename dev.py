@@ -150,7 +150,7 @@ def validate(arguments: list[str]) -> int:
 
 
 def editors(_arguments: list[str]) -> int:
-    """Paste reports into the editors of websites; 2 if that is not possible here."""
+    """Paste reports into the editors of websites, validate pages; 2 if that cannot be done here."""
     set_up(WINDOW_PACKAGES)
     packages = ["chromium", *([] if shutil.which("npm") else ["nodejs", "npm"])]
     if sys.platform.startswith("linux"):

@@ -1,10 +1,10 @@
-"""Paste reports into the editors of websites, as `python3 dev.py editors`.
+"""Paste reports into the editors of websites, and validate their pages: `python3 dev.py editors`.
 
 The editors are npm packages in the versions of package.json, which npm installs into
 build/web-editors; Chromium runs them. There each editor leaves a picture and the HTML that its
-website would get. `paste.mjs` says what is compared. The exit status is 0 if every editor keeps
-the reports whole, 1 if one does not, and 2 if they cannot be tried here, for the reason that is
-printed.
+website would get. `paste.mjs` says what is compared. The pages are given to the validator of the
+W3C where there is Java. The exit status is 0 if every editor keeps the reports whole and every page
+is valid, 1 if not, and 2 if the editors cannot be tried here, for the reason that is printed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from reportdesk.document import ExportKind, compose
 from reportdesk.forms import CellAddress, form
-from reportdesk.html.writing import web_content
+from reportdesk.html.writing import html_bytes, web_content
 from reportdesk.report import (
     Cell,
     Report,
@@ -29,7 +29,7 @@ from reportdesk.report import (
     with_changes,
 )
 from reportdesk.resources import resource
-from reportdesk.storage import read_draft
+from reportdesk.storage import Draft, encode_draft, read_draft
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parents[1] / "build" / "web-editors"
@@ -46,7 +46,7 @@ class Unavailable(Exception):
 
 
 def main() -> int:
-    """Install, write the contents, paste them; return the exit status."""
+    """Install, write contents and pages, paste and validate them; return the exit status."""
     try:
         chromium = find_program("chromium", "chromium-browser", "google-chrome")
         node = find_program("node")
@@ -54,14 +54,29 @@ def main() -> int:
     except Unavailable as reason:
         print(f"no editors of websites: {reason}")
         return 2
-    contents = []
+    contents, pages = [], []
     for name, report in {"sample": sample(), "signed": signed_report()}.items():
-        path = FOLDER / f"{name}.html"
-        path.write_text(web_content(compose(report, ExportKind.FINAL)), "utf-8")
-        contents.append(path)
-    command = [node, HERE / "paste.mjs", FOLDER, *contents]
+        document = compose(report, ExportKind.FINAL)
+        contents.append(FOLDER / f"{name}.html")
+        contents[-1].write_text(web_content(document), "utf-8")
+        pages.append(FOLDER / f"{name}-page.html")
+        pages[-1].write_bytes(html_bytes(document, encode_draft(Draft(report))))
+    invalid = validate(pages)
+    paste = [node, HERE / "paste.mjs", FOLDER, *contents]
     environment = os.environ | {"CHROMIUM": chromium}
-    return subprocess.run(command, env=environment, check=False, timeout=PATIENCE).returncode
+    pasted = subprocess.run(paste, env=environment, check=False, timeout=PATIENCE)
+    return 1 if invalid or pasted.returncode else 0
+
+
+def validate(pages: list[Path]) -> bool:
+    """Return whether the validator finds anything in the pages; it prints what."""
+    java = shutil.which("java")
+    if java is None:
+        print("no Java: the pages were not validated")
+        return False
+    jar = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    command = [java, "-jar", jar, "--Werror", "--format", "text", *pages]
+    return subprocess.run(command, check=False, timeout=PATIENCE).returncode != 0
 
 
 def find_program(*names: str) -> str:

@@ -85,6 +85,8 @@ def taken_through(path: Path) -> str:
     from reportdesk.checks import check
     from reportdesk.document import compose
     from reportdesk.docx.writing import docx_bytes
+    from reportdesk.importing.edited.comparing import compare_edited_copy
+    from reportdesk.importing.edited.taking import take_changes
     from reportdesk.importing.files import import_file
     from reportdesk.reading import ReadError
     from reportdesk.storage import Draft, encode_draft
@@ -92,6 +94,9 @@ def taken_through(path: Path) -> str:
 
     try:
         report = import_file(path).report
+        if path.suffix == ".docx":
+            copy = compare_edited_copy(report, path.read_bytes(), path.name)
+            take_changes(report, copy.changes, copy.notes)
     except ReadError as refusal:
         said = str(refusal)
         is_clear = path.name in said and said.endswith("。") and "\n" not in said

@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from reportdesk.document import compose  # noqa: E402
 from reportdesk.docx.writing import docx_bytes  # noqa: E402
+from reportdesk.html.writing import html_bytes  # noqa: E402
 from reportdesk.report import with_changes  # noqa: E402
 from reportdesk.statements.sentences.first_draft import first_draft  # noqa: E402
 from reportdesk.storage import encode_draft, read_draft  # noqa: E402
@@ -108,6 +109,7 @@ def sound_files() -> dict[str, bytes]:
         "report.docx": exported,
         "report.xlsx": xlsx_bytes(report),
         "report.html": html_of(exported),
+        "page.html": html_bytes(compose(report), encode_draft(draft)),
         "report.rdesk": encode_draft(draft),
         "report.pdf": pdf_of(encode_draft(draft)),
     }
@@ -235,6 +237,7 @@ IN_BYTES: tuple[Damage, ...] = (flip, truncate, cut_out, repeat, revalue, drop_t
 FORMS: Mapping[str, Damage] = {
     "report.rdesk": of_json,
     "report.html": of_html,
+    "page.html": of_html,
     "report.pdf": of_pdf,
 }
 IN_PACKAGES: tuple[Damage, ...] = (flip, truncate, cut_out, *[in_a_part] * 9)

@@ -235,6 +235,31 @@ def test_the_date_of_the_signature_is_read(report: Report) -> None:
     assert taken(report, copy.changes).unit.date == datetime.date(2025, 1, 22)
 
 
+@pytest.mark.parametrize("sign", [True, False])
+def test_a_signature_added_or_removed_is_offered_as_such(report: Report, sign: bool) -> None:
+    exported_report = with_changes(report, [(UnitField("sign"), not sign)])
+
+    def change(document: docx.document.Document) -> None:
+        if sign:
+            document.add_paragraph("青石镇人民政府")
+            document.add_paragraph("2025年1月21日")
+        else:
+            for paragraph in document.paragraphs[-2:]:
+                paragraph._p.getparent().remove(paragraph._p)
+
+    copy = compared(exported_report, change)
+    places = [UnitField("sign"), UnitField("date")] if sign else [UnitField("sign")]
+    assert [each.place for each in copy.changes] == places
+    unit = taken(exported_report, copy.changes).unit
+    assert (unit.sign, unit.date) == (sign, datetime.date(2025, 1, 21 if sign else 20))
+
+
+def test_what_is_no_date_is_told(report: Report) -> None:
+    copy = compared(report, retype("2025年1月20日", "2025年1月"))
+    assert copy.changes == ()
+    assert copy.unplaced == ("落款日期“2025年1月”不像日期，没有导入。",)
+
+
 def test_a_phone_typed_over_in_the_preamble_is_unit_data(report: Report) -> None:
     copy = compared(report, retype("0571-1234567", "0571-7654321"))
     assert [each.place for each in copy.changes] == [UnitField("phone")]

@@ -23,7 +23,7 @@ from reportdesk.importing.edited.tables import (
 from reportdesk.importing.edited.texts import Wordings, compare_texts
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.reworded import read_changed_text
-from reportdesk.importing.text.signature import parse_date
+from reportdesk.importing.text.signature import find_signature, parse_date
 from reportdesk.report import (
     EditPlace,
     EditValue,
@@ -162,6 +162,9 @@ class Comparison:
 
     def _compare_signature(self) -> Iterator[EditedChange]:
         unit, now = self._base.unit, self._report.unit
+        if not unit.sign:
+            yield from self._compare_added_signature()
+            return
         places = [place for place in (_NAME, _DATE) if place in self._exported]
         if places and not any(place in self._fields for place in places):
             texts = "印署名和日期", "", "印署名和日期" if now.sign else ""
@@ -173,19 +176,38 @@ class Comparison:
         elif _NAME in places:
             self._unplaced.append("落款的单位名称不见了，没有删去。")
         if _DATE in places:
-            yield from self._compare_date(unit.date, now.printed_date)
+            yield from self._compare_date()
 
-    def _compare_date(self, old: datetime.date | None, now: str) -> Iterator[EditedChange]:
+    def _compare_added_signature(self) -> Iterator[EditedChange]:
+        """Yield a signature that was added below the text, and take it out of the last section."""
+        unit, now = self._base.unit, self._report.unit
+        last = self._base.form.text_sections[-1].key
+        lines = self._lines.get(last, [])
+        found = find_signature(lines, unit.name) if unit.name else None
+        exported = plain_text(self._base.text(last)).split("\n")
+        if found is None or lines[found.first] in exported:
+            return
+        del lines[found.first : found.end]
+        texts = "", found.name, found.name if now.sign else ""
+        yield from self._field(UnitField("sign"), "加落款", texts, True)
+        if found.date not in (None, unit.date):
+            yield from self._date(found.date)
+
+    def _compare_date(self) -> Iterator[EditedChange]:
         shown = "".join(self._fields.get(_DATE, ()))
         if _same(shown, self._base.unit.printed_date):
             return
         date = parse_date(shown)
         if shown and date is None:
             self._unplaced.append(f"落款日期“{quote(shown)}”不像日期，没有导入。")
-        elif date != old:
-            new = msgspec.structs.replace(self._base.unit, date=date).printed_date
-            texts = self._base.unit.printed_date, new, now
-            yield from self._field(_DATE, "改日期" if date else "删去日期", texts, date)
+        else:
+            yield from self._date(date)
+
+    def _date(self, date: datetime.date | None) -> Iterator[EditedChange]:
+        unit, now = self._base.unit, self._report.unit
+        new = msgspec.structs.replace(unit, date=date).printed_date
+        texts = unit.printed_date, new, now.printed_date
+        yield from self._field(_DATE, "改日期" if date else "删去日期", texts, date)
 
     def _compare_preamble(self, signed: Report) -> Iterator[EditedChange]:
         """Yield the unit data that were changed in a generated preamble, and nothing else in it.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reportdesk.forms import Severity
@@ -108,3 +108,10 @@ def test_the_window_remembers_its_size(window: MainWindow, user_folder: Path) ->
     Settings().restore_window(window)
     assert (window.width(), window.height()) == (700, 500)
     assert window.screen().availableGeometry().contains(window.geometry().topLeft() + QPoint(1, 1))
+
+
+def test_the_entries_of_a_menu_have_different_keys(window: MainWindow) -> None:
+    for menu in window.findChildren(QMenu):
+        marked = (action.text() for action in menu.actions() if "(&" in action.text())
+        keys = [text.partition("(&")[2][0] for text in marked]
+        assert len(keys) == len(set(keys)), (menu.title(), keys)

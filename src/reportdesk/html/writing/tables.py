@@ -51,6 +51,7 @@ class _Grid:
         self._look = look
         self._has_ids = has_ids
         table = printed.table
+        self._key = table.key
         self._lines: list[list[PrintedCell]] = [[] for _ in range(table.line_count)]
         for cell in printed.cells:
             self._lines[cell.place.line].append(cell)
@@ -104,10 +105,10 @@ class _Grid:
         attributes = {name: str(count) for name, count in spans.items() if count > 1}
         if place.address is not None:
             if self._has_ids:
-                attributes["headers"] = " ".join(map(_id, self._heads_of(place)))
+                attributes["headers"] = " ".join(map(self._id, self._heads_of(place)))
             return element("td", text(cell.text), **attributes, **self._look[Role.CENTRED])
         if self._has_ids:
-            attributes["id"] = _id(place)
+            attributes["id"] = self._id(place)
         if place.band or range(place.line, place.line + place.rows) in self.bodies:
             scope = "rowgroup"
         elif self._has_labels_alone(place.line):
@@ -131,6 +132,5 @@ class _Grid:
                 if label.address is None and (is_beside or is_above):
                     yield label
 
-
-def _id(label: GridCell) -> str:
-    return f"label-{label.line}-{label.column}"
+    def _id(self, label: GridCell) -> str:
+        return f"{self._key}-{label.line}-{label.column}"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from reportdesk.sign_off.fitting import fit_paragraphs, greatest_width
+from reportdesk.sign_off.sheet import text_room
 
 ROOM = 10.5
 """A line takes ten characters: the rest is slack."""
@@ -26,6 +27,12 @@ def test_what_does_not_fit_is_left_out():
 
 def test_a_paragraph_for_which_no_line_is_left_is_told_of_in_the_one_before():
     assert fit_paragraphs("一二三四五\n六", 1, ROOM) == (("一二……",), 1)
+
+
+def test_a_checksum_is_small_enough_for_a_line_of_a_whole_row():
+    checksum = "0123456789abcdef" * 4
+    assert fit_paragraphs(checksum, 1, text_room(1)) == ((checksum,), 1)
+    assert fit_paragraphs(checksum, 3, text_room(2)) == ((checksum,), 3)
 
 
 def test_no_mark_of_punctuation_stands_before_the_cut():

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from reportdesk.sign_off.sheet import CHECKSUM_SIZE, FONT_SIZE, is_checksum
+
 _CUT = "……"
 _NARROW = frozenset("0123456789abcdefghijklnopqrstuvxyz .,:;()/'-")
 _NARROW_WIDTH = 0.6
@@ -42,6 +44,9 @@ def greatest_width(text: str) -> float:
 
 def _line_starts(paragraph: str, room: float) -> Iterator[int]:
     """Yield where the lines of a paragraph begin."""
+    if is_checksum(paragraph):
+        yield from range(0, len(paragraph), int(2 * room * FONT_SIZE / CHECKSUM_SIZE))
+        return
     yield 0
     used = 0.0
     for match in _WORDS.finditer(paragraph):

@@ -3,6 +3,8 @@
 Lengths are in twentieths of a point.
 """
 
+import re
+
 import msgspec
 
 from reportdesk.document.page import LINE as PAGE_LINE
@@ -14,6 +16,8 @@ WIDTH = 8844
 FONT_SIZE = 12
 """小四, in points."""
 EM = FONT_SIZE * 20
+CHECKSUM_SIZE = 9
+"""小五, in points: a SHA-256 fits in one line of a whole row, also in fonts wider than Times."""
 LINE = line_height(FONT_SIZE)
 PADDING = 50
 """The space above and below the lines of a row."""
@@ -55,6 +59,11 @@ class Sheet(msgspec.Struct, frozen=True):
     author: str
     created: str
     rows: tuple[SheetRow, ...]
+
+
+def is_checksum(text: str) -> bool:
+    """Return whether a text is a SHA-256, which is printed smaller so that it stands whole."""
+    return re.fullmatch("[0-9a-f]{64}", text) is not None
 
 
 def row_height(lines: int) -> int:

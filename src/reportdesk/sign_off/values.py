@@ -11,8 +11,6 @@ from reportdesk.forms import Severity, form, form_ids
 from reportdesk.report import Report
 from reportdesk.statements.sentences.writing import standard_sentences
 
-_GROUP = 8
-"""Digits of a checksum that are read together."""
 _LONGEST_FILE = 30
 """Characters of a file's name that are told."""
 _NOTHING = "无。"
@@ -82,10 +80,6 @@ def _day(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _group_digits(checksum: str) -> str:
-    return " ".join(checksum[at : at + _GROUP] for at in range(0, len(checksum), _GROUP))
-
-
 _VALUES: Mapping[str, Callable[[SheetSource], str]] = {
     "title": lambda source: source.report.printed_title,
     "unit": lambda source: source.report.unit.name,
@@ -98,7 +92,7 @@ _VALUES: Mapping[str, Callable[[SheetSource], str]] = {
     "acknowledged": _tell_acknowledged,
     "copy": _tell_copy,
     "pages": lambda source: str(source.copy.pages),
-    "sha256": lambda source: _group_digits(source.copy.sha256),
+    "sha256": lambda source: source.copy.sha256,
     "day": lambda source: _day(source.day),
 }
 

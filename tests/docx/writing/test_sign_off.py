@@ -88,6 +88,13 @@ def test_labels_are_set_in_heiti_and_texts_in_fangsong(sheet: Sheet):
         assert styles[name].font.size.pt == 12
 
 
+def test_the_checksum_is_a_word_on_a_line_of_its_own(sheet: Sheet):
+    [table] = opened(sheet).tables
+    checksum = table.rows[4].cells[1].paragraphs[-1]
+    assert checksum.text == COPY.sha256
+    assert checksum.style.font.size.pt == 9
+
+
 def test_the_lines_to_sign_on_are_the_last_of_their_field(sheet: Sheet):
     [table] = opened(sheet).tables
     signed = table.rows[8].cells[1]

@@ -19,16 +19,18 @@ from reportdesk.docx.writing.word_file import word_file_bytes
 from reportdesk.office.elements import Element, xml_bytes
 from reportdesk.sign_off import Sheet, SheetField, SheetRow
 from reportdesk.sign_off.sheet import (
+    CHECKSUM_SIZE,
     FONT_SIZE,
     LABEL_WIDTH,
     LINE,
     SIDE,
     WIDTH,
+    is_checksum,
     row_height,
     text_width,
 )
 
-_LABEL, _TEXT = "SheetLabel", "SheetText"
+_LABEL, _TEXT, _CHECKSUM = "SheetLabel", "SheetText", "SheetChecksum"
 _COLUMNS = (LABEL_WIDTH, text_width(2), LABEL_WIDTH, text_width(2))
 
 
@@ -88,7 +90,8 @@ def _row(row: SheetRow) -> Element:
 
 def _content(field: SheetField) -> Iterator[Element]:
     for text in (*field.paragraphs, *[""] * field.blank_lines, *field.signature):
-        yield paragraph(_TEXT, run(text)) if text else paragraph(_TEXT)
+        style = _CHECKSUM if is_checksum(text) else _TEXT
+        yield paragraph(style, run(text)) if text else paragraph(style)
 
 
 def _cell(width: int, columns: int, content: Iterator[Element]) -> Element:
@@ -103,9 +106,11 @@ def _styles_xml() -> bytes:
     """Return the styles of the report's title and tables, and of the sheet's labels and texts."""
     label = Face(typefaces.Typeface.HEITI, typefaces.Typeface.HEITI, FONT_SIZE)
     text = Face(typefaces.BODY.chinese, typefaces.BODY.ascii, FONT_SIZE)
+    checksum = Face(text.chinese, text.ascii, CHECKSUM_SIZE)
     own = (
         _cell_style(_LABEL, "送审单栏目", label, "center"),
         _cell_style(_TEXT, "送审单内容", text, "left"),
+        _cell_style(_CHECKSUM, "送审单校验值", checksum, "left"),
     )
     return xml_bytes(w("styles", *document_styles(()), *own))
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import random
 import re
 from collections.abc import Callable, Sequence
 
@@ -38,6 +39,7 @@ from reportdesk.report import (
 from reportdesk.storage import Draft, encode_draft
 from reportdesk.storage.drafts.schema import FORMAT_VERSION
 from tests.importing.edited.trials import exported
+from tests.importing.edited.word_edits import WordEdits
 
 Change = Callable[[docx.document.Document], object]
 RECEIVED = CellAddress("requests", "new_received", "natural_person")
@@ -228,6 +230,9 @@ def test_title_and_heading_are_changes_of_their_own(report: Report) -> None:
         (ReportField("title"), "青石镇人民政府2024年政府信息公开工作年报"),
         (SectionHeading("overview"), "一、工作概况"),
     ]
+    after = taken(report, copy.changes)
+    assert after.printed_title == "青石镇人民政府2024年政府信息公开工作年报"
+    assert after.printed_heading("overview") == "一、工作概况"
 
 
 def test_the_date_of_the_signature_is_read(report: Report) -> None:
@@ -252,6 +257,22 @@ def test_a_signature_added_or_removed_is_offered_as_such(report: Report, sign: b
     assert [each.place for each in copy.changes] == places
     unit = taken(exported_report, copy.changes).unit
     assert (unit.sign, unit.date) == (sign, datetime.date(2025, 1, 21 if sign else 20))
+
+
+def test_a_name_missing_above_the_date_is_told(report: Report) -> None:
+    def remove(document: docx.document.Document) -> None:
+        found = document.paragraphs[-2]._p
+        found.getparent().remove(found)
+
+    copy = compared(report, remove)
+    assert copy.changes == ()
+    assert copy.unplaced == ("落款的单位名称不见了，没有删去。",)
+
+
+def test_a_paragraph_that_becomes_a_heading_is_offered(report: Report) -> None:
+    copy = compared(report, retype("依法办理，没有投诉。", "（三）依法办理，没有投诉。"))
+    assert told(copy) == [("改为一级小标题", "依法办理，没有投诉。", "依法办理，没有投诉。")]
+    assert taken(report, copy.changes).text("overview")[-1].level == 1
 
 
 def test_what_is_no_date_is_told(report: Report) -> None:
@@ -376,6 +397,69 @@ def test_a_row_added_is_told_and_the_others_are_read(report: Report) -> None:
     assert [(each.place, each.new) for each in copy.changes] == [(RECEIVED, "31")]
     assert copy.unplaced[0] == "“三、依申请公开”的表格增减了行或列，已按栏目名称对应。"
     assert any("另外" in sentence for sentence in copy.unplaced)
+
+
+def test_a_title_and_a_table_that_are_gone_are_told(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        for element in (document.paragraphs[0]._p, document.tables[2]._tbl):
+            element.getparent().remove(element)
+
+    copy = compared(report, change)
+    assert copy.changes == ()
+    assert copy.unplaced == ("“四、复议诉讼”的表格不见了，没有删去。", "标题不见了，没有删去。")
+
+
+def test_lines_in_front_of_the_title_and_beside_a_table_are_told(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.paragraphs[0].insert_paragraph_before("请领导审阅")
+        heading = next(p for p in document.paragraphs if p.text.startswith("四、"))
+        heading.insert_paragraph_before("以上数据由司法所提供。")
+
+    copy = compared(report, change)
+    assert copy.changes == ()
+    assert copy.unplaced == (
+        "标题之前的“请领导审阅”没有导入。",
+        "“三、依申请公开”的表格旁边写的“以上数据由司法所提供。”没有导入。",
+    )
+
+
+def test_more_than_a_line_can_hold_is_told(report: Report) -> None:
+    copy = compared(report, retype("青石镇人民政府2024年", "好" * 1_001))
+    assert copy.changes == ()
+    assert any("超过 1000 个字，没有导入。" in sentence for sentence in copy.unplaced)
+
+
+@pytest.mark.parametrize(("tracked", "authors"), [(1.0, {"李镇长"}), (0.0, {""})])
+def test_who_changed_what_is_told_where_it_was_tracked(
+    report: Report, tracked: float, authors: set[str]
+) -> None:
+    edits = WordEdits(exported(report), random.Random(3), tracked=tracked)
+    for edit in (edits.retype_words, edits.remove_paragraph, edits.retype_cell, edits.retype_cell):
+        edit()
+    copy = compare_edited_copy(report, edits.bytes(), "送审稿.docx")
+    assert len(copy.changes) == 4
+    assert {each.author for each in copy.changes} == authors
+
+
+def test_where_paragraphs_begin_is_shown_with_what_is_around(report: Report) -> None:
+    def split(document: docx.document.Document) -> None:
+        found = next(p for p in document.paragraphs if "力量薄弱" in p.text)
+        first, rest = found.text.split("。", 1)
+        found.insert_paragraph_before(f"{first}。", found.style)
+        found.runs[0].text = rest
+
+    def join(document: docx.document.Document) -> None:
+        first, second = (p for p in document.paragraphs if p.text.startswith(("一是", "二是")))
+        first.add_run(second.text)
+        second._p.getparent().remove(second._p)
+
+    one, two = "一是力量薄弱。二是渠道不多。", "一是力量薄弱。↵二是渠道不多。"
+    copy = compared(report, split)
+    assert told(copy) == [("另起一段", one, two)]
+    after = taken(report, copy.changes)
+    assert len(after.text("problems")) == 2
+    assert told(compared(after, join)) == [("与上一段合并", two, one)]
+    assert taken(after, compared(after, join).changes) == report
 
 
 # ------------------------------------------------------------------ other files

@@ -57,6 +57,7 @@ class WordEdits:
     """Edits an exported Word file at places of its own choice.
 
     None of them is beside another, unless they may `touch`: then several may be in one paragraph.
+    `tracked` is the share of edits with changes tracked.
     """
 
     def __init__(
@@ -65,12 +66,14 @@ class WordEdits:
         chance: random.Random,
         *,
         touch: bool = False,
+        tracked: float = 0.5,
         author: str = "李镇长",
     ) -> None:
         self._data = data
         self._chance = chance
         self._author = author
         self._touch = touch
+        self._tracked_share = tracked
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._root = etree.fromstring(archive.read("word/document.xml"))
         self._body = self._root[0]
@@ -248,7 +251,7 @@ class WordEdits:
     # ------------------------------------------------------------------ how
 
     def _tracks(self) -> bool:
-        return self._chance.random() < 0.5
+        return self._chance.random() < self._tracked_share
 
     def _paragraph(self) -> Element | None:
         """A paragraph of text that is not beside one that was edited."""

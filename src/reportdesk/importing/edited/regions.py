@@ -124,24 +124,23 @@ def _divide(before: Sequence[str], after: Sequence[str], part: Region) -> Iterat
     """Yield where a part differs."""
     old, new = before[part.start : part.end], after[part.first : part.last]
     for run in _differing_runs(old, new):
-        yield from _divide_run(old, new, run.pairs, part.start + run.row, part.first + run.column)
+        yield from _divide_run(old, new, run, part.start + run.row, part.first + run.column)
 
 
 def _divide_run(
-    old: Sequence[str], new: Sequence[str], pairs: Sequence[Pair], start: int, first: int
+    old: Sequence[str], new: Sequence[str], run: _Run, start: int, first: int
 ) -> Iterator[Region]:
     """Yield the parts of a run of pairs that differ.
 
     A reworded sentence is one, and so is all that was added or removed of one paragraph. Where a
     break would be one with a sentence, all are one.
     """
-    if any(_joins_break(old, new, pair) for pair in pairs):
-        rows = sum(pair[0] is not None for pair in pairs)
-        columns = sum(pair[1] is not None for pair in pairs)
+    if any(_joins_break(old, new, pair) for pair in run.pairs):
+        rows, columns = run.last_row - run.row, run.last_column - run.column
         yield Region(start, start + rows, first, first + columns)
         return
     last: Region | None = None
-    for i, k in pairs:
+    for i, k in run.pairs:
         rows, columns = int(i is not None), int(k is not None)
         begins = (i is not None and old[i].startswith("\n")) or (
             k is not None and new[k].startswith("\n")

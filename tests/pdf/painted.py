@@ -12,7 +12,7 @@ from reportdesk.report import Report
 from reportdesk.storage import Draft, encode_draft
 
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
-Line = tuple[str, str]
+Line = tuple[str | QFont, str]
 """A font and a text."""
 
 

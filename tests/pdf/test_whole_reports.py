@@ -197,7 +197,7 @@ def test_without_any_font_a_sentence_says_so(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     fonts = tmp_path / "fonts.conf"
     fonts.write_text(f"<fontconfig><dir>{tmp_path / 'none'}</dir></fontconfig>", "utf-8")
-    draft = resource("samples", "三江乡2020.rdesk")
+    draft = shutil.copy(resource("samples", "三江乡2020.rdesk"), tmp_path)
     command = [sys.executable, "-m", "reportdesk", "export", draft, "-o", tmp_path / "a.pdf"]
     hidden = os.environ | {"FONTCONFIG_FILE": str(fonts)}
     ended = subprocess.run(command, env=hidden, capture_output=True, encoding="utf-8", check=False)

@@ -82,6 +82,14 @@ def test_bookmarks_open_page_and_height(file: Path) -> None:
     ]
 
 
+def test_bookmarks_are_linked_from_the_first_to_the_last(exported: bytes) -> None:
+    first, last = re.findall(rb"\d+ 0 obj\n<< /Title .+ /Dest .+ >>", exported)
+    assert b"/Next" in first
+    assert b"/Prev" not in first
+    assert b"/Prev" in last
+    assert b"/Next" not in last
+
+
 @has("qpdf")
 def test_without_bookmarks_there_is_an_empty_outline(
     painting: bytes, document: Document, draft: bytes, tmp_path: Path

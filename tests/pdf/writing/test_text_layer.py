@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from reportdesk.document import Document
@@ -35,6 +36,15 @@ def blocks(file: bytes) -> list[dict[str, str]]:
 def mapped(file: bytes) -> set[str]:
     """The characters that the glyphs of a file are said to be."""
     return {character for block in blocks(file) for character in block.values()}
+
+
+def shows(family: str, text: str) -> bool:
+    return all(QRawFont.fromFont(QFont(family)).glyphIndexesForString(text))
+
+
+def has_bold(family: str) -> bool:
+    styles = QFontDatabase.styles(family)
+    return any(QFontDatabase.weight(family, style) >= QFont.Weight.Bold for style in styles)
 
 
 def exported(pages: list[list[Line]], texts: list[str], document: Document) -> bytes:
@@ -95,3 +105,15 @@ def test_more_than_a_hundred_characters_stand_in_several_blocks(
         100,
         50,
     ]
+
+
+def test_glyphs_that_qt_makes_bold_by_painting_them_twice_count_once(
+    qapp: QApplication, document: Document
+) -> None:
+    alike = [name for name in QFontDatabase.families() if shows(name, "AB") and not has_bold(name)]
+    if not alike:
+        pytest.skip("all fonts have bold glyphs of their own")
+    bold = QFont(alike[0])
+    bold.setBold(True)
+    pages: list[list[Line]] = [[(bold, "AB"), (SERIF, "一民")]]
+    assert mapped(exported(pages, characters(pages), document)) == {"A", "B", "一", "民"}

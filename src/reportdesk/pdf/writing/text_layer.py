@@ -14,6 +14,9 @@ from itertools import accumulate, count, pairwise
 from reportdesk.pdf.writing.objects import PdfFile, reference
 
 _FONT_CHOICE = re.compile(rb"/F(\d+) \S+ Tf")
+_BOLDER = re.compile(rb"/Span << /ActualText <> >> BDC.*?EMC", re.DOTALL)
+"""The second painting of each glyph, beside the first, by which Qt makes a font bold."""
+
 _GLYPH = re.compile(rb"<([0-9A-F]{4})> Tj")
 _SHOW = b"> Tj"
 _GUESSED = re.compile(rb"<(\w{4})> <(\w{4})> (?:<(\w{4})>|\[([^]]*)\])")
@@ -74,7 +77,7 @@ def restore_characters(file: PdfFile, texts: Sequence[str]) -> None:
 def _pieces(file: PdfFile, page: int) -> list[tuple[int, bytes]]:
     """Return the number of the font and the content of each piece of a page's text."""
     content = file.objects[reference(file.objects[page].value, b"Contents")].stream
-    _, *pieces = _FONT_CHOICE.split(zlib.decompress(content or b""))
+    _, *pieces = _FONT_CHOICE.split(_BOLDER.sub(b"", zlib.decompress(content or b"")))
     return list(zip(map(int, pieces[::2]), pieces[1::2], strict=True))
 
 

@@ -53,18 +53,16 @@ def finish_pdf(
 
 
 def _name_fonts(file: PdfFile) -> None:
-    """Give each font one name, with a tag if it is embedded, which is a part of a font.
+    """Give each font one name, with a tag that says it is a part of a font.
 
     Qt's tag stands in one place of three, and differs from one start of the program to the next.
-    A font whose maker allows no embedding is painted as outlines, and named as it is.
     """
     fonts = [each for _, each in sorted(file.objects.items()) if b"/Type0" in each.value]
     for font, tag in zip(fonts, product(_LETTERS, repeat=6), strict=False):
         descendant = file.objects[reference(font.value, b"DescendantFonts")]
         descriptor = file.objects[reference(descendant.value, b"FontDescriptor")]
-        prefix = b"%s+" % bytes(tag) if b"/FontFile" in descriptor.value else b""
         for each in (font, descendant, descriptor):
-            each.value = _FONT_NAME.sub(rb"\1%s" % prefix, each.value)
+            each.value = _FONT_NAME.sub(rb"\1%s+" % bytes(tag), each.value)
 
 
 def _properties(document: Document) -> bytes:

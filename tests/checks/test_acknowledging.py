@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.checks import Finding, acknowledge, can_be_acknowledged, check
+from reportdesk.checks.acknowledging import mark_acknowledged
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.report import (
     Acknowledgement,
@@ -128,8 +129,9 @@ def test_a_message_of_several_lines_is_acknowledged(zeros):
         zeros("2021", 2023), [(SectionText("overview"), (Paragraph("文\u2028文"),))]
     )
     finding = Finding("M-TYPO", Severity.HINT, TextSpan("overview", 0, 3), "文\u2028文")
-    (answer,) = with_changes(report, acknowledge(report, [finding], [finding], "属实")).acknowledged
-    assert answer.message == "文 文"
+    settled = with_changes(report, acknowledge(report, [finding], [finding], "属实"))
+    assert settled.acknowledged[0].message == "文 文"
+    assert mark_acknowledged(settled, [finding])[0].acknowledged == "属实"
 
 
 @given(reports(), st.data())

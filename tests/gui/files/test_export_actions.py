@@ -16,8 +16,8 @@ from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.importing.files import import_file
-from reportdesk.report import UnitField
-from reportdesk.storage import WriteError, read_draft
+from reportdesk.report import UnitField, with_changes
+from reportdesk.storage import Draft, WriteError, read_draft, write_draft
 from reportdesk.xlsx import read_xlsx
 from tests.gui.conftest import Dialogs, FileDialogs, Parts, type_text
 
@@ -322,6 +322,21 @@ def test_what_cannot_be_saved_goes_out_for_review_only_after_a_question(
     dialogs.clicks = ["取消", "仍要导出"]
     Parts(window).actionExportReview.trigger()
     assert unwritable.with_name("送审稿.docx").exists()
+
+
+def test_what_others_have_saved_meanwhile_is_not_exported_in_place_of_mine(
+    window: MainWindow,
+    complete: OpenDraft,
+    draft: Path,
+    file_dialogs: FileDialogs,
+    dialogs: Dialogs,
+) -> None:
+    write_draft(draft, Draft(with_changes(complete.report, [(PHONE, "1")])))
+    complete.apply([(PHONE, "0517-86802345")], "修改基本信息")
+    dialogs.clicks = ["打开对方的内容", "确定"]
+    Parts(window).actionExportReview.trigger()
+    assert len(dialogs.said) == 2, "nothing is asked of a draft that is open no longer"
+    assert not file_dialogs.titles
 
 
 def test_what_cannot_be_saved_is_not_made_final(

@@ -246,6 +246,10 @@ def test_facts_without_a_place_lead_nowhere(checking) -> None:
         Parts(dialog).findings.setCurrentIndex(Parts(dialog).findings.model().index(0, 0))
         assert view.currentItem() is None
         assert Parts(dialog).go.isEnabled()
+        assert Parts(dialog).answer.isEnabled()
+        view.setCurrentItem(view.topLevelItem(pages))
+        assert not Parts(dialog).go.isEnabled()
+        assert not Parts(dialog).answer.isEnabled()
 
     checking(look)
 

@@ -1,19 +1,23 @@
 """Answering a warning with a reason: asked, shown quietly, counted apart, taken back."""
 
+import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reportdesk.checks import Finding, can_be_acknowledged
+from reportdesk.checks.acknowledging import mark_acknowledged
 from reportdesk.forms import CellAddress, Severity, form
 from reportdesk.gui.narrative.page import NarrativePage
+from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.findings_panel import FindingEntry, FindingsModel, list_entries
 from reportdesk.gui.workbench.outline import PageState, outline_entries
 from reportdesk.gui.workbench.reason_dialog import ReasonDialog
 from reportdesk.gui.workbench.workbench import Workbench
-from reportdesk.report import Cell, Paragraph, SectionText, TextSpan
+from reportdesk.report import Cell, Paragraph, Report, SectionText, TextSpan, UnitField
 from tests.gui.conftest import Dialogs, Parts, type_text
 
 RECEIVED = CellAddress("requests", "new_received", "natural_person")
@@ -223,6 +227,38 @@ def test_its_words_are_no_longer_underlined(sample: Workbench) -> None:
     before = len(Parts(page).editor.extraSelections())
     sample.draft.acknowledge([marked], "属实")
     assert len(Parts(page).editor.extraSelections()) == before - 1
+
+
+def test_its_cell_is_no_longer_marked(sample: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(report: Report, *_: object, **__: object) -> list[Finding]:
+        found = [Finding("Y-JUMP", Severity.WARNING, RECEIVED, "比上年多")]
+        return mark_acknowledged(report, found)
+
+    monkeypatch.setattr("reportdesk.gui.draft.open_draft.check", find)
+    sample.show_page("requests")
+    page = sample.current_page
+    assert isinstance(page, TablePage)
+    sample.draft.apply([(RECEIVED, Cell(1))], "写")
+    assert page.view.model().finding(RECEIVED) is not None
+    sample.draft.acknowledge(sample.draft.findings, "属实")
+    assert page.view.model().finding(RECEIVED) is None
+
+
+def test_an_unlikely_date_is_no_longer_told_below_its_field(sample: Workbench) -> None:
+    sample.show_page("unit")
+    late = datetime.date(sample.draft.report.year + 2, 3, 1)
+    sample.draft.apply([(UnitField("date"), late), (UnitField("sign"), True)], "写")
+    assert Parts(sample.current_page).fieldError.isVisible()
+    sample.draft.acknowledge(sample.draft.findings, "补报")
+    assert not Parts(sample.current_page).fieldError.isVisible()
+
+
+def test_the_last_one_is_left_like_any_other(
+    sample: Workbench, qtbot: QtBot, typing: Typing
+) -> None:
+    acknowledge(sample, qtbot, typing, entries(sample)[-1].finding, "属实")
+    assert not Parts(sample).findingsView.currentIndex().isValid()
+    assert not answers(sample)
 
 
 def test_several_of_one_rule_are_acknowledged_together(

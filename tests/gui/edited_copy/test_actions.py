@@ -24,7 +24,7 @@ from reportdesk.report import (
 )
 from reportdesk.storage import Draft, encode_draft
 from tests.gui.conftest import Dialogs, FileDialogs, Parts
-from tests.importing.edited.test_comparing import both, edited, retype
+from tests.importing.edited.typing_over import both, edited, retype
 
 TEXT = "加强理论学习，提高工作认识。加大宣传力度。健全制度，完善机制。"
 

@@ -14,7 +14,7 @@ from reportdesk.document import ExportKind, compose
 from reportdesk.docx.embedded import NAMESPACE
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.exporting import ReviewAdditions, export_draft
-from reportdesk.forms import CellAddress, form
+from reportdesk.forms import CellAddress
 from reportdesk.importing.edited import EditedChange, EditedCopy
 from reportdesk.importing.edited.comparing import compare_edited_copy
 from reportdesk.importing.edited.taking import take_changes
@@ -39,9 +39,9 @@ from reportdesk.report import (
 from reportdesk.storage import Draft, encode_draft
 from reportdesk.storage.drafts.schema import FORMAT_VERSION
 from tests.importing.edited.trials import exported
+from tests.importing.edited.typing_over import Change, both, edited, fill_in, retype
 from tests.importing.edited.word_edits import WordEdits
 
-Change = Callable[[docx.document.Document], object]
 RECEIVED = CellAddress("requests", "new_received", "natural_person")
 TOTAL = CellAddress("requests", "new_received", "total")
 OVERVIEW = SectionText("overview")
@@ -82,52 +82,9 @@ def report(zeros: Callable[..., Report]) -> Report:
     )
 
 
-def edited(data: bytes, change: Change) -> bytes:
-    opened = docx.Document(io.BytesIO(data))
-    change(opened)
-    target = io.BytesIO()
-    opened.save(target)
-    return target.getvalue()
-
-
 def compared(report: Report, change: Change, now: Report | None = None) -> EditedCopy:
     """The copy of a report that was changed, compared with the open one."""
     return compare_edited_copy(now or report, edited(exported(report), change), "送审稿.docx")
-
-
-def retype(old: str, new: str) -> Change:
-    """Types over words of a paragraph or a cell's paragraph."""
-
-    def change(document: docx.document.Document) -> None:
-        cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
-        paragraphs = [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
-        found = next(paragraph for paragraph in paragraphs if old in paragraph.text)
-        first, *others = found.runs
-        first.text = found.text.replace(old, new)
-        for run in others:
-            run.text = ""
-
-    return change
-
-
-def fill_in(address: CellAddress, text: str) -> Change:
-    """Types into a cell of a statutory table."""
-
-    def change(document: docx.document.Document) -> None:
-        tables = form("2021").tables
-        place = next(each for each in tables[address.table].grid if each.address == address)
-        cell = document.tables[list(tables).index(address.table)].cell(place.line, place.column)
-        cell.paragraphs[0].runs[0].text = text
-
-    return change
-
-
-def both(*changes: Change) -> Change:
-    def change(document: docx.document.Document) -> None:
-        for each in changes:
-            each(document)
-
-    return change
 
 
 def told(copy: EditedCopy) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 import msgspec
 
 from reportdesk.importing.edited.sentences import Token
-from reportdesk.report import EditValue, Note, Place, Report
+from reportdesk.report import EditValue, Note, Place
 
 
 class TextEdit(msgspec.Struct, frozen=True):
@@ -50,15 +50,13 @@ class EditedCopy(msgspec.Struct, frozen=True):
     """What is different in an edited copy.
 
     Attributes:
-        base: the report that was exported.
         changes: the changes, in the order of the report.
         notes: the comments that the open report does not have yet.
         unplaced: a sentence each on what has no place in the report.
-        is_known: whether the copy has the draft inside that it came from; otherwise `base` is the
-            open report.
+        is_known: whether the copy has the draft inside that it came from; otherwise the open report
+            stands for what was exported.
     """
 
-    base: Report
     changes: tuple[EditedChange, ...]
     notes: tuple[Note, ...] = ()
     unplaced: tuple[str, ...] = ()

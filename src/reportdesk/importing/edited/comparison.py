@@ -133,7 +133,7 @@ class Comparison:
                 changes += compare_cells(self._base, self._report, table)
         notes = self._notes.result({key: "\n".join(text) for key, text in self._lines.items()})
         unplaced = tuple(dict.fromkeys([*self._unplaced, *said]))
-        return EditedCopy(self._base, tuple(changes), notes, unplaced, is_known)
+        return EditedCopy(tuple(changes), notes, unplaced, is_known)
 
     def _compare_title(self, signed: Report) -> Iterator[EditedChange]:
         """Yield a new title, unless it follows from what was changed in the unit data."""

@@ -29,11 +29,6 @@ class Token(NamedTuple):
         """Whether this is a break, not a sentence."""
         return self.key.startswith("\n")
 
-    @property
-    def text(self) -> str:
-        """The words of a sentence; a line break."""
-        return "\n" if self.is_break else self.piece.text
-
 
 def without_blanks(text: str) -> str:
     """Return the characters that count in a comparison."""

@@ -22,8 +22,8 @@ _Cell = TypeVar("_Cell", GridCell, ReadCell)
 class SeenTable(NamedTuple):
     """What the copy shows of a statutory table.
 
-    `texts` are those of its cells, `markup` is what people left in them, `unplaced` are sentences
-    on what is not as the form prescribes.
+    `texts` are those of its cells, `markup` is what people left in them, `beside` what they left at
+    labels; `unplaced` are sentences on what is not as the form prescribes.
     """
 
     texts: dict[CellAddress, str]

@@ -122,7 +122,7 @@ class _Comparison:
         for at in places:
             if self._now[at].is_break or sum(map(len, found)) > _LONGEST_SIDE:
                 break
-            found.append(self._now[at].text)
+            found.append(self._now[at].piece.text)
         return "".join(found if places.step > 0 else reversed(found))
 
     def _find_author(self, old: range, new: range) -> str:
@@ -164,6 +164,6 @@ def _widen(tokens: Sequence[Token], part: range, is_joint: bool) -> range:
 
 def _show(tokens: Sequence[Token], part: range) -> str:
     text = "".join(
-        _BREAK if token.is_break else token.text for token in tokens[part.start : part.stop]
+        _BREAK if token.is_break else token.piece.text for token in tokens[part.start : part.stop]
     )
     return text.strip(_BREAK)

@@ -43,6 +43,10 @@ def test_marks_one_after_the_other_stay_together():
     assert broken("全文公开（《条例》", 6) == ["全文公开", "（《条例》"]
 
 
+def test_a_variant_of_a_character_is_not_parted_from_it():
+    assert broken("政府信息葛\U000e0100氏", 5) == ["政府信息", "葛\U000e0100氏"]
+
+
 @pytest.mark.parametrize("dash", ["——", "……"])
 def test_a_dash_of_two_characters_is_not_cut(dash: str):
     assert broken(f"政府信息{dash}公开", 5) == ["政府信", f"息{dash}公开"]

@@ -17,6 +17,8 @@ _CLOSING = (
 )
 """The marks that Word and WPS keep from the end and from the start of a line of Chinese text."""
 
+_COMBINING = "\u0300-\u036f\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
 WORD = "!-~\xa1-\u024f\u0370-\u052f０-９Ａ-Ｚａ-ｚ"
 _DIGIT = "0-9０-９"
 _UNIT = "年月日号时分秒周岁届期次条件份项篇个名位人户家场起部册页元米里吨亩倍"
@@ -26,7 +28,7 @@ _BLANK = " \t\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
 
 _BREAK = re.compile(
     "(?!^)(?!$)"
-    f"(?<![{_OPENING}])(?![{_CLOSING}{_BLANK}])"
+    f"(?<![{_OPENING}])(?![{_CLOSING}{_COMBINING}{_BLANK}])"
     rf"(?:(?<![{WORD}])|(?![{WORD}])|(?<=\w/)(?=[A-Za-z]))"  # in a web address behind /
     f"(?!(?<=[{_DIGIT}])[{_UNIT}{_LARGE}])(?!(?<=[{_DIGIT}][{_LARGE}])[{_UNIT}{_LARGE}])"
 )

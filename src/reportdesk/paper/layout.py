@@ -1,7 +1,7 @@
 """Laying a composed document out on pages."""
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from msgspec.structs import replace
 
@@ -30,6 +30,8 @@ from reportdesk.paper.paragraphs import BASELINE, text_strips
 from reportdesk.paper.setting import Align, Setter, Style
 from reportdesk.paper.strips import Bond, Drawing, Strip
 from reportdesk.paper.table_strips import list_strips, table_strips
+
+_NOTHING = (Signature("", ""),)
 
 _TOP = TOP / 20
 _HEIGHT = (PAPER_HEIGHT - TOP - BOTTOM) / 20
@@ -95,9 +97,6 @@ class Layouter:
             yield Run(x + piece.x, baseline, piece.text, piece.font)
 
 
-_NOTHING = (Signature("", ""),)
-
-
 def _bond(block: Block, following: Block | None, after: Block | None) -> Bond:
     """Return how firmly a block holds to the following one; `after` is the one then."""
     if stays_with_next(block, following, after):
@@ -108,13 +107,12 @@ def _bond(block: Block, following: Block | None, after: Block | None) -> Bond:
 
 def _slices(placed: Iterable[tuple[float, Strip]]) -> Iterator[tuple[float, Strip, int]]:
     """Yield the top and the first strip of each unbroken stretch of one content, and its length."""
-    top, first, count = 0.0, None, 0
-    for y, strip in placed:
-        if first is not None:
-            if strip.content is first.content and strip.slice == first.slice + count:
-                count += 1
-                continue
-            yield top, first, count
-        top, first, count = y, strip, 1
-    if first is not None:
-        yield top, first, count
+    for _, stretch in groupby(enumerate(placed), _stretch):
+        (_, (top, first)), *others = stretch
+        yield top, first, 1 + len(others)
+
+
+def _stretch(place: tuple[int, tuple[float, Strip]]) -> tuple[int, int]:
+    """Return what strips one below the other have in common if they are slices of one content."""
+    number, (_, strip) = place
+    return id(strip.content), strip.slice - number

@@ -201,6 +201,11 @@ def test_a_heading_moves_with_its_text():
     assert texts(pages[1])[0] == "一、总体情况"
 
 
+def test_a_paragraph_goes_on_on_the_next_page():
+    pages = pages_of(*[Body("文")] * 20, Body("政府信息公开" * 20))
+    assert [len(texts(page)) for page in pages] == [22, 3]
+
+
 def test_a_series_of_headings_moves_with_its_text():
     series = [Heading(3, f"{number}. 标题") for number in range(1, 5)]
     pages = pages_of(*[Body("文")] * 18, *series, Body("概述。"))

@@ -6,12 +6,18 @@ import pytest
 
 from reportdesk.document import Body, Heading, ListTable, PrintedTable, compose
 from reportdesk.document.table_metrics import row_height
+from reportdesk.document.typefaces import table_face
 from reportdesk.forms import CellAddress, form
 from reportdesk.paper import Area, Page
-from reportdesk.report import Cell, Report, UnitData, with_changes
+from reportdesk.paper.setting import Align, Setter, Style
+from reportdesk.paper.strips import Drawing
+from reportdesk.paper.tables import Cell, TableLayout, row_heights
+from reportdesk.report import Cell as Number
+from reportdesk.report import Report, UnitData, with_changes
 from tests.paper.reading_pages import (
     LEFT_EDGE,
     RIGHT_EDGE,
+    HalfWidths,
     body_runs,
     pages_of,
     right_edge,
@@ -107,7 +113,7 @@ def test_the_big_table_with_its_title_and_heading_fits_a_page():
 
 
 def test_numbers_stand_in_the_middle_of_their_cells():
-    known = with_changes(report(), [(RECEIVED, Cell(144))])
+    known = with_changes(report(), [(RECEIVED, Number(144))])
     (page,) = pages_of(printed("requests", known))
     (run,) = [run for run in page.runs if run.place == RECEIVED]
     box = area(page, RECEIVED)
@@ -123,7 +129,7 @@ def test_labels_are_broken_into_even_lines():
 
 
 def test_a_row_grows_with_its_text():
-    known = with_changes(report(), [(RECEIVED, Cell(144, "其中三件由上年结转"))])
+    known = with_changes(report(), [(RECEIVED, Number(144, "其中三件由上年结转"))])
     (page,) = pages_of(printed("requests", known))
     lines = {run.baseline for run in page.runs if run.place == RECEIVED}
     box = area(page, RECEIVED)
@@ -154,7 +160,7 @@ def test_the_big_table_moves_to_a_page_of_its_own():
 def broken() -> tuple[Page, ...]:
     """The big table with so much text in its first column that it fills more than a page."""
     addresses = [address for address in form("2021").cells if address.column == "natural_person"]
-    known = [(address, Cell(1, "其中" * 5)) for address in addresses[:12]]
+    known = [(address, Number(1, "其中" * 5)) for address in addresses[:12]]
     return pages_of(printed("requests", with_changes(report(), known)))
 
 
@@ -206,3 +212,35 @@ def test_a_heading_stays_with_the_heads_and_the_first_row():
     first, second = pages_of(*text(20), Heading(1, "一、"), rows_of(3))
     assert texts(first) == ["文"] * 20
     assert texts(second) == ["一、", "原文改为", "旧新", "旧新", "旧新"]
+
+
+def merged(label: str, beside: int) -> TableLayout:
+    """A table of so many rows with one merged label at the left, a line of it each character."""
+    setter = Setter(HalfWidths())
+    style = Style(table_face(9), Align.CENTRED)
+    cells = [Cell(0, 0, rows=beside, lines=setter.set_text(label, style, 9))]
+    cells += [Cell(row, 1) for row in range(beside)]
+    heights = row_heights(cells, beside, 18, 11.25)
+    rows = tuple(tuple(cell for cell in cells if cell.row == row) for row in range(beside))
+    table = TableLayout(rows, tuple(cells[:1]), (0, 20, 100), heights, 11.25, 9)
+    return table
+
+
+def test_the_last_row_beside_a_tall_label_grows():
+    assert merged("三本年度办理", 3).heights == (18, 18, pytest.approx(6 * 11.25 + 2 - 36))
+
+
+def test_each_line_of_a_cut_label_is_in_the_row_where_it_would_stand():
+    table = merged("三本年度", 4)
+    shown = []
+    for first, end in [(0, 1), (1, 3), (3, 4)]:
+        drawing = Drawing()
+        table.draw(drawing, 0, first, end)
+        shown.append("".join(run.text for run in drawing.runs))
+    assert shown == ["", "三本年度", ""]
+    drawing = Drawing()
+    table.draw(drawing, 0, 0, 2)
+    assert [(run.text, run.baseline) for run in drawing.runs] == [
+        ("三", pytest.approx(18 - 11.25 / 2 + 0.38 * 9)),
+        ("本", pytest.approx(18 + 11.25 / 2 + 0.38 * 9)),
+    ]

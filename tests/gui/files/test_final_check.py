@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -119,6 +120,13 @@ def test_a_text_that_disagrees_with_the_tables_is_told_until_it_is_acknowledged(
     assert said(opened, "文字与表格") == (f"{len(wrong)} 处不同已确认", None)
 
 
+def test_findings_that_take_a_moment_are_not_missed(opened: OpenDraft) -> None:
+    wrong = {"sections": {**opened.report.sections, "other": (WRONG,)}}
+    fresh = OpenDraft(Draft(msgspec.structs.replace(opened.report, **wrong)))
+    assert not [each for each in fresh.known_findings if each.compared is not None]
+    assert said(fresh, "文字与表格")[1] is not None
+
+
 def test_open_notes_are_told(opened: OpenDraft) -> None:
     assert said(opened, "批注") == ("没有待处理的", None)
     notes = (Note("sections.overview", "", "王乡长", "请核对"),)
@@ -217,6 +225,24 @@ def test_a_fact_leads_to_its_place_by_keyboard(
     page = window.workbench.current_page
     assert isinstance(page, NarrativePage)
     assert Parts(page).editor.textCursor().selectedText()
+
+
+def test_the_count_of_blanks_leads_to_the_first(
+    window: MainWindow, checking, opened: OpenDraft, qtbot: QtBot
+) -> None:
+    opened.apply([(BLANK, None)], "x")
+
+    def go(dialog: FinalCheckDialog) -> None:
+        view = Parts(dialog).facts
+        (row,) = (row for row, texts in enumerate(rows(dialog)) if texts[1] == "表格")
+        view.setCurrentItem(view.topLevelItem(row))
+        qtbot.mouseClick(Parts(dialog).go, Qt.MouseButton.LeftButton)
+
+    checking(go)
+    assert window.workbench is not None
+    page = window.workbench.current_page
+    assert isinstance(page, TablePage)
+    assert page.view.current_address() == BLANK
 
 
 def test_enter_on_a_fact_leads_to_it_even_where_exporting_is_the_default(

@@ -8,7 +8,7 @@ from reportdesk.document import ExportKind, compose
 from reportdesk.forms import Severity
 from reportdesk.gui.compiled.ui_final_check_dialog import Ui_FinalCheckDialog
 from reportdesk.gui.draft.open_draft import OpenDraft
-from reportdesk.gui.files.final_facts import list_facts
+from reportdesk.gui.files.final_facts import Fact, list_facts
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.severity_style import (
     DONE_SIGN,
@@ -30,7 +30,6 @@ from reportdesk.system.visible_text import visible_line
 _ROW_SPACE = 6
 _COLUMN_SPACE = 16
 _SIGN_WIDTH = 32
-_PLACE = Qt.ItemDataRole.UserRole
 
 
 class FinalCheckDialog(QDialog):
@@ -45,6 +44,7 @@ class FinalCheckDialog(QDialog):
         self.wanted: Place | None = None
         self._draft = draft
         self._pages = count_pages(compose(draft.report, ExportKind.FINAL))
+        self._facts: list[Fact] = []
         self._findings = FindingsModel(self)
         self._ui = ui = Ui_FinalCheckDialog()
         ui.setupUi(self)
@@ -86,7 +86,8 @@ class FinalCheckDialog(QDialog):
     def _list_facts(self) -> None:
         view = self._ui.facts
         view.clear()
-        for fact in list_facts(self._draft, self._pages):
+        self._facts = list_facts(self._draft, self._pages)
+        for fact in self._facts:
             severity = fact.severity
             sign = DONE_SIGN if severity is None else SEVERITY_SIGNS[severity]
             row = QTreeWidgetItem(view, [sign, fact.name, visible_line(fact.text)])
@@ -95,7 +96,6 @@ class FinalCheckDialog(QDialog):
             row.setForeground(0, ink)
             state = "无误" if severity is None else severity.label
             row.setData(0, Qt.ItemDataRole.AccessibleTextRole, state)
-            row.setData(0, _PLACE, fact.place)
             row.setToolTip(2, tool_tip(fact.text))
             row.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW_SPACE))
         view.header().resizeSection(1, view.sizeHintForColumn(1) + _COLUMN_SPACE)
@@ -110,9 +110,8 @@ class FinalCheckDialog(QDialog):
         """The place of the chosen finding or fact."""
         if self._entry is not None:
             return self._entry.finding.place
-        fact = self._ui.facts.currentItem()
-        place: Place | None = None if fact is None else fact.data(0, _PLACE)
-        return place
+        row = self._ui.facts.currentIndex().row()
+        return self._facts[row].place if row >= 0 else None
 
     @Slot()
     def _leave_findings(self) -> None:

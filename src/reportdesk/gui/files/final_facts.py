@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from reportdesk.checks import Finding
 from reportdesk.forms import Severity
 from reportdesk.gui.draft.open_draft import OpenDraft
 from reportdesk.report import EditPlace, Place, ReportField, UnitField, find_blanks
@@ -52,14 +53,19 @@ def _signature(draft: OpenDraft) -> Iterator[Fact]:
 
 def _worst(draft: OpenDraft, place: EditPlace) -> tuple[Severity | None, EditPlace]:
     """Return the severity of the worst open finding at a place, and the place."""
-    found = (each.severity for each in draft.open_findings if each.place == place)
+    found = (each.severity for each in _open_findings(draft) if each.place == place)
     return next(found, None), place
+
+
+def _open_findings(draft: OpenDraft) -> list[Finding]:
+    """Return all findings that are not acknowledged, also those that take a moment to find."""
+    return [finding for finding in draft.findings if not finding.acknowledged]
 
 
 def _period(draft: OpenDraft) -> Fact:
     year = draft.report.year
     text = f"{year}年1月1日至12月31日"
-    wrong = [each for each in draft.open_findings if each.rule == "M-PERIOD"]
+    wrong = [each for each in _open_findings(draft) if each.rule == "M-PERIOD"]
     if wrong:
         return Fact("统计期限", f"应为{text}，请核对正文", wrong[0].severity, wrong[0].place)
     return Fact("统计期限", text)
@@ -73,12 +79,12 @@ def _blanks(draft: OpenDraft) -> Fact:
 
 
 def _agreement(draft: OpenDraft) -> Fact:
-    differing = [each for each in draft.findings if each.compared is not None]
-    wrong = [each for each in differing if not each.acknowledged]
+    wrong = [each for each in _open_findings(draft) if each.compared is not None]
     if wrong:
         text = f"{len(wrong)} 处不一致，这样导出，定稿中就不一致"
         return Fact("文字与表格", text, wrong[0].severity, wrong[0].place)
-    return Fact("文字与表格", f"{len(differing)} 处不同已确认" if differing else "一致")
+    settled = sum(each.compared is not None for each in draft.findings)
+    return Fact("文字与表格", f"{settled} 处不同已确认" if settled else "一致")
 
 
 def _notes(draft: OpenDraft) -> Fact:

@@ -120,6 +120,8 @@ def test_a_long_sentence_is_shown_where_it_begins_to_differ(report: Report):
 def test_what_is_not_printed_is_not_compared(report: Report):
     noted = with_changes(report, [(ReportField("notes"), (Note("title", "", "李", "改"),))])
     assert rows(report, noted) == []
+    titles = "", report.form_title
+    assert rows(*(with_changes(report, [(ReportField("title"), each)]) for each in titles)) == []
     unread = written(report, "甲。")
     seen = with_changes(unread, [(PROBLEMS, (Paragraph("甲。", unread=True),))])
     assert rows(unread, seen) == []

@@ -14,6 +14,7 @@ from reportdesk.document import Comment, Document, compose
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress
 from reportdesk.report import (
+    Paragraph,
     Report,
     ReportField,
     SectionHeading,
@@ -112,6 +113,24 @@ def test_comment_on_a_text_without_heading_is_at_its_first_paragraph(document: D
 def test_signature_without_a_date_has_the_comment_on_its_name(report: Report):
     undated = compose(with_changes(report, [(UnitField("date"), None)]))
     assert words(commented(undated, UnitField("date"))) == ["金湖县人民政府"]
+
+
+def test_signature_of_which_nothing_is_printed_has_no_comment(report: Report):
+    nameless = with_changes(report, [(UnitField("date"), None), (UnitField("name"), "")])
+    data = commented(compose(nameless), UnitField("date"))
+    (where,) = words(data)
+    assert where.endswith("政府信息公开工作年度报告")
+    assert find_faults(data) == []
+
+
+def test_comment_on_blanks_before_the_first_paragraph_is_on_that(report: Report):
+    text = (Paragraph("　　甲。"), Paragraph("乙。"))
+    indented = compose(with_changes(report, [(SectionText("other"), text)]))
+    data = commented(indented, TextSpan("other", 0, 1))
+    assert words(data) == [""]
+    opened = docx.Document(io.BytesIO(data))
+    (start,) = opened.element.xpath("//w:commentRangeStart")
+    assert start.getparent().text == "甲。"
 
 
 def test_word_and_python_docx_read_author_and_text_and_no_time(document: Document):

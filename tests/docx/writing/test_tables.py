@@ -8,7 +8,7 @@ from reportdesk.document import PrintedTable, compose
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.docx.writing.table_styles import CellRole, cell_style_id
 from reportdesk.forms import form
-from reportdesk.report import UnitData, create_report
+from reportdesk.report import Cell, UnitData, create_report, with_changes
 
 TABLES = [(form_id, key) for form_id in ("2019", "2021") for key in form(form_id).tables]
 SIX_DIGITS = 6
@@ -127,6 +127,16 @@ def test_every_row_but_the_last_of_a_band_stays_with_the_next(pair):
     for line, row in enumerate(element.xpath("w:tr")):
         own = {tuple(each.xpath("w:pPr/w:keepNext/@w:val")) for each in row.xpath("w:tc/w:p")}
         assert own == {("0",) if line in ends else ()}
+
+
+def test_a_table_that_no_page_has_room_for_may_break_after_any_numbers_but_not_in_its_head():
+    blank = create_report(UnitData(name="三江乡"), 2021, form("2021"))
+    note = "（其中有一部分是上年度结转的）"
+    cells = {at: Cell(1, note) for at in blank.form.cells if at.column == "enterprise"}
+    document = compose(with_changes(blank, cells.items()))
+    _, table, _ = docx.Document(io.BytesIO(docx_bytes(document))).element.xpath("//w:tbl")
+    may_end = [bool(row.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in table.xpath("w:tr")]
+    assert may_end == [False] * 3 + [True] * 24 + [False]
 
 
 def test_styles_of_cells_keep_a_row_with_the_next(opened):

@@ -5,6 +5,7 @@ from copy import copy
 from functools import cache
 
 from reportdesk.document import ListTable, PrintedCell, PrintedTable
+from reportdesk.document.table_heights import find_too_high
 from reportdesk.document.table_metrics import LIST_SIZE, even_indent, row_height
 from reportdesk.docx.writing.anchors import Anchors, runs
 from reportdesk.docx.writing.elements import indent, paragraph, w
@@ -20,7 +21,7 @@ from reportdesk.office.elements import Element
 def table_element(printed: PrintedTable, anchors: Anchors) -> Element:
     """Return the table with its comments; header lines are repeated on each page."""
     form_table = printed.table
-    ends = {group[-1] for group in printed.groups[:-1]}
+    ends = _page_ends(printed)
     rows = (
         _row(
             form_table.font_size,
@@ -30,6 +31,19 @@ def table_element(printed: PrintedTable, anchors: Anchors) -> Element:
         for line, cells in enumerate(_lines(form_table.line_count, printed.cells))
     )
     return _table(form_table.name, form_table.widths, rows)
+
+
+def _page_ends(printed: PrintedTable) -> set[int]:
+    """Return the lines after which a page may end.
+
+    Where a group of lines has no room on one page, they are all of it that have numbers: Word
+    and LibreOffice would put a heading alone on the page before, to keep the group together.
+    """
+    numbers = {cell.place.line for cell in printed.cells if cell.place.address is not None}
+    ends = {group[-1] for group in printed.groups}
+    for group in find_too_high(printed):
+        ends |= numbers.intersection(group)
+    return ends - {printed.table.line_count - 1}  # it stays with the paragraph below the table
 
 
 def list_table_element(block: ListTable) -> Element:

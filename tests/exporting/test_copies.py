@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -23,6 +24,7 @@ from reportdesk.exporting import (
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.importing.files import import_file
 from reportdesk.report import (
+    Acknowledgement,
     Cell,
     Note,
     ReportField,
@@ -224,23 +226,6 @@ def test_a_pdf_file_is_what_its_painter_makes_of_document_and_draft(sample: Draf
     assert (record.file, record.copy) == ("年报.PDF", "定稿")
 
 
-@pytest.mark.parametrize("kind", [ExportKind.REVIEW, ExportKind.FINAL])
-def test_only_the_final_pdf_file_goes_without_what_it_does_not_show(
-    sample: Draft, tmp_path: Path, kind: ExportKind
-):
-    unit = msgspec.structs.replace(sample.report.unit, phone="139000000")
-    note = Note(name_of_place(BLANK), "", "不公开的人", "再核")
-    private = msgspec.structs.replace(sample.report, unit=unit, notes=(note,))
-    path = tmp_path / "年报.pdf"
-    draft = Draft(private, previous=sample.report)
-    export_draft(draft, path, kind, NOW, paint_pdf=lambda _document, embedded: embedded)
-    attached = decode_draft(path.read_bytes(), "a")
-    is_final = kind is ExportKind.FINAL
-    assert attached.report.unit.phone == ("" if is_final else "139000000")
-    assert attached.report.notes == (() if is_final else (note,))
-    assert attached.previous is None
-
-
 def test_a_pdf_file_without_a_painter_is_a_fault(sample: Draft, tmp_path: Path):
     with pytest.raises(TypeError):
         export_draft(sample, tmp_path / "年报.pdf", ExportKind.REVIEW, NOW)
@@ -278,17 +263,51 @@ def test_the_web_page_opens_again_as_the_report(sample: Draft, tmp_path: Path):
     assert import_file(path).report == sample.report
 
 
-def test_a_web_page_carries_nothing_that_it_does_not_show(sample: Draft, tmp_path: Path):
+def private(sample: Draft) -> Draft:
+    """A draft with something to hide in everything that the paper does not show."""
     unit = msgspec.structs.replace(sample.report.unit, head="不公开的人", phone="139000000")
     note = Note(name_of_place(BLANK), "", "不公开的人", "再核")
-    private = msgspec.structs.replace(sample.report, unit=unit, notes=(note,))
-    previous = msgspec.structs.replace(sample.report, year=2019, title="上年的标题")
-    kept = Milestone.of(sample.report, NOW, name="不公开的版本")
-    path = tmp_path / "年报.html"
-    export_draft(Draft(private, previous=previous, milestones=(kept,)), path, ExportKind.FINAL, NOW)
-    page = path.read_text("utf-8")
-    for hidden in ("不公开", "139000000", "再核", "上年的标题"):
-        assert hidden not in page
+    answered = Acknowledgement("M-DATE", "unit.date", "不公开的话", "不公开的理由")
+    return Draft(
+        msgspec.structs.replace(sample.report, unit=unit, notes=(note,), acknowledged=(answered,)),
+        previous=msgspec.structs.replace(sample.report, year=2019, title="不公开的标题"),
+        milestones=(Milestone.of(sample.report, NOW, name="不公开的版本"),),
+    )
+
+
+def inside(path: Path) -> str:
+    """All that a file holds, unpacked; a PDF file is the draft that is attached to it."""
+    if not zipfile.is_zipfile(path):
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as package:
+        return "".join(package.read(name).decode("utf-8", "ignore") for name in package.namelist())
+
+
+@pytest.mark.parametrize("suffix", ExportKind.FINAL.suffixes)
+def test_a_final_copy_carries_nothing_that_the_paper_does_not_show(
+    sample: Draft, tmp_path: Path, suffix: str
+):
+    path = tmp_path / f"年报{suffix}"
+    export_draft(
+        private(sample), path, ExportKind.FINAL, NOW, paint_pdf=lambda _document, draft: draft
+    )
+    found = inside(path)
+    assert sample.report.unit.name in found
+    for hidden in ("不公开", "139000000", "再核"):
+        assert hidden not in found
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_copy_for_review_carries_the_whole_report_but_no_other(
+    sample: Draft, tmp_path: Path, suffix: str
+):
+    draft, path = private(sample), tmp_path / f"年报{suffix}"
+    export_draft(draft, path, ExportKind.REVIEW, NOW, paint_pdf=lambda _document, draft: draft)
+    found = inside(path)
+    for carried in ("不公开的人", "139000000", "再核", "不公开的理由"):
+        assert carried in found
+    for hidden in ("不公开的标题", "不公开的版本"):
+        assert hidden not in found
 
 
 def test_the_ending_says_which_copy_is_wanted():

@@ -173,14 +173,14 @@ def encode_copy(
 ) -> bytes:
     """Return the bytes of the exported file; a format's libraries are imported on demand.
 
-    From a web page and from a final PDF file, which go on the web, anybody can save the draft
-    inside: it has nothing that the page does not show.
+    From a final copy and from a web page, which go to everybody, anybody can take the draft
+    inside: it has nothing that the paper does not show.
     """
     if suffix == ".xlsx":
         from reportdesk.xlsx import xlsx_bytes
 
         return xlsx_bytes(report)
-    if suffix == ".html" or (suffix == ".pdf" and kind is ExportKind.FINAL):
+    if kind is ExportKind.FINAL or suffix == ".html":
         report = published_report(report)
     embedded = encode_draft(Draft(report))
     match suffix:

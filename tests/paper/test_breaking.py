@@ -12,7 +12,7 @@ EM = 10.0
 def broken(text: str, characters: float, indent: float = 0) -> list[str]:
     """The lines of a text, so many characters wide; ASCII is half as wide, without spaces."""
     advances = [EM / 2 if char.isascii() else EM for char in text]
-    spans = break_lines(measure(text, advances, 0), characters * EM, indent * EM)
+    spans = break_lines(measure(text, advances, 0, 0), characters * EM, indent * EM)
     return [text[start:end] for start, end in spans]
 
 

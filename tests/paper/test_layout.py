@@ -77,14 +77,14 @@ def laid_out(content: Report | list[Block]) -> tuple[Page, ...]:
 def test_nothing_stands_outside_the_type_area(content: Report | list[Block]):
     for page in laid_out(content):
         for run in body_runs(page):
-            assert run.x >= LEFT_EDGE - 0.1
-            assert right_edge(run) <= RIGHT_EDGE + 0.1
+            assert run.x >= LEFT_EDGE - 0.02
+            assert right_edge(run) <= RIGHT_EDGE + 0.02
             assert TOP_EDGE < run.baseline < FOOT
         for rule in page.rules:
-            assert rule.x1 >= LEFT_EDGE - 0.1
-            assert rule.x2 <= RIGHT_EDGE + 0.1
-            assert rule.y1 >= TOP_EDGE - 0.1
-            assert rule.y2 <= FOOT + 0.1
+            assert rule.x1 >= LEFT_EDGE - 0.02
+            assert rule.x2 <= RIGHT_EDGE + 0.02
+            assert rule.y1 >= TOP_EDGE - 0.02
+            assert rule.y2 <= FOOT + 0.02
 
 
 @given(st.lists(st.builds(Body, st.text(max_size=2000)), max_size=6))

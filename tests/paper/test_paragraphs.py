@@ -18,6 +18,14 @@ SONG, FANG, KAI, HEI, TIMES = (
     Typeface.HEITI,
     Typeface.TIMES,
 )
+PREAMBLE = (
+    "本报告依据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）和"
+    "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉"
+    "的通知》（国办公开办函〔2021〕30号）要求，由青石镇人民政府编制。本报告中所列数据的统计期限自"
+    "2023年1月1日起至2023年12月31日止。本报告的电子版可在"
+    "http://www.qingshi.gov.cn/zwgk/nb/index.html查阅、下载。如对本报告有疑问，"
+    "请与青石镇人民政府联系（地址：清河县青石镇，邮编：223300，电话：0517-86900000）。"
+)
 ONE_EM, ONE_LINE = EM / 20, LINE / 20
 
 
@@ -55,6 +63,23 @@ def test_text_is_indented_by_two_characters_and_has_28_in_a_line():
     assert [len(line) for line in texts(page)] == [26, 28, 6]
     assert starts(page) == [2, 0, 0]
     assert gaps(page) == [1, 1]
+
+
+def test_a_paragraph_of_a_report_is_set_as_offices_set_it():
+    (page,) = pages_of(Body(PREAMBLE))
+    assert texts(page) == [
+        "本报告依据《中华人民共和国政府信息公开条例》（国务院",
+        "令第711号，以下简称《条例》）和《国务院办公厅政府信息与",
+        "政务公开办公室关于印发〈中华人民共和国政府信息公开工作年",
+        "度报告格式〉的通知》（国办公开办函〔2021〕30号）要求，",
+        "由青石镇人民政府编制。本报告中所列数据的统计期限自",
+        "2023年1月1日起至2023年12月31日止。本报告的电子版可",
+        "在http://www.qingshi.gov.cn/zwgk/nb/index.html查阅、下",
+        "载。如对本报告有疑问，请与青石镇人民政府联系（地址：清河",
+        "县青石镇，邮编：223300，电话：0517-86900000）。",
+    ]
+    ends = [right_edge(line[-1]) for line in lines(page)[:-1]]
+    assert ends == pytest.approx([RIGHT_EDGE] * len(ends))
 
 
 @pytest.mark.parametrize(

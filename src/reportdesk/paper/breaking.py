@@ -7,7 +7,6 @@ Latin words are not split, unless one is longer than a line.
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 _OPENING = r"$(\[{£¥·‘“〈《「『【〔〖〝（．［｛￡￥" + "\"'\xa0"
@@ -61,8 +60,8 @@ class Span(NamedTuple):
     end: int
 
 
-def measure(text: str, advances: list[float], size: float) -> Measured:
-    """Return a text measured by the advances of its characters.
+def measure(text: str, advances: list[float], tracking: float, size: float) -> Measured:
+    """Return a text measured by the advances of its characters, which have `tracking` behind them.
 
     A quarter of `size` lies between Chinese characters and digits or Latin letters.
     """
@@ -70,7 +69,7 @@ def measure(text: str, advances: list[float], size: float) -> Measured:
     for match in _SPACED.finditer(text):
         steps[match.start() - 1] += size / 4
     starts = list(accumulate(steps, initial=0.0))
-    ends = list(map(add, starts, advances))
+    ends = [start + advance - tracking for start, advance in zip(starts, advances, strict=False)]
     for blanks in _BLANKS.finditer(text):
         start, end = blanks.span()
         ends[start:end] = [ends[start - 1] if start else 0.0] * (end - start)

@@ -79,9 +79,8 @@ class Setter:
         return lines
 
     def _set(self, text: str, style: Style, width: float) -> tuple[SetLine, ...]:
-        measured = measure(
-            text, self._advances(text, style), style.face.size if style.spaced else 0
-        )
+        advances = self._advances(text, style)
+        measured = measure(text, advances, style.tracking, style.face.size if style.spaced else 0)
         spans = break_lines(measured, width, style.indent)
         fonts = Font(style.face.ascii, style.face.size), Font(style.face.chinese, style.face.size)
         lines = []

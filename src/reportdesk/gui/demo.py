@@ -7,12 +7,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reportdesk.document import ExportKind
 from reportdesk.gui.application import create_application, has_screen
 from reportdesk.gui.draft.loading import SAMPLE
 from reportdesk.gui.look.theme import Appearance, apply_theme
+from reportdesk.gui.preview.pdf import PdfPainter
+from reportdesk.gui.preview.preview_window import PreviewWindow
 from reportdesk.gui.settings import Settings
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.outline import UNIT
@@ -47,17 +50,28 @@ def demonstrate(folder: Path) -> Iterator[Path]:
         for number, key in enumerate(pages, 1):
             workbench.show_page(key)
             yield _save_picture(window, folder / f"window-{appearance}-{number}-{key}.png")
+        yield _save_picture(_show_preview(window), folder / f"preview-{appearance}.png")
     draft.save(folder / SAMPLE.name)
     yield folder / SAMPLE.name
     document = folder / f"{SAMPLE.stem}.docx"
-    draft.export(document, ExportKind.REVIEW)
-    yield document
+    for path in (document, document.with_suffix(".pdf"), document.with_suffix(".html")):
+        draft.export(path, ExportKind.REVIEW, paint_pdf=PdfPainter())
+        yield path
     window.show_start()  # lets go of the draft
     window.hide()
     yield from _save_document_pages(document)
 
 
-def _save_picture(window: MainWindow, path: Path) -> Path:
+def _show_preview(window: MainWindow) -> PreviewWindow:
+    action = window.findChild(QAction, "actionPreview")
+    assert action is not None
+    action.trigger()
+    preview = window.findChild(PreviewWindow)
+    assert preview is not None
+    return preview
+
+
+def _save_picture(window: QWidget, path: Path) -> Path:
     QApplication.processEvents()
     window.grab().save(str(path))
     return path
@@ -68,13 +82,11 @@ def _save_document_pages(document: Path) -> Iterator[Path]:
     office, painter = shutil.which("soffice"), shutil.which("pdftoppm")
     if office is None or painter is None:
         return
-    with tempfile.TemporaryDirectory() as profile:
-        convert = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-        convert += ["--convert-to", "pdf", "--outdir", str(document.parent), str(document)]
+    with tempfile.TemporaryDirectory() as work:
+        convert = [office, f"-env:UserInstallation={Path(work).as_uri()}", "--headless"]
+        convert += ["--convert-to", "pdf", "--outdir", work, str(document)]
         subprocess.run(convert, check=True, capture_output=True, timeout=_PATIENCE)
-    printed = document.with_suffix(".pdf")
-    yield printed
-    stem = document.parent / "page"
-    paint = [painter, "-r", _DOTS_PER_INCH, "-png", str(printed), str(stem)]
-    subprocess.run(paint, check=True, capture_output=True, timeout=_PATIENCE)
+        printed = Path(work) / document.with_suffix(".pdf").name
+        paint = [painter, "-r", _DOTS_PER_INCH, "-png", str(printed), str(document.parent / "page")]
+        subprocess.run(paint, check=True, capture_output=True, timeout=_PATIENCE)
     yield from sorted(document.parent.glob("page-*.png"))

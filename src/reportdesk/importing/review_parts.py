@@ -16,13 +16,24 @@ _FIRST_WORDS = re.compile(rf"\s*(?:与.+对照：.*|{NO_EARLIER}\s*)")
 
 def without_review_parts(document: ReadDocument) -> ReadDocument:
     """Return the document without the mark at its head and the sheet of changes at its end."""
+    return split_review_parts(document)[0]
+
+
+def split_review_parts(document: ReadDocument) -> tuple[ReadDocument, tuple[ReadBlock, ...]]:
+    """Return the document without mark and sheet of changes, and what stands in these."""
     blocks = document.blocks
     start = 1 if blocks and _says(_MARK, blocks[0]) else 0
     end = len(blocks)
     for at, (title, words) in enumerate(pairwise(blocks)):
         if _says(_TITLE, title) and _says(_FIRST_WORDS, words):
             end = at  # the last: an earlier one would be the report's own
-    return msgspec.structs.replace(document, blocks=blocks[start:end])
+    parts = (*blocks[:start], *blocks[end:])
+    return msgspec.structs.replace(document, blocks=blocks[start:end]), parts
+
+
+def is_own_line(line: ReadParagraph) -> bool:
+    """Return whether a paragraph of mark and sheet is as the program writes them."""
+    return any(_says(each, line) for each in (_MARK, _TITLE, _FIRST_WORDS))
 
 
 def _says(pattern: re.Pattern[str], block: ReadBlock) -> bool:

@@ -122,7 +122,7 @@ def test_the_ticked_changes_are_one_step(
     assert "提高升工作认识" in listed.detail
     assert "提升工作认识" in problems(bench)
     assert [note.text for note in bench.draft.report.notes] == ["请补充数字"]
-    assert Parts(window).statusbar.currentMessage() == "已导入1 处修改、1 条批注。"
+    assert Parts(window).statusbar.currentMessage() == "已导入 1 处修改、1 条批注。"
     assert bench.draft.undo_label == "导入修改稿"
     Parts(window).actionUndo.trigger()
     assert bench.draft.report == before
@@ -156,7 +156,7 @@ def test_what_is_not_ticked_is_left(
     trigger(window)
     assert "提高工作认识" in problems(bench)
     assert len(bench.draft.report.notes) == 1
-    said = "已导入1 条批注，没有选的 1 处没有导入。"
+    said = "已导入 1 条批注，没有选的 1 处没有导入。"
     assert Parts(window).statusbar.currentMessage() == said
 
 

@@ -20,6 +20,7 @@ from reportdesk.gui.narrative.page import NarrativePage
 from reportdesk.gui.preview.counting import count_pages
 from reportdesk.gui.tables.page import TablePage
 from reportdesk.gui.window.main_window import MainWindow
+from reportdesk.gui.workbench.findings_panel import FindingEntry
 from reportdesk.gui.workbench.reason_dialog import ReasonDialog
 from reportdesk.report import Note, Paragraph, ReportField, SectionText, UnitField
 from reportdesk.storage import Draft, read_draft
@@ -303,12 +304,33 @@ def test_a_warning_is_acknowledged_here_and_taken_back(
         assert last.data() == first.message
         assert opened.findings[-1].acknowledged == "已核对"
         assert "1 个已确认" in Parts(dialog).findingsTitle.text()
+        assert view.currentIndex().data() == opened.findings[0].message
+        assert dialog.focusWidget() is view
+        assert button.isEnabled()
         view.setCurrentIndex(last)
         assert button.text() == "取消确认(&Q)"
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert not opened.acknowledged
 
     checking(answer)
+
+
+def test_behind_the_last_warning_comes_exporting(
+    checking, opened: OpenDraft, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def acknowledge(parent: object, draft: OpenDraft, entry: FindingEntry) -> bool:
+        return draft.acknowledge(entry.members, "已核对")
+
+    monkeypatch.setattr("reportdesk.gui.workbench.reason_dialog.answer", acknowledge)
+
+    def answer_all(dialog: FinalCheckDialog) -> None:
+        view, button = Parts(dialog).findings, Parts(dialog).answer
+        view.setCurrentIndex(view.model().index(0, 0))
+        while opened.open_findings:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert dialog.focusWidget() is Parts(dialog).exportButton
+
+    checking(answer_all)
 
 
 def test_where_nothing_is_open_exporting_is_the_default(

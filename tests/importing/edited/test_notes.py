@@ -1,12 +1,19 @@
 """Comments in an edited copy become notes at their places."""
 
+import datetime
 import io
 
 import docx
 import docx.document
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.text.run import Run
+from msgspec.structs import replace
 
+from reportdesk.document import ExportKind, compose
+from reportdesk.document.reviewing import compose_changes
+from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress
 from reportdesk.importing.edited import EditedCopy
 from reportdesk.importing.edited.comparing import compare_edited_copy
@@ -24,6 +31,7 @@ from reportdesk.report import (
     name_of_place,
     with_changes,
 )
+from reportdesk.storage import Draft, encode_draft
 from tests.importing.edited.trials import exported
 
 GRANTED = CellAddress("requests", "granted", "natural_person")
@@ -105,3 +113,47 @@ def test_notes_are_taken_with_the_changes_and_not_twice(report: Report) -> None:
     after = with_changes(report, take_changes(report, (), copy.notes))
     assert after.notes == copy.notes
     assert commented(after, "公开信息").notes == ()
+
+
+def copy_with_changes(report: Report) -> docx.document.Document:
+    """A copy for review with a sheet of what has changed."""
+    document = compose(report, ExportKind.REVIEW, datetime.date(2027, 1, 8))
+    earlier = with_changes(report, [(GRANTED, Cell(5))])
+    blocks = (*document.blocks, *compose_changes(report, {"上次": earlier}))
+    data = docx_bytes(replace(document, blocks=blocks), encode_draft(Draft(report)))
+    return docx.Document(io.BytesIO(data))
+
+
+def read_again(document: docx.document.Document, report: Report) -> EditedCopy:
+    target = io.BytesIO()
+    document.save(target)
+    return compare_edited_copy(report, target.getvalue(), "送审稿.docx")
+
+
+def test_comments_at_the_sheet_of_changes_are_notes_on_the_title(report: Report) -> None:
+    document = copy_with_changes(report)
+    for words in ("送审稿", "与上次对照"):
+        document.add_comment(run_with(document, words), words, author="李镇长")
+    cell = document.tables[-1].rows[1].cells[-1]
+    document.add_comment(cell.paragraphs[0].runs[0], "核对", author="李镇长")
+    copy = read_again(document, report)
+    assert [note.text for note in copy.notes] == ["送审稿", "与上次对照", "核对"]
+    assert {note.place for note in copy.notes} == {ReportField("title")}
+    assert (copy.changes, copy.unplaced) == ((), ())
+
+
+def test_what_is_written_behind_the_sheet_of_changes_is_told(report: Report) -> None:
+    document = copy_with_changes(report)
+    document.add_paragraph("同意。李")
+    assert read_again(document, report).unplaced == ("“修改对照”里的“同意。李”没有导入。",)
+
+
+def test_changes_tracked_in_the_sheet_of_changes_are_told(report: Report) -> None:
+    document = copy_with_changes(report)
+    run = document.tables[-1].rows[1].cells[-1].paragraphs[0].runs[0]._r
+    added = OxmlElement("w:ins", attrs={qn("w:id"): "900", qn("w:author"): "李镇长"})
+    run.addprevious(added)
+    added.append(run)
+    assert read_again(document, report).unplaced == (
+        "“修改对照”里改的没有导入，请改在正文和表格里。",
+    )

@@ -112,4 +112,4 @@ def _describe_result(changes: int, notes: int, left: int, unplaced: int) -> str:
     taken += [f"{notes} 条批注"] if notes else []
     rest = f"，没有选的 {left} 处没有导入" if left else ""
     rest += f"，另有 {unplaced} 处不能导入" if unplaced else ""
-    return f"已导入{'、'.join(taken)}{rest}。"
+    return f"已导入 {'、'.join(taken)}{rest}。"

@@ -142,11 +142,19 @@ class FinalCheckDialog(QDialog):
 
     @Slot()
     def _answer(self) -> None:
-        """Acknowledge the chosen finding, or take that back."""
+        """Acknowledge the chosen finding, or take that back, and choose what stands there now."""
         from reportdesk.gui.workbench.reason_dialog import answer
 
-        if self._entry is not None and answer(self, self._draft, self._entry):
-            self._show_all()
+        view = self._ui.findings
+        row = view.currentIndex().row()
+        if self._entry is None or not answer(self, self._draft, self._entry):
+            return
+        self._show_all()
+        if self._draft.open_findings:  # go on with the next one
+            view.setCurrentIndex(self._findings.index(min(row, self._findings.rowCount() - 1)))
+            view.setFocus()
+        else:
+            self._ui.exportButton.setFocus()
 
 
 def _heading(errors: int, open_ones: int) -> str:

@@ -6,7 +6,7 @@ from reportdesk.importing.edited.changes import EditedCopy
 from reportdesk.importing.edited.comparison import Comparison
 from reportdesk.importing.edited.lines import match_lines
 from reportdesk.importing.file_kinds import FileKind, recognise_kind
-from reportdesk.importing.review_parts import without_review_parts
+from reportdesk.importing.review_parts import split_review_parts
 from reportdesk.reading import ReadDocument, ReadError
 from reportdesk.reading.errors import unreadable_error
 from reportdesk.report import Report, figures, may_be_same_unit
@@ -30,7 +30,7 @@ def compare_edited_copy(report: Report, data: bytes, name: str) -> EditedCopy:
     """
     if recognise_kind(data, name) is not FileKind.DOCX:
         raise unreadable_error(name, "不是 Word 文件", "请选择导出后修改过的 .docx 文件")
-    document = without_review_parts(read_docx(data, name))
+    document, review_parts = split_review_parts(read_docx(data, name))
     if len(document.blocks) > _MOST_LINES:
         raise unreadable_error(name, "内容过多，不像一份年报", "请确认选对了文件")
     exported = _find_exported(document, name)
@@ -45,6 +45,7 @@ def compare_edited_copy(report: Report, data: bytes, name: str) -> EditedCopy:
             raise unreadable_error(name, "看不出是这份年报的稿子", "请确认选对了文件")
     comparison = Comparison(base, report)
     comparison.read(matches)
+    comparison.read_review_parts(review_parts)
     said = [each for each in document.notes if each not in _SAID_OTHERWISE]
     return comparison.result(said, is_known=exported is not None)
 

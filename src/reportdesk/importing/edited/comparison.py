@@ -21,9 +21,11 @@ from reportdesk.importing.edited.tables import (
     read_table,
 )
 from reportdesk.importing.edited.texts import Wordings, compare_texts
+from reportdesk.importing.review_parts import is_own_line
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.reworded import read_changed_text
 from reportdesk.importing.text.signature import find_signature, parse_date
+from reportdesk.reading import Markup, ReadBlock, ReadTable, Revision
 from reportdesk.report import (
     EditPlace,
     EditValue,
@@ -111,6 +113,19 @@ class Comparison:
         elif line is None or not _same(line.text, seen.text):
             name = quoted_section_name(self._base.form, section.table)
             self._unplaced.append(f"{name}的表格旁边写的“{quote(seen.text)}”没有导入。")
+
+    def read_review_parts(self, parts: Iterable[ReadBlock]) -> None:
+        """Take up what people wrote into what a copy for review has beside the report."""
+        for block in parts:
+            if isinstance(block, ReadTable):
+                markup: tuple[Markup, ...] = tuple(x for cell in block.cells for x in cell.markup)
+                self._notes.add_line(SeenLine("", markup), None)
+                if any(isinstance(each, Revision) for each in markup):
+                    self._unplaced.append("“修改对照”里改的没有导入，请改在正文和表格里。")
+            else:
+                self._notes.add_line(SeenLine(block.text, block.markup), None)
+                if block.text.strip() and not is_own_line(block):
+                    self._unplaced.append(f"“修改对照”里的“{quote(block.text)}”没有导入。")
 
     def _section_of(self, place: EditPlace | None) -> Section | None:
         if isinstance(place, SectionText | SectionHeading):

@@ -49,7 +49,7 @@ def _best_end(strips: Sequence[Strip], start: int, end: int, height: float) -> i
 
     A bond holds only what has room on one page, a series of headings only what fills half a page.
     """
-    for firmness in Bond:
+    for firmness in (Bond.FREE, Bond.TABLE, Bond.SERIES):
         cut = _last_bond(strips, start, end, firmness)
         if cut == end:
             return end

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reportdesk.forms import CellAddress, Severity
 from reportdesk.gui.draft import loading
 from reportdesk.gui.draft.open_draft import OpenDraft
+from reportdesk.gui.files.final_check import FinalCheckDialog
 from reportdesk.gui.files.import_preview import ImportPreview
 from reportdesk.gui.incidents.incident_dialog import FAILURE, IncidentDialog
 from reportdesk.gui.incidents.rescue import RescueReport
@@ -18,6 +19,8 @@ from reportdesk.gui.last_year.preview_dialog import LastYearDialog
 from reportdesk.gui.versions.recovery_dialog import RecoveryDialog
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.window.start_page import StartPage
+from reportdesk.gui.workbench.findings_panel import FindingEntry
+from reportdesk.gui.workbench.reason_dialog import ReasonDialog
 from reportdesk.importing import ImportNote, ImportResult
 from reportdesk.report import Cell, SectionHeading, UnitField, with_changes
 from reportdesk.storage import Draft, WriteError, encode_draft, write_draft
@@ -262,6 +265,18 @@ def test_what_an_import_notes_is_listed_as_it_is(qtbot: QtBot, bait: str) -> Non
     last_year = LastYearDialog(imported, f"{BAIT}.docx")
     last_year.compare_only(loading.open_sample().report)
     for dialog in (preview, last_year):
+        qtbot.addWidget(dialog)
+        assert list(takes_bait(dialog)) == []
+        assert shows_bait(dialog)
+
+
+@pytest.mark.slow
+def test_the_last_look_and_the_question_for_a_reason_show_it_as_it_is(
+    window: MainWindow, opened: OpenDraft, qtbot: QtBot
+) -> None:
+    baited = next(each for each in opened.findings if BAIT in each.message)
+    entry = FindingEntry(baited, baited.message, BAIT)
+    for dialog in (FinalCheckDialog(opened), ReasonDialog(entry)):
         qtbot.addWidget(dialog)
         assert list(takes_bait(dialog)) == []
         assert shows_bait(dialog)

@@ -301,6 +301,8 @@ def test_closing_asks_about_a_date_that_was_rejected(
     assert not window.close()
     assert asked == ["成文日期“明天”不是日期，没有记入年报。不改正，继续吗？"]
     assert bench.current_page is page
+    assert window.focusWidget() is Parts(page).date
+    assert Parts(page).date.text() == "明天"
 
 
 @pytest.mark.slow

@@ -332,11 +332,11 @@ class MainWindow(QMainWindow):
         if self._workbench is None or not self._workbench.draft.unentered_date:
             return True
         from reportdesk.gui.files import questions
-        from reportdesk.gui.workbench.outline import UNIT
+        from reportdesk.report import UnitField
 
         if questions.confirm_invalid_date(self, self._workbench.draft.unentered_date):
             return True
-        self._workbench.show_page(UNIT)
+        self._workbench.show_place(UnitField("date"))
         return False
 
     def _finish_entry(self) -> None:

@@ -320,6 +320,25 @@ def test_exporting_asks_about_a_date_that_was_rejected(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("action", ["actionExportPdf", "actionExportWeb"])
+def test_exporting_in_a_format_of_several_copies_asks_about_the_date_once(
+    window: MainWindow,
+    page: UnitPage,
+    qtbot: QtBot,
+    dialogs: Dialogs,
+    action: str,
+) -> None:
+    Parts(page).date.setFocus()
+    type_text("明天")
+    press(qtbot, Qt.Key.Key_Return)
+    dialogs.clicks = ["是"]
+    getattr(Parts(window), action).trigger()
+    asked = [said for said in dialogs.said if "“明天”不是日期" in said]
+    assert len(asked) == 1
+    assert len(dialogs.said) == 2, "the next question"
+
+
+@pytest.mark.slow
 def test_pressing_enter_once_too_often_gives_up_no_date(
     page: UnitPage, window: MainWindow, qtbot: QtBot
 ) -> None:

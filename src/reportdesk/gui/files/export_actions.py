@@ -64,45 +64,46 @@ class ExportActions(QObject):
     def _export_review(self) -> None:
         from reportdesk.document import ExportKind
 
-        self._export(ExportKind.REVIEW, ".docx")
+        self._export(lambda _draft: ExportKind.REVIEW, ".docx")
 
     @Slot()
     def _export_final(self) -> None:
         from reportdesk.document import ExportKind
 
-        self._export(ExportKind.FINAL, ".docx")
+        self._export(lambda _draft: ExportKind.FINAL, ".docx")
 
     @Slot()
     def _export_pdf(self) -> None:
         from reportdesk.gui.files import questions
 
-        if self._draft is None or not self._may_go_on():
-            return
-        kind = questions.choose_copy(self._window, self._draft, "PDF")
-        if kind is not None:
-            self._export(kind, ".pdf")
+        self._export(lambda draft: questions.choose_copy(self._window, draft, "PDF"), ".pdf")
 
     @Slot()
     def _export_web(self) -> None:
         """Export the page to be published, or that of a report with errors, which says so."""
         from reportdesk.document import ExportKind
 
-        if self._draft is not None and self._may_go_on():
-            final = self._draft.can_be_final
-            self._export(ExportKind.FINAL if final else ExportKind.REVIEW, ".html")
+        def choose(draft: OpenDraft) -> ExportKind:
+            return ExportKind.FINAL if draft.can_be_final else ExportKind.REVIEW
+
+        self._export(choose, ".html")
 
     @Slot()
     def _export_workbook(self) -> None:
         from reportdesk.document import ExportKind
 
-        self._export(ExportKind.WORKBOOK, ".xlsx")
+        self._export(lambda _draft: ExportKind.WORKBOOK, ".xlsx")
 
-    def _export(self, kind: ExportKind, suffix: str) -> None:
+    def _export(self, choose: Callable[[OpenDraft], ExportKind | None], suffix: str) -> None:
+        """Export the copy that `choose` returns, if any, in the format that a suffix tells."""
         from reportdesk.document import ExportKind
         from reportdesk.gui.files import questions
 
         draft = self._draft
         if draft is None or not self._may_go_on():
+            return
+        kind = choose(draft)
+        if kind is None:
             return
         if kind is ExportKind.FINAL and not self._look_once_more(draft):
             return

@@ -1,5 +1,6 @@
 """What happens before the window opens: command or window, a console or none, a whole program."""
 
+import argparse
 import builtins
 import errno
 import os
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from reportdesk import __main__, __version__
-from reportdesk.__main__ import main
+from reportdesk.__main__ import COMMANDS, main
+from reportdesk.cli.main import _parser
 from reportdesk.system import inventory, log, message, minimum
 from reportdesk.system.folders import log_folder
 
@@ -35,6 +37,11 @@ def windowed(monkeypatch: pytest.MonkeyPatch) -> Windowed:
             return main(arguments), said
 
     return run
+
+
+def test_a_file_named_like_a_command_does_not_hide_it():
+    parts = (each for each in _parser()._actions if isinstance(each, argparse._SubParsersAction))
+    assert set(next(parts).choices) == COMMANDS
 
 
 def test_the_version_without_a_console(windowed: Windowed):

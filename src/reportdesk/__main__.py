@@ -5,7 +5,19 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-COMMANDS = frozenset({"new", "import", "show", "check", "export", "demo", "self-test"})
+COMMANDS = frozenset(
+    {
+        "new",
+        "import",
+        "show",
+        "check",
+        "sentences",
+        "export",
+        "sign-off",
+        "demo",
+        "self-test",
+    }
+)
 CANNOT_START = 2
 INTERRUPTED = 130
 """The exit status of a command that Ctrl+C ended."""

@@ -11,6 +11,8 @@ PAPER_WIDTH, PAPER_HEIGHT = 11906, 16838
 
 TOP, BOTTOM, LEFT = 2098, 1984, 1588
 """天头, 订口 and what the type area of 156 × 225 mm leaves below it (5.2.2)."""
+WIDTH = 8844
+"""版心: the width of the type area, 156 mm (5.2.2)."""
 
 LINES = 22
 """Lines of body text on a page (5.2.3)."""
@@ -18,7 +20,7 @@ LINE = (PAPER_HEIGHT - TOP - BOTTOM) // LINES
 
 CHARACTERS = 28
 """Characters of 三号 in a line (5.2.3)."""
-TRACKING = 8844 // CHARACTERS - EM
+TRACKING = WIDTH // CHARACTERS - EM
 """Letter spacing, negative, by which 28 characters of 三号 fit on a line of 156 mm (5.2.3)."""
 
 FOOTER = 1425

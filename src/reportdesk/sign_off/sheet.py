@@ -8,11 +8,9 @@ import re
 import msgspec
 
 from reportdesk.document.page import LINE as PAGE_LINE
-from reportdesk.document.page import LINES
+from reportdesk.document.page import LINES, WIDTH
 from reportdesk.document.table_metrics import TABLE_END, line_height
 
-WIDTH = 8844
-"""156 mm (GB/T 9704-2012, 5.2.2)."""
 FONT_SIZE = 12
 """小四, in points."""
 EM = FONT_SIZE * 20

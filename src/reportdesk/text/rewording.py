@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from reportdesk.text.aligning import align_lines
 from reportdesk.text.changed_range import find_changed_range
+from reportdesk.text.sentences import sentence_pattern
 
 _CLAUSE = re.compile(r"[^，。；：、！？]*[，。；：、！？]|[^，。；：、！？]+")
-_SENTENCE = re.compile("[^。！？；]*[。！？；]+[”’）》」』】]*|[^。！？；]+")
+_SENTENCE = sentence_pattern("。！？；")
+"""Finer than grammar has it: lists of many items are one sentence."""
 _WORD = re.compile(r"[0-9０-９.,]+|[A-Za-z]+|.", re.DOTALL)
 _MOST_COMPARED = 250_000
 """The most pairs of clauses or words that are compared: 500 against 500."""

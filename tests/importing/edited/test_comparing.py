@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 
 import docx
 import docx.document
+import msgspec
 import pytest
 
 from reportdesk.document import ExportKind, compose
 from reportdesk.docx.embedded import NAMESPACE
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.exporting import ReviewAdditions, export_draft
+from reportdesk.exporting.copies import encode_copy
 from reportdesk.forms import CellAddress
 from reportdesk.importing.edited import EditedChange, EditedCopy
 from reportdesk.importing.edited.comparing import compare_edited_copy
@@ -21,6 +23,7 @@ from reportdesk.importing.edited.taking import take_changes
 from reportdesk.reading import ReadError
 from reportdesk.report import (
     Cell,
+    Note,
     NumberMark,
     Paragraph,
     Report,
@@ -32,6 +35,7 @@ from reportdesk.report import (
     UnitField,
     figures,
     generate_preamble,
+    name_of_place,
     plain_text,
     printed_text,
     with_changes,
@@ -366,6 +370,13 @@ def test_a_title_and_a_table_that_are_gone_are_told(report: Report) -> None:
     assert copy.unplaced == ("“四、复议诉讼”的表格不见了，没有删去。", "标题不见了，没有删去。")
 
 
+def test_a_long_title_and_a_long_name_are_no_difference(report: Report) -> None:
+    unit = msgspec.structs.replace(report.unit, name="青石镇人民政府" * 10)
+    long = msgspec.structs.replace(report, unit=unit, title="政府信息公开" * 30)
+    copy = compared(long, lambda _: None)
+    assert (copy.changes, copy.unplaced) == ((), ())
+
+
 def test_lines_in_front_of_the_title_and_beside_a_table_are_told(report: Report) -> None:
     def change(document: docx.document.Document) -> None:
         document.paragraphs[0].insert_paragraph_before("请领导审阅")
@@ -500,3 +511,14 @@ def test_what_a_copy_for_review_has_beside_the_report_is_no_change(report, tmp_p
     assert len(docx.Document(str(path)).comments) > 0
     copy = compare_edited_copy(report, path.read_bytes(), path.name)
     assert (copy.changes, copy.notes, copy.unplaced) == ((), (), ())
+
+
+def test_a_final_copy_shows_no_difference_though_it_carries_less(report: Report) -> None:
+    unit = msgspec.structs.replace(report.unit, head="张三", email="a@example.gov.cn")
+    note = Note(name_of_place(OVERVIEW), "", "李四", "再核")
+    whole = msgspec.structs.replace(report, unit=unit, notes=(note,))
+    final = ExportKind.FINAL
+    data = encode_copy(compose(whole, final), whole, final, ".docx")
+    copy = compare_edited_copy(whole, data, "定稿.docx")
+    assert (copy.changes, copy.notes, copy.unplaced) == ((), (), ())
+    assert copy.is_known

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportdesk.document import typefaces
-from reportdesk.document.page import BOTTOM, LEFT, PAPER_HEIGHT, PAPER_WIDTH, TOP
+from reportdesk.document.page import BOTTOM, LEFT, PAPER_HEIGHT, PAPER_WIDTH, TOP, WIDTH
 from reportdesk.document.typefaces import Face
 from reportdesk.docx.writing.elements import indent, paragraph, run, w
 from reportdesk.docx.writing.fonts import typeface
@@ -24,7 +24,6 @@ from reportdesk.sign_off.sheet import (
     LABEL_WIDTH,
     LINE,
     SIDE,
-    WIDTH,
     is_checksum,
     row_height,
     text_width,

@@ -131,4 +131,4 @@ def _are_strange(line: PrintedLine, other: SeenLine) -> bool:
     if bool(line.table) != (other.shown is not None):
         return True
     short = isinstance(line.place, SectionHeading | UnitField | ReportField)
-    return short and len(other.text) > _LONGEST_HEADING
+    return short and len(other.text) > max(_LONGEST_HEADING, len(line.text))

@@ -1,14 +1,14 @@
 """A section's text as sentences and the breaks between its paragraphs, and back."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from reportdesk.report import BODY, Paragraph, place_paragraphs
+from reportdesk.text.sentences import sentence_pattern
 
-_SENTENCE = re.compile("[^。！？]*[。！？]+[”’）》」』】]*|[^。！？]+")
+_SENTENCE = sentence_pattern("。！？")
 
 
 class Token(NamedTuple):

@@ -10,6 +10,7 @@ import docx
 import docx.document
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from reportdesk.document import ExportKind, compose
 from reportdesk.docx.embedded import NAMESPACE
@@ -469,6 +470,23 @@ def test_the_copy_of_another_unit_is_refused(report: Report) -> None:
     other = Report(form_id=report.form_id, year=2024, unit=UnitData(name="白水乡人民政府"))
     with pytest.raises(ReadError, match="白水乡人民政府"):
         compare_edited_copy(report, exported(other), "送审稿.docx")
+
+
+def test_zeros_make_no_report_the_same(report: Report) -> None:
+    """Most numbers of most townships are 0."""
+    cells = {**report.cells, RECEIVED: Cell(7)}
+    other = replace(report, unit=UnitData(name="白水乡人民政府"), cells=cells)
+    with pytest.raises(ReadError, match="白水乡人民政府"):
+        compare_edited_copy(report, exported(other), "送审稿.docx")
+
+
+def test_a_report_of_zeros_is_told_by_its_text(report: Report) -> None:
+    here = replace(report, cells={RECEIVED: Cell(0)})
+    renamed = replace(here, unit=UnitData(name="青山乡人民政府"))
+    assert compare_edited_copy(renamed, exported(here), "送审稿.docx").changes == ()
+    other = replace(renamed, sections={"other": (Paragraph("另一份。"),)})
+    with pytest.raises(ReadError, match="青石镇人民政府"):
+        compare_edited_copy(other, exported(here), "送审稿.docx")
 
 
 def test_a_unit_renamed_in_the_draft_since_is_still_the_same(report: Report) -> None:

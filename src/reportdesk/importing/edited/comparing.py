@@ -17,7 +17,7 @@ _MOST_LINES = 2 * MOST_PARAGRAPHS
 _LEAST_FOUND = 0.3
 """The share of what a report prints that a copy of it without our draft must still show."""
 _LEAST_ALIKE = 0.5
-"""The share of equal numbers from which on two reports are one whose unit was renamed."""
+"""The share of what two reports must have alike to be one whose unit was renamed."""
 _SAID_OTHERWISE = frozenset({Remark.REVISIONS.value, Remark.DRAFT.value})
 
 
@@ -68,6 +68,13 @@ def _is_same_report(exported: Report, report: Report) -> bool:
         return False
     if may_be_same_unit(exported.unit.name, report.unit.name):
         return True
-    old, new = figures(exported), figures(report)
-    equal = sum(number == new.get(address) for address, number in old.items())
-    return bool(old) and equal >= _LEAST_ALIKE * len(old)
+    old, new = _own_words(exported), _own_words(report)
+    return bool(old) and len(old & new) >= _LEAST_ALIKE * len(old)
+
+
+def _own_words(report: Report) -> set[object]:
+    """Return what few reports share: numbers other than 0; without any, the paragraphs."""
+    numbers = {(address, number) for address, number in figures(report).items() if number}
+    sections = report.form.text_sections
+    texts = {each.text for section in sections for each in report.text(section.key)}
+    return {*numbers} if numbers else {*texts}

@@ -263,6 +263,21 @@ def test_another_name_everywhere_is_one_change(report: Report) -> None:
     assert after.printed_title == "青山镇人民政府2024年政府信息公开工作年度报告"
 
 
+def test_a_preamble_of_its_own_words_is_text_whatever_else_was_changed(report: Report) -> None:
+    copy = compared(
+        report,
+        both(
+            retype("本报告中所列数据", "报告中的数据"),
+            retype("0571-1234567", "0571-7654321"),
+            lambda document: setattr(document.paragraphs[-2].runs[0], "text", "青山镇人民政府"),
+        ),
+    )
+    assert {type(each.place) for each in copy.changes} == {TextSpan, UnitField}
+    after = taken(report, copy.changes)
+    assert after.unit.name == "青山镇人民政府"
+    assert "由青石镇人民政府编制。报告中的数据" in plain_text(after.text("preamble"))
+
+
 def test_a_paragraph_moved_to_another_section_is_one_change(report: Report) -> None:
     def move(document: docx.document.Document) -> None:
         found, target = (

@@ -93,9 +93,23 @@ def test_a_comment_in_a_cell_is_at_the_cell(report: Report) -> None:
     assert copy.notes == (Note(name_of_place(GRANTED), "7", "李镇长", "请核实"),)
 
 
-def test_words_that_stand_there_twice_are_quoted_with_their_paragraph(report: Report) -> None:
-    (note,) = commented(report, "公开信息").notes
-    assert note.quote == "公开信息120条。加强培训。"
+@pytest.mark.parametrize(
+    ("words", "quote"), [("公开信息120", "公开信息120"), ("加强培训", "公开信息120条。加强培训。")]
+)
+def test_words_that_stand_there_twice_are_quoted_with_their_paragraph(
+    report: Report, words: str, quote: str
+) -> None:
+    document = docx.Document(io.BytesIO(exported(report)))
+    paragraph = next(each for each in document.paragraphs if words in each.text)
+    before, after = paragraph.text.split(words)
+    paragraph.runs[0].text = before
+    document.add_comment(paragraph.add_run(words), "请核实", author="李镇长")
+    paragraph.add_run(after)
+    target = io.BytesIO()
+    document.save(target)
+    copy = compare_edited_copy(report, target.getvalue(), "送审稿.docx")
+    assert [note.quote for note in copy.notes] == [quote]
+    assert copy.changes == ()
 
 
 def test_the_signature_has_notes_too(report: Report) -> None:

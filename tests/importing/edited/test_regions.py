@@ -91,6 +91,7 @@ def test_all_that_was_added_between_two_sentences_meets_what_the_other_added_the
 def test_a_place_is_found_behind_what_the_other_side_changed_before_it() -> None:
     ours = [Region(1, 1, 1, 4), Region(6, 8, 9, 9)]
     assert find_extent(ours, (), 4, 5) == range(7, 8)
+    assert find_extent(ours, (), 0, 1) == range(1)
     assert find_extent(ours, (), 1, 2) == range(4, 5)
     assert find_extent(ours, (), 9, 9) == range(10, 10)
     assert find_extent(ours, ours[1:], 6, 8) == range(9, 9)

@@ -263,6 +263,20 @@ def test_another_name_everywhere_is_one_change(report: Report) -> None:
     assert after.printed_title == "青山镇人民政府2024年政府信息公开工作年度报告"
 
 
+def test_a_heading_stays_one_however_much_moves_across_it(report: Report) -> None:
+    def move(document: docx.document.Document) -> None:
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        heading, last = texts.index("一、总体情况"), texts.index("依法办理，没有投诉。")
+        for paragraph in document.paragraphs[heading + 1 : last + 1]:
+            document.paragraphs[heading]._p.addprevious(paragraph._p)
+
+    copy = compared(report, move)
+    assert copy.unplaced == ()
+    after = taken(report, copy.changes)
+    assert after.text("overview") == ()
+    assert plain_text(after.text("preamble")).endswith("依法办理，没有投诉。")
+
+
 def test_a_preamble_of_its_own_words_is_text_whatever_else_was_changed(report: Report) -> None:
     copy = compared(
         report,

@@ -1,6 +1,7 @@
 """Matching what an edited copy shows with the lines and tables that were exported."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportdesk.document import Body, Heading, PrintedTable, Signature, Title, compose
@@ -16,7 +17,7 @@ from reportdesk.report import (
     TextSpan,
     UnitField,
 )
-from reportdesk.text.aligning import align_lines
+from reportdesk.text.aligning import Pair, align_lines
 
 _LEAST_LABELS = 0.5
 """The share of a statutory table's labels at their places from which on a table is that one."""
@@ -46,14 +47,16 @@ Match = tuple[PrintedLine | None, SeenLine | None]
 def match_lines(report: Report, document: ReadDocument) -> Iterator[Match]:
     """Yield the lines of the exported report and of the copy in order, those that are one together.
 
-    None stands for a line that was added or removed.
+    None stands for a line that was added or removed. Headings of sections and tables that stand in
+    both are found first, so that no line is one with another across them.
     """
     printed, seen = list(_print(report)), list(_see(report.form, document))
     before = [_key(each.text, each.table) for each in printed]
     after = [
         _key(each.text, each.table if each.shown is None else each.table or "?") for each in seen
     ]
-    for index, new_index in align_lines(before, after):
+    fixed = [i for i, each in enumerate(printed) if each.table or _is_heading(each)]
+    for index, new_index in _align_between(before, after, fixed):
         line = None if index is None else printed[index]
         other = None if new_index is None else seen[new_index]
         if line is not None and other is not None and _are_strange(line, other):
@@ -61,6 +64,36 @@ def match_lines(report: Report, document: ReadDocument) -> Iterator[Match]:
             yield None, other
         else:
             yield line, other
+
+
+def _is_heading(line: PrintedLine) -> bool:
+    return isinstance(line.place, SectionHeading)
+
+
+def _align_between(
+    before: Sequence[str], after: Sequence[str], fixed: Sequence[int]
+) -> Iterator[Pair]:
+    """Yield the pairs of lines, those at the places `fixed` first if they are unlike all others."""
+    counts = Counter(before), Counter(after)
+    places = {line: place for place, line in enumerate(after)}
+    known = [i for i in fixed if counts[0][before[i]] == counts[1][before[i]] == 1]
+    seen = sorted(places[before[i]] for i in known)
+    row = column = 0
+    for i, k in align_lines([before[i] for i in known], [after[k] for k in seen]):
+        if i is None or k is None or before[known[i]] != after[seen[k]]:
+            continue
+        yield from _align_part(before, after, range(row, known[i]), range(column, seen[k]))
+        yield known[i], seen[k]
+        row, column = known[i] + 1, seen[k] + 1
+    yield from _align_part(before, after, range(row, len(before)), range(column, len(after)))
+
+
+def _align_part(
+    before: Sequence[str], after: Sequence[str], rows: range, columns: range
+) -> Iterator[Pair]:
+    pairs = align_lines(before[rows.start : rows.stop], after[columns.start : columns.stop])
+    for i, k in pairs:
+        yield None if i is None else rows[i], None if k is None else columns[k]
 
 
 def _key(text: str, table: str) -> str:

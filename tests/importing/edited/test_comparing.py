@@ -265,10 +265,11 @@ def test_another_name_everywhere_is_one_change(report: Report) -> None:
 
 def test_a_heading_stays_one_however_much_moves_across_it(report: Report) -> None:
     def move(document: docx.document.Document) -> None:
-        texts = [paragraph.text for paragraph in document.paragraphs]
+        paragraphs = document.paragraphs
+        texts = [paragraph.text for paragraph in paragraphs]
         heading, last = texts.index("一、总体情况"), texts.index("依法办理，没有投诉。")
-        for paragraph in document.paragraphs[heading + 1 : last + 1]:
-            document.paragraphs[heading]._p.addprevious(paragraph._p)
+        for paragraph in paragraphs[heading + 1 : last + 1]:
+            paragraphs[heading]._p.addprevious(paragraph._p)
 
     copy = compared(report, move)
     assert copy.unplaced == ()

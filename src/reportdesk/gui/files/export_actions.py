@@ -113,9 +113,9 @@ class ExportActions(QObject):
         if path is None:
             return
         self._settings.remember_folder(path.parent)
-        recorded = "" if draft.is_in_file else "；导出记录还没有存入草稿"
+        recorded = "" if draft.is_in_file else "，导出记录还没有存入草稿"
         added = self._name_additions(suffix) if kind is ExportKind.REVIEW else ""
-        self._window.statusBar().showMessage(f"已导出{kind}{added}：{path}{recorded}", 10_000)
+        self._window.statusBar().showMessage(f"已导出{kind}{added}{recorded}：{path}", 10_000)
         if kind is ExportKind.FINAL and recorded:
             self._warn_unrecorded(draft, path)
         questions.offer_to_open(self._window, path, self._tell_fonts() if suffix == ".pdf" else "")

@@ -91,6 +91,12 @@ def test_an_answered_finding_is_told_with_its_answer_and_no_longer_open(source: 
     assert text(asked, "检查结果") == "提醒 1 个：提醒二。"
 
 
+def test_of_a_long_finding_the_answer_is_told_whole(source: SheetSource):
+    answered = replace(finding(Severity.WARNING, "提醒" * 40), acknowledged="县里要求")
+    told = text(replace(source, findings=[answered]), "已确认的提醒")
+    assert told == f"1 个：{'提醒' * 12}…（县里要求）。"
+
+
 def test_no_answer_is_said(source: SheetSource):
     assert text(replace(source, findings=[]), "已确认的提醒") == "无。"
 

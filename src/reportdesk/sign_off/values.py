@@ -13,6 +13,8 @@ from reportdesk.statements.sentences.writing import standard_sentences
 
 _LONGEST_FILE = 30
 """Characters of a file's name that are told."""
+_LONGEST_ANSWERED = 24
+"""Characters of an answered finding that are told: what matters is the answer."""
 _NOTHING = "无。"
 
 
@@ -61,9 +63,16 @@ def _tell_open(source: SheetSource) -> str:
 def _tell_acknowledged(source: SheetSource) -> str:
     """Return the findings that were answered, each with the answer."""
     told = [
-        f"{each.message}（{each.acknowledged}）" for each in source.findings if each.acknowledged
+        f"{_cut(each.message)}（{each.acknowledged}）"
+        for each in source.findings
+        if each.acknowledged
     ]
     return f"{len(told)} 个：{'；'.join(told)}。" if told else _NOTHING
+
+
+def _cut(message: str) -> str:
+    """Return so much of a message that the answer behind it still has room."""
+    return message if len(message) <= _LONGEST_ANSWERED else f"{message[:_LONGEST_ANSWERED]}…"
 
 
 def _tell_copy(source: SheetSource) -> str:

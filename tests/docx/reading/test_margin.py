@@ -53,6 +53,12 @@ def test_a_comment_may_begin_before_a_paragraph_and_end_in_the_next() -> None:
     assert second.markup == ()
 
 
+def test_a_comment_that_begins_at_the_end_of_a_paragraph_is_about_the_next() -> None:
+    body = f"<w:p>{run('甲乙。')}{begin(1)}</w:p><w:p>{run('丙丁。')}{end(1)}</w:p>"
+    first, second = paragraphs(body, comment(1, "核实"))
+    assert (first.markup, second.markup) == ((), (Comment("李镇长", "核实", "丙丁。"),))
+
+
 def test_a_comment_without_words_stands_at_its_paragraph() -> None:
     body = f"<w:p>{run('甲。')}<w:r><w:commentReference w:id='1'/></w:r></w:p>"
     (found,) = paragraphs(body, comment(1, "补充数字"))

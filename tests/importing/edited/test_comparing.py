@@ -231,6 +231,14 @@ def test_a_name_missing_above_the_date_is_told(report: Report) -> None:
     assert copy.unplaced == ("落款的单位名称不见了，没有删去。",)
 
 
+def test_paragraphs_that_were_not_touched_stay_unread(report: Report) -> None:
+    first, *others = report.text("overview")
+    unread = Paragraph("由程序写的一段。", unread=True)
+    report = with_changes(report, [(OVERVIEW, (first, unread, *others))])
+    copy = compared(report, retype("公开信息120条", "公开信息125条"))
+    assert taken(report, copy.changes).text("overview")[:2] == (first, unread)
+
+
 def test_a_paragraph_that_becomes_a_heading_is_offered(report: Report) -> None:
     copy = compared(report, retype("依法办理，没有投诉。", "（三）依法办理，没有投诉。"))
     assert told(copy) == [("改为一级小标题", "依法办理，没有投诉。", "依法办理，没有投诉。")]
@@ -406,6 +414,21 @@ def test_a_long_title_and_a_long_name_are_no_difference(report: Report) -> None:
     long = msgspec.structs.replace(report, unit=unit, title="政府信息公开" * 30)
     copy = compared(long, lambda _: None)
     assert (copy.changes, copy.unplaced) == ((), ())
+
+
+def test_a_line_in_place_of_a_table_is_no_table(report: Report) -> None:
+    def replace(document: docx.document.Document) -> None:
+        heading = next(p for p in document.paragraphs if p.text.startswith("五、"))
+        heading.insert_paragraph_before("详见附表。")
+        table = document.tables[2]._tbl
+        table.getparent().remove(table)
+
+    copy = compared(report, replace)
+    assert copy.changes == ()
+    assert copy.unplaced == (
+        "“四、复议诉讼”的表格不见了，没有删去。",
+        "“四、复议诉讼”的表格旁边写的“详见附表。”没有导入。",
+    )
 
 
 def test_lines_in_front_of_the_title_and_beside_a_table_are_told(report: Report) -> None:

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from reportdesk.document import compose
 from reportdesk.docx.writing import docx_bytes
+from reportdesk.forms import CellAddress
 from reportdesk.gui.window.main_window import MainWindow
 from reportdesk.gui.workbench.workbench import Workbench
 from reportdesk.report import (
+    Cell,
     Paragraph,
     Report,
     SectionText,
@@ -24,7 +26,7 @@ from reportdesk.report import (
 )
 from reportdesk.storage import Draft, encode_draft
 from tests.gui.conftest import Dialogs, FileDialogs, Parts
-from tests.importing.edited.typing_over import both, edited, retype
+from tests.importing.edited.typing_over import both, edited, fill_in, retype
 
 TEXT = "加强理论学习，提高工作认识。加大宣传力度。健全制度，完善机制。"
 
@@ -208,6 +210,22 @@ def test_what_cannot_be_placed_is_listed(
     trigger(window)
     assert listed.unplaced == "新加的表格（附表）没有导入。"
     assert listed.rows == []
+
+
+def test_a_number_is_shown_with_the_labels_of_its_cell(
+    window: MainWindow,
+    bench: Workbench,
+    copy: Callable[..., Path],
+    file_dialogs: FileDialogs,
+    listed: Listed,
+) -> None:
+    cell = CellAddress("requests", "new_received", "natural_person")
+    bench.draft.apply([(cell, Cell(7771))], "输入")
+    file_dialogs.choose(copy(fill_in(cell, "7772")))
+    trigger(window)
+    labels = "一、本年新收政府信息公开申请数量 → 自然人"
+    assert listed.rows[0][:3] == (labels, "7771", "7772")
+    assert listed.detail == f"{labels}\n7771 → 7772"
 
 
 def test_a_copy_without_changes_says_so(

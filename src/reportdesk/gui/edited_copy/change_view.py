@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from reportdesk.forms import Severity
+from reportdesk.forms import CellAddress, Severity
 from reportdesk.gui.edited_copy.rows import Row
 from reportdesk.gui.look.change_marks import change_marks_css
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color
@@ -15,6 +15,7 @@ from reportdesk.report import Note
 from reportdesk.text.rewording import Stretch
 
 _MARGIN = 8
+_EMPTY = "（空）"
 _LONGEST = 3_000
 """Characters of words that are shown in full."""
 
@@ -62,12 +63,24 @@ class ChangeView(QTextEdit):
 def _html(row: Row) -> str:
     if isinstance(row.item, Note):
         return _note_html(row.item)
-    return _change_html(row.item, row.words)
+    if isinstance(row.item.place, CellAddress):
+        said = _number_html(row.what, row.item)
+    else:
+        said = _change_html(row.item, row.words)
+    return said if row.now is None else f"{said}{_now_html(row.now)}"
 
 
 def _note_html(note: Note) -> str:
     about = f"“{note.quote}”" if note.quote else ""
     return f"<p class=muted>{escape(about)}</p><p>{escape(note.text)}</p>"
+
+
+def _number_html(labels: str, change: EditedChange) -> str:
+    old, new = (
+        f"<span class={mark}>{escape(_shorten(text))}</span>" if text else _EMPTY
+        for mark, text in (("out", change.old), ("put", change.new))
+    )
+    return f"<p class=muted>{escape(labels)}</p><p>{old} → {new}</p>"
 
 
 def _change_html(change: EditedChange, words: tuple[Stretch, ...]) -> str:
@@ -76,12 +89,12 @@ def _change_html(change: EditedChange, words: tuple[Stretch, ...]) -> str:
         marked = f"<span class=put>{escape(_shorten(change.new))}</span>"
     else:
         marked = "".join(map(_stretch_html, words))
-    said = f"<p><span class=muted>{lead}</span>{marked}<span class=muted>{tail}</span></p>"
-    if change.now is None:
-        return said
-    now = escape(_shorten(change.now)) or "（空）"
+    return f"<p><span class=muted>{lead}</span>{marked}<span class=muted>{tail}</span></p>"
+
+
+def _now_html(now: str) -> str:
     sign = SEVERITY_SIGNS[Severity.WARNING]
-    return f"{said}<p class=warned>{sign} 草稿此处后来改为：{now}</p>"
+    return f"<p class=warned>{sign} 草稿此处后来改为：{escape(_shorten(now)) or _EMPTY}</p>"
 
 
 def _shorten(text: str) -> str:

@@ -52,7 +52,7 @@ def compose_changes(report: Report, earlier: Mapping[str, Report]) -> Iterator[B
     yield Annex(CHANGES_TITLE)
     if not earlier:
         yield Body(NO_EARLIER)
-    place = report.form.text_width * 3 // 11
+    place = report.form.text_width * 4 // 11
     before = (report.form.text_width - place) // 2
     widths = (place, before, report.form.text_width - place - before)
     for name, one in earlier.items():

@@ -73,7 +73,7 @@ def text_strips(block: TextBlock, setter: Setter, width: int) -> list[Strip]:
     column = _Column(setter, width / 20)
     match block:
         case ReviewMark(text):
-            return column.lines(text, _MARK)
+            return _with_blank_below(column.lines(text, _MARK))
         case Title(texts, place):
             return _with_blank_below(
                 [strip for text in texts for strip in column.lines(text, _TITLE, place)]

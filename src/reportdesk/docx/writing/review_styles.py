@@ -28,7 +28,7 @@ def review_styles() -> Iterator[Element]:
     yield paragraph_style(
         REVIEW_MARK,
         "送审标记",
-        (w("keepNext"), exact_line(LINE), w("jc", val="left")),
+        (w("keepNext"), exact_line(LINE, after=LINE), w("jc", val="left")),
         (typeface(typefaces.REVIEW_MARK), *text_size(typefaces.REVIEW_MARK.size)),
         customStyle=1,
     )

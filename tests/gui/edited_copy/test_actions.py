@@ -66,6 +66,7 @@ class Listed(Dialogs):
         self.rows: list[tuple[str, str, str, str, bool]] = []
         self.groups: list[str] = []
         self.detail = self.unplaced = ""
+        self.fits_screen = False
         self.act: Callable[[QTreeWidget], object] = lambda view: None
         super().__init__()
 
@@ -73,6 +74,8 @@ class Listed(Dialogs):
         view = dialog.findChild(QTreeWidget, "changes")
         if view is None or self.rows:
             return
+        room = dialog.screen().availableSize()
+        self.fits_screen = dialog.size().boundedTo(room) == dialog.size()
         for group in map(view.topLevelItem, range(view.topLevelItemCount())):
             assert group is not None
             self.groups.append(group.text(0))
@@ -223,6 +226,7 @@ def test_a_number_is_shown_with_the_labels_of_its_cell(
     bench.draft.apply([(cell, Cell(7771))], "输入")
     file_dialogs.choose(copy(fill_in(cell, "7772")))
     trigger(window)
+    assert listed.fits_screen
     labels = "一、本年新收政府信息公开申请数量 → 自然人"
     assert listed.rows[0][:3] == (labels, "7771", "7772")
     assert listed.detail == f"{labels}\n7771 → 7772"

@@ -13,7 +13,7 @@ from reportdesk.gui.edited_copy.rows import Row, list_rows
 from reportdesk.gui.edited_copy.words_delegate import NEW, OLD, ROW, WordsDelegate
 from reportdesk.gui.look.plain_text import shorten
 from reportdesk.gui.look.severity_style import SEVERITY_SIGNS, severity_color
-from reportdesk.gui.look.typography import set_heading
+from reportdesk.gui.look.typography import keep_on_screen, set_heading
 from reportdesk.importing.edited import EditedChange, EditedCopy
 from reportdesk.report import Note
 from reportdesk.system.visible_text import visible_line, visible_text
@@ -40,6 +40,7 @@ class EditedCopyDialog(QDialog):
         super().__init__(parent)
         self._ui = ui = Ui_EditedCopyDialog()
         ui.setupUi(self)
+        keep_on_screen(self)
         rows = list_rows(form, copy)
         set_heading(ui.heading, _describe(copy))
         ui.file.setText(shorten(file))

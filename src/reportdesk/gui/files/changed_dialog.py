@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from reportdesk.gui.compiled.ui_changed_dialog import Ui_ChangedDialog
+from reportdesk.gui.look.typography import keep_on_screen
 from reportdesk.report import Report
 from reportdesk.storage.drafts.known_file import ChangedOnDisk
 from reportdesk.storage.files.versions import versions_folder
@@ -39,6 +40,7 @@ class ChangedDialog(QDialog):
         self.choice = ConflictChoice.NOTHING
         self._ui = ui = Ui_ChangedDialog()
         ui.setupUi(self)
+        keep_on_screen(self)
         at = "" if changed.changed_at is None else f"于 {changed.changed_at:%Y-%m-%d %H:%M} "
         ui.changed.setText(
             f"“{changed.path.name}”在这里打开以后，{at}在别处改动过。还没有保存，请选择："

@@ -16,7 +16,7 @@ from reportdesk.gui.look.severity_style import (
     done_color,
     severity_color,
 )
-from reportdesk.gui.look.typography import make_transparent, set_heading
+from reportdesk.gui.look.typography import keep_on_screen, make_transparent, set_heading
 from reportdesk.gui.preview.counting import count_pages
 from reportdesk.gui.workbench.findings_panel import (
     FindingDelegate,
@@ -48,6 +48,7 @@ class FinalCheckDialog(QDialog):
         self._findings = FindingsModel(self)
         self._ui = ui = Ui_FinalCheckDialog()
         ui.setupUi(self)
+        keep_on_screen(self)
         set_heading(ui.heading, "")
         ui.findings.setModel(self._findings)
         ui.findings.setItemDelegate(FindingDelegate(ui.findings))

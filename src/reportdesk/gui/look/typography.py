@@ -1,5 +1,6 @@
-"""Text sizes and text colors of widgets, and the height of dialogs."""
+"""Text sizes and text colors of widgets, and the size of dialogs."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -7,6 +8,8 @@ from reportdesk.gui.look.plain_text import PlainLabel
 
 _HEADING_SCALE = 1.6
 _SMALL_SCALE = 0.9
+_FRAME = QSize(16, 48)
+"""The approximate size of a window frame, in pixels."""
 
 
 def set_heading(label: PlainLabel, text: str) -> None:
@@ -29,6 +32,11 @@ def grow_to_fit(dialog: QDialog) -> None:
     need = layout.totalHeightForWidth(dialog.width())
     limit = dialog.screen().availableSize().height() * 9 // 10
     dialog.resize(dialog.width(), max(dialog.height(), min(need, limit)))
+
+
+def keep_on_screen(dialog: QDialog) -> None:
+    """Make a dialog no larger than its screen, so that its buttons are seen."""
+    dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - _FRAME))
 
 
 def shrink(widget: QWidget) -> None:

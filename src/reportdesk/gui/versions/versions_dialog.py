@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from reportdesk.gui.compiled.ui_versions_dialog import Ui_VersionsDialog
 from reportdesk.gui.look.plain_text import tool_tip
+from reportdesk.gui.look.typography import keep_on_screen
 from reportdesk.gui.versions.draft_versions import DraftVersion
 from reportdesk.system.visible_text import visible_line
 
@@ -50,6 +51,7 @@ class VersionsDialog(QDialog):
         self._editable = editable
         self._ui = ui = Ui_VersionsDialog()
         ui.setupUi(self)
+        keep_on_screen(self)
         self._fill_lists()
         ui.openFolder.setEnabled(folder is not None)
         ui.openFolder.clicked.connect(self._open_folder)

@@ -11,7 +11,7 @@ from reportdesk import PURPOSE, __version__
 from reportdesk.gui.compiled.ui_about_dialog import Ui_AboutDialog
 from reportdesk.gui.look.icons import program_icon
 from reportdesk.gui.look.plain_text import tool_tip
-from reportdesk.gui.look.typography import set_heading
+from reportdesk.gui.look.typography import keep_on_screen, set_heading
 from reportdesk.gui.window.licences import Component, list_components
 
 _ICON_SIZE = QSize(56, 56)
@@ -19,8 +19,6 @@ _VERSION_WIDTH = 88
 _LICENCE_WIDTH = 132
 _ROW_SPACE = 6
 _PAPER_MARGIN = 10
-_FRAME = QSize(16, 48)
-"""The approximate size of a window frame, in pixels."""
 
 
 def version_information() -> str:
@@ -52,7 +50,7 @@ class AboutDialog(QDialog):
         self._ui.buttons.rejected.connect(self.reject)
         self._ui.components.setCurrentItem(self._ui.components.topLevelItem(0))
         self._ui.components.setFocus()
-        self.resize(self.size().boundedTo(self.screen().availableSize() - _FRAME))
+        keep_on_screen(self)
 
     def _show_program(self) -> None:
         self._ui.programIcon.setPixmap(program_icon().pixmap(_ICON_SIZE, self.devicePixelRatioF()))

@@ -134,6 +134,7 @@ def test_a_message_of_several_lines_is_acknowledged(zeros):
     assert mark_acknowledged(settled, [finding])[0].acknowledged == "属实"
 
 
+@pytest.mark.slow
 @given(reports(), st.data())
 def test_acknowledging_and_undoing_gives_the_equal_report_and_findings(
     report: Report, data: st.DataObject

@@ -44,6 +44,7 @@ def unit(report: Report, **fields: object) -> dict[str, object]:
     return {"unit": msgspec.structs.replace(report.unit, **fields)}
 
 
+@pytest.mark.slow
 @given(reports(), reports())
 def test_reports_printed_alike_give_the_same_document(one: Report, other: Report):
     kept = decode_report(encode_report(one))

@@ -135,6 +135,7 @@ def test_a_sheet_that_nobody_would_read_to_its_end_has_one(report: Report):
     assert len(table.rows) == 500
 
 
+@pytest.mark.slow
 @given(before=reports(), after=reports())
 def test_any_two_reports_can_be_compared_and_an_equal_one_has_no_rows(before, after):
     texts = [text for row in rows(before, after) for text in row]

@@ -150,6 +150,7 @@ def test_the_newest_place_of_an_export_is_remembered(tmp_path: Path) -> None:
     assert Settings().export_path("3" * 64, "年报.docx") is None
 
 
+@pytest.mark.slow
 def test_only_the_newest_exports_are_remembered(tmp_path: Path, file: Path) -> None:
     settings = Settings()
     for number in range(102):

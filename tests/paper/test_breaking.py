@@ -60,6 +60,11 @@ def test_a_number_stays_with_its_unit(number: str):
     assert number.removeprefix("第") in "\n".join(lines)
 
 
+@pytest.mark.parametrize("number", ["30余件", "12万元", "1千米", "5亿元"])
+def test_no_line_ends_between_the_size_of_a_number_and_its_unit(number: str):
+    assert broken(f"收到申请信息{number}已办", 8) == ["收到申请信息", f"{number}已办"]
+
+
 def test_a_number_may_end_a_line_before_a_word_that_is_no_unit():
     assert broken("按照条例第20说明", 6) == ["按照条例第20", "说明"]
 

@@ -72,6 +72,7 @@ def laid_out(content: Report | list[Block]) -> tuple[Page, ...]:
     return lay_out(document(content), HalfWidths())
 
 
+@pytest.mark.slow
 @given(reports() | documents)
 @few
 def test_nothing_stands_outside_the_type_area(content: Report | list[Block]):
@@ -95,6 +96,7 @@ def test_a_page_has_22_lines_of_28_characters(bodies: list[Body]):
             assert sum(not char.isascii() for char in line) <= CHARACTERS
 
 
+@pytest.mark.slow
 @given(reports() | documents)
 @few
 def test_text_outside_tables_is_printed_once_and_in_order(content: Report | list[Block]):
@@ -123,6 +125,7 @@ def texts_outside_tables(content: Report | list[Block]) -> Iterator[str]:
                 yield name + date
 
 
+@pytest.mark.slow
 @given(reports())
 @few
 def test_no_row_is_split(report: Report):
@@ -133,6 +136,7 @@ def test_no_row_is_split(report: Report):
     assert cells == Counter(list(report.form.cells))
 
 
+@pytest.mark.slow
 @given(reports())
 @few
 def test_no_heading_is_last_on_a_page_but_of_a_series_of_half_a_page(report: Report):
@@ -149,6 +153,7 @@ def holds(outer: Place | None, inner: Place | None) -> bool:
     return outer == inner
 
 
+@pytest.mark.slow
 @given(reports())
 @few
 def test_no_page_holds_the_signature_or_a_heading_alone(report: Report):
@@ -158,6 +163,7 @@ def test_no_page_holds_the_signature_or_a_heading_alone(report: Report):
         assert {type(run.place) for run in body_runs(last)} != {UnitField}
 
 
+@pytest.mark.slow
 @given(reports())
 @few
 def test_every_run_knows_its_characters(report: Report):

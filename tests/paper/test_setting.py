@@ -89,6 +89,16 @@ def test_letter_spacing_is_added_behind_each_character():
     assert {piece.spacing for piece in line.pieces} == {-0.25}
 
 
+def test_a_mark_upon_a_character_takes_no_room_and_gives_none():
+    class Marks(HalfWidths):
+        def advance(self, char: str, font: Font) -> float:
+            return 0 if char == "\u0301" else super().advance(char, font)
+
+    style = Style(FACE, Align.LEFT, tracking=-4)
+    lines = Setter(Marks()).set_text("政\u0301" * 8, style, 3 * 12 + 16.1)
+    assert [line.end - line.start for line in lines] == [8, 8]
+
+
 def test_a_line_knows_its_characters():
     lines = set_text("政府 信息公开", 2)
     assert [(line.start, line.end) for line in lines] == [(0, 2), (3, 5), (5, 7)]

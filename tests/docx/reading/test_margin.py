@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+
 from reportdesk.docx.reading import read_docx
 from reportdesk.reading import Comment, ReadParagraph, ReadTable, Revision
 from tests.docx.snippets import WORD, read, word_file, zipped
@@ -106,10 +108,11 @@ def test_an_answer_stands_where_the_comment_does() -> None:
     )
 
 
-def test_resolved_comments_are_left_out() -> None:
+@pytest.mark.parametrize("done", ["1", "true"])
+def test_resolved_comments_are_left_out(done: str) -> None:
     extended = (
-        '<w15:commentEx w15:paraId="0A" w15:done="1"/>'
-        '<w15:commentEx w15:paraId="0B" w15:paraIdParent="0A" w15:done="1"/>'
+        f'<w15:commentEx w15:paraId="0A" w15:done="{done}"/>'
+        f'<w15:commentEx w15:paraId="0B" w15:paraIdParent="0A" w15:done="{done}"/>'
     )
     assert threads(extended) == ()
 

@@ -1,5 +1,6 @@
 """The content that is pasted into the editor of a website."""
 
+import pytest
 from hypothesis import given
 
 from reportdesk.document import compose
@@ -36,6 +37,7 @@ def test_borders_and_alignment_stay_where_an_editor_drops_styles(document):
     assert [each.attributes.get("align") for each in content.iter("p")][-2:] == ["right"] * 2
 
 
+@pytest.mark.slow
 @given(reports())
 def test_the_copy_of_any_report_conforms(report: Report):
     conforming_content(web_content(compose(report)))

@@ -259,6 +259,13 @@ def test_a_phone_typed_over_in_the_preamble_is_unit_data(report: Report) -> None
     assert after.unit.phone == "0571-7654321"
 
 
+def test_a_phone_that_nobody_knows_is_no_difference(report: Report) -> None:
+    unknown = msgspec.structs.replace(report, unit=msgspec.structs.replace(report.unit, phone=""))
+    unknown = with_changes(unknown, [(SectionText("preamble"), generate_preamble(unknown))])
+    copy = compared(unknown, retype("www.example.gov.cn", "www.jinhu.gov.cn"))
+    assert [each.place for each in copy.changes] == [UnitField("website")]
+
+
 def test_another_name_everywhere_is_one_change(report: Report) -> None:
     def rename(document: docx.document.Document) -> None:
         for paragraph in document.paragraphs:
@@ -320,6 +327,17 @@ def test_a_paragraph_moved_to_another_section_is_one_change(report: Report) -> N
 
 
 # ------------------------------------------------------- a draft that has moved on
+
+
+def test_a_word_or_two_removed_here_and_added_there_are_not_moved(report: Report) -> None:
+    said = with_changes(report, [(SectionText("problems"), (Paragraph("无。"),))])
+
+    def move(document: docx.document.Document) -> None:
+        texts = [each.text for each in document.paragraphs]
+        word = document.paragraphs[texts.index("无。")]._p
+        document.paragraphs[texts.index("依法办理，没有投诉。")]._p.addnext(word)
+
+    assert {each.what for each in compared(said, move).changes} == {"新增一段", "删去一段"}
 
 
 def test_what_the_draft_says_already_is_not_offered(report: Report) -> None:

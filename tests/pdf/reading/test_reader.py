@@ -47,6 +47,13 @@ def test_one_changed_byte_anywhere_is_noticed(exported: bytes, draft: bytes) -> 
     assert read_attached_draft(changed, "年报.pdf") == AttachedDraft(draft, is_changed=True)
 
 
+def test_a_change_behind_the_identifier_is_noticed(exported: bytes, draft: bytes) -> None:
+    at = exported.rindex(b"startxref\n") + len(b"startxref\n")
+    digit = b"1" if exported[at : at + 1] != b"1" else b"2"
+    changed = exported[:at] + digit + exported[at + 1 :]
+    assert read_attached_draft(changed, "年报.pdf") == AttachedDraft(draft, is_changed=True)
+
+
 def test_what_is_added_behind_is_noticed(exported: bytes, draft: bytes) -> None:
     added = exported + b"90 0 obj\n<< /Type /Annot >>\nendobj\nstartxref\n9\n%%EOF\n"
     assert read_attached_draft(added, "年报.pdf") == AttachedDraft(draft, is_changed=True)

@@ -127,6 +127,16 @@ def test_a_click_on_a_heading_shows_its_section(
     assert "问题" in outline.currentIndex().data()
 
 
+def test_a_button_released_elsewhere_is_no_click(qtbot: QtBot, pages: PagesView) -> None:
+    spot, left = spot_of(pages, CELL), Qt.MouseButton.LeftButton
+    with qtbot.assertNotEmitted(pages.placeRequested):
+        qtbot.mousePress(pages.viewport(), left, pos=spot + QPoint(0, 60))
+        qtbot.mouseRelease(pages.viewport(), left, pos=spot)
+    with qtbot.waitSignal(pages.placeRequested):
+        qtbot.mousePress(pages.viewport(), left, pos=spot + QPoint(1, 1))
+        qtbot.mouseRelease(pages.viewport(), left, pos=spot)
+
+
 def test_a_click_on_blank_paper_leads_nowhere(qtbot: QtBot, pages: PagesView) -> None:
     with qtbot.assertNotEmitted(pages.placeRequested):
         qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 30))

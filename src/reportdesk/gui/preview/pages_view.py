@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reportdesk.gui.look.plain_text import tool_tip
 from reportdesk.gui.look.theme import Appearance, palette_for
@@ -34,6 +34,7 @@ class PagesView(ScaledView):
         self._marks: Mapping[int, tuple[Mark, ...]] = {}
         self._pointed_at: tuple[int, Area] | None = None
         self._current: tuple[int, Area] | None = None
+        self._pressed = QPoint()
         self._paper = palette_for(Appearance.LIGHT)  # paper is white and ink black in the dark, too
         self.viewport().setBackgroundRole(QPalette.ColorRole.Midlight)
         self.viewport().setMouseTracking(True)
@@ -156,8 +157,13 @@ class PagesView(ScaledView):
         self._point_at(None)
         super().leaveEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self.place_at(event.position().toPoint())
+        spot = event.position().toPoint()
+        moved = (spot - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        place = None if moved else self.place_at(spot)
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self.placeRequested.emit(place)
 

@@ -288,6 +288,12 @@ def test_copy_for_review_has_findings_and_changes_if_asked(run, faulty: Path, fo
 @pytest.mark.parametrize("rest", [("定稿.docx", "--final"), ("填报.xlsx",), ("年报.html",)])
 def test_other_copies_have_neither(run, sample: Path, folder: Path, option: str, rest):
     outcome = run("export", sample, option, "-o", *rest)
-    said = "--comments 和 --changes 只用于 DOCX 和 PDF 送审稿，导出别的请去掉。\n"
-    assert outcome == (2, "", said)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"{option} 只用于送审稿（.docx")
+    assert list(folder.iterdir()) == [sample]
+
+
+def test_paper_shows_no_comments(run, sample: Path, folder: Path):
+    outcome = run("export", sample, "--comments", "-o", "年报.pdf")
+    assert outcome == (2, "", "--comments 只用于送审稿（.docx），导出别的请去掉。\n")
     assert list(folder.iterdir()) == [sample]

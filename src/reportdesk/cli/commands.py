@@ -166,11 +166,16 @@ def export(arguments: Namespace) -> int:
         raise InputError(f"“{arguments.output.name}”就是草稿本身，请换一个文件名。")
     kind = choose_export_kind(arguments.output, final=arguments.final)
     additions = ReviewAdditions(arguments.comments, arguments.changes)
-    is_page = arguments.output.suffix.lower() == ".html"
-    if any(additions) and (kind is not ExportKind.REVIEW or is_page):
-        raise InputError("--comments 和 --changes 只用于 DOCX 和 PDF 送审稿，导出别的请去掉。")
+    suffix = arguments.output.suffix.lower()
+    for wanted, option, suffixes in (
+        (additions.comments, "--comments", (".docx",)),
+        (additions.changes, "--changes", (".docx", ".pdf")),
+    ):
+        if wanted and (kind is not ExportKind.REVIEW or suffix not in suffixes):
+            formats = "、".join(suffixes)
+            raise InputError(f"{option} 只用于送审稿（{formats}），导出别的请去掉。")
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
-    painter = _pdf_painter() if arguments.output.suffix.lower() == ".pdf" else None
+    painter = _pdf_painter() if suffix == ".pdf" else None
     try:
         exported = export_draft(
             draft, arguments.output, kind, now, paint_pdf=painter, additions=additions

@@ -1,5 +1,6 @@
 """The fonts of the pages: widths, glyphs, and what stands in for a font that is missing."""
 
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from reportdesk.document.typefaces import Typeface
-from reportdesk.gui.preview.fonts import PaperFonts, tell_replacements
+from reportdesk.gui.preview.fonts import PaperFonts, _Outlines, tell_replacements
 from reportdesk.paper import Font
 
 BODY = Font(Typeface.FANGSONG, 16)
@@ -39,6 +40,25 @@ def test_widths_are_those_of_the_font_and_not_of_a_screen(fonts: PaperFonts) -> 
     small, large = (fonts.advance("8", Font(Typeface.TIMES, size)) for size in (1, 1000))
     assert large == pytest.approx(1000 * small, rel=1e-9)
     assert 400 < large < 700
+
+
+def test_glyphs_behind_the_last_width_of_a_font_are_as_wide_as_it() -> None:
+    """The font's table of widths ends where all further glyphs are of one width."""
+
+    class Table(bytes):
+        def data(self) -> bytes:
+            return self
+
+    class TwoWidths:
+        def unitsPerEm(self) -> int:
+            return 1000
+
+        def fontTable(self, name: str) -> Table:
+            tables = {"hhea": struct.pack(">34xH", 2), "hmtx": struct.pack(">HhHh", 250, 0, 500, 0)}
+            return Table(tables[name])
+
+    outlines = _Outlines(TwoWidths())
+    assert [outlines.width(glyph) for glyph in (0, 1, 2, 60_000)] == [0.25, 0.5, 0.5, 0.5]
 
 
 def test_each_character_has_its_place_behind_the_widths_and_spaces_of_those_before(

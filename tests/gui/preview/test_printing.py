@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QPageRanges
+from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -38,6 +38,13 @@ class GonePrinter(QPrinter):
 
     def newPage(self) -> bool:
         return False
+
+
+class CopyingPrinter(QPrinter):
+    """A printer that makes the copies by itself."""
+
+    def supportsMultipleCopies(self) -> bool:
+        return True
 
 
 Answer = Callable[[Callable[[QPrinter], object]], None]
@@ -100,6 +107,15 @@ def test_copies_are_made_in_the_wanted_order(
     printer.setCollateCopies(collated)
     print_pages(printer, PAGES[:2], PaperFonts())
     assert printed == order
+
+
+def test_a_printer_that_makes_the_copies_gets_each_page_once(
+    qapp: QApplication, tmp_path: Path, printed: list[int]
+) -> None:
+    copying = writing_to(CopyingPrinter(), tmp_path / "年报.pdf")
+    copying.setCopyCount(3)
+    print_pages(copying, PAGES[:2], PaperFonts())
+    assert printed == [1, 2]
 
 
 def test_a_page_fills_the_paper_to_its_edges(printer: QPrinter) -> None:
@@ -173,6 +189,14 @@ def test_all_pages_of_the_preview_are_printed(
     assert len(sheets(installed)) == len(preview.preparation.pages)
     assert names == ["三江乡2020年政府信息公开工作年度报告（送审稿）"]
     assert "已交给打印机" in Parts(window).statusbar.currentMessage()
+
+
+def test_pages_are_of_a4_whatever_paper_the_dialog_is_left_with(
+    window: MainWindow, preview: PreviewWindow, installed: Path, answer: Answer
+) -> None:
+    answer(lambda printer: printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5)))
+    Parts(window).actionPrint.trigger()
+    assert {size.toSize().width() for size in sheets(installed)} == {595}
 
 
 def test_the_page_that_is_seen_is_printed_as_the_current_one(

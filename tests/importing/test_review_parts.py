@@ -11,7 +11,7 @@ from reportdesk.docx.reading import read_docx
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.forms import CellAddress
 from reportdesk.importing.recognising import recognise_report
-from reportdesk.importing.review_parts import without_review_parts
+from reportdesk.importing.review_parts import split_review_parts
 from reportdesk.reading import ReadDocument, ReadParagraph
 from reportdesk.report import (
     Cell,
@@ -47,6 +47,14 @@ def test_copy_for_review_opens_as_the_equal_report(report: Report):
     assert (found.notes, found.unplaced) == ((), ())
 
 
+@pytest.mark.parametrize("with_draft", [True, False])
+def test_what_is_written_behind_the_sheet_has_no_place(report: Report, with_draft: bool):
+    read = exported(report, with_draft=with_draft)
+    blocks = (*read.blocks, ReadParagraph("同意，报县府办。"))
+    found = recognise_report(msgspec.structs.replace(read, blocks=blocks), "送审稿.docx")
+    assert found.unplaced == ("同意，报县府办。",)
+
+
 def test_copy_without_its_draft_reads_as_the_final_one(report: Report):
     final = read_docx(docx_bytes(compose(report, ExportKind.FINAL)), "定稿.docx")
     found = recognise_report(exported(report, with_draft=False), "送审稿.docx")
@@ -67,7 +75,7 @@ def test_sheet_with_nothing_to_compare_with_is_left_out(report: Report):
     title, words = compose_changes(report, {})
     sheet = ReadParagraph(title.title), ReadParagraph(words.text)
     text = ReadParagraph("六、其他")
-    assert without_review_parts(ReadDocument((text, *sheet))).blocks == (text,)
+    assert split_review_parts(ReadDocument((text, *sheet)))[0].blocks == (text,)
 
 
 @pytest.mark.parametrize(
@@ -83,4 +91,4 @@ def test_sheet_with_nothing_to_compare_with_is_left_out(report: Report):
 )
 def test_text_of_the_report_that_looks_alike_stays(lines: list[str]):
     document = ReadDocument(tuple(map(ReadParagraph, lines)))
-    assert without_review_parts(document) == document
+    assert split_review_parts(document) == (document, ())

@@ -9,7 +9,7 @@ from reportdesk.importing.embedded import (
     read_embedded_report,
 )
 from reportdesk.importing.import_result import ImportNote, ImportResult, note_rejected_text
-from reportdesk.importing.review_parts import without_review_parts
+from reportdesk.importing.review_parts import find_remarks, split_review_parts
 from reportdesk.importing.tables.amounts import convert_amounts
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.identity import find_period_year, parse_unit_data
@@ -38,13 +38,13 @@ def recognise_report(document: ReadDocument, name: str) -> ImportResult:
     Our own export gives the report of the draft inside it, with the changes visible in the file.
     Raises `reading.ReadError` if there is no such report, or more than a report can hold.
     """
-    document = without_review_parts(document)
+    document, review_parts = split_review_parts(document)
     notes = [_warning(sentence) for sentence in document.notes]
     known, said = read_embedded_report(document, name)
     notes += said
     if known is not None and is_unchanged_export(known, document):
         found = {key: len(table.cells) for key, table in known.form.tables.items()}
-        return ImportResult(known, found, tuple(notes))
+        return ImportResult(known, found, tuple(notes), tuple(find_remarks(review_parts)))
     seen = parse_visible(document, name, known)
     if known is not None:
         report, said, texts = apply_visible_changes(known, seen)
@@ -53,6 +53,7 @@ def recognise_report(document: ReadDocument, name: str) -> ImportResult:
     else:
         report, said, unplaced = _build_report(seen)
     notes += said
+    unplaced += find_remarks(review_parts)
     if (surplus := find_excess(report)) is not None:
         advice = "请确认选对了文件，或者删去多余的内容后再导入"
         raise ReadError(f"“{name}”的{surplus}，不像一份年报，{advice}。")

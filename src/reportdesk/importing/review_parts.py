@@ -1,6 +1,7 @@
 """The parts of a copy for review that are no part of the report."""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
@@ -14,13 +15,11 @@ _TITLE = re.compile(rf"\s*{CHANGES_TITLE}\s*")
 _FIRST_WORDS = re.compile(rf"\s*(?:与.+对照：.*|{NO_EARLIER}\s*)")
 
 
-def without_review_parts(document: ReadDocument) -> ReadDocument:
-    """Return the document without the mark at its head and the sheet of changes at its end."""
-    return split_review_parts(document)[0]
-
-
 def split_review_parts(document: ReadDocument) -> tuple[ReadDocument, tuple[ReadBlock, ...]]:
-    """Return the document without mark and sheet of changes, and what stands in these."""
+    """Return the document without the mark at its head and the sheet of changes at its end.
+
+    What stands in these comes second.
+    """
     blocks = document.blocks
     start = 1 if blocks and _says(_MARK, blocks[0]) else 0
     end = len(blocks)
@@ -29,6 +28,13 @@ def split_review_parts(document: ReadDocument) -> tuple[ReadDocument, tuple[Read
             end = at  # the last: an earlier one would be the report's own
     parts = (*blocks[:start], *blocks[end:])
     return msgspec.structs.replace(document, blocks=blocks[start:end]), parts
+
+
+def find_remarks(parts: Iterable[ReadBlock]) -> Iterator[str]:
+    """Yield what people wrote between the lines of mark and sheet."""
+    for each in parts:
+        if isinstance(each, ReadParagraph) and each.text.strip() and not is_own_line(each):
+            yield each.text
 
 
 def is_own_line(line: ReadParagraph) -> bool:

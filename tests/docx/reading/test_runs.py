@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportdesk.docx.reading.remarks import Remark
 from tests.docx.snippets import p, r, read, tbl, tc, texts
 
 BOX = "<w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"
@@ -181,6 +182,20 @@ def test_footnotes_are_quoted_in_the_notes():
     )
     document = read(p("文"), {"footnotes": notes})
     assert document.notes == ("脚注“数量含上年度结转数量”没有读入，请核对是否要写进报告。",)
+
+
+@pytest.mark.parametrize("mark", ["strike", "dstrike"])
+def test_text_struck_out_is_read_and_mentioned(mark: str):
+    document = read(f"<w:p>{r('见')}{r('划去', f'<w:{mark}/>')}</w:p>")
+    assert texts(document) == ["见划去"]
+    assert document.notes == (Remark.STRUCK.value,)
+    off = r("见", f'<w:{mark} w:val="0"/>')
+    assert read(f"<w:p>{off}</w:p>").notes == ()
+
+
+def test_the_head_of_the_pages_is_quoted_in_the_notes():
+    document = read(p("文"), {"header": p("县政府") + p("文件")})
+    assert document.notes == ("页眉“县政府文件”没有读入，请核对是否要写进报告。",)
 
 
 def test_table_of_contents_is_not_read():

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reportdesk.document import ExportKind, compose
 from reportdesk.docx.embedded import NAMESPACE
+from reportdesk.docx.reading.remarks import Remark
 from reportdesk.docx.writing import docx_bytes
 from reportdesk.exporting import ReviewAdditions, export_draft
 from reportdesk.exporting.copies import encode_copy
@@ -461,6 +462,35 @@ def test_lines_in_front_of_the_title_and_beside_a_table_are_told(report: Report)
         "标题之前的“请领导审阅”没有导入。",
         "“三、依申请公开”的表格旁边写的“以上数据由司法所提供。”没有导入。",
     )
+
+
+def test_of_what_stands_above_the_mark_of_a_copy_for_review_only_that_is_told(
+    report: Report,
+) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.paragraphs[0].insert_paragraph_before("请领导审阅")
+        document.paragraphs[1].insert_paragraph_before("送审稿　2027年1月8日")
+
+    assert compared(report, change).unplaced == ("标题之前的“请领导审阅”没有导入。",)
+
+
+def test_words_struck_out_by_their_type_are_told(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        run = next(p for p in document.paragraphs if p.text.startswith("全年公开")).runs[0]
+        run.font.strike = True
+
+    copy = compared(report, change)
+    assert copy.changes == ()
+    assert copy.unplaced == (Remark.STRUCK.value,)
+
+
+def test_what_is_written_at_the_head_of_the_pages_is_told(report: Report) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "请补充附件"
+
+    copy = compared(report, change)
+    assert copy.changes == ()
+    assert copy.unplaced == ("页眉“请补充附件”没有读入，请核对是否要写进报告。",)
 
 
 def test_more_than_a_line_can_hold_is_told(report: Report) -> None:

@@ -17,12 +17,12 @@ _VML = "urn:schemas-microsoft-com:vml"
 
 _WORD = """
     abstractNum abstractNumId altChunk basedOn body br cellDel comment commentRangeEnd
-    commentRangeStart commentReference cr customXml del delText dir bdo document drawing endnote
-    fldChar fldSimple footnote footnoteReference gridBefore gridSpan hMerge hyperlink ilvl ins
-    instrText isLgl lvl lvlOverride lvlRestart lvlText moveFrom moveTo name noBreakHyphen num
+    commentRangeStart commentReference cr customXml del delText dir bdo document drawing dstrike
+    endnote fldChar fldSimple footnote footnoteReference gridBefore gridSpan hMerge hyperlink ilvl
+    ins instrText isLgl lvl lvlOverride lvlRestart lvlText moveFrom moveTo name noBreakHyphen num
     numFmt numId numPr numStyleLink object outlineLvl p pPr pStyle pict r rPr rStyle ruby rubyBase
-    sdt sdtContent sdtPr showingPlcHdr smartTag start startOverride style styleLink suff sym t tab
-    tbl tc tcPr tr trPr txbxContent vMerge vanish
+    sdt sdtContent sdtPr showingPlcHdr smartTag start startOverride strike style styleLink suff sym
+    t tab tbl tc tcPr tr trPr txbxContent vMerge vanish
 """.split()  # noqa: SIM905, a list of names reads better as text
 
 _LOCAL_NAMES = {f"{{{space}}}{name}": name for space in (TRANSITIONAL, STRICT) for name in _WORD}

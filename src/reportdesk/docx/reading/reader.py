@@ -41,6 +41,7 @@ def read_docx(data: bytes, name: str) -> ReadDocument:
         raise damaged_error(name) from error
     embedded = _read_draft(parts, remarks)
     _quote_notes(parts, remarks)
+    _quote_headers(parts, remarks)
     return ReadDocument(blocks, remarks.sentences, embedded)
 
 
@@ -169,6 +170,16 @@ def _quote_notes(parts: WordParts, remarks: Remarks) -> None:
                 local_name(note) in ("footnote", "endnote")
                 and attribute(note, "type") not in _NO_NOTE
             ):
-                text = "".join(each.text or "" for each in note.iter() if local_name(each) == "t")
-                if text.strip():
-                    remarks.add_quote(what, text.strip())
+                _quote(note, what, remarks)
+
+
+def _quote_headers(parts: WordParts, remarks: Remarks) -> None:
+    """Quote what stands at the head of the pages, where our own copies have nothing."""
+    for root in parts.roots("header"):
+        _quote(root, "页眉", remarks)
+
+
+def _quote(element: Element, what: str, remarks: Remarks) -> None:
+    text = "".join(each.text or "" for each in element.iter() if local_name(each) == "t").strip()
+    if text:
+        remarks.add_quote(what, text)

@@ -129,7 +129,10 @@ class RunReader:
         if not hidden:
             first_piece = len(pieces)
             self._read_run_content(run, pieces, found)
-            self._margin.add_text("".join(pieces[first_piece:]))
+            text = "".join(pieces[first_piece:])
+            self._margin.add_text(text)
+            if text.strip() and (is_on(properties, "strike") or is_on(properties, "dstrike")):
+                self._remarks.add(Remark.STRUCK)
             return
         hidden_pieces: list[str] = []
         self._read_run_content(run, hidden_pieces, found)

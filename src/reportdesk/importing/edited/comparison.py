@@ -25,7 +25,7 @@ from reportdesk.importing.review_parts import is_own_line
 from reportdesk.importing.tables.filling import quoted_section_name
 from reportdesk.importing.text.reworded import read_changed_text
 from reportdesk.importing.text.signature import find_signature, parse_date
-from reportdesk.reading import Markup, ReadBlock, ReadTable, Revision
+from reportdesk.reading import Markup, ReadBlock, ReadParagraph, ReadTable, Revision
 from reportdesk.report import (
     EditPlace,
     EditValue,
@@ -107,7 +107,8 @@ class Comparison:
         self._notes.add_line(seen, place if section is None else SectionText(section.key))
         if section is None:
             where = "标题之前" if place is None else "落款之后"
-            self._unplaced.append(f"{where}的“{quote(seen.text)}”没有导入。")
+            if not is_own_line(ReadParagraph(seen.text)):
+                self._unplaced.append(f"{where}的“{quote(seen.text)}”没有导入。")
         elif section.table is None:
             self._lines.setdefault(section.key, []).append(seen.text)
         elif line is None or not _same(line.text, seen.text):

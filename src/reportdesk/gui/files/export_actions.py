@@ -44,21 +44,19 @@ class ExportActions(QObject):
         self._save = save
         self._draft: OpenDraft | None = None
         self._paint_pdf: PdfPainter | None = None
-        self._review, self._final, self._pdf, self._web, self._workbook = actions
-        self._review.triggered.connect(self._export_review)
-        self._final.triggered.connect(self._export_final)
-        self._pdf.triggered.connect(self._export_pdf)
-        self._web.triggered.connect(self._export_web)
-        self._workbook.triggered.connect(self._export_workbook)
+        self._actions = actions
+        review, final, pdf, web, workbook = actions
+        review.triggered.connect(self._export_review)
+        final.triggered.connect(self._export_final)
+        pdf.triggered.connect(self._export_pdf)
+        web.triggered.connect(self._export_web)
+        workbook.triggered.connect(self._export_workbook)
 
     def set_draft(self, draft: OpenDraft | None) -> None:
         """Enable the exports that are possible for the open draft."""
         self._draft = draft
-        self._review.setEnabled(draft is not None)
-        self._pdf.setEnabled(draft is not None)
-        self._web.setEnabled(draft is not None)
-        self._workbook.setEnabled(draft is not None)
-        self._final.setEnabled(draft is not None)
+        for action in self._actions:
+            action.setEnabled(draft is not None)
 
     @Slot()
     def _export_review(self) -> None:

@@ -104,13 +104,13 @@ def confirm_invalid_date(parent: QWidget, text: str) -> bool:
     return message_box.ask(parent, "成文日期", question, buttons, Button.No) == Button.Yes
 
 
-def choose_copy(parent: QWidget, draft: OpenDraft, form: str) -> ExportKind | None:
-    """Ask which copy to export in a form such as PDF; a draft with errors goes out for review."""
+def choose_copy(parent: QWidget, draft: OpenDraft, file_format: str) -> ExportKind | None:
+    """Ask which copy to export in a format such as PDF; a draft with errors goes out for review."""
     if not draft.can_be_final:
         return ExportKind.REVIEW
     choices = {"送审稿(&R)": ExportKind.REVIEW, "定稿(&F)": ExportKind.FINAL}
-    text = f"导出哪一稿的 {form}？"
-    chosen = message_box.choose(parent, Icon.Question, f"导出 {form}", text, *choices)
+    text = f"导出哪一稿的 {file_format}？"
+    chosen = message_box.choose(parent, Icon.Question, f"导出 {file_format}", text, *choices)
     return None if chosen is None else choices[chosen]
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from reportdesk.document import ExportKind
 from reportdesk.forms import CellAddress
 from reportdesk.gui.draft.loading import open_sample
 from reportdesk.gui.draft.open_draft import OpenDraft
@@ -103,6 +105,23 @@ def test_within_a_text_it_is_where_the_words_changed(
     preparation.catch_up()
     draft.apply([(SectionText("other"), (Paragraph("没有其他报告事项。"),))], "写")
     assert preparation.edited_place == TextSpan("other", 4, 6)
+
+
+def annex(preparation: Preparation) -> str:
+    """The text of the last page."""
+    preparation.catch_up()
+    return "".join(run.text for run in preparation.pages[-1].runs)
+
+
+def test_the_sheet_of_changes_follows_last_years_report_and_exports(
+    preparation: Preparation, draft: OpenDraft, tmp_path: Path
+) -> None:
+    preparation.show_changes(True)
+    assert "没有可以对照的稿件" in annex(preparation)
+    draft.compare_with(draft.report)
+    assert "与2020年度报告对照" in annex(preparation)
+    draft.export(tmp_path / "年报.docx", ExportKind.REVIEW)
+    assert "导出的送审稿对照" in annex(preparation)
 
 
 def test_a_draft_that_is_no_longer_shown_changes_nothing(

@@ -82,12 +82,14 @@ class Preparation(QObject):
         if self._draft is not None:
             self._draft.edited.disconnect(self._take_edit)
             self._draft.findingsCompleted.disconnect(self.marked)
-            self._draft.previousChanged.disconnect(self.marked)
+            self._draft.previousChanged.disconnect(self._compare_again)
+            self._draft.fileChanged.disconnect(self._compare_again)
         self._draft = draft
         if draft is not None:
             draft.edited.connect(self._take_edit)
             draft.findingsCompleted.connect(self.marked)
-            draft.previousChanged.connect(self.marked)
+            draft.previousChanged.connect(self._compare_again)
+            draft.fileChanged.connect(self._compare_again)
         self.edited_place = None
         self._outdate()
 
@@ -118,6 +120,13 @@ class Preparation(QObject):
     def _take_edit(self, edited: EditEvent) -> None:
         self.edited_place = _changed_place(edited)
         self._outdate(max(_AFTER_EDIT, round(2000 * self._took)))
+
+    @Slot()
+    def _compare_again(self) -> None:
+        """Follow another report of last year, or another copy that was exported last."""
+        self.marked.emit()
+        if self._has_changes:
+            self._outdate()
 
     def _outdate(self, delay: int = 0) -> None:
         """Lay out the pages after `delay` milliseconds, if that is long after the last edit."""

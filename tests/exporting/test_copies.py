@@ -98,6 +98,14 @@ def test_every_export_is_remembered(sample: Draft, tmp_path: Path):
     assert len({each.export.sha256 for each in milestones}) == 1
 
 
+def test_an_export_is_the_newest_even_if_the_clock_was_set_back(sample: Draft, tmp_path: Path):
+    first = export_draft(sample, tmp_path / "一.docx", ExportKind.REVIEW, NOW)
+    before = NOW - datetime.timedelta(days=1)
+    exported = Draft(sample.report, (first,))
+    second = export_draft(exported, tmp_path / "二.docx", ExportKind.REVIEW, before)
+    assert merge_milestones([first], [second])[-1] == second
+
+
 @pytest.mark.parametrize(
     ("kind", "later"),
     [

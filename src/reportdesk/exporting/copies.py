@@ -99,7 +99,8 @@ def export_draft(
         pages=count_pages(document) if count_pages and has_pages else 0,
         acknowledged=len(findings) - len(severities),
     )
-    return Milestone.of(draft.report, now, export=record)
+    newest = max((each.time for each in draft.milestones), default=now)
+    return Milestone.of(draft.report, max(now, newest), export=record)  # the clock may be set back
 
 
 def compose_copy(

@@ -129,6 +129,14 @@ def test_notes_are_taken_with_the_changes_and_not_twice(report: Report) -> None:
     assert commented(after, "公开信息").notes == ()
 
 
+def test_more_notes_than_a_report_may_have_are_not_taken_and_told(report: Report) -> None:
+    full = tuple(Note("sections.overview", "", "王", str(number)) for number in range(500))
+    crowded = with_changes(report, [(ReportField("notes"), full)])
+    copy = commented(crowded, "公开信息")
+    assert copy.notes == ()
+    assert copy.unplaced == ("批注太多，后面 1 条没有导入。",)
+
+
 def copy_with_changes(report: Report) -> docx.document.Document:
     """A copy for review with a sheet of what has changed."""
     document = compose(report, ExportKind.REVIEW, datetime.date(2027, 1, 8))

@@ -41,7 +41,7 @@ from reportdesk.report import (
     unit_changes,
     with_changes,
 )
-from reportdesk.report.bounds import LONGEST_LINE
+from reportdesk.report.bounds import LONGEST_LINE, MOST_REMARKS
 from reportdesk.report.comparison import name_of_field
 from reportdesk.text.cleaning import clean_line
 
@@ -148,8 +148,11 @@ class Comparison:
             if table is not None:
                 changes += compare_cells(self._base, self._report, table)
         notes = self._notes.result({key: "\n".join(text) for key, text in self._lines.items()})
+        room = MOST_REMARKS - len(self._report.notes)
+        if len(notes) > room:
+            self._unplaced.append(f"批注太多，后面 {len(notes) - room} 条没有导入。")
         unplaced = tuple(dict.fromkeys([*self._unplaced, *said]))
-        return EditedCopy(tuple(changes), notes, unplaced, is_known)
+        return EditedCopy(tuple(changes), notes[:room], unplaced, is_known)
 
     def _compare_title(self, signed: Report) -> Iterator[EditedChange]:
         """Yield a new title, unless it follows from what was changed in the unit data."""

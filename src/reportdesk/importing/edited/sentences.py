@@ -87,3 +87,8 @@ def _join_pieces(whole: Paragraph, pieces: Sequence[Paragraph]) -> Paragraph:
     if text == whole.text and len(marks) == len(whole.marks):
         return msgspec.structs.replace(whole, marks=tuple(marks))
     return Paragraph(text, whole.level, tuple(marks))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether two texts are the same but for blanks."""
+    return without_blanks(one) == without_blanks(other)

@@ -45,9 +45,15 @@ class UnitData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         for field in ("name", "address", "phone", "postcode", "email", "website", "head"):
             text = getattr(self, field)
-            cleaned = clean_line(text)
+            cleaned = _clean_field(text)
             if cleaned is not text:
                 msgspec.structs.force_setattr(self, field, cleaned)
+
+
+def _clean_field(text: str) -> str:
+    """Return a text of one line, `""` if it is blank."""
+    cleaned = clean_line(text)
+    return "" if cleaned.isspace() else cleaned
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -71,8 +77,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     acknowledged: tuple[Acknowledgement, ...] = ()
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "title", clean_line(self.title))
-        headings = {key: clean_line(heading) for key, heading in self.headings.items()}
+        msgspec.structs.force_setattr(self, "title", _clean_field(self.title))
+        headings = {
+            key: cleaned
+            for key, heading in self.headings.items()
+            if (cleaned := _clean_field(heading))
+        }
         msgspec.structs.force_setattr(self, "headings", headings)
         sections = {
             key: written

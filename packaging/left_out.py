@@ -66,6 +66,8 @@ MODULES = (
     "lzma",
     "_lzma",
     "tarfile",
+    # Decimal numbers in Python, for who lacks those in C.
+    "_pydecimal",
     # XML is read with lxml.
     "xml.dom",
     "xml.sax",
